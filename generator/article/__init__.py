@@ -1,0 +1,1 @@
+"""Reading one article: one parse, then independent readers of that parse."""

@@ -1,0 +1,59 @@
+"""The spaCy pipeline: loaded once, run once over each article.
+
+A block of an article is a unit of its own: a sentence never runs from a heading into the paragraph
+below it, because every block's first token is marked as a sentence start before the parser runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from generator.errors import ModelError
+from generator.findings import NamedVersion
+from generator.reading import Article
+from generator.settings import DEFAULT_MODEL
+
+
+def load(model: str) -> Language:
+    """Return the installed spaCy English pipeline named `model`.
+
+    Raises `ModelError` if it is not installed, is not English, or has no parser or entity recogniser.
+    """
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise ModelError(
+            f"the spaCy pipeline '{model}' is not installed. "
+            f"Install it into the same environment, or leave the setting 'model' at '{DEFAULT_MODEL}'."
+        ) from error
+    missing = {"parser", "ner", "tagger"} - set(nlp.pipe_names)
+    if nlp.lang != "en" or missing:
+        lack = f"lacks {', '.join(sorted(missing))}" if missing else f"is for the language '{nlp.lang}'"
+        raise ModelError(f"the spaCy pipeline '{model}' {lack}. Parallax needs a full English pipeline.")
+    return nlp
+
+
+def version_of(nlp: Language) -> NamedVersion:
+    """Return the name and version of a loaded pipeline."""
+    return NamedVersion(name=f"{nlp.meta['lang']}_{nlp.meta['name']}", version=nlp.meta["version"])
+
+
+def parse(nlp: Language, articles: Iterable[Article], batch_size: int = 16) -> Iterator[tuple[Article, Doc]]:
+    """Yield each article with its parse; token offsets are offsets into `article.text`."""
+    prepared = ((tokenised(nlp, article), article) for article in articles)
+    for doc, article in nlp.pipe(prepared, as_tuples=True, batch_size=batch_size):
+        yield article, doc
+
+
+def tokenised(nlp: Language, article: Article) -> Doc:
+    """Return the article's tokens with a sentence start forced at the head of each block."""
+    doc = nlp.make_doc(article.text)
+    starts = {block.start for block in article.blocks}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+    return doc

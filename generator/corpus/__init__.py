@@ -1,0 +1,1 @@
+"""Bytes to articles: decoding, front matter, extraction from HTML, blocks, leftovers."""

@@ -1,0 +1,1 @@
+"""Holding the articles of one event beside each other."""

@@ -1,0 +1,321 @@
+"""The report's data contract: every row that a page, a download or a test may rely on.
+
+The types are frozen and hold plain data. A `Span` is a half-open range of Unicode code points into
+the text of one article as it is stored, and its `text` is the slice it names. The JSON Schema that
+is published beside the pages is generated from `Report`.
+
+Nothing of Parallax is imported here, so that every other module may import this one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+BlockKind = Literal["title", "heading", "paragraph", "list-item", "table", "leftover"]
+QuotationKind = Literal["direct", "mixed", "fragment", "indirect"]
+SourceType = Literal["person", "institution", "unnamed", "media", "document"]
+SourceUse = Literal["quoted", "paraphrased", "cited"]
+ResolvedBy = Literal["named", "pronoun", "context"]
+SpeechAct = Literal["neutral", "assert", "doubt", "accuse", "admit", "deny", "warn", "promise", "demand", "praise"]
+Relation = Literal["verbatim", "contained", "altered", "reworded", "phrase"]
+EditKind = Literal["equal", "insert", "delete", "replace"]
+DiscrepancyKind = Literal[
+    "number",
+    "time",
+    "place",
+    "role",
+    "name",
+    "attendance",
+    "status",
+    "membership",
+    "origin",
+    "attribution",
+    "quote-wording",
+    "quote-speaker",
+    "description",
+]
+Level = Literal[
+    "conflict",
+    "internal-conflict",
+    "error",
+    "update",
+    "certainty",
+    "granularity",
+    "spelling",
+    "variant",
+]
+LEVELS: tuple[Level, ...] = (
+    "conflict",
+    "internal-conflict",
+    "error",
+    "update",
+    "certainty",
+    "granularity",
+    "spelling",
+    "variant",
+)
+"""The levels in the order in which a page shows them."""
+
+TextSetting = Literal["full", "excerpts", "none"]
+
+
+def content_id(prefix: str, *parts: str) -> str:
+    """Return an id made of `prefix` and a digest of `parts`.
+
+    The same content gives the same id in every build, and an article added elsewhere in the corpus
+    changes no id.
+    """
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{prefix}-{digest[:10]}"
+
+
+class Row(BaseModel):
+    """A frozen record of the contract; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Row):
+    """A stretch of one article.
+
+    `text` equals `article_text[start:end]`, or is empty where the setting `text` withholds it from
+    a published report.
+    """
+
+    article: str = Field(description="Id of the article.")
+    start: int = Field(ge=0, description="First code point of the stretch.")
+    end: int = Field(ge=0, description="Code point after the last one.")
+    text: str = Field(description="The stretch itself.")
+
+
+class NamedVersion(Row):
+    """A component and its version."""
+
+    name: str
+    version: str
+
+
+class Event(Row):
+    """The event that the articles report, and how the report was made."""
+
+    id: str = Field(description="Name of the event's folder.")
+    title: str
+    summary: str | None = None
+    date: str | None = Field(default=None, description="ISO date of the event, as `event.yml` gives it.")
+    generator: str = Field(description="Version of Parallax.")
+    model: NamedVersion = Field(description="The spaCy pipeline.")
+    settings: dict[str, str] = Field(description="The settings that change what is found.")
+
+
+class ArticleInfo(Row):
+    """An article's identity. Fields that the file does not give are `None`."""
+
+    id: str = Field(description="Stem of the file's name, unique within the event.")
+    path: str = Field(description="Path below the corpus folder, with forward slashes.")
+    sha256: str = Field(description="Digest of the file's bytes.")
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: str | None = Field(default=None, description="ISO date or date and time.")
+    words: int = Field(ge=0, description="Words of the journalism: blocks other than leftovers.")
+    language: str = Field(description="ISO 639-1 code.")
+
+
+class Block(Span):
+    """A paragraph, heading, list item, table or leftover, in text order, without overlap."""
+
+    kind: BlockKind
+
+
+class Leftover(Span):
+    """Text that is not the journalism."""
+
+    kind: str = Field(description="comments, promotion, page furniture, writing instruction, …")
+
+
+class Speaker(Row):
+    """Who is said to have said something."""
+
+    name: str = Field(description="Fullest form in this article; an unnamed source keeps its wording.")
+    type: SourceType
+    person: str | None = Field(default=None, description="Id in `people`, or null.")
+    mention: Span | None = Field(default=None, description="The words read as the speaker.")
+    resolved_by: ResolvedBy
+    confidence: float = Field(ge=0, le=1)
+
+
+class Cue(Span):
+    """The reporting verb, noun or phrase (`said`, `according to`, `statement`)."""
+
+    lemma: str
+
+
+class Quotation(Span):
+    """Words inside quotation marks (without the marks), or reported speech."""
+
+    id: str
+    kind: QuotationKind
+    speaker: Speaker | None = None
+    cue: Cue | None = None
+    attribution: Span | None = Field(default=None, description="The whole reporting clause.")
+    speech_act: SpeechAct = "neutral"
+    utterance: str = Field(description="Id shared by the parts of one split quotation.")
+    hedged: bool = Field(default=False, description="The cue is negated or hypothetical (never said, might say).")
+
+
+class Source(Row):
+    """Someone or something that an article relies on."""
+
+    article: str
+    name: str
+    type: SourceType
+    person: str | None = None
+    description: str | None = Field(default=None, description="Role as the article gives it.")
+    how: tuple[SourceUse, ...]
+    evidence: tuple[Span, ...]
+
+
+class PersonForm(Row):
+    """One way in which a name is spelled, and the articles that spell it so."""
+
+    text: str
+    articles: tuple[str, ...]
+
+
+class PersonDescription(Row):
+    """A role or title given to a person."""
+
+    text: str
+    evidence: tuple[Span, ...]
+
+
+class Person(Row):
+    """A person or institution across the articles of an event."""
+
+    id: str
+    name: str
+    type: Literal["person", "institution"]
+    forms: tuple[PersonForm, ...]
+    descriptions: tuple[PersonDescription, ...]
+
+
+class Readability(Row):
+    """How hard an article's prose is to read: headings, tables and leftovers are left out.
+
+    Grades are years of schooling in the United States. A measure that the text is too short for is
+    `None`.
+    """
+
+    article: str
+    flesch_reading_ease: float | None
+    flesch_kincaid_grade: float | None
+    smog_index: float | None
+    gunning_fog: float | None
+    coleman_liau_index: float | None
+    automated_readability_index: float | None
+    dale_chall_score: float | None
+    grade: float | None = Field(description="Median of the grade formulas.")
+    grade_low: float | None
+    grade_high: float | None
+    words: int
+    sentences: int
+    syllables: int
+    reading_minutes: float = Field(description="Words over 238 a minute (Brysbaert 2019).")
+    hardest: tuple[Span, ...]
+
+
+class Edit(Row):
+    """One step of a word-level edit script from the first member of an overlap to the second."""
+
+    kind: EditKind
+    before: str
+    after: str
+
+
+class Overlap(Row):
+    """One utterance in several places."""
+
+    id: str
+    relation: Relation
+    speakers: tuple[str, ...]
+    members: tuple[Span, ...] = Field(min_length=2)
+    difference: tuple[Edit, ...] = ()
+    explanation: str = ""
+
+
+class Reuse(Row):
+    """Running text shared by articles outside quotations."""
+
+    id: str
+    members: tuple[Span, ...] = Field(min_length=2)
+    words: int
+    score: float = Field(ge=0, le=1, description="Share of the words that stand in the same order in both.")
+
+
+class Reading(Row):
+    """One value that a discrepancy gives, and the sentences that give it."""
+
+    value: str
+    evidence: tuple[Span, ...] = Field(min_length=1)
+
+
+class Discrepancy(Row):
+    """Readings of one thing that do not agree, or, under `compatible`, that only look so."""
+
+    id: str
+    kind: DiscrepancyKind
+    level: Level | Literal["compatible"]
+    what: str = Field(description="One plain sentence or question.")
+    explanation: str = Field(description="Why it was flagged: the rule and the normalised values.")
+    rule: str = Field(description="Name of the rule on the method page.")
+    confidence: float = Field(ge=0, le=1)
+    readings: tuple[Reading, ...] = Field(min_length=2)
+
+
+class Coverage(Row):
+    """A fact and the articles that report it."""
+
+    id: str
+    fact: str
+    articles: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    missing: tuple[str, ...]
+
+
+class Wording(Span):
+    """A loaded word, hedge or opinion in the article's own voice."""
+
+    kind: str
+    lexicon: str = Field(description="Name of the word list.")
+
+
+class SetAside(Row):
+    """A file that was not read, and why."""
+
+    path: str
+    reason: str
+
+
+class Report(Row):
+    """Everything that the pages of one event show."""
+
+    event: Event
+    articles: tuple[ArticleInfo, ...]
+    blocks: tuple[Block, ...]
+    sentences: tuple[Span, ...] = Field(description="Sentences of the prose, in text order.")
+    quotes: tuple[Quotation, ...]
+    sources: tuple[Source, ...]
+    people: tuple[Person, ...]
+    readability: tuple[Readability, ...]
+    overlaps: tuple[Overlap, ...]
+    reuse: tuple[Reuse, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    compatible: tuple[Discrepancy, ...]
+    coverage: tuple[Coverage, ...]
+    leftovers: tuple[Leftover, ...]
+    wording: tuple[Wording, ...]
+    set_aside: tuple[SetAside, ...] = ()

@@ -1,0 +1,1 @@
+"""Word lists as data files, each with its source and licence in its head."""

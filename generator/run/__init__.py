@@ -1,0 +1,1 @@
+"""Running the stages: progress, and where the work is done."""

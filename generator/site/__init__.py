@@ -1,0 +1,1 @@
+"""A report to pages: views, charts, Markdown, downloads."""
