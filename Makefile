@@ -1,0 +1,71 @@
+# Two commands set everything up on a fresh machine: `make site` and `make test`.
+#
+#   make site [CORPUS=FOLDER]   build the site into site/
+#   make serve [CORPUS=FOLDER]  the same, served with live reload
+#   make test                   every check: style, types, behaviour, pages, links
+#   make lock                   resolve the dependencies anew (needs uv)
+#   make clean                  remove what these commands made
+#
+# PYTHON=/path/to/python chooses the interpreter; otherwise it is the newest supported one found.
+
+CORPUS ?= corpus
+VENV := .venv
+BIN := $(VENV)/bin
+SUPPORTED := 3.13 3.12 3.11
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PARALLAX_CORPUS = $(abspath $(CORPUS))
+
+.DELETE_ON_ERROR:
+.PHONY: site serve test check browser lock clean
+
+site: $(VENV)/site.stamp
+	$(BIN)/mkdocs build --strict
+	@echo "The site is in site/: open site/index.html through 'make serve', or publish the folder."
+
+serve: $(VENV)/site.stamp
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/test.stamp browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pip check
+	$(BIN)/pytest -n auto --dist worksteal -q
+
+# Debian's chromium drives the pages in the browser tests. Without it those tests are skipped, and say so.
+browser:
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  echo "Installing chromium for the browser tests"; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 \
+	    || echo "chromium could not be installed: the browser tests will be skipped."; \
+	else \
+	  echo "No chromium: the browser tests will be skipped. To run them: sudo apt-get install chromium"; \
+	fi
+
+$(VENV)/pyvenv.cfg:
+	@python=$$(sh .ci/find-python $(SUPPORTED)) || exit 1; \
+	echo "Creating $(VENV) with $$python"; \
+	"$$python" -m venv --clear $(VENV)
+
+$(VENV)/site.stamp: requirements/site.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	$(BIN)/pip install --quiet --require-hashes -r requirements/site.txt
+	$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
+	$(BIN)/pip install --quiet --require-hashes -r requirements/test.txt
+	@touch $@
+
+RESOLVE := uv pip compile pyproject.toml requirements/build.in --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-emit-index-url
+
+lock:
+	$(RESOLVE) -o requirements/site.txt
+	$(RESOLVE) --extra test -c requirements/site.txt -o requirements/test.txt
+
+clean:
+	rm -rf $(VENV) site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

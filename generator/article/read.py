@@ -1,0 +1,33 @@
+"""Reading one article: the readers of its parse, in the order in which each needs the one before."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from generator.article.claims import find_claims
+from generator.article.people import find_people
+from generator.article.quotations import find_quotations
+from generator.article.readability import measure
+from generator.article.sentences import find_sentences
+from generator.article.sourcing import find_sources
+from generator.article.wording import find_wording
+from generator.reading import Article, ArticleFindings
+
+
+def read_article(article: Article, doc: Doc) -> ArticleFindings:
+    """Return what `article` says, from its parse `doc`; no other article is looked at."""
+    people = find_people(article, doc)
+    sentences = find_sentences(article, doc, people)
+    quotations = find_quotations(article, doc, people)
+    return ArticleFindings(
+        info=article.info,
+        blocks=article.blocks,
+        leftovers=article.leftovers,
+        sentences=sentences,
+        entities=people.entities,
+        quotations=quotations,
+        sources=find_sources(article, doc, people, quotations),
+        readability=measure(article, sentences),
+        wording=find_wording(article, doc, quotations),
+        claims=find_claims(article, doc, people, quotations),
+    )

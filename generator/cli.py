@@ -1,0 +1,109 @@
+"""The command line: `parallax`, the same as `python -m generator`."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import __version__
+from generator.errors import ParallaxError
+from generator.settings import configured
+
+app = typer.Typer(
+    name="parallax",
+    help="Show how the same event looks from different newsrooms.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+ALL_READ, SOME_SET_ASIDE, NOTHING_BUILT = 0, 1, 2
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"parallax {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Show how the same event looks from different newsrooms."""
+
+
+@app.command()
+def build(
+    corpus: Annotated[Path | None, typer.Option(help="Folder with a folder of articles for each event.")] = None,
+    docs: Annotated[Path | None, typer.Option(help="MkDocs source folder that the pages are written to.")] = None,
+    only: Annotated[str | None, typer.Option(metavar="EVENT", help="Build this event alone.")] = None,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="Installed spaCy English pipeline.")] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="full|excerpts|none", help="How much of an article's text a page may show.")
+    ] = None,
+    templates: Annotated[Path | None, typer.Option(help="Folder of templates that replace the built-in ones.")] = None,
+    config_file: Annotated[
+        Path, typer.Option(help="MkDocs configuration whose 'parallax' plugin gives the settings not given here.")
+    ] = Path("mkdocs.yml"),
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print what is read and written.")] = False,
+) -> None:
+    """Read the corpus and write the pages of its site as Markdown.
+
+    Exit status: 0 when every file was read, 1 when the site was built but files were set aside, 2 when nothing was
+    built.
+    """
+    # Imported here because spaCy takes a second to load, and '--help' should not.
+    from generator.pipeline import generate  # noqa: PLC0415
+    from generator.run.progress import Terminal  # noqa: PLC0415
+    from generator.site.write import write_site  # noqa: PLC0415
+
+    if quiet and verbose:
+        raise typer.BadParameter("--quiet and --verbose exclude each other.")
+    given = {"corpus": corpus, "docs": docs, "only": only, "model": model, "text": text, "templates": templates}
+    reporter = Terminal(quiet=quiet, verbose=verbose)
+    settings = dataclasses.replace(
+        configured(config_file), **{name: value for name, value in given.items() if value is not None}
+    )
+    made = generate(settings, reporter)
+    written = write_site(made.files, settings.docs, complete=settings.only is None)
+    for path in written.kept:
+        reporter.warn(
+            f"{settings.docs / path}: not written by Parallax, so it was left as it is. "
+            "Move it away to let Parallax write this page."
+        )
+    for verb, paths in (("wrote", (*written.created, *written.changed)), ("removed", written.removed)):
+        for path in paths:
+            reporter.note(f"{verb} {settings.docs / path}")
+    if not quiet:
+        events, articles = len(made.reports), sum(len(report.articles) for report in made.reports)
+        changed = len(written.created) + len(written.changed)
+        typer.echo(
+            f"{counted(events, 'event')}, {counted(articles, 'article')}: {counted(changed, 'file')} written, "
+            f"{len(written.unchanged)} unchanged, {len(written.removed)} removed in {settings.docs}"
+        )
+    raise typer.Exit(SOME_SET_ASIDE if made.set_aside else ALL_READ)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `number` with `noun`, in the plural unless the number is one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def main() -> None:
+    """Run the command line; an error that the user can mend is one message and status 2."""
+    try:
+        app()
+    except ParallaxError as error:
+        typer.echo(f"parallax: {error}", err=True)
+        sys.exit(NOTHING_BUILT)
+    except KeyboardInterrupt:
+        typer.echo("parallax: stopped. The pages that were there are as they were.", err=True)
+        sys.exit(130)

@@ -1,0 +1,70 @@
+"""Holding the articles of one event beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from generator.event.coverage import find_coverage
+from generator.event.discrepancies import find_discrepancies
+from generator.event.overlaps import find_overlaps
+from generator.event.people import EventPeople, people_across
+from generator.event.reuse import find_reuse
+from generator.findings import Event, Quotation, Report, SetAside, Source, Span
+from generator.reading import ArticleFindings
+
+
+def compare(event: Event, findings: Sequence[ArticleFindings], set_aside: Sequence[SetAside] = ()) -> Report:
+    """Return the report on one event.
+
+    `findings` are the articles' own, in any order: the report lists them by id. Within a kind, rows
+    are ordered by article, then by offset.
+    """
+    articles = sorted(findings, key=lambda one: one.info.id)
+    people = people_across(articles)
+    overlaps = find_overlaps(articles, people)
+    found = find_discrepancies(articles, people, overlaps)
+    return Report(
+        event=event,
+        articles=tuple(one.info for one in articles),
+        blocks=tuple(chain.from_iterable(one.blocks for one in articles)),
+        sentences=tuple(_bare_spans(articles)),
+        quotes=tuple(_quotations(articles, people)),
+        sources=tuple(_sources(articles, people)),
+        people=people.people,
+        readability=tuple(one.readability for one in articles),
+        overlaps=overlaps,
+        reuse=find_reuse(articles),
+        discrepancies=found.discrepancies,
+        compatible=found.compatible,
+        coverage=find_coverage(articles, people),
+        leftovers=tuple(chain.from_iterable(one.leftovers for one in articles)),
+        wording=tuple(chain.from_iterable(one.wording for one in articles)),
+        set_aside=tuple(set_aside),
+    )
+
+
+def _bare_spans(articles: Sequence[ArticleFindings]) -> Iterable[Span]:
+    for one in articles:
+        for sentence in one.sentences:
+            yield Span(article=sentence.article, start=sentence.start, end=sentence.end, text=sentence.text)
+
+
+def _quotations(articles: Sequence[ArticleFindings], people: EventPeople) -> Iterable[Quotation]:
+    """Yield the quotations with each speaker's id in the event in place of the id in the article."""
+    for one in articles:
+        for quotation in one.quotations:
+            speaker = quotation.speaker
+            if speaker is None or speaker.person is None:
+                yield quotation
+                continue
+            person = people.person_of(one.info.id, speaker.person)
+            yield quotation.model_copy(update={"speaker": speaker.model_copy(update={"person": person})})
+
+
+def _sources(articles: Sequence[ArticleFindings], people: EventPeople) -> Iterable[Source]:
+    """Yield the sources with each one's id in the event in place of the id in the article."""
+    for one in articles:
+        for source in one.sources:
+            person = source.person and people.person_of(one.info.id, source.person)
+            yield source.model_copy(update={"person": person})

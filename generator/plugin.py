@@ -1,0 +1,127 @@
+"""The MkDocs plugin: the pages of `pipeline.generate` fed to MkDocs as generated files.
+
+Nothing is written into `docs/`: a bare `mkdocs build` makes the whole site, and `mkdocs serve`
+builds once an edit, since no build touches a file that is watched.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from spacy.language import Language
+
+from generator.article.language import load
+from generator.errors import ParallaxError
+from generator.pipeline import generate
+from generator.settings import DEFAULT_MODEL, TEXT_SETTINGS, Settings, from_options
+from generator.site import PageFile
+from generator.site.write import written_before
+
+T = TypeVar("T")
+
+STYLESHEET = "assets/parallax.css"
+
+
+class PluginConfig(Config):
+    """The settings under `plugins: - parallax:` in `mkdocs.yml`."""
+
+    corpus = config_options.Type(str, default="corpus")
+    model = config_options.Type(str, default=DEFAULT_MODEL)
+    text = config_options.Choice(TEXT_SETTINGS, default="excerpts")
+    templates = config_options.Optional(config_options.Type(str))
+    only = config_options.Optional(config_options.Type(str))
+
+
+@dataclasses.dataclass(frozen=True)
+class MkDocsLog:
+    """A reporter that writes to the log of MkDocs; a warning makes `--strict` end with status 1."""
+
+    log: logging.LoggerAdapter[logging.Logger] = dataclasses.field(
+        default_factory=lambda: get_plugin_logger("parallax")
+    )
+
+    def note(self, text: str) -> None:
+        """Log `text` as a detail."""
+        self.log.debug(text)
+
+    def warn(self, text: str) -> None:
+        """Log `text` as a warning."""
+        self.log.warning(text)
+
+    def track(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
+        """Log what begins, and yield `items`."""
+        self.log.info(f"{label} ({total})")
+        yield from items
+
+
+class ParallaxPlugin(BasePlugin[PluginConfig]):
+    """Adds a page per article and a page per event to the site that MkDocs is building."""
+
+    def __init__(self) -> None:
+        self._pipeline: Language | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Keep this instance, and the pipeline it has loaded, for every build of a `serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the pages' stylesheet part of every page."""
+        if STYLESHEET not in config.extra_css:
+            config.extra_css.append(STYLESHEET)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages; drop those that an earlier run left on disk.
+
+        Raises `PluginError`, which MkDocs prints without a traceback, where nothing can be built.
+        """
+        docs = Path(config.docs_dir)
+        try:
+            settings = self._settings(config)
+            if self._pipeline is None:
+                self._pipeline = load(settings.model)
+            made = generate(settings, MkDocsLog(), self._pipeline)
+            earlier = written_before(docs)
+        except ParallaxError as error:
+            raise PluginError(f"parallax: {error}") from error
+        for path in earlier:
+            _drop(files, path)
+        for page in made.files:
+            _add(files, page, config)
+        return files
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Rebuild when an article or a template changes."""
+        settings = self._settings(config)
+        for folder in (settings.corpus, settings.templates):
+            if folder is not None:
+                server.watch(str(folder))
+        return server
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        source = Path(config.config_file_path)
+        options = {name: value for name, value in self.config.items() if value is not None}
+        return dataclasses.replace(from_options(options, source.parent, source), docs=Path(config.docs_dir))
+
+
+def _drop(files: Files, path: str) -> None:
+    """Take a page that an earlier `parallax build` wrote out of the build; this build has its own."""
+    stale = files.get_file_from_path(path)
+    if stale is not None:
+        files.remove(stale)
+
+
+def _add(files: Files, page: PageFile, config: MkDocsConfig) -> None:
+    """Add a page, unless a hand-written file stands at its place: that one wins."""
+    if files.get_file_from_path(page.path) is None:
+        files.append(File.generated(config, page.path, content=page.content))
