@@ -1,13 +1,192 @@
-"""Statements that can be checked against another article's: figures, times, roles, places, states.
+"""Statements that can be checked against another article's: figures, times, offices, states, lists.
 
 A claim is normalised when its article is read, so that the comparison of an event works on values
-and never parses text again.
+and never parses text again. A claim's span is the phrase that makes it; `sentence_start` and
+`sentence_end` bound the sentence around it.
 """
 
 from __future__ import annotations
 
-from generator.findings import Row
+from typing import Literal
+
+from generator.findings import Row, Span
+
+Stance = Literal["yes", "no", "unclear"]
+State = Literal["ahead", "under way", "over"]
+Tenure = Literal["in office", "left office"]
+
+_EPSILON = 1e-9
+
+
+class Interval(Row):
+    """The numbers that a phrase allows; `None` is a bound that the phrase leaves open-ended."""
+
+    low: float | None = None
+    high: float | None = None
+    low_open: bool = False
+    high_open: bool = False
+
+    def meets(self, other: Interval) -> bool:
+        """Tell whether some number lies in both intervals."""
+        return self._reaches(other) and other._reaches(self)
+
+    def _reaches(self, other: Interval) -> bool:
+        """Tell whether this interval's low end lies at or below the other's high end."""
+        if self.low is None or other.high is None:
+            return True
+        gap = other.high - self.low
+        tolerance = _EPSILON * max(1.0, abs(self.low), abs(other.high))
+        if abs(gap) <= tolerance:
+            return not (self.low_open or other.high_open)
+        return gap > 0
+
+    def below(self, other: Interval) -> bool:
+        """Tell whether every number of this interval lies below every number of the other."""
+        return not other._reaches(self)
+
+    def scaled(self, factor: float, offset: float = 0.0) -> Interval:
+        """Return the interval in another unit: value × factor + offset, with factor > 0."""
+        return Interval(
+            low=None if self.low is None else self.low * factor + offset,
+            high=None if self.high is None else self.high * factor + offset,
+            low_open=self.low_open,
+            high_open=self.high_open,
+        )
+
+    def widened(self, by: float) -> Interval:
+        """Return the interval with `by` more room at both ends."""
+        return Interval(
+            low=None if self.low is None else self.low - by,
+            high=None if self.high is None else self.high + by,
+            low_open=self.low_open,
+            high_open=self.high_open,
+        )
+
+    def __str__(self) -> str:
+        """Return the interval as people write it: `24`, `[18, 20)`, `at least 4`, `up to 120`."""
+        if self.low is None or self.high is None:
+            return self._one_sided()
+        if self.low == self.high:
+            return plain(self.low)
+        opening, closing = "(" if self.low_open else "[", ")" if self.high_open else "]"
+        return f"{opening}{plain(self.low)}, {plain(self.high)}{closing}"
+
+    def _one_sided(self) -> str:
+        if self.low is not None:
+            return f"{'more than' if self.low_open else 'at least'} {plain(self.low)}"
+        if self.high is not None:
+            return f"{'less than' if self.high_open else 'at most'} {plain(self.high)}"
+        return "any number"
+
+
+def plain(value: float) -> str:
+    """Return a number without needless decimals, thousands set apart by commas."""
+    rounded = round(value, 2)
+    return f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,}"
+
+
+class Claim(Span):
+    """A phrase that states something checkable, and the circumstances it is stated in."""
+
+    sentence_start: int
+    sentence_end: int
+    entities: tuple[str, ...] = ()
+    """Ids of the entities that the clause mentions, in text order."""
+    places: tuple[str, ...] = ()
+    """Lower-case names of the places that the clause mentions, in text order."""
+    years: tuple[int, ...] = ()
+    """Years that the clause names."""
+    terms: tuple[str, ...] = ()
+    """Lower-case lemmas of the clause's content words, without repetition, in alphabetical order."""
+    quoted: bool = False
+    """Inside quotation marks: it is the speaker's claim."""
+
+
+class QuantityClaim(Claim):
+    """How many, how much, how long, how old.
+
+    `interval` is in the base unit of `dimension` (metres, days, kilograms, degrees Celsius, …) and
+    `stated` in the unit of the text. `slack` is half a unit of the last figure given, in base units:
+    the room that a rounded measure has when it meets one in another unit.
+    """
+
+    dimension: str
+    unit: str
+    interval: Interval
+    stated: Interval
+    slack: float = 0.0
+    exact: bool = False
+    """A bare figure, without a hedge, a range or a vague word."""
+    counted: str
+    """Canonical head noun of what is counted or measured: 'casualty', 'war', 'depth'."""
+    counted_text: str = ""
+    """What is counted, in the article's words."""
+    modifiers: tuple[str, ...] = ()
+    predicate: str = ""
+    """Canonical lemma of the verb that governs the figure: 'kill', 'last', 'point'."""
+    agent: str = ""
+    """Canonical head noun, or entity id, of what did it: 'war', 'quake'."""
+    of_entity: str | None = None
+    """Id of the one entity that the figure describes (the person of an age)."""
+
+
+class TimeClaim(Claim):
+    """When something that happens once is said to happen.
+
+    `weekday` counts from Monday = 0; `clock` is in minutes after midnight; `part` is the part of the
+    day in the same minutes.
+    """
+
+    predicate: str
+    """Canonical lemma of what happened: 'begin', 'arrest', 'shoot'."""
+    theme: str
+    """Canonical head noun of what it happened to, or the empty string: 'talks'."""
+    modifiers: tuple[str, ...] = ()
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    clock: Interval | None = None
+    zone: str = ""
+    part: Interval | None = None
+
+
+class OfficeClaim(Claim):
+    """Someone takes up, holds or leaves an office, told by a verb and not by a title."""
+
+    holder: str
+    tenure: Tenure
+
+
+class StateClaim(Claim):
+    """How far an event has come: ahead, under way or over."""
+
+    theme: str
+    modifiers: tuple[str, ...] = ()
+    state: State
+
+
+class AttendanceClaim(Claim):
+    """Whether someone takes part in something."""
+
+    attender: str
+    theme: str
+    stance: Stance
+
+
+class ListClaim(Claim):
+    """Who belongs to a group that the article names by a plural noun."""
+
+    group: str
+    items: tuple[str, ...]
 
 
 class Claims(Row):
     """Every checkable statement of one article, kind by kind, each in text order."""
+
+    quantities: tuple[QuantityClaim, ...] = ()
+    times: tuple[TimeClaim, ...] = ()
+    offices: tuple[OfficeClaim, ...] = ()
+    states: tuple[StateClaim, ...] = ()
+    attendances: tuple[AttendanceClaim, ...] = ()
+    lists: tuple[ListClaim, ...] = ()

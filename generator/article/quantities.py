@@ -1,0 +1,316 @@
+"""Figures in running text, each read as an interval in a unit.
+
+'Nearly 20%' is [18, 20) percent; 'tens of thousands' is [20 000, 99 999]; 'its third year' is (2, 3]
+years. Numbers that name something (a year, a date, a clock time, a road, a telephone) are left
+aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.article.measures import (
+    CURRENCY_SIGNS,
+    Unit,
+    bounded,
+    hedge_before,
+    rounded_duration,
+    unit_in,
+)
+from generator.article.numerals import Numeral, Word, money_magnitude, numeral_at, ordinal_at, words_of
+from generator.claims import Interval
+from generator.lexicons import word_list
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_NAMES = re.compile(
+    r"https?://\S+|\bwww\.\S+|\S+@\S+"
+    r"|\b\d{1,2}\s?[:.]\s?\d{2}(?:\s?:\s?\d{2})?(?:\s?[ap]\.?\s?m\b\.?)"
+    r"|\b\d{1,2}\s?:\s?\d{2}(?:\s?:\s?\d{2})?\b"
+    r"|\b\d{1,2}\s?[ap]\.?\s?m\b\.?"
+    r"|\b\d{4}\s?(?:GMT|UTC|hours\b|hrs\b|Zulu\b)"
+    rf"|\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\b\.?(?:,?\s+\d{{4}})?"
+    r"|\b\d{4}[-/]\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b(?!\s*(?:year|mile|hour|inch))"
+    r"|\b(?:1[5-9]|20)\d{2}(?:s\b|[-–]\d{2,4}\b)?(?![\d,.]*\d)(?!\s*(?:people|men|women))"
+    r"|[’']\d{2}s?\b"
+    r"|\b\d{3}-\d{3,4}(?:-\d{4})?\b|\(\d{3}\)\s*\d{3}-\d{4}"
+    r"|\b\d+-\d+-\d+\b"
+    r"|\b(?:[A-Z][\w&]*[-/])+\d+\w*\b|\b[A-Z]+\d+\w*\b|#\d+|@\w+"
+    r"|\b9/11\b|\b911\b|\b24/7\b"
+    r"|\b(?:No|Nos|no|nos)\.\s*\d+\b|[Nn]umber\s+\d+\b(?!\s+of)"
+    r"|\b\d+(?:st|nd|rd|th)\b(?!\s+(?:year|month|week|day)\b)"
+    r"|\b\d+\s+(?:[A-Z][\w’'.]*\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Court|Place|Way)\b"
+)
+_LABEL = re.compile(r"^[A-Z][A-Za-z]+$")
+_MAGNITUDE = Unit("magnitude", "magnitude")
+_COUNT = Unit("", "count")
+_AGE = Unit("year", "age")
+_SHARE = Unit("percent", "percent")
+_RANGE_SIGNS = {"-", "–", "—", "to"}
+_YEAR_OF_SOMETHING = {"year", "month", "week", "day", "decade"}
+_BEFORE_ORDINAL = {"its", "their", "his", "her", "the", "a", "into", "in", "approaches", "approaching", "nears"}
+_APPROACHING = {"approaches", "approaching", "approach", "nears", "nearing", "near"}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure with its unit, at offsets into the text.
+
+    `number_start` and `number_end` bound the figure without hedge and unit. `prefixed` tells a
+    figure that stands as an adjective before its noun ('a 30-day truce').
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    unit: Unit
+    stated: Interval
+    slack: float
+    exact: bool
+    prefixed: bool = False
+    ordinal: bool = False
+
+    @property
+    def interval(self) -> Interval:
+        """Return the interval in the base unit of the dimension."""
+        return self.stated.scaled(self.unit.factor, self.unit.offset)
+
+
+def quantities_in(text: str) -> list[Quantity]:
+    """Return the figures of `text` in order; they do not overlap.
+
+    Offsets are code points into `text`. Ages are of the dimension `age`; plain counts of `count`;
+    each currency is a dimension of its own and is never converted.
+    """
+    masked = _NAMES.sub(lambda match: "\x00" * len(match.group()), text)
+    words = words_of(masked.replace("\x00", " "))
+    starts = [word.lower for word in words]
+    return list(_scan(words, starts, masked))
+
+
+def _scan(words: list[Word], lower: list[str], text: str) -> Iterator[Quantity]:
+    index = 0
+    while index < len(words):
+        found = _ordinal_duration(words, lower, index) or _quantity_at(words, lower, index, text)
+        if found is None:
+            index += 1
+            continue
+        quantity, index = found
+        yield quantity
+
+
+def _ordinal_duration(words: list[Word], lower: list[str], index: int) -> tuple[Quantity, int] | None:
+    """Read 'its third year' as more than two years and at most three."""
+    ordinal = ordinal_at(words, index)
+    if ordinal is None or index == 0 or lower[index - 1] not in _BEFORE_ORDINAL:
+        return None
+    rank, after = ordinal
+    if after < len(lower) and lower[after] == "full":
+        after += 1
+    found = unit_in(lower, after) if after < len(lower) and lower[after] in _YEAR_OF_SOMETHING else None
+    if found is None:
+        return None
+    unit, last = found
+    approached = bool(_APPROACHING.intersection(lower[max(0, index - 2) : index]))
+    # "Approaches its fourth year" is said late in the third year and late in the fourth.
+    stated = (
+        Interval(low=rank - 1.5, high=rank, high_open=True)
+        if approached
+        else Interval(low=rank - 1, high=rank, low_open=True)
+    )
+    first = index - 1
+    span = (words[first].start, words[last - 1].end, words[index].start, words[after - 1].end)
+    return Quantity(*span, unit, stated, 0.0, exact=False, ordinal=True), last
+
+
+def _quantity_at(words: list[Word], lower: list[str], index: int, text: str) -> tuple[Quantity, int] | None:
+    currency = _currency_at(words, index)
+    first = currency[1] if currency else index
+    numeral = numeral_at(words, first) if first < len(words) else None
+    if numeral is None or (currency is None and _is_label(words, numeral)):
+        return None
+    if currency:
+        numeral = _money(words, numeral)
+    numeral, unit_of_range = _range(words, lower, numeral, bool(currency))
+    if _is_score(words, numeral):
+        return None
+    unit, last, prefixed = _unit_after(lower, words, numeral, unit_of_range)
+    if currency:
+        unit, last = Unit(currency[0], f"money in {currency[0]}"), numeral.last
+    elif unit is _COUNT and not numeral.vague:
+        unit = _unit_before(lower, index)
+    start = words[index].start
+    stated, start, last, hedged = _hedged(words, lower, index, last, numeral, unit, start)
+    plain = not (hedged or numeral.vague or numeral.share)
+    exact = plain and numeral.interval.low == numeral.interval.high
+    if exact and unit.dimension == "duration" and not prefixed:
+        stated = rounded_duration(stated, unit.name)
+    return (
+        Quantity(
+            start,
+            words[last - 1].end,
+            words[first].start,
+            words[numeral.last - 1].end,
+            unit,
+            stated,
+            numeral.slack * unit.factor,
+            exact,
+            prefixed,
+        ),
+        last,
+    )
+
+
+def _currency_at(words: list[Word], index: int) -> tuple[str, int] | None:
+    """Return the currency whose sign begins at `index` ('$', 'US$', 'A $') and the index after it."""
+    sign = words[index].text
+    if sign in CURRENCY_SIGNS:
+        return CURRENCY_SIGNS[sign], index + 1
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    if following == "$" and sign in {"US", "A", "AU", "C", "CA", "HK", "NZ", "S", "R"}:
+        name = "dollars" if sign == "US" else f"{sign}$"
+        return name, index + 2
+    return None
+
+
+def _money(words: list[Word], numeral: Numeral) -> Numeral:
+    times, last = money_magnitude(words, numeral.last)
+    return replace(numeral, interval=numeral.interval.scaled(times), slack=numeral.slack * times, last=last)
+
+
+def _is_label(words: list[Word], numeral: Numeral) -> bool:
+    """Tell whether the figure names the thing before it: 'Interstate 75', 'Chapter 11', 'Flight 12'."""
+    if not numeral.digits or numeral.first == 0:
+        return False
+    before = words[numeral.first - 1]
+    if before.lower in word_list("numbered_things").terms():
+        return True
+    glued_after = numeral.last < len(words) and words[numeral.last].text == "-"
+    sentence_start = numeral.first == 1 or words[numeral.first - 2].text in {".", "!", "?", ":", "“", '"'}
+    return bool(_LABEL.match(before.text)) and not sentence_start and not glued_after and not _is_hedge(before)
+
+
+def _is_score(words: list[Word], numeral: Numeral) -> bool:
+    """Tell whether two figures tied by a hyphen are a result or a vote, not a range: '3-1', '5-4'."""
+    if not numeral.digits or numeral.vague:
+        return False
+    tied_after = _tied(words, numeral.last) and words[numeral.last + 1].text[0].isdecimal()
+    tied_before = _tied(words, numeral.first - 1) and words[numeral.first - 2].text[0].isdecimal()
+    return tied_after or tied_before
+
+
+def _tied(words: list[Word], index: int) -> bool:
+    """Tell whether word `index` is a hyphen or dash without space around it."""
+    if not 0 < index < len(words) - 1 or words[index].text not in {"-", "–"}:
+        return False
+    return words[index - 1].end == words[index].start and words[index].end == words[index + 1].start
+
+
+def _is_hedge(word: Word) -> bool:
+    return hedge_before([word.lower], 1) is not None
+
+
+def _range(words: list[Word], lower: list[str], numeral: Numeral, money: bool) -> tuple[Numeral, Unit | None]:
+    """Join '10 to 15', '10-15', 'between 10 and 15'; a unit may stand after either figure."""
+    if numeral.share or numeral.interval.low is None:
+        return numeral, None
+    after = numeral.last
+    own = unit_in(lower, after)
+    joint = own[1] if own else after
+    sign = lower[joint] if joint < len(lower) else ""
+    between = "between" in lower[max(0, numeral.first - 2) : numeral.first]
+    if not (sign in _RANGE_SIGNS or (between and sign == "and") or (sign == "or" and not own)):
+        return numeral, None
+    second = joint + 1
+    if second < len(words) and words[second].text in CURRENCY_SIGNS:
+        second += 1
+    other = numeral_at(words, second) if second < len(words) else None
+    if other is None or other.share or other.interval.high is None:
+        return numeral, None
+    other = _money(words, other) if money else other
+    low, high = numeral.interval.low, other.interval.high
+    if other.slack and high and low < high and high >= 1_000 > low and not money:
+        low *= _shared_magnitude(other, numeral)
+    if high is None or low >= high:
+        return numeral, None
+    interval = Interval(low=low, high=high)
+    joined = replace(numeral, interval=interval, last=other.last, slack=other.slack, vague=True)
+    return joined, own[0] if own else None
+
+
+def _shared_magnitude(other: Numeral, numeral: Numeral) -> float:
+    """Return the factor that '2 to 3 million' lends to its first figure."""
+    width = other.last - other.first
+    own_width = numeral.last - numeral.first
+    high, low = other.interval.high or 0.0, numeral.interval.low or 0.0
+    if width <= own_width:
+        return 1.0
+    for factor in (1e9, 1e6, 1e3):
+        if high >= factor and low < high / factor <= 1_000:
+            return factor
+    return 1.0
+
+
+def _unit_after(lower: list[str], words: list[Word], numeral: Numeral, inner: Unit | None) -> tuple[Unit, int, bool]:
+    """Return the unit after the figure, the index after it, and whether a hyphen ties the two."""
+    index, prefixed = numeral.last, False
+    if index < len(lower) and lower[index] == "-" and index + 1 < len(lower):
+        index, prefixed = index + 1, True
+    plain = [word for word in lower[index : index + 6] if word != "-"]
+    found = unit_in(plain, 0)
+    if found is not None and not numeral.share and (prefixed or lower[index] != "-"):
+        return found[0], _index_after(lower, index, found[1]), prefixed
+    if numeral.share:
+        return _SHARE, numeral.last, False
+    if inner is not None:
+        return inner, numeral.last, False
+    return _COUNT, numeral.last, False
+
+
+def _index_after(lower: list[str], index: int, used: int) -> int:
+    """Return the index after the unit's `used` words, hyphens between them passed over."""
+    while used:
+        if lower[index] != "-":
+            used -= 1
+        index += 1
+    return index
+
+
+def _unit_before(lower: list[str], index: int) -> Unit:
+    """Return the unit that the words before a bare figure announce: 'magnitude 6.1', 'aged 38'."""
+    before = [word for word in lower[max(0, index - 4) : index] if word != "-"]
+    if not before:
+        return _COUNT
+    if before[-1] in {"aged", "age", "ages"}:
+        return _AGE
+    if before[-1] in {"magnitude", "measuring"} or before[-2:] == ["magnitude", "of"]:
+        return _MAGNITUDE
+    return _COUNT
+
+
+def _hedged(
+    words: list[Word], lower: list[str], index: int, last: int, numeral: Numeral, unit: Unit, start: int
+) -> tuple[Interval, int, int, bool]:
+    """Apply the hedge before the figure, or after it ('or more', '-plus', 'or so')."""
+    stated = numeral.interval
+    found = hedge_before(lower, index)
+    if found is not None and found[0] != "exact":
+        bound, first = found
+        outer = hedge_before(lower, first) if bound == "about" else None
+        if outer is not None and outer[0] in {"least", "most"}:
+            bound, first = outer
+        return bounded(stated, bound, numeral.slack, unit.name), words[first].start, last, True
+    tail = lower[last : last + 2]
+    for phrase, bound in ((["or", "more"], "least"), (["or", "so"], "about"), (["or", "fewer"], "most")):
+        if tail == phrase:
+            return bounded(stated, bound, numeral.slack, unit.name), start, last + 2, True
+    if tail[:1] == ["+"] or tail == ["-", "plus"]:
+        used = 1 if tail[0] == "+" else 2
+        return bounded(stated, "least", numeral.slack, unit.name), start, last + used, True
+    return stated, start, last, False
