@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -69,7 +70,7 @@ def test_quotations_do_not_overlap_and_stand_inside_marks(texts: dict[str, str])
         assert text[row["start"] - 1] in '"“‘', row
         assert text[row["end"]] in '"”’', row
     by_article = sorted((row["article"], row["start"], row["end"]) for row in rows)
-    for (article, _, end), (other, start, _) in zip(by_article, by_article[1:], strict=False):
+    for (article, _, end), (other, start, _) in pairwise(by_article):
         assert article != other or end < start
 
 
