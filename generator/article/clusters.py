@@ -1,0 +1,219 @@
+"""Which names of an article are one entity's, and of which type it is.
+
+Types are decided over the whole article: the votes of every occurrence of a name are added up,
+full names first; then a bare surname, first name or nickname joins the full name it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.article import gazetteer
+from generator.article.candidates import Candidate, Votes
+from generator.article.names import compatible, fold, is_given_name, parts, same_given_name, surname, without_possessive
+from generator.article.roles import role_of
+from generator.reading import EntityType
+
+ENOUGH = 1.5
+"""Votes that a bare word never seen in a fuller name needs to be taken for a person."""
+
+
+@dataclass
+class Cluster:
+    """The names taken to be one entity's. `names` counts each bare form as written."""
+
+    type: EntityType
+    names: Counter[str] = field(default_factory=Counter)
+    candidates: list[Candidate] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> str:
+        """The name with most parts; of several, the most frequent, then the longest, then the first in the alphabet."""
+        return min(self.names, key=lambda name: (-len(parts(name) or (name,)), -self.names[name], -len(name), name))
+
+
+@dataclass
+class _Group:
+    """All occurrences of one folded name."""
+
+    key: str
+    candidates: list[Candidate] = field(default_factory=list)
+    votes: Votes = field(default_factory=lambda: defaultdict(float))
+
+    def add(self, candidate: Candidate) -> None:
+        self.candidates.append(candidate)
+        for kind, vote in candidate.votes.items():
+            self.votes[kind] += vote
+
+    @property
+    def type(self) -> EntityType | None:
+        order: Sequence[EntityType] = ("person", "media", "institution", "place", "group")
+        best = max(order, key=lambda kind: self.votes[kind])
+        return best if self.votes[best] > 0 else None
+
+
+def cluster(candidates: Sequence[Candidate]) -> tuple[Cluster, ...]:
+    """Return the entities that the candidates name, in order of their first occurrence."""
+    groups = _groups(candidates)
+    clusters = _full_names(groups)
+    _join_short_names(groups, clusters)
+    clusters.extend(_others(groups))
+    return tuple(sorted(clusters, key=lambda entity: min(candidate.start for candidate in entity.candidates)))
+
+
+def _groups(candidates: Iterable[Candidate]) -> dict[str, _Group]:
+    groups: dict[str, _Group] = {}
+    for candidate in candidates:
+        key = gazetteer.bare(candidate.name)
+        if key:
+            groups.setdefault(key, _Group(key)).add(candidate)
+    return groups
+
+
+def _full_names(groups: Mapping[str, _Group]) -> list[Cluster]:
+    """Return a cluster for each person who is named in full; compatible full names share one."""
+    clusters: list[Cluster] = []
+    full = [
+        group for key, group in groups.items() if len(parts(key)) > 1 and group.type == "person" and _may_be_full(group)
+    ]
+    for group in sorted(full, key=lambda one: (-len(parts(one.key)), one.candidates[0].start)):
+        name = group.candidates[0].name
+        matches = [entity for entity in clusters if _same_person(name, entity)]
+        home = matches[0] if len(matches) == 1 else None
+        if home is None:
+            home = Cluster("person")
+            clusters.append(home)
+        _put(home, group)
+    return clusters
+
+
+def _may_be_full(group: _Group) -> bool:
+    words = group.key.split()
+    return len(words) <= 6 and not any(re.search(r"\d", word) for word in words)
+
+
+def _same_person(name: str, entity: Cluster) -> bool:
+    if any(compatible(name, other) for other in entity.names):
+        return True
+    # A surname of two words, or a name without its first part: 'Peña Nieto', 'Tayyip Erdogan'.
+    short = parts(name)
+    return not is_given_name(short[0]) and any(parts(other)[-len(short) :] == short for other in entity.names)
+
+
+def _put(entity: Cluster, group: _Group) -> None:
+    for candidate in group.candidates:
+        entity.names[without_possessive(candidate.name)] += 1
+        entity.candidates.append(candidate)
+    group.candidates = []
+
+
+def _join_short_names(groups: Mapping[str, _Group], clusters: list[Cluster]) -> None:
+    for group in groups.values():
+        if not group.candidates or len(parts(group.key)) != 1:
+            continue
+        word = parts(group.key)[0]
+        if not _may_be_short(group, word):
+            continue
+        owners = [entity for entity in clusters if _is_surname_of(word, entity)]
+        owners = owners or [entity for entity in clusters if _is_first_name_of(word, entity)]
+        if len(owners) == 1:
+            _put(owners[0], group)
+        elif owners:
+            _share(group, owners)
+
+
+def _may_be_short(group: _Group, word: str) -> bool:
+    """Tell whether a bare word may be a person's short name: a listed place only after a title."""
+    if gazetteer.is_listed_place(word) or gazetteer.is_people(word):
+        return any(candidate.title for candidate in group.candidates)
+    return not gazetteer.is_platform(word) and not gazetteer.is_metonym(word)
+
+
+def _is_surname_of(word: str, entity: Cluster) -> bool:
+    return entity.type == "person" and any(word == surname(name)[-1] for name in entity.names if len(parts(name)) > 1)
+
+
+def _is_first_name_of(word: str, entity: Cluster) -> bool:
+    if entity.type != "person" or len(word) < 2:
+        return False
+    return any(
+        same_given_name(word, parts(name)[0]) and len(parts(name)[0]) > 1
+        for name in entity.names
+        if len(parts(name)) > 1
+    )
+
+
+def _share(group: _Group, owners: Sequence[Cluster]) -> None:
+    """Give each occurrence of a shared short name to the owner named in full most recently before it."""
+    for candidate in group.candidates:
+        before = [
+            (other.start, place)
+            for place, owner in enumerate(owners)
+            for other in owner.candidates
+            if other.start < candidate.start and len(parts(other.name)) > 1
+        ]
+        owner = owners[max(before)[1]] if before else owners[0]
+        owner.names[without_possessive(candidate.name)] += 1
+        owner.candidates.append(candidate)
+    group.candidates = []
+
+
+def _others(groups: Mapping[str, _Group]) -> list[Cluster]:
+    """Return clusters for what is left: institutions, outlets, places, groups, and people known by one name."""
+    by_key: dict[tuple[EntityType, str], Cluster] = {}
+    for group in groups.values():
+        if not group.candidates or group.type is None:
+            continue
+        kind = group.type
+        if kind == "person" and not _is_lone_person(group):
+            continue
+        if kind in {"institution", "media"} and _is_noise(group):
+            continue
+        home = by_key.setdefault((kind, _institution_key(group.key)), Cluster(kind))
+        _put(home, group)
+    return _with_initials(list(by_key.values()))
+
+
+def _is_lone_person(group: _Group) -> bool:
+    """Tell whether a name without a fuller form is a person's: titled, or tagged so more than once, or most often."""
+    if gazetteer.is_platform(group.key):
+        return False
+    titled = any(candidate.title for candidate in group.candidates)
+    words = group.key.split()
+    if len(words) > 1:
+        return group.votes["person"] >= ENOUGH
+    if role_of(group.key) or not group.key.isalpha():
+        return titled
+    return titled or group.votes["person"] >= 2 * max(1.0, group.votes["institution"] + group.votes["place"])
+
+
+def _is_noise(group: _Group) -> bool:
+    return len(group.key) < 2 or (gazetteer.is_platform(group.key) and group.votes["media"] == 0)
+
+
+def _institution_key(key: str) -> str:
+    """Return the key under which an institution's name is kept: initials without stops, as 'un' for 'U.N.'."""
+    return key.replace(" ", "") if re.fullmatch(r"(?:[a-z] ){1,5}[a-z]", key) else key
+
+
+def _with_initials(clusters: list[Cluster]) -> list[Cluster]:
+    """Join an institution's initials to its name where exactly one name of the article has them."""
+    named: defaultdict[str, list[Cluster]] = defaultdict(list)
+    for entity in clusters:
+        words = [word for word in fold(entity.fullest).split() if word not in {"of", "the", "and", "for", "on"}]
+        if entity.type in {"institution", "media"} and len(words) > 1:
+            named["".join(word[0] for word in words)].append(entity)
+    joined = []
+    for entity in clusters:
+        short = fold(entity.fullest)
+        owners = named.get(short, [])
+        upper = without_possessive(entity.fullest).replace(".", "").isupper()
+        if entity.type in {"institution", "media"} and upper and len(owners) == 1 and owners[0] is not entity:
+            owners[0].names.update(entity.names)
+            owners[0].candidates.extend(entity.candidates)
+        else:
+            joined.append(entity)
+    return joined

@@ -1,0 +1,129 @@
+"""What a name says about itself: countries, cities, peoples, seats of power, outlets, institutions.
+
+Each function takes a bare name (without an article or a possessive ending) and looks it up; none
+knows the text that the name stands in.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from generator.article.names import fold
+from generator.lexicons import word_list
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Return the country by the folded form of each of its names."""
+    return {
+        fold(name): entry.term
+        for entry in word_list("countries")
+        for name in (entry.term, *entry.get("names").split("/"))
+        if name
+    }
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {
+        fold(name): entry.term for entry in word_list("countries") for name in entry.get("capitals").split("/") if name
+    }
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    return {
+        fold(name): entry.term for entry in word_list("countries") for name in entry.get("demonyms").split("/") if name
+    }
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(entry.term) for entry in word_list("places"))
+
+
+@cache
+def _terms(name: str) -> frozenset[str]:
+    return frozenset(fold(term) for term in word_list(name).terms())
+
+
+@cache
+def _metonyms() -> dict[str, str]:
+    return {fold(entry.term): entry.get("of") for entry in word_list("metonyms")}
+
+
+def bare(name: str) -> str:
+    """Return a name folded and without a leading 'the'."""
+    return fold(name).removeprefix("the ")
+
+
+def country_of(name: str) -> str | None:
+    """Return the country that a country name, demonym or capital stands for, or `None`."""
+    key = bare(name)
+    return _countries().get(key) or _peoples().get(key) or _capitals().get(key)
+
+
+def is_country(name: str) -> bool:
+    """Tell whether the name is a country's."""
+    return bare(name) in _countries()
+
+
+def is_capital(name: str) -> bool:
+    """Tell whether the name is the capital of a country."""
+    return bare(name) in _capitals()
+
+
+def is_people(name: str) -> bool:
+    """Tell whether the word is a demonym: 'Swiss', 'Icelanders'."""
+    return bare(name) in _peoples()
+
+
+def is_place(name: str) -> bool:
+    """Tell whether the name is a listed country, capital, region or city, or ends like a place's ('X County')."""
+    key = bare(name)
+    if key in _countries() or key in _capitals() or key in _places():
+        return True
+    words = key.split()
+    return len(words) > 1 and words[-1] in _terms("place_words")
+
+
+def is_listed_place(name: str) -> bool:
+    """Tell whether the name is a listed country, capital, region or city."""
+    key = bare(name)
+    return key in _countries() or key in _capitals() or key in _places()
+
+
+def is_metonym(name: str) -> bool:
+    """Tell whether the name is a seat of power or an institution known by its bare name or initials."""
+    return bare(name) in _metonyms()
+
+
+def is_media(name: str) -> bool:
+    """Tell whether the name is an outlet's: listed, or of two words or more that end in 'Times' or 'News'."""
+    key = bare(name)
+    words = key.split()
+    if key in _terms("media_names"):
+        return True
+    if len(words) > 1 and words[0] in _terms("media_names") and len(words) <= 3:
+        return True
+    return len(words) > 1 and words[-1] in _terms("media_words")
+
+
+def is_media_word(word: str) -> bool:
+    """Tell whether a single word ends the names of outlets."""
+    return fold(word) in _terms("media_words")
+
+
+def is_platform(name: str) -> bool:
+    """Tell whether the name is a platform that carries statements and makes none."""
+    return bare(name) in _terms("social_media")
+
+
+def has_institution_word(name: str) -> bool:
+    """Tell whether a word of the name makes it an institution's: 'X Agency', 'Ministry of Y'."""
+    words = bare(name).split()
+    known = _terms("institution_words")
+    if len(words) < 2:
+        return False
+    head = words[: words.index("of")][-1:] if "of" in words[1:] else words[-1:]
+    return (bool(head) and head[0] in known) or words[0] in {"university", "ministry", "department", "bank"}

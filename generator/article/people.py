@@ -1,0 +1,235 @@
+"""The people, institutions, outlets and places of one article: who they are and where they are named.
+
+Names are found and typed over the whole article (`candidates`, `clusters`); then every later
+occurrence of a known name is a mention, in headings and possessives too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from generator.article.candidates import find_candidates
+from generator.article.clusters import Cluster, cluster
+from generator.article.descriptions import describe
+from generator.article.gender import gender_of
+from generator.article.names import fold, parts, plain_letters, surname
+from generator.article.roles import Title, title_before
+from generator.findings import content_id
+from generator.reading import Article, Entity, Mention
+
+ESTABLISHED = 2
+"""Bare mentions after which a surname stays its first bearer's when a second bearer is named."""
+
+
+@dataclass(frozen=True)
+class People:
+    """The entities of one article, in order of their first mention."""
+
+    entities: tuple[Entity, ...]
+    _located: tuple[tuple[Mention, Entity], ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        located = ((mention, entity) for entity in self.entities for mention in entity.mentions)
+        object.__setattr__(self, "_located", tuple(sorted(located, key=lambda pair: (pair[0].start, pair[0].end))))
+
+    def at(self, start: int, end: int) -> Entity | None:
+        """Return the entity whose mention shares most with the offsets [start, end), or `None`."""
+        shared = [
+            (min(end, mention.end) - max(start, mention.start), -mention.start, entity)
+            for mention, entity in self.mentions_between(start, end)
+        ]
+        return max(shared, key=lambda row: row[:2])[2] if shared else None
+
+    def by_id(self, entity_id: str) -> Entity:
+        """Return the entity with this id; raise `KeyError` if there is none."""
+        for entity in self.entities:
+            if entity.id == entity_id:
+                return entity
+        raise KeyError(entity_id)
+
+    def mentions_between(self, start: int, end: int) -> tuple[tuple[Mention, Entity], ...]:
+        """Return the mentions that share a character with the offsets [start, end), in text order."""
+        first = max(0, bisect_left(self._located, start, key=lambda pair: pair[0].start) - 1)
+        found = []
+        for mention, entity in self._located[first:]:
+            if mention.start >= end:
+                break
+            if mention.end > start:
+                found.append((mention, entity))
+        return tuple(found)
+
+    def named(self, name: str) -> Entity | None:
+        """Return the best entity for a bare name as written: an exact form first, then a surname, then a first name."""
+        key = fold(name).removeprefix("the ")
+        exact = [
+            entity for entity in self.entities if key in {fold(form) for form in entity.forms} | {fold(entity.name)}
+        ]
+        wanted = parts(name)
+        if not exact and wanted:
+            people = [entity for entity in self.entities if entity.type == "person"]
+            exact = [entity for entity in people if surname(entity.name)[-1:] == wanted[-1:]]
+            exact = exact or [entity for entity in people if parts(entity.name)[:1] == wanted[:1]]
+        return max(exact, key=lambda entity: (len(entity.mentions), -entity.mentions[0].start)) if exact else None
+
+
+def find_people(article: Article, doc: Doc) -> People:
+    """Return the people, institutions, outlets, places and groups that the article names.
+
+    `doc` is the parse of `article.text`. Mentions are found in every block but leftovers, and
+    include the title before the name; an entity without a mention is dropped.
+    """
+    clusters = cluster(find_candidates(article, doc))
+    located = _locate(article, doc, clusters)
+    entities = [
+        _entity(article, doc, one, tuple(located[place])) for place, one in enumerate(clusters) if located[place]
+    ]
+    return People(describe(article, doc, tuple(sorted(entities, key=lambda entity: entity.mentions[0].start))))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """An occurrence of a known name: character offsets of the bare name, and the title before it."""
+
+    start: int
+    end: int
+    title: Title | None
+
+
+def _locate(article: Article, doc: Doc, clusters: Sequence[Cluster]) -> list[list[Mention]]:
+    """Return the mentions of each cluster, in text order."""
+    owners: dict[str, list[int]] = {}
+    for place, entity in enumerate(clusters):
+        for form in _forms(entity):
+            owners.setdefault(form, []).append(place)
+    located: list[list[Mention]] = [[] for _ in clusters]
+    chooser = _Chooser(clusters)
+    for found, form in _occurrences(article, doc, tuple(owners)):
+        place = chooser.choose(owners[form], found, form)
+        start = doc[found.title.start].idx if found.title else found.start
+        span = article.span(start, found.end)
+        located[place].append(
+            Mention(
+                article=span.article,
+                start=start,
+                end=found.end,
+                text=span.text,
+                head=article.text[found.start : found.end],
+            )
+        )
+    return located
+
+
+def _forms(entity: Cluster) -> tuple[str, ...]:
+    """Return the plain-letter forms under which an entity is looked for."""
+    forms = {plain_letters(name) for name in entity.names}
+    if entity.type == "person":
+        for name in entity.names:
+            words = plain_letters(name).split()
+            if len(words) > 1:
+                last = len(surname(name))
+                tail = " ".join(words[-last:]) if fold(words[-1]) == surname(name)[-1] else ""
+                forms.update(form for form in (tail, words[-1] if tail else "") if len(form) > 1)
+    return tuple(sorted(forms))
+
+
+class _Chooser:
+    """Decides which bearer of a shared name an occurrence means, going through the text in order."""
+
+    def __init__(self, clusters: Sequence[Cluster]) -> None:
+        self._clusters = clusters
+        self._bare: Counter[int] = Counter()
+        self._last_full: dict[int, int] = {}
+
+    def choose(self, owners: Sequence[int], found: _Found, form: str) -> int:
+        place = owners[0] if len(owners) == 1 else self._among(owners, found, form)
+        if " " in form:
+            self._last_full[place] = found.start
+        else:
+            self._bare[place] += 1
+        return place
+
+    def _among(self, owners: Sequence[int], found: _Found, form: str) -> int:
+        exact = [
+            place
+            for place in owners
+            if any(fold(name) == fold(form) and " " in name for name in self._clusters[place].names)
+        ]
+        if exact:
+            return exact[0]
+        fitting = list(owners)
+        if found.title and found.title.gender in {"female", "male"}:
+            fitting = [
+                place for place in owners if gender_of(self._clusters[place]) in {found.title.gender, "unknown"}
+            ] or fitting
+        if found.title and found.title.role:
+            head = found.title.role.head
+            titled = [place for place in fitting if head in _roles_before(self._clusters[place])]
+            fitting = titled or fitting
+        established = [place for place in fitting if self._bare[place] >= ESTABLISHED]
+        if len(established) == 1:
+            return established[0]
+        return max(fitting, key=lambda place: (self._last_full.get(place, -1), -place))
+
+
+def _roles_before(entity: Cluster) -> frozenset[str]:
+    return frozenset(
+        candidate.title.role.head for candidate in entity.candidates if candidate.title and candidate.title.role
+    )
+
+
+def _occurrences(article: Article, doc: Doc, forms: Sequence[str]) -> Iterator[tuple[_Found, str]]:
+    """Yield every occurrence of a form in the journalism, longest form first where several fit."""
+    if not forms:
+        return
+    by_spelling = {form: form for form in forms} | {form.upper(): form for form in forms if len(form) > 3}
+    longest_first = sorted(by_spelling, key=lambda form: (-len(form), form))
+    pattern = re.compile(
+        r"(?<![\w@#/.-])(?:" + "|".join(re.escape(form) for form in longest_first) + r")(?![\w@-]|\.\w)"
+    )
+    plain = plain_letters(article.text)
+    starts = {token.idx: token.i for token in doc}
+    for block in article.blocks:
+        if block.kind == "leftover":
+            continue
+        for match in pattern.finditer(plain, block.start, block.end):
+            token = starts.get(match.start())
+            if token is None or not _is_name_here(doc, token, match.end(), block.kind):
+                continue
+            yield _Found(match.start(), match.end(), title_before(doc, token)), by_spelling[match.group()]
+
+
+def _is_name_here(doc: Doc, token: int, end: int, kind: str) -> bool:
+    """Tell whether the known name is itself at this place, and not part of another name or a common word."""
+    first = doc[token]
+    single = end == first.idx + len(first)
+    if single and first.is_sent_start and first.pos_ not in {"PROPN", "NOUN", "X", "ADJ"} and first.is_stop:
+        return False
+    if not single or kind in {"heading", "title", "table"}:
+        return True
+    before = doc[token - 1] if token else None
+    return not (before is not None and before.text in {"-", "–"} and before.idx + len(before) == first.idx)
+
+
+def _entity(article: Article, doc: Doc, one: Cluster, mentions: tuple[Mention, ...]) -> Entity:
+    heads = Counter(mention.head for mention in mentions)
+    name = max(
+        heads, key=lambda head: (len(parts(head)), fold(head) == fold(one.fullest), heads[head], len(head), head)
+    )
+    if one.type != "person":
+        name = max(heads, key=lambda head: (len(head), heads[head], head))
+    forms = tuple(sorted(heads, key=lambda head: (-heads[head], head)))
+    return Entity(
+        id=content_id("entity", one.type, fold(name)),
+        name=name,
+        type=one.type,
+        gender=gender_of(one, doc),
+        forms=forms,
+        mentions=mentions,
+        descriptions=(),
+    )

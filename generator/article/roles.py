@@ -1,0 +1,295 @@
+"""Titles and roles: the words that say what somebody is, and whether they still are.
+
+`title_before` reads the title in front of a name ("former U.S. President", "the king's aide"),
+`role_phrase` reads a noun phrase ("the mayor of Kingsport", "then editor of The Gazette").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from generator.article.gazetteer import is_listed_place, is_people
+from generator.article.names import fold, is_given_name
+from generator.lexicons import word_list
+from generator.reading import Gender, RoleStatus
+
+LONGEST_ROLE = 4
+"""Words of the longest phrase in the list of roles."""
+
+LONGEST_TITLE = 14
+"""Tokens that are looked at before a name."""
+
+_SPELLINGS = {"defence": "defense", "advisor": "adviser", "counsellor": "counselor", "organiser": "organizer"}
+_POSSESSIVE_ENDS = frozenset({"'s", "’s", "'", "’"})
+_HYPHENS = frozenset({"-", "‑", "–"})
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role noun: its normal form, its kind in the list of roles, and the gender that it tells."""
+
+    head: str
+    kind: str
+    gender: Gender
+
+
+@dataclass(frozen=True)
+class Title:
+    """Words that give a role, as token positions [`start`, `end`), and what they say.
+
+    `role` is `None` for a bare honorific ("Mr."), which says no more than `gender`.
+    """
+
+    start: int
+    end: int
+    role: Role | None
+    of: str | None
+    status: RoleStatus
+    gender: Gender
+
+
+def role_key(words: str) -> str:
+    """Return a role as it is looked up: folded, without hyphens, in American spelling."""
+    return " ".join(_SPELLINGS.get(word, word) for word in fold(words).replace("-", " ").split())
+
+
+@cache
+def _roles() -> dict[str, Role]:
+    genders: dict[str, Gender] = {"female": "female", "male": "male"}
+    found = {}
+    for entry in word_list("roles"):
+        key = role_key(entry.term)
+        found[key] = Role(key, entry.get("kind"), genders.get(entry.get("gender"), "unknown"))
+    for entry in word_list("title_abbreviations"):
+        found.setdefault(role_key(entry.term), found[role_key(entry.get("role"))])
+    return found
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(role_key(entry.term) for entry in word_list("title_abbreviations"))
+
+
+@cache
+def _honorifics() -> dict[str, Gender]:
+    genders: dict[str, Gender] = {"female": "female", "male": "male"}
+    return {fold(entry.term): genders.get(entry.get("gender"), "unknown") for entry in word_list("honorifics")}
+
+
+@cache
+def _status_words() -> dict[str, RoleStatus]:
+    known: dict[str, RoleStatus] = {"former": "former", "current": "current", "incoming": "incoming"}
+    return {fold(entry.term): known[entry.get("status")] for entry in word_list("role_status")}
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(fold(term) for term in word_list("role_modifiers").terms())
+
+
+def role_of(words: str) -> Role | None:
+    """Return the role that the words name exactly, singular or plural, or `None`."""
+    key = role_key(words)
+    return _roles().get(key) or (_roles().get(key.removesuffix("s")) if key.endswith("s") else None)
+
+
+def ending_role(words: Sequence[str]) -> tuple[int, Role] | None:
+    """Return the longest listed role at the end of `words`, with the number of words it takes."""
+    for length in range(min(LONGEST_ROLE + 2, len(words)), 0, -1):
+        found = _roles().get(role_key(" ".join(words[-length:])))
+        if found:
+            return length, found
+    return None
+
+
+def honorific_gender(word: str) -> Gender | None:
+    """Return the gender that an honorific tells ('unknown' for Dr.), or `None` if the word is none."""
+    return _honorifics().get(fold(word)) if word[:1].isupper() else None
+
+
+def is_title_word(word: str) -> bool:
+    """Tell whether a capitalised word is an honorific or names a role by itself."""
+    return word[:1].isupper() and (honorific_gender(word) is not None or role_of(word) is not None)
+
+
+def status_of(words: Sequence[str]) -> RoleStatus:
+    """Return what the words before or within a role say about whether it is still held."""
+    found: list[RoleStatus] = [
+        status for word in words for part in re.split(r"[-‑–]", word) if (status := _status_words().get(fold(part)))
+    ]
+    for status in ("former", "incoming", "current"):
+        if status in found:
+            return status
+    return "unstated"
+
+
+def title_before(doc: Doc, name_start: int) -> Title | None:
+    """Return the title that stands directly before the name whose first token is `name_start`."""
+    if name_start == 0:
+        return None
+    limit = max(doc[name_start].sent.start, name_start - LONGEST_TITLE)
+    previous = doc[name_start - 1]
+    gender = honorific_gender(previous.text)
+    if gender is not None and previous.i >= limit:
+        before = title_before(doc, previous.i) if previous.i > limit else None
+        if before and before.role and before.end == previous.i:
+            return Title(before.start, name_start, before.role, before.of, before.status, gender)
+        return Title(previous.i, name_start, None, None, "unstated", gender)
+    return _role_before(doc, name_start, limit) or _role_of_something_before(doc, name_start, limit)
+
+
+def _role_before(doc: Doc, end: int, limit: int) -> Title | None:
+    found = _role_ending_at(doc, end, limit)
+    if not found:
+        return None
+    head_start, role = found
+    start = _left_edge(doc, head_start, limit)
+    return Title(start, end, role, _belongs_to(doc, start, head_start), status_of(_texts(doc, start, end)), role.gender)
+
+
+def _role_ending_at(doc: Doc, end: int, limit: int) -> tuple[int, Role] | None:
+    """Return the first token and the role of the longest role phrase whose last token is before `end`."""
+    last = doc[end - 1]
+    if fold(last.text) == "elect" and end - 3 >= limit and doc[end - 2].text in _HYPHENS:
+        return _role_ending_at(doc, end - 2, limit)
+    if fold(last.text).endswith("-elect"):
+        role = role_of(last.text.rsplit("-", 1)[0])
+        return (end - 1, role) if role else None
+    if last.text.islower() and last.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    for start in range(max(limit, end - LONGEST_ROLE - 2), end):
+        text = doc[start:end].text
+        role = _roles().get(role_key(text))
+        if role and "\n" not in text and not doc[start].is_punct:
+            if role_key(text) in _abbreviations() and not text[0].isupper():
+                continue
+            return start, role
+    return None
+
+
+def _role_of_something_before(doc: Doc, end: int, limit: int) -> Title | None:
+    """Read 'police chief of the Kent County Police Department' before a name."""
+    place = end - 1
+    while place > limit and (doc[place].text[:1].isupper() or doc[place].lower_ in {"the", "and", "of", "'s", "’s"}):
+        if doc[place].lower_ == "of":
+            found = _role_ending_at(doc, place, limit)
+            if found and place < end - 1:
+                start = _left_edge(doc, found[0], limit)
+                of = re.sub(r"^the\s+", "", doc[place + 1 : end].text, flags=re.IGNORECASE)
+                status = status_of(_texts(doc, start, place))
+                return Title(start, end, found[1], of, status, found[1].gender)
+        place -= 1
+    return None
+
+
+def _left_edge(doc: Doc, start: int, limit: int) -> int:
+    """Return where the modifiers of the role at `start` begin: nouns, names, possessors, 'former'."""
+    while start > limit:
+        token = doc[start - 1]
+        if token.text in _HYPHENS and start - 2 >= limit and fold(doc[start - 2].text) in {"ex", "vice", "then", "co"}:
+            start -= 2
+        elif token.text in _POSSESSIVE_ENDS and start - 2 >= limit:
+            return _possessor_start(doc, start - 2, limit)
+        elif _modifies_role(token):
+            start -= 1
+        else:
+            break
+    while start < limit + LONGEST_TITLE and doc[start].is_punct:
+        start += 1
+    return start
+
+
+def _possessor_start(doc: Doc, place: int, limit: int) -> int:
+    """Return the first token of the possessor whose last token is `place`."""
+    while place > limit and doc[place - 1].text[:1].isupper() and doc[place - 1].pos_ == "PROPN":
+        place -= 1
+    if place > limit and doc[place - 1].pos_ in {"DET", "PRON", "ADJ"} and not doc[place].text[:1].isupper():
+        place -= 1
+    return place
+
+
+def _modifies_role(token: Token) -> bool:
+    word = fold(token.text)
+    if not word or token.is_punct or token.is_space:
+        return False
+    if word in _status_words() or word in _modifiers() or re.fullmatch(r"(?:ex|then|former|vice|co)-\w+", word):
+        return not token.is_sent_start or token.text[:1].isupper()
+    if is_people(token.text) or is_listed_place(token.text):
+        return True
+    if token.text[:1].isupper():
+        return token.pos_ == "PROPN" and not token.is_stop
+    return token.dep_ in {"compound", "nmod"} and token.pos_ == "NOUN" and token.head.i > token.i
+
+
+def _belongs_to(doc: Doc, start: int, head_start: int) -> str | None:
+    """Return what the words before a role's head say it belongs to: "U.S." or "Capital Gazette"."""
+    kept = [
+        token
+        for token in doc[start:head_start]
+        if fold(token.text) not in _status_words() and fold(token.text) not in _modifiers() and not token.is_punct
+    ]
+    named = [token for token in kept if token.text[:1].isupper() or is_people(token.text)]
+    if not named:
+        return None
+    return re.sub(r"(?:['’]s?)$", "", doc[named[0].i : named[-1].i + 1].text)
+
+
+def _texts(doc: Doc, start: int, end: int) -> list[str]:
+    return [token.text for token in doc[start:end]]
+
+
+def name_start_after_titles(words: Sequence[str]) -> int:
+    """Return how many of a capitalised run's first words are titles: 3 for 'White House Spokeswoman Ann Lee'.
+
+    A word that is a given name as well as a role (Dean, Earl) is a name where one word follows it.
+    """
+    for place in range(len(words) - 1, 0, -1):
+        word = words[place - 1]
+        if honorific_gender(word) is not None:
+            return place
+        if ending_role(words[:place]) is None:
+            continue
+        if place == len(words) - 1 and is_given_name(word) and place == 1:
+            continue
+        return place
+    return 0
+
+
+_OF = re.compile(r"\b(?:of|for|at|in|with|from|to)\s+(?:the\s+|its\s+|his\s+|her\s+)?(?P<of>[A-Z][^,;.()]*)")
+_LEAD = re.compile(
+    r"^(?:(?:also|both|now|currently)\s+)*(?P<det>a|an|the|his|her|their|its|one of|[\w.’' -]+?['’]s?)?\s*", re.I
+)
+
+
+def role_phrase(text: str) -> tuple[Role, str | None, RoleStatus] | None:
+    """Read a noun phrase that gives a role: its head, what it is of, and whether it is still held.
+
+    The head is the last listed role before the first preposition or comma; a phrase whose head is
+    no role ('a man of 40') gives `None`.
+    """
+    head_part = re.split(
+        r"\s(?:of|for|at|in|with|from|to|on|who|that|and|by|under|during|until|since|when)\s|[,;()]", text, maxsplit=1
+    )[0]
+    words = head_part.split()
+    found = ending_role(words)
+    if not found:
+        return None
+    length, role = found
+    lead = words[: len(words) - length]
+    if len(lead) > 7:
+        return None
+    after = _OF.search(text[len(head_part) :])
+    of = after["of"].strip() if after else _named_modifier(lead)
+    if of:
+        of = re.split(r"\s+(?:who|and|said|told|has|had|was|is|from|since|until)\b", of)[0]
+    return role, of or None, status_of(lead)
+
+
+def _named_modifier(words: Sequence[str]) -> str | None:
+    named = [word for word in words if word[:1].isupper() and fold(word) not in {"the", "a", "an", "his", "her", "its"}]
+    return re.sub(r"['’]s?$", "", " ".join(named)) or None
