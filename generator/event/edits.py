@@ -1,0 +1,173 @@
+"""How one utterance's words stand to another's: the stretch they share, and the edits within it.
+
+Word sequences are compared with `difflib` (Ratcliff and Obershelp 1988). Of its matching blocks, the
+chain with the best balance of shared words against the words between them is the shared stretch, as
+in local alignment (Smith and Waterman 1981): a stray "in" ten words on is no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from generator.event.utterances import Utterance
+from generator.event.words import Word, stem
+from generator.findings import Edit, EditKind
+
+_FREE_WORDS = 4
+_END_WORDS = 5
+_NEAR_PENALTY = 0.5
+_FAR_PENALTY = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A run of words in both sequences: `a_from:a_to` became `b_from:b_to`."""
+
+    kind: EditKind
+    a_from: int
+    a_to: int
+    b_from: int
+    b_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The stretch that two word sequences share.
+
+    `a_from:a_to` and `b_from:b_to` are its bounds; `steps` covers it without a hole; `matched` and
+    `content` count the words, and the content words, that stand in both; `run` is the longest
+    unbroken match. `marked` tells that an ellipsis owns up to every cut within it, `light` that no
+    content word differs but in its inflection.
+    """
+
+    a_from: int
+    a_to: int
+    b_from: int
+    b_to: int
+    steps: tuple[Step, ...]
+    matched: int
+    content: int
+    run: int
+    marked: bool
+    light: bool
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the stretch reads alike in both, but for cuts that an ellipsis marks."""
+        return self.marked or all(step.kind == "equal" for step in self.steps)
+
+    @property
+    def purity(self) -> float:
+        """Share of the stretch's words that match, 0 to 1."""
+        return 2 * self.matched / ((self.a_to - self.a_from) + (self.b_to - self.b_from))
+
+
+def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment | None:
+    """Return the stretch that `a` and `b` share, or `None` if they share no word."""
+    steps = script(a, b)
+    equal = [index for index, step in enumerate(steps) if step.kind == "equal"]
+    if not equal:
+        return None
+    first, last = _with_changed_ends(steps, *_best_chain(steps, a, b))
+    inner = tuple(steps[first : last + 1])
+    same = [step for step in inner if step.kind == "equal"]
+    changed = [step for step in inner if step.kind != "equal"]
+    return Alignment(
+        a_from=inner[0].a_from,
+        a_to=inner[-1].a_to,
+        b_from=inner[0].b_from,
+        b_to=inner[-1].b_to,
+        steps=inner,
+        matched=sum(step.a_to - step.a_from for step in same),
+        content=sum(word.is_content for step in same for word in a[step.a_from : step.a_to]),
+        run=max(step.a_to - step.a_from for step in same),
+        marked=bool(changed) and all(_is_marked_cut(step, a, b) for step in changed),
+        light=all(_content(a[step.a_from : step.a_to]) == _content(b[step.b_from : step.b_to]) for step in changed),
+    )
+
+
+def script(a: Sequence[Word], b: Sequence[Word]) -> list[Step]:
+    """Return the steps that turn `a` into `b`; words split differently ("cover-up") count as equal."""
+    a_forms, b_forms = [word.form for word in a], [word.form for word in b]
+    matcher = SequenceMatcher(None, a_forms, b_forms, autojunk=False)
+    steps = [Step(kind, *bounds) for kind, *bounds in matcher.get_opcodes()]
+    return list(_joined(_respelled(step, a_forms, b_forms) for step in steps))
+
+
+def difference(a: Utterance, b: Utterance) -> tuple[Edit, ...]:
+    """Return the word-level edit script from `a` to `b`, in the words as printed."""
+    return tuple(
+        Edit(kind=step.kind, before=a.said(step.a_from, step.a_to), after=b.said(step.b_from, step.b_to))
+        for step in script(a.words, b.words)
+    )
+
+
+def _respelled(step: Step, a: Sequence[str], b: Sequence[str]) -> Step:
+    if step.kind == "replace" and "".join(a[step.a_from : step.a_to]) == "".join(b[step.b_from : step.b_to]):
+        return Step("equal", step.a_from, step.a_to, step.b_from, step.b_to)
+    return step
+
+
+def _joined(steps: Iterator[Step]) -> Iterator[Step]:
+    held: Step | None = None
+    for step in steps:
+        if held is not None and held.kind == step.kind == "equal":
+            held = Step("equal", held.a_from, step.a_to, held.b_from, step.b_to)
+            continue
+        if held is not None:
+            yield held
+        held = step
+    if held is not None:
+        yield held
+
+
+def _best_chain(steps: Sequence[Step], a: Sequence[Word], b: Sequence[Word]) -> tuple[int, int]:
+    """Return the first and last step of the chain whose matches most outweigh its gaps."""
+    best, best_bounds = -1.0, (0, 0)
+    total, first = 0.0, 0
+    for index, step in enumerate(steps):
+        if step.kind != "equal":
+            total -= 0.0 if _is_marked_cut(step, a, b) else _gap_penalty(step)
+            continue
+        if total <= 0:
+            total, first = 0.0, index
+        total += sum(1.0 if word.is_content else 0.5 for word in a[step.a_from : step.a_to])
+        if total > best:
+            best, best_bounds = total, (first, index)
+    return best_bounds
+
+
+def _with_changed_ends(steps: Sequence[Step], first: int, last: int) -> tuple[int, int]:
+    """Return the chain widened over an end where both sequences go on in other words for a few words.
+
+    Where only one goes on, the other was cut, which is no change. The chain must hold half of the
+    shorter sequence.
+    """
+    matched = sum(step.a_to - step.a_from for step in steps[first : last + 1] if step.kind == "equal")
+    if 2 * matched < min(steps[-1].a_to, steps[-1].b_to):
+        return first, last
+    heads = steps[first].a_from, steps[first].b_from
+    tails = steps[-1].a_to - steps[last].a_to, steps[-1].b_to - steps[last].b_to
+    return 0 if _is_changed_end(heads) else first, len(steps) - 1 if _is_changed_end(tails) else last
+
+
+def _is_changed_end(lengths: tuple[int, int]) -> bool:
+    return min(lengths) > 0 and max(lengths) <= _END_WORDS
+
+
+def _gap_penalty(step: Step) -> float:
+    gap = max(step.a_to - step.a_from, step.b_to - step.b_from)
+    return _NEAR_PENALTY * min(gap, _FREE_WORDS) + _FAR_PENALTY * max(0, gap - _FREE_WORDS)
+
+
+def _content(words: Sequence[Word]) -> list[str]:
+    return [stem(word.form) for word in words if word.is_content]
+
+
+def _is_marked_cut(step: Step, a: Sequence[Word], b: Sequence[Word]) -> bool:
+    """Tell whether the words are in one only, and the other has an ellipsis in their place."""
+    if step.kind == "delete":
+        return step.b_to < len(b) and b[step.b_to].after_gap
+    return step.kind == "insert" and step.a_to < len(a) and a[step.a_to].after_gap

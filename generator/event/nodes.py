@@ -1,0 +1,265 @@
+"""Copies of an utterance gathered into nodes, and the links between nodes that share words.
+
+How much two quotations must share depends on who the words are credited to: three words are
+evidence if both articles credit the same speaker, and none if they credit two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.event.edits import Alignment, align
+from generator.event.shingles import Gram, candidates
+from generator.event.utterances import Credit, Utterance
+from generator.event.words import plain, stem
+from generator.findings import Relation
+
+_SHORT = 3
+_FEW = 4
+_IN_TITLES = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "'s"})
+_SEAM_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The least that two quotations must share: words, content words, share of the shorter, purity, unbroken run."""
+
+    words: int
+    content: int
+    share: float = 0.0
+    purity: float = 0.0
+    run: int = 0
+
+    def met_by(self, alignment: Alignment, shorter: int) -> bool:
+        """Tell whether `alignment` with a quotation of `shorter` words reaches every bound."""
+        return (
+            alignment.matched >= self.words
+            and alignment.content >= self.content
+            and alignment.matched >= self.share * shorter
+            and alignment.purity >= self.purity
+            and alignment.run >= self.run
+        )
+
+
+_WHOLE: dict[Credit, tuple[Measure, ...]] = {
+    "same": (Measure(2, 1), Measure(1, 1)),
+    "unknown": (Measure(4, 1), Measure(3, 2)),
+    "different": (Measure(5, 3),),
+}
+_PART: dict[Credit, tuple[Measure, ...]] = {
+    "same": (Measure(5, 3, share=0.3), Measure(8, 3), Measure(6, 1, share=0.8)),
+    "unknown": (Measure(5, 3, share=0.3), Measure(8, 3), Measure(6, 1, share=0.8)),
+    "different": (Measure(8, 4, share=0.3),),
+}
+_ALTERED: dict[Credit, tuple[Measure, ...]] = {
+    "same": (Measure(5, 2, share=0.6, purity=0.6, run=3), Measure(10, 5, purity=0.75, run=5)),
+    "unknown": (Measure(6, 2, share=0.7, purity=0.7, run=3), Measure(10, 5, purity=0.75, run=5)),
+    "different": (Measure(7, 3, share=0.8, purity=0.75, run=4),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """The utterances that print the same words; the first, never a joined one if another is there, stands for all."""
+
+    members: tuple[Utterance, ...]
+
+    @property
+    def first(self) -> Utterance:
+        """The utterance that alignments are made with."""
+        return self.members[0]
+
+    @property
+    def joined(self) -> bool:
+        """Tell whether no article prints the words in one piece."""
+        return bool(self.first.seams)
+
+    @property
+    def whole(self) -> tuple[Utterance, ...]:
+        """The members that print the words in one piece, or all if none does."""
+        return self.members if self.joined else tuple(member for member in self.members if not member.seams)
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles that print the words."""
+        return frozenset(member.article for member in self.members)
+
+    @property
+    def is_copied(self) -> bool:
+        """Tell whether two articles print the words, and not merely the same two pieces of them."""
+        if len(self.articles) < 2:
+            return False
+        return not self.joined or len({member.seams for member in self.members}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two nodes that share words, and how the left one's words became the right one's."""
+
+    left: Node
+    right: Node
+    relation: Relation
+    alignment: Alignment
+
+
+def nodes_of(said: Iterable[Utterance], common: frozenset[Gram]) -> list[Node]:
+    """Gather copies; a slight quotation's copies count as one utterance only if one speaker is credited.
+
+    `common` holds the phrases that the articles use in their own words: a short quotation among them
+    is a term, and is left out, as is a title of a work.
+    """
+    by_words: defaultdict[str, list[Utterance]] = defaultdict(list)
+    for utterance in said:
+        if not (is_term(utterance, common) or _is_title(utterance)):
+            by_words[utterance.key].append(utterance)
+    return [
+        Node(tuple(sorted(members, key=lambda one: bool(one.seams))))
+        for copies in by_words.values()
+        for members in _by_credit(copies)
+    ]
+
+
+def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
+    """Yield the pairs of nodes that share enough words to be one utterance."""
+    for left, right in candidates([node.first.words for node in nodes]):
+        link = _link(nodes[left], nodes[right])
+        if link is not None:
+            yield link
+
+
+def without_claimed(links: Sequence[Link]) -> list[Link]:
+    """Return `links` without the altered ones whose words another quotation there matches exactly.
+
+    A passage that article B prints word for word is not also an altered form of some other sentence
+    in B that happens to be like it; unless they differ in no more than small words, as a headline's
+    version of a quotation does.
+    """
+    claimed: defaultdict[tuple[int, str], list[range]] = defaultdict(list)
+    for link in links:
+        if link.relation != "altered":
+            for node, bounds, other in _sides(link):
+                for article in other.articles:
+                    claimed[id(node), article].append(bounds)
+
+    def is_claimed(link: Link) -> bool:
+        return any(
+            all(any(_within(bounds, taken) for taken in claimed[id(node), article]) for article in other.articles)
+            for node, bounds, other in _sides(link)
+        )
+
+    return [link for link in links if link.relation != "altered" or link.alignment.light or not is_claimed(link)]
+
+
+def is_term(utterance: Utterance, common: frozenset[Gram]) -> bool:
+    """Tell whether a short quotation is a term or name: the articles use it without quotation marks too."""
+    forms = tuple(stem(word.form) for word in utterance.words)
+    return len(forms) <= _SHORT and forms in common
+
+
+def credit_between(left: Node, right: Node) -> Credit:
+    """Tell how the speakers of two nodes compare, in the pair of articles that agrees best."""
+    found = {
+        one.voice.compared_with(other.voice)
+        for one in left.members
+        for other in right.members
+        if one.article != other.article
+    }
+    return "same" if "same" in found else "unknown" if "unknown" in found else "different"
+
+
+def _link(left: Node, right: Node) -> Link | None:
+    if left.first.key == right.first.key or not _may_meet(left, right):
+        return None
+    alignment = align(left.first.words, right.first.words)
+    if alignment is None:
+        return None
+    credit = credit_between(left, right)
+    lengths = len(left.first.words), len(right.first.words)
+    shorter = min(lengths)
+    if not alignment.exact:
+        measures = () if left.joined or right.joined else _ALTERED[credit]
+        relation: Relation = "altered"
+    elif _covers(alignment, *lengths):
+        measures = _WHOLE[credit] if _is_apt(left, right, alignment) else ()
+        relation = "contained"
+    else:
+        measures = () if left.joined or right.joined else _PART[credit]
+        relation = "contained"
+    if not any(measure.met_by(alignment, shorter) for measure in measures):
+        return None
+    return Link(left, right, relation, alignment)
+
+
+def _may_meet(left: Node, right: Node) -> bool:
+    return any(one.article != other.article for one in left.whole for other in right.whole)
+
+
+def _covers(alignment: Alignment, left: int, right: int) -> bool:
+    """Tell whether one quotation lies in the shared stretch from its first word to its last."""
+    return alignment.a_to - alignment.a_from == left or alignment.b_to - alignment.b_from == right
+
+
+def _is_apt(left: Node, right: Node, alignment: Alignment) -> bool:
+    """Tell whether a contained match tells more than the parts of a split quotation tell alone."""
+    if alignment.matched == 1 and len(left.first.words[alignment.a_from].form) < 6:
+        return False
+    return _crosses_seam(left, alignment.a_from, alignment.a_to) and _crosses_seam(
+        right, alignment.b_from, alignment.b_to
+    )
+
+
+def _crosses_seam(node: Node, first: int, last: int) -> bool:
+    if not node.joined:
+        return True
+    return any(first + _SEAM_REACH <= seam <= last - _SEAM_REACH for seam in node.first.seams)
+
+
+def _sides(link: Link) -> tuple[tuple[Node, range, Node], ...]:
+    alignment = link.alignment
+    return (
+        (link.left, range(alignment.a_from, alignment.a_to), link.right),
+        (link.right, range(alignment.b_from, alignment.b_to), link.left),
+    )
+
+
+def _within(inner: range, outer: range) -> bool:
+    return outer.start <= inner.start and inner.stop <= outer.stop
+
+
+def _by_credit(copies: Sequence[Utterance]) -> list[list[Utterance]]:
+    """Split the copies of some words by speaker, unless the words alone show that they are one utterance.
+
+    One or two words are one utterance only where one speaker is credited; a few more, where no second
+    speaker is.
+    """
+    words = len(copies[0].words)
+    content = sum(word.is_content for word in copies[0].words)
+    if words > _FEW or (words == _FEW and content >= 3):
+        return [list(copies)]
+    speakers = {_whose(utterance) for utterance in copies} - {""}
+    if (
+        any(measure.words <= words and measure.content <= content for measure in _WHOLE["unknown"])
+        and len(speakers) < 2
+    ):
+        return [list(copies)]
+    groups: defaultdict[str, list[Utterance]] = defaultdict(list)
+    for utterance in copies:
+        groups[_whose(utterance) or f"{utterance.article} {utterance.start}"].append(utterance)
+    return list(groups.values())
+
+
+def _whose(utterance: Utterance) -> str:
+    return utterance.voice.person or plain(utterance.voice.name)
+
+
+def _is_title(utterance: Utterance) -> bool:
+    """Tell whether the words look like a title of a work: capitals throughout, no speaker, no full stop."""
+    text = " ".join(part.text for part in utterance.parts)
+    if utterance.voice.name or text.isupper() or text.rstrip("”’\"' ").endswith((".", "!", "…")):
+        return False
+    if any(not word.is_content and word.form not in _IN_TITLES for word in utterance.words):
+        return False
+    raw = [utterance.said(at, at + 1) for at, word in enumerate(utterance.words) if word.is_content]
+    return len(utterance.words) > 1 and bool(raw) and all(not word[:1].islower() for word in raw)

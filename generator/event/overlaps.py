@@ -1,0 +1,125 @@
+"""One utterance in several articles: copied, cut, altered, reworded, or echoed in a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from generator.event.edits import align, difference
+from generator.event.explained import explain_altered, explain_contained, explain_phrase, explain_verbatim
+from generator.event.narrative import common_phrases
+from generator.event.nodes import Link, Node, links_between, nodes_of, without_claimed
+from generator.event.rewordings import phrases, rewordings
+from generator.event.utterances import Utterance, utterances
+from generator.findings import Edit, Overlap, Relation, Span, content_id
+from generator.reading import ArticleFindings
+
+if TYPE_CHECKING:
+    from generator.event.people import EventPeople
+
+
+def find_overlaps(findings: Sequence[ArticleFindings], people: EventPeople) -> tuple[Overlap, ...]:
+    """Find the utterances that two or more articles of an event quote.
+
+    The articles may come in any order. Returns overlaps in the order of their first member. All
+    copies of the same words are in one `verbatim` overlap. A `contained` overlap lists the longer
+    quotation and its copies, then the shorter and its copies; an `altered` one begins with the two
+    quotations that `difference` compares, and goes on with their copies.
+    """
+    said = list(utterances(findings, people))
+    common = common_phrases(findings)
+    nodes = nodes_of(said, common)
+    links = without_claimed(list(links_between(nodes)))
+    found = [_verbatim(node) for node in nodes if node.is_copied]
+    found.extend(_altered(link) if link.relation == "altered" else _contained(link) for link in links)
+    singles = [utterance for utterance in said if not utterance.seams]
+    found.extend(_reworded(group) for group in rewordings(singles, findings))
+    taken = [{(span.article, span.start) for span in overlap.members} for overlap in found]
+    found.extend(_phrase(group) for group in phrases(singles, common) if not _is_told(group, taken))
+    return tuple(sorted(_once(found), key=_place))
+
+
+def overlap_of(
+    relation: Relation, members: Sequence[Utterance], explanation: str, edits: tuple[Edit, ...] = ()
+) -> Overlap:
+    """Return the overlap of `members`, in the order given."""
+    spans = tuple(span for member in members for span in member.spans)
+    names = dict.fromkeys(member.voice.name for member in members if member.voice.name)
+    return Overlap(
+        id=content_id("overlap", relation, *(f"{span.article}:{span.text}" for span in spans)),
+        relation=relation,
+        speakers=tuple(names),
+        members=spans,
+        difference=edits,
+        explanation=explanation,
+    )
+
+
+def _verbatim(node: Node) -> Overlap:
+    members = sorted(node.members, key=_start)
+    return overlap_of("verbatim", members, explain_verbatim(members))
+
+
+def _contained(link: Link) -> Overlap:
+    longer, shorter = sorted((link.left, link.right), key=lambda node: (-len(node.first.words), _start(node.first)))
+    one, other = _across(longer, shorter)
+    alignment = align(one.words, other.words) or link.alignment
+    whole = alignment.b_to - alignment.b_from == len(other.words) or alignment.a_to - alignment.a_from == len(one.words)
+    members = [*_first_then_copies(one, longer), *_first_then_copies(other, shorter)]
+    return overlap_of("contained", members, explain_contained(one, other, alignment, whole))
+
+
+def _altered(link: Link) -> Overlap:
+    one, other = sorted(_across(link.left, link.right), key=_start)
+    alignment = align(one.words, other.words) or link.alignment
+    copies = [member for node in (link.left, link.right) for member in node.whole if member not in (one, other)]
+    members = [one, other, *sorted(copies, key=_start)]
+    return overlap_of("altered", members, explain_altered(one, other, alignment), difference(one, other))
+
+
+def _reworded(group: Sequence[Utterance]) -> Overlap:
+    members = sorted(group, key=_start)
+    return overlap_of("reworded", members, "One speaker describes the same thing, in words that are not shared.")
+
+
+def _phrase(group: Sequence[Utterance]) -> Overlap:
+    members = sorted(group, key=_start)
+    return overlap_of("phrase", members, explain_phrase(members))
+
+
+def _is_told(group: Sequence[Utterance], taken: Iterable[set[tuple[str, int]]]) -> bool:
+    """Tell whether another overlap already joins two of the group's quotations."""
+    starts = {_start(utterance) for utterance in group}
+    return any(len(starts & joined) > 1 for joined in taken)
+
+
+def _across(left: Node, right: Node) -> tuple[Utterance, Utterance]:
+    """Return the first utterance of each node such that the two stand in different articles."""
+    pairs = (
+        (one, other)
+        for one in sorted(left.whole, key=_start)
+        for other in sorted(right.whole, key=_start)
+        if one.article != other.article
+    )
+    return next(pairs)
+
+
+def _first_then_copies(first: Utterance, node: Node) -> list[Utterance]:
+    return [first, *(member for member in sorted(node.whole, key=_start) if member != first)]
+
+
+def _once(found: Iterable[Overlap]) -> list[Overlap]:
+    """Return each overlap once; two that say the same of the same spans are one."""
+    return list({(overlap.relation, overlap.members): overlap for overlap in found}.values())
+
+
+def _place(overlap: Overlap) -> tuple[list[tuple[str, int, int]], Relation]:
+    return [_at(span) for span in overlap.members], overlap.relation
+
+
+def _at(span: Span) -> tuple[str, int, int]:
+    return span.article, span.start, span.end
+
+
+def _start(utterance: Utterance) -> tuple[str, int]:
+    return utterance.article, utterance.start

@@ -1,0 +1,129 @@
+"""Quotations as utterances: the words said, their place, and who is said to have said them.
+
+The parts of one split quotation ("A," he said. "B.") are compared singly and once more joined, since
+another newsroom may have printed them in one piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generator.event.words import Word, plain, words
+from generator.findings import Quotation, Span
+from generator.reading import ArticleFindings
+
+if TYPE_CHECKING:
+    from generator.event.people import EventPeople
+
+Credit = Literal["same", "unknown", "different"]
+
+_TRUSTED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who an utterance is credited to: the name to show, and the person where one was resolved."""
+
+    name: str
+    person: str | None
+    named: bool
+
+    def compared_with(self, other: Voice) -> Credit:
+        """Tell whether both are one speaker; "unknown" where the articles leave it open."""
+        if self.person and other.person:
+            return "same" if self.person == other.person else "different"
+        mine, theirs = plain(self.name).split(), plain(other.name).split()
+        if not mine or not theirs:
+            return "unknown"
+        if mine == theirs or mine[-1] == theirs[-1]:
+            return "same"
+        return "different" if self.named and other.named else "unknown"
+
+
+NOBODY = Voice(name="", person=None, named=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One quotation, or the joined parts of one split quotation.
+
+    `words` leaves out what an editor inserted in brackets; `seams` are the positions in `words` at
+    which a new part begins.
+    """
+
+    article: str
+    parts: tuple[Quotation, ...]
+    words: tuple[Word, ...]
+    voice: Voice
+    seams: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The words run together: equal for two copies that differ in house style only."""
+        return "".join(word.form for word in self.words)
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.parts[0].start
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The stretches of the article that hold the words."""
+        return tuple(Span(article=part.article, start=part.start, end=part.end, text=part.text) for part in self.parts)
+
+    def said(self, first: int, last: int) -> str:
+        """Return the words from number `first` up to number `last` as the article prints them."""
+        if first >= last:
+            return ""
+        start, end = self.words[first].start, self.words[last - 1].end
+        return " ".join(filter(None, (_cut(part, start, end) for part in self.parts)))
+
+
+def utterances(findings: Sequence[ArticleFindings], people: EventPeople) -> Iterator[Utterance]:
+    """Yield every quotation in marks, then every split quotation joined, article by article."""
+    for reading in sorted(findings, key=lambda reading: reading.info.id):
+        quotations = [quotation for quotation in reading.quotations if quotation.kind != "indirect"]
+        singles = [_utterance((quotation,), people) for quotation in quotations]
+        yield from (single for single in singles if single.words)
+        yield from _joined(quotations, people)
+
+
+def _joined(quotations: Sequence[Quotation], people: EventPeople) -> Iterator[Utterance]:
+    groups: dict[str, list[Quotation]] = {}
+    for quotation in quotations:
+        groups.setdefault(quotation.utterance, []).append(quotation)
+    for parts in groups.values():
+        joined = _utterance(tuple(parts), people)
+        if joined.seams:
+            yield joined
+
+
+def _utterance(parts: tuple[Quotation, ...], people: EventPeople) -> Utterance:
+    said: list[Word] = []
+    seams: list[int] = []
+    for part in parts:
+        own = [word for word in words(part.text, part.start) if not word.inserted]
+        if own and said:
+            seams.append(len(said))
+        said.extend(own)
+    return Utterance(
+        article=parts[0].article, parts=parts, words=tuple(said), voice=voice_of(parts[0], people), seams=tuple(seams)
+    )
+
+
+def voice_of(quotation: Quotation, people: EventPeople) -> Voice:
+    """Return who `quotation` is credited to; nobody where the attribution is missing or weak."""
+    speaker = quotation.speaker
+    if speaker is None or speaker.confidence < _TRUSTED:
+        return NOBODY
+    person = people.person_of(quotation.article, speaker.person) if speaker.person else None
+    name = people.name_of(person) if person else speaker.name
+    return Voice(name=name, person=person, named=speaker.type != "unnamed")
+
+
+def _cut(part: Quotation, start: int, end: int) -> str:
+    low, high = max(start, part.start) - part.start, min(end, part.end) - part.start
+    return part.text[low:high] if low < high else ""

@@ -1,0 +1,228 @@
+"""The words of a text in the form in which two newsrooms' copies of it are compared.
+
+House style is not wording: case, apostrophe shapes, full stops in initials, hyphens, British and
+American spelling, figures for small numbers, contractions, masked obscenities and an editor's
+insertions in square brackets differ from desk to desk while the words stay the same. A `Word`
+holds the form without them, and the exact place in the article it was read from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from generator.lexicons import word_list
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "′": "'", "`": "'"})
+
+_TOKEN = re.compile(
+    r"""
+      (?P<gap> … | \.(?:\s?\.)+ )
+    | (?P<sic> [\[(] \s* sic \s* [\])] )
+    | (?P<patched> \[[^\W\d_]{1,3}\][^\W\d_]+ | [^\W\d_]+\[(?!\s*sic\b)[^\W\d_]{1,4}\] )
+    | (?P<open> \[ )
+    | (?P<close> \] )
+    | (?P<mask> (?<![^\W_]) [^\W\d_]{1,8} (?: \*+ | [–—]+ | -{2,} | _{2,} ) [^\W\d_]* )
+    | (?P<initials> (?<![^\W_]) (?:[^\W\d_]\.){2,} )
+    | (?P<clipped> (?<!\w) ['’‘] (?:em|til|cause|bout) (?!\w) )
+    | (?P<word> \d+(?:[.,]\d+)+ | [^\W_]+ (?: ['’ʼ‘] [^\W_]+ )* )
+    | (?P<symbol> [&%] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_CLIPPED = {"em": "them", "til": "until", "cause": "because", "bout": "about"}
+_SYMBOLS = {"&": "and", "%": "percent"}
+_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "'d"}
+_IS_AFTER = frozenset({"it", "that", "he", "she", "what", "there", "here", "who", "where", "how", "when", "this"})
+_FUSED = {"cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to")}
+_NUMBERS = {
+    "zero": "0",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+    "thirteen": "13",
+    "fourteen": "14",
+    "fifteen": "15",
+    "sixteen": "16",
+    "seventeen": "17",
+    "eighteen": "18",
+    "nineteen": "19",
+    "twenty": "20",
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+}
+
+_SPELLINGS = (
+    (re.compile(r"(?<=\w{3})is(e|es|ed|er|ers|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"(?<=\w{3})ys(e|es|ed|ing)$"), r"yz\1"),
+    (re.compile(r"(?<=[^\W\d_]{3})our(s|ed|ing|able|ite|ites|er|ers)?$"), r"or\1"),
+    (re.compile(r"(?<=\w{2}[bt])re(s|d)?$"), r"er\1"),
+    (
+        re.compile(r"(travel|cancel|label|model|fuel|signal|counsel|level|quarrel|channel|marshal)l(?=ed$|ing$|ers?$)"),
+        r"\1",
+    ),
+    (re.compile(r"(defen|offen|licen)ce(s|d)?$"), r"\1se\2"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word to compare.
+
+    `form` is what is compared; `start` and `end` are its place in the article; `inserted` marks an
+    editor's words in square brackets; `after_gap` tells that an ellipsis stands before it.
+    """
+
+    form: str
+    start: int
+    end: int
+    inserted: bool = False
+    after_gap: bool = False
+
+    @property
+    def is_content(self) -> bool:
+        """Tell whether the word carries meaning of its own (spaCy's English stop words do not)."""
+        return self.form not in STOP_WORDS and not self.form.startswith("'")
+
+
+def words(text: str, offset: int = 0) -> tuple[Word, ...]:
+    """Return the words of `text`, which stands at `offset` in its article.
+
+    A contraction gives the words that it stands for, each with its share of the span. Never raises.
+    """
+    return tuple(_scan(text, offset))
+
+
+def _scan(text: str, offset: int) -> Iterator[Word]:
+    inserted, gap = False, False
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "gap":
+            gap = True
+        elif kind in {"open", "close"}:
+            inserted = kind == "open" and "]" in text[match.end() :]
+        elif kind != "sic":
+            for form, start, end in _forms(kind, match.group(), match.start()):
+                yield Word(form, offset + start, offset + end, inserted, gap)
+                gap = False
+
+
+def _forms(kind: str, raw: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the forms that one token of the text stands for, with their offsets in the text."""
+    end = start + len(raw)
+    if kind == "mask":
+        yield from _unmasked(raw, start)
+    elif kind == "symbol":
+        yield _SYMBOLS[raw], start, end
+    elif kind == "clipped":
+        yield _CLIPPED[plain(raw)[1:]], start, end
+    elif kind == "initials":
+        yield plain(raw).replace(".", ""), start, end
+    elif kind == "patched":
+        yield spelling(re.sub(r"[\[\]]", "", plain(raw))), start, end
+    else:
+        yield from _expanded(plain(raw), start, end)
+
+
+def _unmasked(raw: str, start: int) -> Iterator[tuple[str, int, int]]:
+    word = masked_word(plain(raw))
+    if word:
+        yield word, start, start + len(raw)
+        return
+    for part in re.finditer(r"[^\W_]+", raw):
+        yield from _expanded(plain(part.group()), start + part.start(), start + part.end())
+
+
+def _expanded(word: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    if word in _FUSED:
+        first, second = _FUSED[word]
+        cut = min(start + len(first), end)
+        yield first, start, cut
+        yield second, cut, end
+        return
+    base, tail = _split_contraction(word)
+    cut = max(start, end - len(word) + len(base))
+    if not tail:
+        yield spelling(base), start, end
+        return
+    yield from _expanded(base, start, cut)
+    yield tail, cut, end
+
+
+def _split_contraction(word: str) -> tuple[str, str]:
+    """Return the word and what its contracted ending stands for, or "" if it has none."""
+    if word in {"can't", "won't", "shan't"}:
+        return {"can't": "can", "won't": "will", "shan't": "shall"}[word], "not"
+    for ending, stands_for in _ENDINGS.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return word[: -len(ending)], stands_for
+    if word.endswith("'s") and len(word) > 2:
+        base = word[:-2]
+        if base == "let":
+            return base, "us"
+        return base, "is" if base in _IS_AFTER else "'s"
+    return word.replace("'", "") or word, ""
+
+
+@cache
+def plain(raw: str) -> str:
+    """Return `raw` in lower case, without accents, with straight apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", raw.translate(_APOSTROPHES))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold().translate(_APOSTROPHES)
+
+
+@cache
+def spelling(word: str) -> str:
+    """Return one form for the British and the American spelling, and a figure for a small number."""
+    if word in _NUMBERS:
+        return _NUMBERS[word]
+    if word[:1].isdigit():
+        return word.replace(",", "")
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+@cache
+def masked_word(mask: str) -> str | None:
+    """Return the word that `mask` ("f***", "s--t") stands for, or None if no listed word fits."""
+    pattern = re.sub(r"[*_–—-]+", ".+", mask)
+    fits = (entry.term for entry in word_list("masked_words") if re.fullmatch(pattern, entry.term))
+    return next(fits, None)
+
+
+@cache
+def stem(word: str) -> str:
+    """Return `word` without its inflection (-s, -ed, -ing, -ly), so that "rooted" meets "roots".
+
+    A light stemmer in the manner of Harman (1991): it merges forms of a word, not related words.
+    """
+    for ending, keep in (("ies", 2), ("ing", 4), ("ed", 4), ("ly", 4), ("es", 4), ("s", 3)):
+        base = word[: -len(ending)]
+        if word.endswith(ending) and len(base) >= keep and not word.endswith(("ss", "us", "is")):
+            if ending == "ies":
+                return base + "y"
+            return (
+                base[:-1] if len(base) > 3 and base[-1] == base[-2:-1] and base[-1] not in "lsz" else base.rstrip("e")
+            )
+    return word.rstrip("e") if len(word) > 4 else word
