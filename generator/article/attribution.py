@@ -1,0 +1,315 @@
+"""Which reporting words a quoted stretch belongs to, and which words name the speaker.
+
+Surface order decides where news style fixes it ("…," said X; X said: "…"): there the parser errs
+most. Words woven into a sentence go to the cue that governs them in the parse. Cue and speaker are
+token indices; what the speaker stands for is resolved elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from generator.article.cues import Found, cue_at, cue_nouns, is_passive, own_subject, subject_of
+from generator.article.frames import Frame, Layout
+from generator.article.people import People
+from generator.article.phrases import first_head
+
+How = Literal["after", "before", "colon", "woven", "noun", "named-term", "shared"]
+
+DASHES = frozenset({"-", "–", "—", "―", "--", "~"})
+COMMAS = frozenset({",", ":", ";"}) | DASHES
+STARTS = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM"})
+NEVER_SUBJECTS = frozenset({"which", "that", "what", "this", "there", "whose", "whom", "where", "when", "how", "why"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONGEST_SUBJECT = 40
+"""Outer tokens between a quotation and the cue after it, appositions included."""
+ADDRESSED = frozenset({"tell", "ask", "remind", "assure", "inform", "warn", "advise", "urge", "show", "text", "email"})
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """A cue, the token that heads the words for the speaker, and how they were found."""
+
+    cue: Found | None
+    head: int | None
+    how: How
+
+
+def attributes(doc: Doc, tokens: Sequence[int]) -> bool:
+    """Return whether the outer words after a stretch that ends like a sentence say who said it.
+
+    "?" Grant asked reporters. — yes; "!" Grant said that the ferry … — no: that is a new sentence.
+    """
+    end = next((n for n, i in enumerate(tokens) if doc[i].text in {".", ";", "?", "!"}), None)
+    run = list(tokens[:end] if end is not None else tokens)
+    found = after_stretch(doc, run)
+    if found is None or found.cue is None:
+        return False
+    rest = [i for i in run if i >= found.cue.end and i != found.head]
+    if any(doc[i].lower_ in {"that", "whether", "if"} or doc[i].text == ":" for i in rest[:8]):
+        return False
+    token = doc[found.cue.start]
+    return not any(
+        child.dep_ in {"ccomp", "dobj"} and child.i in rest and not is_addressee(child, token)
+        for child in token.children
+    )
+
+
+def is_addressee(noun: Token, verb: Token) -> bool:
+    """Return whether a verb's object is the one spoken to."""
+    return noun.dep_ in {"dobj", "dative"} and verb.lemma_.lower() in ADDRESSED
+
+
+def after_stretch(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
+    """Read "…," said X and "…," X, who …, said from the outer tokens after a stretch."""
+    run = list(tokens)
+    dashed = False
+    while run and (doc[run[0]].is_punct or doc[run[0]].text in COMMAS):
+        dashed = dashed or doc[run[0]].text in DASHES
+        run = run[1:]
+    if not run:
+        return None
+    first = run[1:] if doc[run[0]].pos_ == "ADV" and len(run) > 1 else run
+    cue = cue_at(doc, first[0])
+    if cue is not None and cue.has("speech", "clause") and doc[cue.start].tag_ not in {"VBG", "VB"}:
+        return inverted(doc, first, cue)
+    if doc[run[0]].pos_ not in STARTS or doc[run[0]].lower_ in NEVER_SUBJECTS:
+        return None
+    found = straight_order(doc, run)
+    if found is None and dashed and is_bare_name(doc, run):
+        return Attribution(None, first_head(doc, run), "after")
+    return found
+
+
+def inverted(doc: Doc, tokens: Sequence[int], cue: Found) -> Attribution | None:
+    """Read the speaker after the cue: said X; according to X."""
+    rest = [i for i in tokens if i >= cue.end]
+    while rest and doc[rest[0]].pos_ == "ADV":
+        rest = rest[1:]
+    if rest and doc[rest[0]].pos_ in STARTS:
+        return Attribution(cue, first_head(doc, rest), "after")
+    return None
+
+
+def straight_order(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
+    """Read the speaker before the cue: X said; X, who leads Y, told Z."""
+    for position, index in enumerate(tokens[:LONGEST_SUBJECT]):
+        token = doc[index]
+        cue = cue_at(doc, index) if position else None
+        if (cue is not None and cue.has("speech", "clause") and token.tag_ not in {"VB", "VBN"}) or (
+            cue is not None and cue.has("speech") and token.tag_ in {"VB", "VBN"} and has_auxiliary(token)
+        ):
+            return Attribution(cue, subject_between(doc, tokens[:position], token), "after")
+        if token.text in {";", ":"} or (
+            token.tag_ in FINITE and token.dep_ not in {"aux", "auxpass"} and not in_relative(token)
+        ):
+            return None
+    return None
+
+
+def has_auxiliary(token: Token) -> bool:
+    return any(child.dep_ == "aux" for child in token.children)
+
+
+def in_relative(token: Token) -> bool:
+    """Return whether a finite verb stands in a relative clause or is joined to one that does."""
+    for _ in range(5):
+        if token.dep_ in {"relcl", "advcl", "acl"}:
+            return True
+        if token.dep_ not in {"conj", "ccomp", "xcomp", "aux", "cop", "attr"}:
+            return False
+        token = token.head
+    return False
+
+
+def subject_between(doc: Doc, tokens: Sequence[int], verb: Token) -> int | None:
+    """Return the head of the speaker among the tokens between a stretch and its cue."""
+    head = first_head(doc, tokens)
+    subject = own_subject(verb)
+    if subject is not None and subject.i in tokens and not is_passive(verb):
+        if head is None or not any(doc[i].text == "," for i in tokens if i < subject.i):
+            return subject.i
+    return head
+
+
+def is_bare_name(doc: Doc, tokens: Sequence[int]) -> bool:
+    """Return whether a run after a dash is a signature: a name, perhaps with a role, and no verb."""
+    return len(tokens) <= 20 and doc[tokens[0]].pos_ == "PROPN" and not any(doc[i].tag_ in FINITE for i in tokens)
+
+
+def before_stretch(doc: Doc, layout: Layout, tokens: Sequence[int]) -> Attribution | None:
+    """Read X said: "…", X told Y, "…" and X: "…" from the outer tokens before a stretch.
+
+    Only words that lead up to the mark are read so: a comma, a colon, or the cue itself stands last.
+    """
+    if not tokens:
+        return None
+    last = doc[tokens[-1]]
+    for index in reversed(tokens):
+        cue = cue_at(doc, index)
+        if cue is None or not cue.has("speech", "clause", "stance") or is_blocked(doc, tokens, index):
+            continue
+        if (
+            last.text == ":"
+            or (last.text in {",", "that"} | DASHES and cue.has("speech", "clause"))
+            or cue.end > tokens[-1]
+        ):
+            return Attribution(cue, speaker_head(doc, layout, cue, tokens), "before")
+        return None
+    if last.text == ":":
+        return before_colon(doc, tokens)
+    return None
+
+
+def is_blocked(doc: Doc, tokens: Sequence[int], index: int) -> bool:
+    """Return whether a verb before a stretch is an infinitive or modifier that reports nothing."""
+    token = doc[index]
+    if token.tag_ == "VBN" and token.dep_ in {"amod", "acl"} and token.lower_ != "said":
+        return True
+    return False
+
+
+def before_colon(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
+    """Read the speaker from a clause that ends in a colon without a cue: the clause's subject, or a bare name."""
+    run = list(tokens[:-1])
+    root = next((doc[i] for i in run if doc[i].dep_ == "ROOT"), None)
+    if root is not None and root.pos_ in {"VERB", "AUX"}:
+        subject = own_subject(root)
+        if subject is not None and subject.i in run and subject.pos_ in {"PROPN", "PRON", "NOUN"}:
+            return Attribution(None, subject.i, "colon")
+    if run and len(run) <= 12 and doc[run[0]].pos_ in STARTS and not any(doc[i].tag_ in FINITE for i in run):
+        return Attribution(None, first_head(doc, run), "colon")
+    return None
+
+
+def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) -> int | None:
+    """Return the head of the speaker of a cue: from the parse, else from the words just before it."""
+    if cue.lemma == "according to":
+        return first_head(doc, [i for i in range(cue.end, min(len(doc), cue.end + 30)) if layout.is_outside(i)])
+    verb = doc[cue.start]
+    subject = subject_of(verb)
+    if (
+        subject is not None
+        and layout.is_outside(subject.i)
+        and subject.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
+    ):
+        return subject.i
+    if is_passive(verb):
+        return None
+    return head_before(doc, [i for i in tokens if i < cue.start])
+
+
+def head_before(doc: Doc, tokens: Sequence[int]) -> int | None:
+    """Return the noun just before a cue, over auxiliaries and adverbs, without the parse."""
+    for index in reversed(tokens):
+        token = doc[index]
+        if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.lower_ not in NEVER_SUBJECTS:
+            return index if token.dep_ not in {"pobj", "poss"} else None
+        if token.pos_ not in {"AUX", "ADV", "PART"}:
+            return None
+    return None
+
+
+def woven(doc: Doc, layout: Layout, people: People, frame: Frame, which: int) -> Attribution | None:
+    """Find the cue that governs words woven into a sentence, and its speaker."""
+    number = frame.stretches[which]
+    term = named_term(doc, people, frame.after(which))
+    if term is not None:
+        return term
+    governed = governing(doc, layout, number)
+    if governed is not None:
+        return governed
+    left = [i for i in frame.outer[: frame.places[which]]]
+    for index in reversed(left):
+        cue = cue_at(doc, index)
+        if cue is not None and doc[index].dep_ not in {"amod", "compound"}:
+            head = speaker_head(doc, layout, cue, left)
+            if head is not None:
+                return Attribution(cue, head, "woven")
+    return trailing(doc, layout, frame, which)
+
+
+def governing(doc: Doc, layout: Layout, number: int) -> Attribution | None:
+    """Climb the parse from a stretch to the nearest cue verb or cue noun that has a speaker."""
+    token = root_of(doc, layout, number)
+    for _ in range(20):
+        if token is None or token.head.i == token.i:
+            return None
+        above = token.head
+        if layout.is_outside(above.i):
+            cue = cue_at(doc, above.i)
+            if cue is not None and token.dep_ not in {"nsubj", "nsubjpass", "relcl", "acl"}:
+                head = speaker_head(doc, layout, cue, ())
+                if head is not None:
+                    return Attribution(cue, head, "woven")
+            owner = owner_of_words(above)
+            if owner is not None and layout.is_outside(owner.i) and token.dep_ != "poss":
+                return Attribution(noun_cue(above), owner.i, "noun")
+        token = above
+    return None
+
+
+def root_of(doc: Doc, layout: Layout, number: int) -> Token | None:
+    """Return the word of a stretch that hangs on a word outside it, or the sentence's root inside it."""
+    first, last = layout.first[number], layout.last[number]
+    root = None
+    for index in range(first, last):
+        head = doc[index].head.i
+        if not first <= head < last:
+            return doc[index]
+        if head == index:
+            root = doc[index]
+    return root
+
+
+def owner_of_words(token: Token) -> Token | None:
+    """Return whose claim, phrase or words a cue noun names: "the mayor's claim", "the words of the mayor"."""
+    if token.lemma_.lower() not in cue_nouns() or token.pos_ != "NOUN":
+        return None
+    for child in token.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"of", "from", "by"}:
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj" and grandchild.pos_ in {"PROPN", "PRON"}:
+                    return grandchild
+    return None
+
+
+def noun_cue(token: Token) -> Found:
+    lemma = token.lemma_.lower()
+    return Found(token.i, token.i + 1, lemma, cue_nouns()[lemma], frozenset({"stance"}))
+
+
+def named_term(doc: Doc, people: People, tokens: Sequence[int]) -> Attribution | None:
+    """Read whose word the text itself says a term is: "…" of the deal — a Treasury euphemism."""
+    run = list(tokens[:16])
+    for position, index in enumerate(run[:-2]):
+        if doc[index].text not in DASHES | {",", "("} or doc[run[position + 1]].lower_ not in {"a", "an", "the"}:
+            continue
+        for inner, candidate in enumerate(run[position + 2 : position + 6]):
+            entity = people.at(doc[candidate].idx, doc[candidate].idx + len(doc[candidate]))
+            later = run[position + 3 + inner : position + 6 + inner]
+            noun = next((i for i in later if doc[i].pos_ == "NOUN"), None)
+            if entity is not None and entity.type != "person" and noun is not None and doc[noun].lemma_ in cue_nouns():
+                return Attribution(noun_cue(doc[noun]), candidate, "named-term")
+    return None
+
+
+def trailing(doc: Doc, layout: Layout, frame: Frame, which: int) -> Attribution | None:
+    """Read a reporting clause that closes the sentence: the plan is "dead" in the water, X said."""
+    rest = frame.outer[frame.places[which] :]
+    commas = [n for n, i in enumerate(rest) if doc[i].text in {",", "–", "—"}]
+    for position in reversed(commas):
+        found = after_stretch(doc, rest[position:])
+        if found is not None and found.cue is not None:
+            return found
+    for index in frame.outer:
+        cue = cue_at(doc, index)
+        if cue is not None and cue.lemma == "according to":
+            return Attribution(cue, speaker_head(doc, layout, cue, frame.outer), "woven")
+    return None

@@ -1,0 +1,216 @@
+"""Cues: the words that report that somebody said something, and who their subject is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from spacy.tokens import Doc, Token
+
+from generator.findings import SpeechAct
+from generator.lexicons import word_list
+
+CERTAIN_FORMS = {
+    "said": "say",
+    "says": "say",
+    "told": "tell",
+    "tells": "tell",
+    "added": "add",
+    "adds": "add",
+    "wrote": "write",
+    "writes": "write",
+    "noted": "note",
+    "tweeted": "tweet",
+    "asked": "ask",
+    "asks": "ask",
+    "replied": "reply",
+    "stated": "state",
+    "explained": "explain",
+    "declared": "declare",
+    "insisted": "insist",
+    "argued": "argue",
+    "warned": "warn",
+    "claimed": "claim",
+}
+"""Forms that are cues even where the tagger takes them for another part of speech."""
+
+MODALS_OF_DOUBT = frozenset({"might", "may", "could", "would", "should", "can", "ca", "must"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "no", "neither", "hardly", "scarcely", "without"})
+CONDITIONS = frozenset({"if", "whether", "unless"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True)
+class CueVerb:
+    """What the lexicon says of a cue verb: the act it reports and the frames it reports in."""
+
+    act: SpeechAct
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A cue in the text: the tokens `start` up to `end`, its lemma, the act and frames of its entry."""
+
+    start: int
+    end: int
+    lemma: str
+    act: SpeechAct
+    frames: frozenset[str]
+
+    def has(self, *frames: str) -> bool:
+        """Return whether the cue can report in one of `frames`."""
+        return any(frame in self.frames for frame in frames)
+
+
+ACCORDING = frozenset({"clause", "speech", "stance"})
+
+
+@cache
+def cue_verbs() -> dict[str, CueVerb]:
+    """Return the cue verbs by lemma; particle verbs have the particle after a space."""
+    entries = word_list("cue_verbs")
+    return {
+        entry.term: CueVerb(act_named(entry.get("act")), frozenset(entry.get("frames").split())) for entry in entries
+    }
+
+
+@cache
+def cue_nouns() -> dict[str, SpeechAct]:
+    """Return the nouns for acts of speech, by lemma."""
+    return {entry.term: act_named(entry.get("act")) for entry in word_list("cue_nouns")}
+
+
+def act_named(name: str) -> SpeechAct:
+    """Return `name` as a speech act; raise `ValueError` if there is none of that name."""
+    for act in get_args(SpeechAct):
+        if act == name:
+            return act  # type: ignore[no-any-return]
+    raise ValueError(f"the list of cue verbs names an unknown speech act '{name}'")
+
+
+def cue_at(doc: Doc, index: int) -> Found | None:
+    """Return the cue that begins at token `index`, if one does."""
+    token = doc[index]
+    lower = token.lower_
+    if lower == "according":
+        follower = doc[index + 1] if index + 1 < len(doc) else None
+        if follower is not None and follower.lower_ == "to":
+            return Found(index, index + 2, "according to", "neutral", ACCORDING)
+        return None
+    lemma = CERTAIN_FORMS.get(lower)
+    if lemma is None:
+        if token.pos_ not in {"VERB", "AUX"} or not token.lower_.isalpha():
+            return None
+        lemma = token.lemma_.lower()
+    verbs = cue_verbs()
+    for particle in following_particles(doc, index):
+        phrase = f"{lemma} {doc[particle].lower_}"
+        if phrase in verbs:
+            entry = verbs[phrase]
+            return Found(index, particle + 1, phrase, entry.act, entry.frames)
+    found = verbs.get(lemma)
+    return Found(index, index + 1, lemma, found.act, found.frames) if found else None
+
+
+def following_particles(doc: Doc, index: int) -> Iterator[int]:
+    """Yield the token after `index`, where it may be a particle."""
+    if index + 1 < len(doc) and doc[index + 1].lower_ in PARTICLES:
+        yield index + 1
+
+
+PARTICLES = frozenset({"out", "in", "up", "on", "off", "back", "for", "upon", "to", "it"})
+
+
+def is_hedged(doc: Doc, cue: Found) -> bool:
+    """Return whether a cue is negated or hypothetical: never said, might say, if she says."""
+    token = doc[cue.start]
+    for child in token.children:
+        if child.i >= token.i:
+            continue
+        lower = child.lower_
+        if child.dep_ == "neg" or lower in NEGATIONS:
+            return True
+        if child.dep_ == "aux" and lower in MODALS_OF_DOUBT:
+            return True
+        if child.dep_ == "mark" and lower in CONDITIONS:
+            return True
+    return token.dep_ in {"xcomp", "pcomp"} and negated_control(token)
+
+
+def negated_control(token: Token) -> bool:
+    """Return whether the verb that governs an infinitive denies that it happened (refused to say)."""
+    head = token.head
+    if head.dep_ == "prep" or head.pos_ == "ADP":
+        return head.lower_ == "without"
+    lemma = head.lemma_.lower()
+    if lemma in {"refuse", "decline", "avoid", "fail", "want", "plan", "hope", "expect", "stop"}:
+        return True
+    return any(child.dep_ == "neg" for child in head.children)
+
+
+def is_passive(token: Token) -> bool:
+    """Return whether a verb is in the passive voice."""
+    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in token.children):
+        return True
+    return token.tag_ == "VBN" and token.dep_ == "acl"
+
+
+def agent_of(token: Token) -> Token | None:
+    """Return the head of the by-phrase of a passive verb."""
+    for child in token.children:
+        if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    return grandchild
+    return None
+
+
+def own_subject(token: Token) -> Token | None:
+    """Return the subject among a verb's own dependents; for a relative pronoun, what it stands for."""
+    for child in reversed(list(token.children)):
+        if child.dep_ in SUBJECTS:
+            if child.lower_ in RELATIVES and child.tag_ in {"WP", "WDT", "IN", "DT"}:
+                return antecedent(token)
+            return child
+    return None
+
+
+def antecedent(verb: Token) -> Token | None:
+    """Return the noun that a relative clause belongs to."""
+    for _ in range(6):
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ not in {"conj", "ccomp", "xcomp"}:
+            return None
+        verb = verb.head
+    return None
+
+
+CLIMBED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "parataxis", "dep", "acl", "relcl"})
+
+
+def subject_of(token: Token) -> Token | None:
+    """Return the head of the subject of a cue verb, from the parse: who is said to have spoken.
+
+    In the passive that is the agent. A participle, infinitive or second verb of a pair takes the
+    subject of the verb it hangs on ("smiled, adding"; "began by saying").
+    """
+    if is_passive(token) and token.lemma_ != "quote":
+        return agent_of(token)
+    verb = token
+    for _ in range(8):
+        subject = own_subject(verb)
+        if subject is not None:
+            return subject
+        if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return verb.head
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ not in CLIMBED or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
