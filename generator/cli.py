@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-ALL_READ, SOME_SET_ASIDE, NOTHING_BUILT = 0, 1, 2
+ALL_READ, SOME_SET_ASIDE, NOTHING_BUILT, STOPPED = 0, 1, 2, 130
 
 
 def _version(asked: bool) -> None:
@@ -67,13 +67,24 @@ def build(
 
     if quiet and verbose:
         raise typer.BadParameter("--quiet and --verbose exclude each other.")
-    given = {"corpus": corpus, "docs": docs, "only": only, "model": model, "text": text, "templates": templates}
+    given: dict[str, Any] = {
+        "corpus": corpus,
+        "docs": docs,
+        "only": only,
+        "model": model,
+        "text": text,
+        "templates": templates,
+    }
     reporter = Terminal(quiet=quiet, verbose=verbose)
-    settings = dataclasses.replace(
-        configured(config_file), **{name: value for name, value in given.items() if value is not None}
-    )
-    made = generate(settings, reporter)
-    written = write_site(made.files, settings.docs, complete=settings.only is None)
+    try:
+        settings = dataclasses.replace(
+            configured(config_file), **{name: value for name, value in given.items() if value is not None}
+        )
+        made = generate(settings, reporter)
+        written = write_site(made.files, settings.docs, complete=settings.only is None)
+    except KeyboardInterrupt:
+        typer.echo("parallax: stopped. Every page there is whole, as it was or as it is now.", err=True)
+        raise typer.Exit(STOPPED) from None
     for path in written.kept:
         reporter.warn(
             f"{settings.docs / path}: not written by Parallax, so it was left as it is. "
@@ -104,6 +115,3 @@ def main() -> None:
     except ParallaxError as error:
         typer.echo(f"parallax: {error}", err=True)
         sys.exit(NOTHING_BUILT)
-    except KeyboardInterrupt:
-        typer.echo("parallax: stopped. The pages that were there are as they were.", err=True)
-        sys.exit(130)

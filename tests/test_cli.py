@@ -1,0 +1,179 @@
+"""The command line, run as a user runs it: a corpus in, pages and an exit status out."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TWO_ARTICLES, run
+
+MakeCorpus = Callable[[dict[str, str | bytes]], Path]
+
+
+def build(corpus: Path, docs: Path, *args: str) -> tuple[int, str, str]:
+    done = run("generator", "build", "--corpus", str(corpus), "--docs", str(docs), *args, cwd=corpus.parent)
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout, done.stderr
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_two_articles_become_pages_and_a_report(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    status, out, err = build(new_corpus(TWO_ARTICLES), tmp_path / "docs")
+    assert (status, err) == (0, "")
+    assert out.startswith("1 event, 2 articles: ")
+    event = tmp_path / "docs" / "events" / "fire"
+    assert {"index.md", "herald.md", "post.md", "report.json", "quotes.csv"} <= {path.name for path in event.iterdir()}
+    assert {"index.md", "method.md", "glossary.md"} <= {path.name for path in (tmp_path / "docs").iterdir()}
+    report = json.loads((event / "report.json").read_text("utf-8"))
+    assert [article["id"] for article in report["articles"]] == ["herald", "post"]
+    assert any("saw smoke" in quote["text"] for quote in report["quotes"])
+
+
+def test_building_again_writes_nothing(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    corpus = new_corpus(TWO_ARTICLES)
+    build(corpus, tmp_path / "docs")
+    before = snapshot(tmp_path / "docs")
+    _, out, _ = build(corpus, tmp_path / "docs")
+    assert "0 files written" in out
+    assert snapshot(tmp_path / "docs") == before
+
+
+def test_pages_of_an_article_that_is_gone_are_removed(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    third = "Maria Oduya said on Monday that the fire began in a café. Nobody was in it, she said.\n" * 3
+    corpus = new_corpus({**TWO_ARTICLES, "fire/third.txt": third})
+    build(corpus, tmp_path / "docs")
+    assert (tmp_path / "docs/events/fire/third.md").is_file()
+    (corpus / "fire/third.txt").unlink()
+    build(corpus, tmp_path / "docs")
+    assert not (tmp_path / "docs/events/fire/third.md").exists()
+    assert (tmp_path / "docs/events/fire/post.md").is_file()
+
+
+def test_a_hand_written_page_is_never_touched(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    mine = tmp_path / "docs" / "index.md"
+    mine.parent.mkdir()
+    mine.write_text("# My own front page\n")
+    status, _, err = build(new_corpus(TWO_ARTICLES), tmp_path / "docs")
+    assert status == 0
+    assert "not written by Parallax" in err
+    assert mine.read_text() == "# My own front page\n"
+
+
+def test_only_leaves_the_other_event_and_lists_both(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    other = {name.replace("fire/", "storm/"): text for name, text in TWO_ARTICLES.items()}
+    corpus = new_corpus({**TWO_ARTICLES, **other})
+    docs = tmp_path / "docs"
+    build(corpus, docs)
+    before = snapshot(docs)
+    status, out, _ = build(corpus, docs, "--only", "fire")
+    assert status == 0
+    assert out.startswith("1 event, 2 articles: 0 files written")
+    assert snapshot(docs) == before
+
+
+BAD_FILES = {
+    "empty": b"",
+    "binary": bytes(range(256)) * 40,
+    "french": "Le marché de la rue des Aulnes a fermé lundi après un incendie, ont annoncé les pompiers.\n".encode()
+    * 9,
+    "unclosed": b"---\ntitle: Market fire\nA fire closed the market on Monday, the fire service said.\n",
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD_FILES))
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_built(
+    name: str, new_corpus: MakeCorpus, tmp_path: Path
+) -> None:
+    corpus = new_corpus({**TWO_ARTICLES, f"fire/{name}.txt": BAD_FILES[name]})
+    status, _, err = build(corpus, tmp_path / "docs")
+    assert status == 1
+    assert f"fire/{name}.txt" in err
+    assert (tmp_path / "docs/events/fire/post.md").is_file()
+    assert not (tmp_path / f"docs/events/fire/{name}.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("--only", "flood"), "flood"),
+        (("--model", "en_core_web_nowhere"), "is not installed"),
+        (("--text", "some"), "full, excerpts, none"),
+        (("--templates", "nowhere"), "does not exist"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_nothing_built_is_lost(
+    args: tuple[str, ...], says: str, new_corpus: MakeCorpus, tmp_path: Path
+) -> None:
+    corpus = new_corpus(TWO_ARTICLES)
+    build(corpus, tmp_path / "docs")
+    before = snapshot(tmp_path / "docs")
+    status, out, err = build(corpus, tmp_path / "docs", *args)
+    assert (status, out) == (2, "")
+    assert says in err
+    assert snapshot(tmp_path / "docs") == before
+
+
+def test_a_corpus_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    status, _, err = build(tmp_path / "nowhere", tmp_path / "docs")
+    assert status == 2
+    assert "nowhere" in err
+    assert not (tmp_path / "docs").exists()
+
+
+def test_quiet_prints_nothing_and_verbose_names_the_files(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    corpus = new_corpus(TWO_ARTICLES)
+    _, out, err = build(corpus, tmp_path / "quiet", "--quiet")
+    assert (out, err) == ("", "")
+    _, _, err = build(corpus, tmp_path / "verbose", "--verbose")
+    assert "events/fire/post.md" in err
+
+
+def test_the_settings_of_the_plugin_hold_for_the_command(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    new_corpus(TWO_ARTICLES)
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: x\ndocs_dir: pages\nplugins:\n  - parallax:\n      corpus: !ENV [NOT_SET_ANYWHERE, corpus]\n"
+        "      text: none\n"
+    )
+    done = run("generator", "build", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    report = json.loads((tmp_path / "pages/events/fire/report.json").read_text("utf-8"))
+    assert report["event"]["settings"]["text"] == "none"
+    assert {quote["text"] for quote in report["quotes"]} == {""}
+
+
+def test_a_setting_that_does_not_exist_is_named(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    new_corpus(TWO_ARTICLES)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins:\n  - parallax:\n      corpsu: corpus\n")
+    done = run("generator", "build", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "no setting 'corpsu'" in done.stderr
+
+
+def test_stopping_half_way_leaves_the_old_pages_whole(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    corpus = new_corpus(TWO_ARTICLES)
+    docs = tmp_path / "docs"
+    build(corpus, docs)
+    before = snapshot(docs)
+    (corpus / "fire/post.txt").write_text(TWO_ARTICLES["fire/post.txt"] * 200)
+    command = [sys.executable, "-m", "generator", "build", "--corpus", str(corpus), "--docs", str(docs), "--verbose"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert "fire: 2 articles" in process.stderr.readline()  # the corpus is read, the model not yet loaded
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+        process.wait(timeout=60)
+    assert process.returncode == 130
+    assert "stopped" in rest
+    assert "Traceback" not in rest
+    assert snapshot(docs) == before

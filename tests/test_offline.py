@@ -1,0 +1,57 @@
+"""The whole run works with the network cut off, and asks for none."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CONFIG, TWO_ARTICLES
+
+MakeCorpus = Callable[[dict[str, str | bytes]], Path]
+
+REFUSE_SOCKETS = """
+import socket, runpy, sys
+class Refused(socket.socket):
+    def __init__(self, *args, **kwargs):
+        raise SystemExit("the run asked for the network")
+socket.socket = Refused
+socket.create_connection = socket.getaddrinfo = lambda *a, **k: sys.exit("the run asked for the network")
+sys.argv = sys.argv[1:]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.fixture
+def project(new_corpus: MakeCorpus, tmp_path: Path) -> Path:
+    new_corpus(TWO_ARTICLES)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "home").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG.format(plugins="[search, parallax]"))
+    return tmp_path
+
+
+def offline(command: list[str], project: Path) -> subprocess.CompletedProcess[str]:
+    env = {"PATH": os.environ["PATH"], "HOME": str(project / "home"), "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, timeout=300, check=False)
+
+
+@pytest.mark.parametrize("args", [("generator", "build"), ("mkdocs", "build", "--strict")])
+def test_no_socket_is_opened(args: tuple[str, ...], project: Path) -> None:
+    done = offline([sys.executable, "-c", REFUSE_SOCKETS, *args], project)
+    assert done.returncode == 0, done.stderr
+    assert list((project / "home").iterdir()) == []
+
+
+@pytest.mark.skipif(
+    shutil.which("unshare") is None
+    or subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False).returncode != 0,
+    reason="this machine lets no user make a network namespace (unshare -n)",
+)
+def test_the_site_is_built_in_a_namespace_without_a_network(project: Path) -> None:
+    done = offline(["unshare", "-n", sys.executable, "-m", "mkdocs", "build", "--strict"], project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "site/events/fire/index.html").is_file()

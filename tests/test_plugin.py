@@ -1,0 +1,118 @@
+"""The MkDocs plugin, driven by MkDocs itself: `mkdocs build`, `mkdocs serve`, and the fork ProperDocs."""
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import CONFIG, TWO_ARTICLES, run
+
+MakeCorpus = Callable[[dict[str, str | bytes]], Path]
+
+
+@pytest.fixture
+def project(new_corpus: MakeCorpus, tmp_path: Path) -> Path:
+    """A site of one's own: a corpus, an empty `docs/` and an `mkdocs.yml` with the plugin."""
+    new_corpus(TWO_ARTICLES)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG.format(plugins="[search, parallax]"))
+    return tmp_path
+
+
+def test_a_bare_build_makes_the_site_and_writes_nothing_into_docs(project: Path) -> None:
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert {"index.html", "report.json"} <= {path.name for path in (project / "site/events/fire").iterdir()}
+    assert (project / "site/events/fire/post/index.html").is_file()
+    assert list((project / "docs").iterdir()) == []
+
+
+def test_pages_that_the_command_wrote_do_not_stand_twice_or_go_stale(project: Path) -> None:
+    run("generator", "build", cwd=project)
+    (project / "corpus/fire/post.txt").rename(project / "corpus/fire/courier.txt")
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "site/events/fire/courier/index.html").is_file()
+    assert not (project / "site/events/fire/post").exists()
+
+
+def test_a_hand_written_front_page_wins(project: Path) -> None:
+    (project / "docs/index.md").write_text("# My own front page\n")
+    run("mkdocs", "build", cwd=project)
+    assert "My own front page" in (project / "site/index.html").read_text("utf-8")
+
+
+def test_a_template_of_the_users_replaces_ours(project: Path) -> None:
+    (project / "mine").mkdir()
+    (project / "mine/glossary.md.jinja").write_text("# Words\n\nMine.\n")
+    config = CONFIG.format(plugins="[{parallax: {templates: mine}}]")
+    (project / "mkdocs.yml").write_text(config)
+    done = run("mkdocs", "build", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "<p>Mine.</p>" in (project / "site/glossary/index.html").read_text("utf-8")
+    assert (project / "site/events/fire/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("plugins", "says"),
+    [
+        ("[{parallax: {corpus: nowhere}}]", "nowhere"),
+        ("[{parallax: {model: en_core_web_nowhere}}]", "is not installed"),
+        ("[{parallax: {text: some}}]", "some"),
+        ("[{parallax: {templates: nowhere}}]", "does not exist"),
+    ],
+)
+def test_a_wrong_setting_is_a_message_not_a_traceback(plugins: str, says: str, project: Path) -> None:
+    (project / "mkdocs.yml").write_text(CONFIG.format(plugins=plugins))
+    done = run("mkdocs", "build", cwd=project)
+    assert done.returncode != 0
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_set_aside_fails_a_strict_build_that_is_otherwise_whole(project: Path) -> None:
+    (project / "corpus/fire/empty.txt").write_bytes(b"")
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 1
+    assert "empty.txt" in done.stderr
+    assert (project / "site/events/fire/post/index.html").is_file()
+
+
+def test_serve_rebuilds_once_an_edit_and_rests(project: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:0"]
+    log = project / "serve.log"
+    with log.open("w") as out, subprocess.Popen(command, cwd=project, stdout=out, stderr=out) as server:
+        try:
+            first = wait_for(log, r"Serving on http://127\.0\.0\.1:(\d+)/")
+            post = project / "corpus/fire/post.txt"
+            post.write_text(post.read_text("utf-8").replace("two weeks", "three weeks"))
+            wait_for(log, r"Browser Connected|Reloading browsers")
+            time.sleep(4)
+            assert log.read_text().count("Building documentation") == 2, log.read_text()
+            with urlopen(f"http://127.0.0.1:{first}/events/fire/report.json", timeout=10) as answer:
+                assert b"three weeks" in answer.read()
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def wait_for(log: Path, pattern: str, seconds: float = 60) -> str:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := re.search(pattern, log.read_text()):
+            return found[found.re.groups]
+        time.sleep(0.2)
+    raise AssertionError(f"no {pattern!r} in:\n{log.read_text()}")
+
+
+def test_the_pages_that_the_command_writes_build_with_properdocs(project: Path) -> None:
+    (project / "properdocs.yml").write_text(CONFIG.format(plugins="[search]"))
+    assert run("generator", "build", cwd=project).returncode == 0
+    done = run("properdocs", "build", "--strict", "-f", "properdocs.yml", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "site/events/fire/post/index.html").is_file()
