@@ -1,0 +1,176 @@
+"""Running text that articles share outside quotation marks: wire copy, press releases, rewrites.
+
+Paragraphs that share five words in a row are aligned, and what they share is reported from its first
+common word to its last. Every five-word run is linked to the first and to the latest paragraph that
+held it, so that the work grows with the text and not with the square of the copies.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.event.edits import align
+from generator.event.narrative import prose_runs
+from generator.event.shingles import Gram, grams
+from generator.event.words import Word
+from generator.findings import Reuse, Span, content_id
+from generator.reading import ArticleFindings
+
+SEED = 5
+LEAST_WORDS = 8
+_LEAST_CONTENT = 4
+_LEAST_SCORE = 0.8
+_SAME_PASSAGE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of prose, and which of its words belong to names."""
+
+    article: str
+    text: str
+    offset: int
+    words: tuple[Word, ...]
+    named: frozenset[int]
+
+    def span(self, first: int, last: int) -> Span:
+        start, end = self.words[first].start, self.words[last - 1].end
+        return Span(article=self.article, start=start, end=end, text=self.text[start - self.offset : end - self.offset])
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A pair of spans that share `words` words in order, `score` of all that they hold."""
+
+    spans: tuple[Span, Span]
+    words: int
+    score: float
+
+
+def find_reuse(findings: Sequence[ArticleFindings]) -> tuple[Reuse, ...]:
+    """Find passages of eight words or more that articles share outside quotations.
+
+    A passage lies within one paragraph and ends where a quotation begins. At least four of its words
+    must be content words that are no part of a name, and four in five of its words must stand in the
+    same order in both. Copies in several articles are one row. Rows are ordered by their first member.
+    """
+    runs = [run for reading in sorted(findings, key=lambda one: one.info.id) for run in _runs(reading)]
+    passages = [passage for one, other in _related(runs) if (passage := _passage(runs[one], runs[other]))]
+    rows = _outermost([_row(group) for group in _grouped(passages)])
+    return tuple(sorted(rows, key=lambda row: [(span.article, span.start, span.end) for span in row.members]))
+
+
+def _runs(reading: ArticleFindings) -> Iterator[_Run]:
+    named = frozenset(
+        offset
+        for entity in reading.entities
+        for mention in entity.mentions
+        for offset in range(mention.start, mention.end)
+    )
+    blocks = {block.start: block for block in reading.blocks}
+    starts = sorted(blocks)
+    at = 0
+    for words in prose_runs(reading):
+        while at + 1 < len(starts) and starts[at + 1] <= words[0].start:
+            at += 1
+        block = blocks[starts[at]]
+        yield _Run(reading.info.id, block.text, block.start, words, named)
+
+
+def _related(runs: Sequence[_Run]) -> list[tuple[int, int]]:
+    """Return the index pairs of runs, in different articles, that share five words in a row."""
+    first: dict[Gram, int] = {}
+    latest: dict[Gram, int] = {}
+    pairs: set[tuple[int, int]] = set()
+    for index, run in enumerate(runs):
+        for gram in grams([word.form for word in run.words], SEED):
+            for earlier in (first.setdefault(gram, index), latest.get(gram, index)):
+                if runs[earlier].article != run.article:
+                    pairs.add((earlier, index))
+            latest[gram] = index
+    return sorted(pairs)
+
+
+def _passage(one: _Run, other: _Run) -> _Passage | None:
+    shared = align(one.words, other.words)
+    if shared is None or shared.matched < LEAST_WORDS or shared.run < SEED or shared.purity < _LEAST_SCORE:
+        return None
+    plain = sum(
+        word.is_content and word.start not in one.named
+        for step in shared.steps
+        if step.kind == "equal"
+        for word in one.words[step.a_from : step.a_to]
+    )
+    if plain < _LEAST_CONTENT:
+        return None
+    spans = one.span(shared.a_from, shared.a_to), other.span(shared.b_from, shared.b_to)
+    return _Passage(spans, shared.matched, shared.purity)
+
+
+def _grouped(passages: Sequence[_Passage]) -> list[list[_Passage]]:
+    """Gather the passages that rest on the same stretch of some article."""
+    parent = list(range(len(passages)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    by_article: defaultdict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for index, passage in enumerate(passages):
+        for span in passage.spans:
+            by_article[span.article].append((span, index))
+    for held in by_article.values():
+        held.sort(key=lambda item: (item[0].start, item[0].end, item[1]))
+        for (span, index), (other, also) in pairwise(held):
+            if _likeness(span, other) >= _SAME_PASSAGE:
+                parent[max(root(index), root(also))] = min(root(index), root(also))
+    groups: defaultdict[int, list[_Passage]] = defaultdict(list)
+    for index, passage in enumerate(passages):
+        groups[root(index)].append(passage)
+    return list(groups.values())
+
+
+def _likeness(one: Span, other: Span) -> float:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return max(0, shared) / (max(one.end, other.end) - min(one.start, other.start))
+
+
+def _row(group: Sequence[_Passage]) -> Reuse:
+    longest: dict[str, Span] = {}
+    for span in (span for passage in group for span in passage.spans):
+        held = longest.get(span.article)
+        if held is None or (span.end - span.start, -span.start) > (held.end - held.start, -held.start):
+            longest[span.article] = span
+    members = tuple(longest[article] for article in sorted(longest))
+    return Reuse(
+        id=content_id("reuse", *(f"{span.article}:{span.text}" for span in members)),
+        members=members,
+        words=min(passage.words for passage in group),
+        score=round(min(passage.score for passage in group), 3),
+    )
+
+
+def _outermost(rows: Sequence[Reuse]) -> list[Reuse]:
+    """Return `rows` without those whose every member lies within a member of one other row."""
+    by_article: defaultdict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        for span in row.members:
+            by_article[span.article].append((span, index))
+    kept = []
+    for index, row in enumerate(rows):
+        around = [
+            {other for held, other in by_article[span.article] if other != index and _holds(held, span)}
+            for span in row.members
+        ]
+        if not set.intersection(*around):
+            kept.append(row)
+    return kept
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
