@@ -7,9 +7,11 @@ in local alignment (Smith and Waterman 1981): a stray "in" ten words on is no pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from generator.event.utterances import Utterance
 from generator.event.words import Word, stem
@@ -70,7 +72,10 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment | None:
     equal = [index for index, step in enumerate(steps) if step.kind == "equal"]
     if not equal:
         return None
-    first, last = _with_changed_ends(steps, *_best_chain(steps, a, b))
+    if _is_whole_in_order(steps, a):
+        first, last = equal[0], equal[-1]
+    else:
+        first, last = _with_changed_ends(steps, *_best_chain(steps, a, b)[1])
     inner = tuple(steps[first : last + 1])
     same = [step for step in inner if step.kind == "equal"]
     changed = [step for step in inner if step.kind != "equal"]
@@ -90,8 +95,17 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment | None:
 
 def script(a: Sequence[Word], b: Sequence[Word]) -> list[Step]:
     """Return the steps that turn `a` into `b`; words split differently ("cover-up") count as equal."""
+    plain = _script(a, b, None)
+    if all(step.kind == "equal" for step in plain):
+        return plain
+    anchored = _script(a, b, STOP_WORDS.__contains__)
+    return max(plain, anchored, key=lambda steps: _best_chain(steps, a, b)[0])
+
+
+def _script(a: Sequence[Word], b: Sequence[Word], is_junk: Callable[[str], bool] | None) -> list[Step]:
+    """Return difflib's steps; with junk, no stop word that stands alone is matched far from the rest."""
     a_forms, b_forms = [word.form for word in a], [word.form for word in b]
-    matcher = SequenceMatcher(None, a_forms, b_forms, autojunk=False)
+    matcher = SequenceMatcher(is_junk, a_forms, b_forms, autojunk=False)
     steps = [Step(kind, *bounds) for kind, *bounds in matcher.get_opcodes()]
     return list(_joined(_respelled(step, a_forms, b_forms) for step in steps))
 
@@ -123,8 +137,8 @@ def _joined(steps: Iterator[Step]) -> Iterator[Step]:
         yield held
 
 
-def _best_chain(steps: Sequence[Step], a: Sequence[Word], b: Sequence[Word]) -> tuple[int, int]:
-    """Return the first and last step of the chain whose matches most outweigh its gaps."""
+def _best_chain(steps: Sequence[Step], a: Sequence[Word], b: Sequence[Word]) -> tuple[float, tuple[int, int]]:
+    """Return how far the matches of the best chain outweigh its gaps, and its first and last step."""
     best, best_bounds = -1.0, (0, 0)
     total, first = 0.0, 0
     for index, step in enumerate(steps):
@@ -136,7 +150,20 @@ def _best_chain(steps: Sequence[Step], a: Sequence[Word], b: Sequence[Word]) -> 
         total += sum(1.0 if word.is_content else 0.5 for word in a[step.a_from : step.a_to])
         if total > best:
             best, best_bounds = total, (first, index)
-    return best_bounds
+    return best, best_bounds
+
+
+def _is_whole_in_order(steps: Sequence[Step], a: Sequence[Word]) -> bool:
+    """Tell whether every word of the shorter sequence stands, in order, in a stretch at most twice as long.
+
+    A stray stop word does not count: some "and" or "to" stands everywhere.
+    """
+    equal = [step for step in steps if step.kind == "equal"]
+    if any(step.a_to - step.a_from == 1 and not a[step.a_from].is_content for step in equal):
+        return False
+    matched = sum(step.a_to - step.a_from for step in equal)
+    reach = max(equal[-1].a_to - equal[0].a_from, equal[-1].b_to - equal[0].b_from)
+    return matched == min(steps[-1].a_to, steps[-1].b_to) and reach <= 2 * matched
 
 
 def _with_changed_ends(steps: Sequence[Step], first: int, last: int) -> tuple[int, int]:

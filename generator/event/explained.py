@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from generator.event.edits import Alignment, Step
 from generator.event.utterances import Utterance
@@ -28,9 +29,9 @@ def explain_verbatim(members: Sequence[Utterance]) -> str:
 def explain_contained(longer: Utterance, shorter: Utterance, alignment: Alignment, whole: bool) -> str:
     """Say which quotation is part of which; `alignment` runs from `longer` to `shorter`."""
     if whole:
-        claim = f"{shorter.article} quotes part of what {longer.article} quotes"
+        claim = f"What {shorter.article} quotes is part of what {longer.article} quotes"
     else:
-        claim = f"Both quote the same {alignment.matched} words, and each goes on where the other does not"
+        claim = f"Both quote the same {alignment.matched} words; what they quote around them differs"
     return _sentences(
         claim,
         "An ellipsis marks the words left out between them" if alignment.marked else "",
@@ -41,11 +42,9 @@ def explain_contained(longer: Utterance, shorter: Utterance, alignment: Alignmen
 
 def explain_altered(one: Utterance, other: Utterance, alignment: Alignment) -> str:
     """Say what one newsroom's wording has that the other's has not, without telling which is right."""
-    changed = [step for step in alignment.steps if step.kind != "equal"]
-    told = [_told(one, other, step) for step in changed[:_SHOWN]]
-    if len(changed) > _SHOWN:
-        told.append(f"{len(changed) - _SHOWN} further differences")
-    return _sentences("The same utterance in other words", "; ".join(told), credits_of((one, other)))
+    told = list(_told(one, other, [step for step in alignment.steps if step.kind != "equal"]))
+    shown = [*told[:_SHOWN], *([f"{len(told) - _SHOWN} further differences"] if len(told) > _SHOWN else [])]
+    return _sentences(f"The same utterance in other words: {'; '.join(shown)}", credits_of((one, other)))
 
 
 def explain_phrase(members: Sequence[Utterance]) -> str:
@@ -55,9 +54,8 @@ def explain_phrase(members: Sequence[Utterance]) -> str:
 
 def credits_of(members: Iterable[Utterance]) -> str:
     """Say who credits whom, if the members name speakers that are not the same."""
-    named = [member for member in members if member.voice.name]
-    first = named[0].voice if named else None
-    if first is None or all(first.compared_with(member.voice) == "same" for member in named):
+    named = [member for member in members if member.voice.sure]
+    if not any(one.voice.compared_with(other.voice) == "different" for one, other in combinations(named, 2)):
         return ""
     articles: dict[str, list[str]] = {}
     for member in named:
@@ -66,13 +64,26 @@ def credits_of(members: Iterable[Utterance]) -> str:
     return f"Credited {_listed(list(told))}"
 
 
-def _told(one: Utterance, other: Utterance, step: Step) -> str:
+def _told(one: Utterance, other: Utterance, changed: Sequence[Step]) -> Iterator[str]:
+    """Yield each difference: words swapped, words moved, then the words that stand in one only."""
+    only: dict[str, list[str]] = {one.article: [], other.article: []}
+    pairs = [_printed(one, other, step) for step in changed]
+    for before, after in pairs:
+        if before and after:
+            yield f"{one.article} has “{before}” where {other.article} has “{after}”"
+        elif (after, before) in pairs:
+            if before:
+                yield f"“{before}” stands in another place"
+        else:
+            only[one.article if before else other.article].append(f"“{before or after}”")
+    for holder, lacking in ((one.article, other.article), (other.article, one.article)):
+        if only[holder]:
+            yield f"only {holder} has {_listed(only[holder][:_SHOWN])}, and {lacking} shows no ellipsis there"
+
+
+def _printed(one: Utterance, other: Utterance, step: Step) -> tuple[str, str]:
     back = int(_is_clitic(one, step.a_from) or _is_clitic(other, step.b_from))
-    before, after = one.said(step.a_from - back, step.a_to), other.said(step.b_from - back, step.b_to)
-    if before and after:
-        return f"{one.article} has “{before}” where {other.article} has “{after}”"
-    holder, lacking, text = (one, other, before) if before else (other, one, after)
-    return f"only {holder.article} has “{text}”, and {lacking.article} shows no ellipsis"
+    return one.said(step.a_from - back, step.a_to), other.said(step.b_from - back, step.b_to)
 
 
 def _is_clitic(utterance: Utterance, at: int) -> bool:
@@ -131,4 +142,4 @@ def _listed(items: Sequence[str]) -> str:
 
 
 def _sentences(*claims: str) -> str:
-    return " ".join(f"{claim[0].upper()}{claim[1:]}." for claim in claims if claim)
+    return " ".join(f"{claim}." for claim in claims if claim)

@@ -20,6 +20,7 @@ _SHORT = 3
 _FEW = 4
 _IN_TITLES = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "'s"})
 _SEAM_REACH = 3
+_TELLING_LETTERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,8 @@ def _link(left: Node, right: Node) -> Link | None:
         measures = () if left.joined or right.joined else _ALTERED[credit]
         relation: Relation = "altered"
     elif _covers(alignment, *lengths):
-        measures = _WHOLE[credit] if _is_apt(left, right, alignment) else ()
+        shorter_node = left if lengths[0] <= lengths[1] else right
+        measures = _WHOLE[credit] if not shorter_node.joined and _is_apt(left, right, alignment) else ()
         relation = "contained"
     else:
         measures = () if left.joined or right.joined else _PART[credit]
@@ -203,7 +205,9 @@ def _covers(alignment: Alignment, left: int, right: int) -> bool:
 
 def _is_apt(left: Node, right: Node, alignment: Alignment) -> bool:
     """Tell whether a contained match tells more than the parts of a split quotation tell alone."""
-    if alignment.matched == 1 and len(left.first.words[alignment.a_from].form) < 6:
+    shared = [word.form for word in left.first.words[alignment.a_from : alignment.a_to] if word.is_content]
+    telling = [form for form in shared if not form.isdigit()]
+    if not telling or (alignment.matched < _SHORT and sum(map(len, telling)) < _TELLING_LETTERS * alignment.matched):
         return False
     return _crosses_seam(left, alignment.a_from, alignment.a_to) and _crosses_seam(
         right, alignment.b_from, alignment.b_to

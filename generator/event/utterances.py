@@ -6,7 +6,7 @@ another newsroom may have printed them in one piece.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -24,11 +24,16 @@ _TRUSTED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who an utterance is credited to: the name to show, and the person where one was resolved."""
+    """Who an utterance is credited to: the name to show, and the person where one was resolved.
+
+    `named` tells a name from a description, which may fit someone whom another article names; `sure`
+    tells that the article names the speaker beside the words.
+    """
 
     name: str
     person: str | None
     named: bool
+    sure: bool
 
     def compared_with(self, other: Voice) -> Credit:
         """Tell whether both are one speaker; "unknown" where the articles leave it open."""
@@ -42,7 +47,7 @@ class Voice:
         return "different" if self.named and other.named else "unknown"
 
 
-NOBODY = Voice(name="", person=None, named=False)
+NOBODY = Voice(name="", person=None, named=False, sure=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +90,19 @@ class Utterance:
 def utterances(findings: Sequence[ArticleFindings], people: EventPeople) -> Iterator[Utterance]:
     """Yield every quotation in marks, then every split quotation joined, article by article."""
     for reading in sorted(findings, key=lambda reading: reading.info.id):
-        quotations = [quotation for quotation in reading.quotations if quotation.kind != "indirect"]
+        quotations = list(_outermost(quotation for quotation in reading.quotations if quotation.kind != "indirect"))
         singles = [_utterance((quotation,), people) for quotation in quotations]
         yield from (single for single in singles if single.words)
         yield from _joined(quotations, people)
+
+
+def _outermost(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """Yield the quotations that are no quotation within a quotation."""
+    end = -1
+    for quotation in sorted(quotations, key=lambda one: (one.start, -one.end)):
+        if quotation.end > end:
+            yield quotation
+            end = quotation.end
 
 
 def _joined(quotations: Sequence[Quotation], people: EventPeople) -> Iterator[Utterance]:
@@ -121,7 +135,13 @@ def voice_of(quotation: Quotation, people: EventPeople) -> Voice:
         return NOBODY
     person = people.person_of(quotation.article, speaker.person) if speaker.person else None
     name = people.name_of(person) if person else speaker.name
-    return Voice(name=name, person=person, named=speaker.type != "unnamed")
+    named = speaker.type != "unnamed" and (person is not None or _is_name(name))
+    return Voice(name=name, person=person, named=named, sure=named and speaker.resolved_by == "named")
+
+
+def _is_name(speaker: str) -> bool:
+    """Tell a name from a description, which may be of anyone ("the mayor")."""
+    return not speaker[:1].islower() and plain(speaker).split()[:1] not in (["the"], ["a"], ["an"], ["his"], ["her"])
 
 
 def _cut(part: Quotation, start: int, end: int) -> str:
