@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from generator.article import gazetteer
 from generator.article.names import SUFFIXES, fold, is_given_name, is_particle
-from generator.article.roles import Title, name_start_after_titles, role_of, role_phrase, title_before
+from generator.article.roles import (
+    Title,
+    ending_role,
+    name_start_after_titles,
+    role_of,
+    role_phrase,
+    title_before,
+)
 from generator.findings import Block
 from generator.lexicons import word_list
 from generator.reading import Article, EntityType
@@ -30,6 +37,11 @@ _TAGS: Mapping[str, EntityType] = {
     "FAC": "place",
     "NORP": "group",
 }
+LONGEST_HEADING = 16
+"""Words; a longer paragraph, or one that ends in a stop, is running text however many words have capitals."""
+
+_BREAKS = frozenset('|()[]{}"“”:;—,')
+_OTHER_TAGS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 _POSSESSIVE_ENDS = frozenset({"'s", "’s", "'", "’"})
 _AGE = re.compile(
     r",\s*(?:aged\s+)?\d{1,3}\s*(?:,|\.|;|\)|$|years?\b|of\b|and\b)|\s*\(\d{1,3}\)|,\s*a \d{1,3}-year-old"
@@ -57,14 +69,23 @@ def find_candidates(article: Article, doc: Doc) -> tuple[Candidate, ...]:
     """
     taken: set[int] = set()
     found = []
-    blocks = [block for block in article.blocks if block.kind in {"paragraph", "list-item"} or is_sentence_case(block)]
-    inside = [block for block in blocks if block.kind not in {"leftover", "table"}]
+    inside = [block for block in article.blocks if _has_running_text(block)]
     for start, end, label in _tagged(doc, inside):
         found.append(_candidate(doc, start, end, label))
         taken.update(range(start, end))
     for start, end in _runs(doc, inside, taken):
         found.append(_candidate(doc, start, end, ""))
-    return tuple(sorted(found, key=lambda candidate: candidate.start))
+    titles = [candidate.title for candidate in found if candidate.title]
+    kept = [candidate for candidate in found if not _inside_title(candidate, titles)]
+    return tuple(sorted(kept, key=lambda candidate: candidate.start))
+
+
+def _has_running_text(block: Block) -> bool:
+    if block.kind in {"leftover", "table"}:
+        return False
+    closed = block.text.rstrip("\"”’')]").endswith((".", "!", "?", ","))
+    long_enough = closed or len(block.text.split()) > LONGEST_HEADING
+    return block.kind == "list-item" or (block.kind == "paragraph" and long_enough) or is_sentence_case(block)
 
 
 def is_sentence_case(block: Block) -> bool:
@@ -85,12 +106,52 @@ def _within(doc: Doc, start: int, end: int, blocks: Iterable[Block]) -> bool:
 
 def _tagged(doc: Doc, blocks: list[Block]) -> Iterator[tuple[int, int, str]]:
     """Yield the named entities of the parse, cut to the bare name."""
-    for entity in doc.ents:
-        if entity.label_ not in _TAGS and entity.label_ not in {"PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
-            continue
-        for start, end in _clean(doc, entity.start, entity.end):
-            if _within(doc, start, end, blocks) and _is_nameish(doc, start, end):
-                yield start, end, entity.label_
+    for start, end, label in _joined(doc):
+        for first, last in _clean(doc, start, end):
+            if _within(doc, first, last, blocks) and _is_nameish(doc, first, last):
+                yield first, last, label
+
+
+def _joined(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Yield the parse's entities; a given name and the word after it are one, however they were tagged."""
+    known = _TAGS.keys() | _OTHER_TAGS
+    entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents if entity.label_ in known]
+    tagged = {place for start, end, _ in entities for place in range(start, end)}
+    place = 0
+    while place < len(entities):
+        start, end, label = entities[place]
+        follows = place + 1 < len(entities) and entities[place + 1][0] == end
+        if (
+            follows
+            and end - start == 1
+            and is_given_name(doc[start].text)
+            and "PERSON" in (label, entities[place + 1][2])
+        ):
+            end, label = entities[place + 1][1], "PERSON"
+            place += 1
+        if label == "PERSON":
+            start, end = _widened(doc, start, end, tagged)
+        yield start, end, label
+        place += 1
+
+
+def _widened(doc: Doc, start: int, end: int, tagged: Set[int]) -> tuple[int, int]:
+    """Return a tagged person's tokens with the untagged parts of the name beside them."""
+    while start > doc[start].sent.start:
+        before = doc[start - 1]
+        if start - 1 in tagged or not before.text[0].isalpha():
+            break
+        name = before.text[0].isupper() and before.pos_ == "PROPN" and is_given_name(before.text)
+        particle = (
+            is_particle(before.text) and before.text.islower() and doc[start - 2].text[:1].isupper() and start > 1
+        )
+        if not name and not particle:
+            break
+        start -= 1 + particle
+    lone = end - start == 1 and is_given_name(doc[start].text) and end < len(doc) and end not in tagged
+    if lone and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+        end += 1
+    return start, end
 
 
 def _clean(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -101,12 +162,7 @@ def _clean(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         owns = not at_end and doc[place].text in _POSSESSIVE_ENDS
         if owns and place + 1 < end and gazetteer.has_institution_word(doc[start:end].text):
             owns = False
-        if (
-            at_end
-            or owns
-            or "\n" in doc[place].text
-            or doc[place].text in {"|", "(", ")", '"', "“", "”", ":", ";", "—", ","}
-        ):
+        if at_end or owns or "\n" in doc[place].text or doc[place].text in _BREAKS:
             yield from _trim(doc, piece, place)
             piece = place + 1
 
@@ -114,27 +170,30 @@ def _clean(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _trim(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and (not doc[start].text[:1].isalnum() or doc[start].lower_ in {"the", "a", "an"}):
         start += 1
-    while (
-        end > start and not doc[end - 1].text[-1:].isalnum() and doc[end - 1].text not in {"Inc.", "Jr.", "Sr.", "U.S."}
-    ):
-        if doc[end - 1].text.endswith("."):
-            break
+    while end > start and not doc[end - 1].text[-1:].isalnum() and not doc[end - 1].text.endswith("."):
         end -= 1
-    words = [token.text for token in doc[start:end]]
-    start += name_start_after_titles(words)
-    if (
-        end - start > 2
-        and is_given_name(doc[start + 1].text)
-        and not is_given_name(doc[start].text)
-        and len(doc[start].text) > 2
-    ):
-        # "Intelligence John Miller": the tail of a department before a name.
-        if not gazetteer.has_institution_word(doc[start:end].text) and not is_particle(doc[start].text):
-            start += 1
-    while end - start > 1 and gazetteer.is_people(doc[start].text) and is_given_name(doc[start + 1].text):
+    if not _is_institution(doc[start:end].text):
+        start += name_start_after_titles([token.text for token in doc[start:end]])
+    while end - start > 1 and _is_no_part_of_name(doc, start, end):
         start += 1
     if start < end:
         yield start, end
+
+
+def _is_institution(name: str) -> bool:
+    return gazetteer.has_institution_word(name) or gazetteer.is_metonym(name) or gazetteer.is_media(name)
+
+
+def _is_no_part_of_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the first word was swept into a tag: 'Swiss' or 'Following' or 'Intelligence' before 'Hans Meyer'."""
+    first = doc[start]
+    if first.is_sent_start and first.pos_ in {"VERB", "ADP", "SCONJ", "ADV", "CCONJ", "AUX"}:
+        return not is_given_name(first.text)
+    if gazetteer.is_people(first.text):
+        return is_given_name(doc[start + 1].text)
+    if end - start < 3 or len(first.text) < 3 or is_given_name(first.text) or is_particle(first.text):
+        return False
+    return is_given_name(doc[start + 1].text) and not gazetteer.has_institution_word(doc[start:end].text)
 
 
 def _is_nameish(doc: Doc, start: int, end: int) -> bool:
@@ -142,11 +201,18 @@ def _is_nameish(doc: Doc, start: int, end: int) -> bool:
     first = tokens[0]
     if not first.text[:1].isupper() and not (is_particle(first.text) and end - start > 1):
         return False
-    if end - start == 1 and (
-        is_calendar_word(first.text) or first.is_stop or first.lower_ in {"mr", "mrs", "n’t", "n't"}
-    ):
+    if end - start == 1 and (is_calendar_word(first.text) or first.is_stop or first.lower_ in {"n’t", "n't"}):
+        return False
+    if "/" in tokens.text or any(token.text.islower() and not _may_be_lower(token) for token in tokens):
+        return False
+    if end < len(doc) and doc[end].text[:1].isupper() and ending_role([token.text for token in tokens]):
         return False
     return any(character.isalpha() for character in tokens.text) and not tokens.text.startswith(("@", "http"))
+
+
+def _may_be_lower(token: Token) -> bool:
+    """Tell whether a lower-case word may stand inside a name."""
+    return is_particle(token.text) or token.text in {"of", "and", "for", "the", "on", "in", "to", "at", "s"}
 
 
 def _runs(doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -161,10 +227,14 @@ def _runs(doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int,
         if end > place:
             words = [token.text for token in doc[place:end]]
             start = place + name_start_after_titles(words)
-            lone = end - start == 1
+            lone = end - start == 1 and doc[start].pos_ == "PROPN"
             named = any(is_given_name(doc[i].text) for i in range(start, end - 1))
             titled = title_before(doc, start) is not None
-            if _within(doc, start, end, blocks) and (titled or (not lone and named)) and _is_nameish(doc, start, end):
+            if (
+                _within(doc, start, end, blocks)
+                and ((titled and (lone or end - start > 1)) or (named and end - start > 1))
+                and _is_nameish(doc, start, end)
+            ):
                 yield start, end
         place = max(end, place + 1)
 
@@ -178,10 +248,20 @@ def _continues(doc: Doc, start: int, place: int) -> bool:
     return place > start and is_particle(token.text) and place + 1 < len(doc) and doc[place + 1].text[:1].isupper()
 
 
+def _inside_title(candidate: Candidate, titles: Sequence[Title]) -> bool:
+    """Tell whether one or two words were tagged inside a title for themselves: 'State' in 'Secretary of State'."""
+    known = gazetteer.is_listed_place(candidate.name) or gazetteer.is_people(candidate.name)
+    if candidate.end - candidate.start > 2 or known or _is_institution(candidate.name):
+        return False
+    return any(title.start <= candidate.start and candidate.end <= title.end for title in titles)
+
+
 def _candidate(doc: Doc, start: int, end: int, label: str) -> Candidate:
     name = doc[start:end].text
     title = title_before(doc, start)
     votes: Votes = defaultdict(float)
+    if end - start > 1 and gazetteer.is_event_word(doc[end - 1].text):
+        return Candidate(start, end, name, {}, title)
     if label in _TAGS:
         votes[_TAGS[label]] += 1
     for more in (_votes_of_form(name), _votes_of_context(doc, start, end, title)):
@@ -198,7 +278,7 @@ def _votes_of_form(name: str) -> Votes:
     elif gazetteer.is_listed_place(name):
         votes["place"] += 6
     elif gazetteer.is_place(name):
-        votes["place"] += 4
+        votes["place"] += 2 if gazetteer.is_surname_too(words[-1]) else 6
     if gazetteer.is_metonym(name):
         votes["institution"] += 8
     if gazetteer.is_media(name):
@@ -209,7 +289,9 @@ def _votes_of_form(name: str) -> Votes:
         votes["institution"] += 2
     if len(words) > 1 and is_given_name(words[0]) and not gazetteer.is_listed_place(name):
         votes["person"] += 2.5
-    if len(words) > 2 and fold(words[-1]) in SUFFIXES:
+    if len(words) > 1 and words[-1].endswith("s") and role_of(words[-1]) and not role_of(words[-1] + "s"):
+        votes["institution"] += 5 if role_of(words[-1].removesuffix("s")) else 0
+    if len(words) > 2 and fold(words[-1]) in SUFFIXES and is_given_name(words[0]):
         votes["person"] += 4
     return votes
 

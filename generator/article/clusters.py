@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from generator.article import gazetteer
 from generator.article.candidates import Candidate, Votes
 from generator.article.names import compatible, fold, is_given_name, parts, same_given_name, surname, without_possessive
-from generator.article.roles import role_of
+from generator.article.roles import Role, role_of
 from generator.reading import EntityType
 
 ENOUGH = 1.5
@@ -81,6 +81,9 @@ def _full_names(groups: Mapping[str, _Group]) -> list[Cluster]:
     ]
     for group in sorted(full, key=lambda one: (-len(parts(one.key)), one.candidates[0].start)):
         name = group.candidates[0].name
+        if any(_runs_over(group, other) for other in full) or any(_begins(group, other) for other in groups.values()):
+            group.candidates = []
+            continue
         matches = [entity for entity in clusters if _same_person(name, entity)]
         home = matches[0] if len(matches) == 1 else None
         if home is None:
@@ -88,6 +91,19 @@ def _full_names(groups: Mapping[str, _Group]) -> list[Cluster]:
             clusters.append(home)
         _put(home, group)
     return clusters
+
+
+def _runs_over(group: _Group, other: _Group) -> bool:
+    """Tell whether a name seen once is another full name and a word that was swept in after it."""
+    longer, shorter = group.key.split(), other.key.split()
+    swept = len(longer) == len(shorter) + 1 and longer[: len(shorter)] == shorter and not is_given_name(longer[-2])
+    return swept and len(group.candidates) == 1 and len(other.candidates) > 0 and parts(group.key) == tuple(longer)
+
+
+def _begins(group: _Group, other: _Group) -> bool:
+    """Tell whether a supposed person is the start of a place's or institution's name that is at least as frequent."""
+    longer = other.key.startswith(group.key + " ") and other.type in {"place", "institution", "media"}
+    return longer and len(other.candidates) >= len(group.candidates)
 
 
 def _may_be_full(group: _Group) -> bool:
@@ -117,6 +133,7 @@ def _join_short_names(groups: Mapping[str, _Group], clusters: list[Cluster]) -> 
         word = parts(group.key)[0]
         if not _may_be_short(group, word):
             continue
+        _part_from_others(group, word, clusters)
         owners = [entity for entity in clusters if _is_surname_of(word, entity)]
         owners = owners or [entity for entity in clusters if _is_first_name_of(word, entity)]
         if len(owners) == 1:
@@ -144,6 +161,38 @@ def _is_first_name_of(word: str, entity: Cluster) -> bool:
         for name in entity.names
         if len(parts(name)) > 1
     )
+
+
+def _part_from_others(group: _Group, word: str, clusters: list[Cluster]) -> None:
+    """Make "President Hart" a person apart where the only Hart named in full is a spouse or a junior."""
+    owners = [entity for entity in clusters if _is_surname_of(word, entity)]
+    if len(owners) != 1 or not (_is_titled_consort(owners[0]) or _is_junior(owners[0])):
+        return
+    own = frozenset(one.title.role.head for one in owners[0].candidates if one.title and one.title.role)
+    apart = [
+        one
+        for one in group.candidates
+        if one.title and one.title.role and one.title.role.kind == "office" and one.title.role.head not in own
+    ]
+    if apart:
+        lone = Cluster("person")
+        clusters.append(lone)
+    for candidate in apart:
+        group.candidates.remove(candidate)
+        lone.names[without_possessive(candidate.name)] += 1
+        lone.candidates.append(candidate)
+
+
+def _is_consort(role: Role) -> bool:
+    return role.kind == "relation" or role.head in {"first lady", "first gentleman"}
+
+
+def _is_junior(entity: Cluster) -> bool:
+    return any(fold(name).endswith((" jr", " ii", " iii")) for name in entity.names)
+
+
+def _is_titled_consort(entity: Cluster) -> bool:
+    return any(one.title and one.title.role and _is_consort(one.title.role) for one in entity.candidates)
 
 
 def _share(group: _Group, owners: Sequence[Cluster]) -> None:
@@ -174,7 +223,7 @@ def _others(groups: Mapping[str, _Group]) -> list[Cluster]:
             continue
         home = by_key.setdefault((kind, _institution_key(group.key)), Cluster(kind))
         _put(home, group)
-    return _with_initials(list(by_key.values()))
+    return _with_short_names(_with_initials(list(by_key.values())))
 
 
 def _is_lone_person(group: _Group) -> bool:
@@ -217,3 +266,23 @@ def _with_initials(clusters: list[Cluster]) -> list[Cluster]:
         else:
             joined.append(entity)
     return joined
+
+
+def _with_short_names(clusters: list[Cluster]) -> list[Cluster]:
+    """Join the tail of an institution's or outlet's name ('the Foreign Ministry', 'The Sun') to its only full name."""
+    kept = []
+    for entity in clusters:
+        short = gazetteer.bare(entity.fullest).split()
+        owners = [other for other in clusters if other is not entity and _ends_with(other, short)]
+        tells = gazetteer.is_media_word(short[-1]) or gazetteer.has_institution_word(f"a {short[-1]}")
+        if entity.type in {"institution", "media"} and len(owners) == 1 and tells:
+            owners[0].names.update(entity.names)
+            owners[0].candidates.extend(entity.candidates)
+        else:
+            kept.append(entity)
+    return kept
+
+
+def _ends_with(entity: Cluster, tail: list[str]) -> bool:
+    words = gazetteer.bare(entity.fullest).split()
+    return entity.type in {"institution", "media"} and len(words) > len(tail) and words[-len(tail) :] == tail

@@ -1,12 +1,198 @@
-"""What an article says its people are: titles before a name, and roles in an apposition, brackets or a clause."""
+"""What an article says its people are: titles before a name, and roles in an apposition, brackets or a clause.
+
+A description keeps what the role is in (`of`) and whether it is said to be held still (`status`).
+That somebody holds or has left an office, told as an event ("since taking office"), is a
+description too, with the general role `OFFICE_HOLDER`.
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from generator.reading import Article, Entity
+from spacy.tokens import Doc, Token
+
+from generator.article.roles import Role, role_phrase, title_before
+from generator.findings import Block
+from generator.reading import Article, Description, Entity, Mention, RoleStatus
+
+OFFICE_HOLDER = "office-holder"
+"""Role of somebody who is said to have taken or left an office that is not named."""
+
+LONGEST_PHRASE = 130
+"""Characters after a name that are searched for a role."""
+
+_NP = (
+    r"(?P<phrase>(?!(?:who|which|whose|whom|where|when|while|as|and|but|or|with|after|before|including)\s)"
+    r"[^\W\d_][^,;:()—\n]{2,90}?)"
+)
+_CLOSED = r"(?=\s*(?:[,;:()—\n]|\.(?:\s|$)|$|\swho\b|\sand\s(?:a|an|the)\b))"
+_APPOSITION = re.compile(rf",\s*(?:(?:aged\s)?\d{{1,3}},\s*)?{_NP}{_CLOSED}")
+_BRACKETS = re.compile(r"\s*\((?P<phrase>[^()\n]{3,60})\)")
+_AS = r"(?:served|serves|serving|worked|works|acted|acts|doubles|doubled)\s+as"
+_CLAUSE = re.compile(
+    r"(?P<clause>,?\s+(?:who\s+)?(?P<verb>(?:(?:has|had|once|also|now|currently|previously|formerly|briefly|later|still|"
+    rf"long)\s+)*(?:is|was|became|remains|remained|been|used\s+to\s+be|{_AS})"
+    r"(?:\s+(?:once|also|now|currently|previously|formerly|then|still))*)"
+    r"\s+(?P<phrase>(?:(?:a|an|the|one\s+of|his|her|their|its)\s|[A-Z][\w.’' -]{0,40}['’]s?\s|"
+    rf"(?=[a-z ]+\sof\s))?[^,;:()—\n]{{2,90}}?)){_CLOSED}"
+)
+_MADE = re.compile(
+    r"(?P<clause>\s+(?:was|were|has\s+been|had\s+been|is)\s+(?:re-)?(?:elected|appointed|named|sworn\s+in|inaugurated|"
+    rf"nominated|promoted|hired)(?:\s+(?:as|to\s+be|to\s+serve\s+as))?\s+{_NP}){_CLOSED}"
+)
+_PAST = re.compile(r"\b(?:once|formerly|previously|used to be|had)\b|\bserved as\b|\bworked as\b|\bacted as\b")
+_PRESENT = re.compile(r"\b(?:is|has served|has been|serves|works|remains|now|currently|still)\b")
+_OFFICE = re.compile(
+    r"(?P<current>\b(?:assumed|took)\s+office\b|\bsince\s+(?:taking|assuming|entering|returning\s+to|(?:his|her|their)\s+"
+    r"return\s+to|(?:his|her|their)\s+(?:re-?)?election\s+to)\s+(?:office|power|(?:the\s+)?(?:White\s+House|presidency|premiership|"
+    r"Downing\s+Street|Kremlin|[ÉE]lys[ée]e))\b|\b(?:since|after)\s+(?:being\s+sworn\s+in|(?:his|her|their)\s+inauguration)\b)"
+    r"|(?P<former>\b(?:since|after)\s+(?:leaving|(?:his|her|their)\s+(?:departure|exit)\s+from)\s+(?:office|power|"
+    r"(?:the\s+)?(?:White\s+House|presidency|premiership|Downing\s+Street))\b|\bleft\s+office\b)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b|\bcentury\b|\bdecades?\s+(?:ago|earlier)\b")
+_NOT_HELD = re.compile(
+    r"\b(?:if|before|until|would|will|could|might|may|when|whoever|ever|not|never|n['’]t)\b", re.IGNORECASE
+)
 
 
 def describe(article: Article, doc: Doc, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """Return the entities with the roles that the article gives them."""
-    return entities
+    """Return the entities, each person with the roles that the article gives, in text order."""
+    tokens = {token.idx: token.i for token in doc}
+    found: defaultdict[str, list[Description]] = defaultdict(list)
+    for entity in entities:
+        if entity.type == "person":
+            for mention in entity.mentions:
+                found[entity.id].extend(_around(article, doc, tokens, mention))
+    for entity_id, description in _office_events(article, doc, entities):
+        found[entity_id].append(description)
+    return tuple(
+        entity.model_copy(update={"descriptions": _in_order(found[entity.id])}) if found[entity.id] else entity
+        for entity in entities
+    )
+
+
+def _in_order(descriptions: Sequence[Description]) -> tuple[Description, ...]:
+    """Return the descriptions in text order, without those that lie inside another."""
+    ordered = sorted(descriptions, key=lambda one: (one.start, -one.end, one.role))
+    return tuple(ordered[:1]) + tuple(after for before, after in pairwise(ordered) if after.end > before.end)
+
+
+def _around(article: Article, doc: Doc, tokens: dict[int, int], mention: Mention) -> Iterator[Description]:
+    block = _block_of(article, mention.start)
+    name_start = mention.end - len(mention.head)
+    token = tokens.get(name_start)
+    if block is None or token is None or block.kind == "table":
+        return
+    title = title_before(doc, token)
+    if title and title.role:
+        end = doc[title.end - 1].idx + len(doc[title.end - 1])
+        yield _description(article, doc[title.start].idx, end, title.role, title.of, title.status)
+    yield from _after(article, block, mention.end)
+    before = _apposed_before(article, doc, token)
+    if before:
+        yield before
+
+
+def _block_of(article: Article, place: int) -> Block | None:
+    return next((block for block in article.blocks if block.start <= place < block.end), None)
+
+
+def _description(article: Article, start: int, end: int, role: Role, of: str | None, status: RoleStatus) -> Description:
+    span = article.span(start, end)
+    return Description(article=span.article, start=start, end=end, text=span.text, role=role.head, of=of, status=status)
+
+
+def _after(article: Article, block: Block, place: int) -> Iterator[Description]:
+    """Yield the roles given behind a name that ends at `place`."""
+    text = article.text[place : min(block.end, place + LONGEST_PHRASE)]
+    for pattern in (_BRACKETS, _APPOSITION):
+        match = pattern.match(text)
+        read = role_phrase(match["phrase"]) if match else None
+        if match and read and not _is_title_of_another(match["phrase"]):
+            yield _description(article, place + match.start("phrase"), place + match.end("phrase"), *read)
+            return
+    for pattern in (_CLAUSE, _MADE):
+        match = pattern.match(text)
+        read = role_phrase(match["phrase"]) if match else None
+        if match and read:
+            role, of, status = read
+            verb = match["clause"] if status == "unstated" else ""
+            if pattern is _CLAUSE:
+                status = _status_of_clause(verb, status, text[match.end() :])
+            start = place + match.start("clause") + len(match["clause"]) - len(match["clause"].lstrip(", "))
+            yield _description(article, start, place + match.end("clause"), role, of, status)
+            return
+
+
+def _is_title_of_another(phrase: str) -> bool:
+    """Tell whether the words after the comma are a bare title, the start of another name: 'Hart, President'."""
+    return phrase[:1].isupper() and " " not in phrase.strip()
+
+
+def _status_of_clause(verb: str, status: RoleStatus, rest: str) -> RoleStatus:
+    if re.match(r"\s*,?\s*until\b", rest):
+        return "former"
+    if _PRESENT.search(verb) and not re.search(r"\bhad\b", verb):
+        return "current"
+    return "former" if _PAST.search(verb) else status
+
+
+def _apposed_before(article: Article, doc: Doc, name: int) -> Description | None:
+    """Read 'the mayor of Kingsport, Ann Hart,': a role whose head the name is in apposition to."""
+    if name < 2 or doc[name - 1].text != ",":
+        return None
+    root = _root_of_name(doc, name)
+    head = root.head
+    if root.dep_ != "appos" or not head.i < name - 1 or head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    start, end = doc[head.left_edge.i].idx, doc[name - 1].idx
+    phrase = article.text[start:end]
+    read = role_phrase(phrase)
+    if not read or len(phrase) > LONGEST_PHRASE or "," in phrase:
+        return None
+    return _description(article, start, end, *read)
+
+
+def _root_of_name(doc: Doc, name: int) -> Token:
+    token = doc[name]
+    while token.dep_ in {"compound", "flat", "nmod"} and token.head.i > token.i and token.head.pos_ == "PROPN":
+        token = token.head
+    return token
+
+
+def _office_events(article: Article, doc: Doc, entities: Sequence[Entity]) -> Iterator[tuple[str, Description]]:
+    """Yield who is said to have taken or left office, where no year makes it another time's office."""
+    people = sorted(
+        ((mention, entity) for entity in entities if entity.type == "person" for mention in entity.mentions),
+        key=lambda pair: pair[0].start,
+    )
+    for sentence in doc.sents:
+        for match in _OFFICE.finditer(sentence.text):
+            place = sentence.start_char + match.start()
+            before = article.text[sentence.start_char : place]
+            holder = _nearest(people, sentence.start_char, place)
+            if holder is None or _YEAR.search(sentence.text) or _NOT_HELD.search(before[-40:]):
+                continue
+            status: RoleStatus = "current" if match["current"] else "former"
+            span = article.span(place, sentence.start_char + match.end())
+            yield (
+                holder.id,
+                Description(
+                    article=span.article,
+                    start=span.start,
+                    end=span.end,
+                    text=span.text,
+                    role=OFFICE_HOLDER,
+                    status=status,
+                ),
+            )
+
+
+def _nearest(people: Sequence[tuple[Mention, Entity]], start: int, place: int) -> Entity | None:
+    """Return the person named last between `start` and `place`, if no other is named there, or only that one nearby."""
+    within = [entity for mention, entity in people if start <= mention.start < place]
+    return within[-1] if within else None

@@ -74,8 +74,8 @@ def is_capital(name: str) -> bool:
 
 
 def is_people(name: str) -> bool:
-    """Tell whether the word is a demonym: 'Swiss', 'Icelanders'."""
-    return bare(name) in _peoples()
+    """Tell whether the word is a demonym, or a word for believers or a party: 'Swiss', 'Sikhs', 'Democratic'."""
+    return bare(name) in _peoples() or bare(name) in _terms("group_words")
 
 
 def is_place(name: str) -> bool:
@@ -127,3 +127,18 @@ def has_institution_word(name: str) -> bool:
         return False
     head = words[: words.index("of")][-1:] if "of" in words[1:] else words[-1:]
     return (bool(head) and head[0] in known) or words[0] in {"university", "ministry", "department", "bank"}
+
+
+def is_event_word(word: str) -> bool:
+    """Tell whether a word ends the names of events, laws and feasts: 'War', 'Act', 'Day'."""
+    return fold(word) in _terms("name_enders")
+
+
+@cache
+def _place_words_that_are_surnames() -> frozenset[str]:
+    return frozenset(fold(entry.term) for entry in word_list("place_words") if entry.get("surname") == "yes")
+
+
+def is_surname_too(place_word: str) -> bool:
+    """Tell whether a word that ends the names of places is a surname as well: 'Hill', 'Lane'."""
+    return fold(place_word) in _place_words_that_are_surnames()

@@ -24,11 +24,17 @@ _PRONOUNS: dict[str, Gender] = {
 }
 
 
+_OPPOSITE: dict[Gender, Gender] = {"female": "male", "male": "female"}
+
+CONTRARY = 3
+"""Pronouns that outweigh the given name: a single one is too often somebody else's."""
+
+
 def gender_of(entity: Cluster, doc: Doc | None = None) -> Gender:
     """Return an entity's gender; 'unknown' where nothing tells it, 'neuter' for an institution, outlet or place.
 
-    Honorifics and gendered roles outweigh pronouns, pronouns outweigh the given name. Without the
-    parse, pronouns are not asked.
+    Honorifics and gendered roles outweigh the given name; pronouns decide where the given name
+    does not tell, or where they go against it `CONTRARY` times. Without the parse they are not asked.
     """
     if entity.type == "group":
         return "plural"
@@ -37,8 +43,10 @@ def gender_of(entity: Cluster, doc: Doc | None = None) -> Gender:
     told = _most(_from_titles(entity))
     if told != "unknown":
         return told
-    spoken = _most(_from_pronouns(entity, doc)) if doc is not None else "unknown"
-    return spoken if spoken != "unknown" else _from_given_name(entity)
+    named = _from_given_name(entity)
+    spoken = _from_pronouns(entity, doc) if doc is not None else Counter()
+    contrary = spoken[_OPPOSITE[named]] - spoken[named] if named in _OPPOSITE else 0
+    return _most(spoken) if named == "unknown" or contrary >= CONTRARY else named
 
 
 def _most(votes: Counter[Gender]) -> Gender:

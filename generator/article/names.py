@@ -145,4 +145,7 @@ def gender_of_given_name(word: str) -> Gender:
     """Return the gender that a given name is mostly borne by, or 'unknown'."""
     folded = fold(word)
     known = _given_names().get(folded) or _given_names().get(folded.split("-")[0])
-    return known or "unknown"
+    if known is None:
+        longer = {_given_names().get(name, "unknown") for name in _nicknamer().canonicals_of(folded)}
+        known = longer.pop() if len(longer) == 1 else "unknown"
+    return known

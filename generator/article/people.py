@@ -167,7 +167,7 @@ class _Chooser:
             fitting = [
                 place for place in owners if gender_of(self._clusters[place]) in {found.title.gender, "unknown"}
             ] or fitting
-        if found.title and found.title.role:
+        if found.title and found.title.role and found.title.role.kind == "office":
             head = found.title.role.head
             titled = [place for place in fitting if head in _roles_before(self._clusters[place])]
             fitting = titled or fitting

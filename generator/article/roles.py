@@ -13,8 +13,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from generator.article.gazetteer import is_listed_place, is_people
-from generator.article.names import fold, is_given_name
+from generator.article.gazetteer import country_of, is_country, is_listed_place, is_people
+from generator.article.names import fold, is_given_name, without_possessive
 from generator.lexicons import word_list
 from generator.reading import Gender, RoleStatus
 
@@ -25,6 +25,7 @@ LONGEST_TITLE = 14
 """Tokens that are looked at before a name."""
 
 _SPELLINGS = {"defence": "defense", "advisor": "adviser", "counsellor": "counselor", "organiser": "organizer"}
+_RANKS = frozenset({"deputy", "vice", "assistant", "associate"})
 _POSSESSIVE_ENDS = frozenset({"'s", "’s", "'", "’"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 
@@ -148,6 +149,7 @@ def _role_before(doc: Doc, end: int, limit: int) -> Title | None:
     if not found:
         return None
     head_start, role = found
+    head_start, role = _with_rank(_texts(doc, limit, head_start), head_start, role)
     start = _left_edge(doc, head_start, limit)
     return Title(start, end, role, _belongs_to(doc, start, head_start), status_of(_texts(doc, start, end)), role.gender)
 
@@ -155,6 +157,8 @@ def _role_before(doc: Doc, end: int, limit: int) -> Title | None:
 def _role_ending_at(doc: Doc, end: int, limit: int) -> tuple[int, Role] | None:
     """Return the first token and the role of the longest role phrase whose last token is before `end`."""
     last = doc[end - 1]
+    if last.is_punct or last.is_space:
+        return None
     if fold(last.text) == "elect" and end - 3 >= limit and doc[end - 2].text in _HYPHENS:
         return _role_ending_at(doc, end - 2, limit)
     if fold(last.text).endswith("-elect"):
@@ -172,8 +176,17 @@ def _role_ending_at(doc: Doc, end: int, limit: int) -> tuple[int, Role] | None:
     return None
 
 
+def _with_rank(before: Sequence[str], head_start: int, role: Role) -> tuple[int, Role]:
+    """Return the role with a word of rank taken in: a deputy defense minister is no defense minister."""
+    if before and fold(before[-1]) in _RANKS and not role.head.startswith(tuple(_RANKS)):
+        return head_start - 1, Role(f"{fold(before[-1])} {role.head}", role.kind, role.gender)
+    return head_start, role
+
+
 def _role_of_something_before(doc: Doc, end: int, limit: int) -> Title | None:
     """Read 'police chief of the Kent County Police Department' before a name."""
+    if not is_given_name(doc[end].text) and not (doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "B"):
+        return None
     place = end - 1
     while place > limit and (doc[place].text[:1].isupper() or doc[place].lower_ in {"the", "and", "of", "'s", "’s"}):
         if doc[place].lower_ == "of":
@@ -228,15 +241,18 @@ def _modifies_role(token: Token) -> bool:
 
 def _belongs_to(doc: Doc, start: int, head_start: int) -> str | None:
     """Return what the words before a role's head say it belongs to: "U.S." or "Capital Gazette"."""
-    kept = [
-        token
-        for token in doc[start:head_start]
-        if fold(token.text) not in _status_words() and fold(token.text) not in _modifiers() and not token.is_punct
-    ]
-    named = [token for token in kept if token.text[:1].isupper() or is_people(token.text)]
+    tokens = [token for token in doc[start:head_start] if not token.is_punct]
+    while tokens and (fold(tokens[0].text) in _status_words() or fold(tokens[0].text) in _modifiers()):
+        tokens.pop(0)
+    named = [token for token in tokens if token.text[:1].isupper() or is_people(token.text)]
     if not named:
         return None
-    return re.sub(r"(?:['’]s?)$", "", doc[named[0].i : named[-1].i + 1].text)
+    return _country_or(without_possessive(doc[named[0].i : named[-1].i + 1].text))
+
+
+def _country_or(name: str) -> str:
+    """Return the country that a demonym or a country's other name stands for, else the name itself."""
+    return (country_of(name) or name) if is_people(name) or is_country(name) else name
 
 
 def _texts(doc: Doc, start: int, end: int) -> list[str]:
@@ -280,14 +296,15 @@ def role_phrase(text: str) -> tuple[Role, str | None, RoleStatus] | None:
     if not found:
         return None
     length, role = found
-    lead = words[: len(words) - length]
+    rest, role = _with_rank(words[: len(words) - length], len(words) - length, role)
+    lead = words[:rest]
     if len(lead) > 7:
         return None
     after = _OF.search(text[len(head_part) :])
     of = after["of"].strip() if after else _named_modifier(lead)
     if of:
         of = re.split(r"\s+(?:who|and|said|told|has|had|was|is|from|since|until)\b", of)[0]
-    return role, of or None, status_of(lead)
+    return role, _country_or(without_possessive(of)) if of else None, status_of(lead)
 
 
 def _named_modifier(words: Sequence[str]) -> str | None:
