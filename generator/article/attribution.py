@@ -200,7 +200,10 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
         return subject.i
     if is_passive(verb):
         return None
-    return head_before(doc, [i for i in tokens if i < cue.start])
+    earlier = [i for i in tokens if i < cue.start]
+    if not earlier or doc[earlier[-1]].is_punct:
+        return first_head(doc, [i for i in tokens if i >= cue.end])
+    return head_before(doc, earlier)
 
 
 def head_before(doc: Doc, tokens: Sequence[int]) -> int | None:
@@ -226,7 +229,7 @@ def woven(doc: Doc, layout: Layout, people: People, frame: Frame, which: int) ->
     left = [i for i in frame.outer[: frame.places[which]]]
     for index in reversed(left):
         cue = cue_at(doc, index)
-        if cue is not None and doc[index].dep_ not in {"amod", "compound"}:
+        if cue is not None and weaves(cue) and doc[index].dep_ not in {"amod", "compound"}:
             head = speaker_head(doc, layout, cue, left)
             if head is not None:
                 return Attribution(cue, head, "woven")
@@ -242,7 +245,7 @@ def governing(doc: Doc, layout: Layout, number: int) -> Attribution | None:
         above = token.head
         if layout.is_outside(above.i):
             cue = cue_at(doc, above.i)
-            if cue is not None and token.dep_ not in {"nsubj", "nsubjpass", "relcl", "acl"}:
+            if cue is not None and weaves(cue) and token.dep_ not in {"nsubj", "nsubjpass", "relcl", "acl"}:
                 head = speaker_head(doc, layout, cue, ())
                 if head is not None:
                     return Attribution(cue, head, "woven")
@@ -251,6 +254,11 @@ def governing(doc: Doc, layout: Layout, number: int) -> Attribution | None:
                 return Attribution(noun_cue(above), owner.i, "noun")
         token = above
     return None
+
+
+def weaves(cue: Found) -> bool:
+    """Return whether a cue can govern words woven into its sentence: one that only stands beside speech cannot."""
+    return cue.has("clause", "thought", "label", "stance")
 
 
 def root_of(doc: Doc, layout: Layout, number: int) -> Token | None:
@@ -308,6 +316,8 @@ def trailing(doc: Doc, layout: Layout, frame: Frame, which: int) -> Attribution 
         found = after_stretch(doc, rest[position:])
         if found is not None and found.cue is not None:
             return found
+    if sum(layout.places[i] == frame.stretches[which] for i in range(frame.first, frame.last)) < 3:
+        return None
     for index in frame.outer:
         cue = cue_at(doc, index)
         if cue is not None and cue.lemma == "according to":

@@ -171,8 +171,9 @@ def agent_of(token: Token) -> Token | None:
 
 def own_subject(token: Token) -> Token | None:
     """Return the subject among a verb's own dependents; for a relative pronoun, what it stands for."""
-    for child in reversed(list(token.children)):
-        if child.dep_ in SUBJECTS:
+    subjects = [child for child in token.children if child.dep_ in SUBJECTS]
+    for child in sorted(subjects, key=lambda c: (c.i > token.i, -c.i)):
+        if child.i != token.i:
             if child.lower_ in RELATIVES and child.tag_ in {"WP", "WDT", "IN", "DT"}:
                 return antecedent(token)
             return child
@@ -187,6 +188,19 @@ def antecedent(verb: Token) -> Token | None:
         if verb.dep_ not in {"conj", "ccomp", "xcomp"}:
             return None
         verb = verb.head
+    return None
+
+
+def after_comma(token: Token) -> bool:
+    """Return whether a participle opens a phrase after a comma: "…, saying" goes with the sentence's subject."""
+    return token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ","
+
+
+def main_subject(token: Token) -> Token | None:
+    """Return the subject of the main clause of the sentence that `token` is in."""
+    for ancestor in token.ancestors:
+        if ancestor.dep_ == "ROOT":
+            return own_subject(ancestor)
     return None
 
 
@@ -206,6 +220,8 @@ def subject_of(token: Token) -> Token | None:
         subject = own_subject(verb)
         if subject is not None:
             return subject
+        if verb.dep_ in {"acl", "relcl"} and verb is token and after_comma(token):
+            return main_subject(token)
         if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return verb.head
         if verb.dep_ == "relcl":

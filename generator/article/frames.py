@@ -214,7 +214,7 @@ def ends_frame(
 
 def starts_lower(doc: Doc, token: int) -> bool:
     text = doc[token].text
-    return text[0].islower() or text in {",", ";", ":", ")", "]", "-", "–", "—", "--"} or text in ENDS
+    return text[0].islower() or text in {",", ";", ":", ")", "]", "-", "–", "—", "--", "―", "~"} or text in ENDS
 
 
 def ends_after_stretch(text: str, doc: Doc, stretch: Marked, following: Sequence[int], attributes: Attribution) -> bool:

@@ -196,6 +196,8 @@ def with_open_end(text: str, block: Block, index: int, open_marks: list[Mark], p
     """
     last = open_marks[-1]
     later = [found for found in pairs if found.outer_start > last.start]
+    if last.start == block.start and all(text[found.outer_start] != text[last.start] for found in later):
+        later = []
     if later and any(found.end - found.start > 40 for found in later):
         return pairs
     end = block.start + len(text[block.start : block.end].rstrip())

@@ -21,19 +21,22 @@ from generator.article.attribution import (
     after_stretch,
     attributes,
     before_stretch,
+    governing,
+    speaker_head,
     woven,
 )
-from generator.article.cues import Found, is_hedged
+from generator.article.cues import Found, cue_at, is_hedged
 from generator.article.frames import FINAL, Frame, lay_out
 from generator.article.indirect import Reported, reported_clauses
 from generator.article.marks import Marked, paired_marks
 from generator.article.people import People
-from generator.article.reference import Discourse, speaker_of
-from generator.article.titles import is_nickname, is_title, is_word_as_word
+from generator.article.reference import ENTITY_TYPES, Discourse, speaker_of
+from generator.article.titles import is_nickname, is_stage_direction, is_title, is_word_as_word
 from generator.findings import Cue, Quotation, QuotationKind, Span, Speaker, content_id
-from generator.reading import Article
+from generator.reading import Article, Entity
 
 WORDS = re.compile(r"\w+(?:['’.-]\w+)*")
+LABEL = re.compile(r"([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}): ")
 SENTENCE_LENGTH = 5
 """Words from which a quoted stretch can be a clause rather than a phrase."""
 
@@ -89,14 +92,20 @@ class Reader:
         self._article = article
         self._doc = doc
         self._people = people
-        self._layout = lay_out(article, doc, paired_marks(article), lambda tokens: attributes(doc, tokens))
+        stretches = paired_marks(article)
+        self.unsaid = [s for s in stretches if is_nickname(article, s) or is_stage_direction(article, s)]
+        self._layout = lay_out(
+            article,
+            doc,
+            tuple(s for s in stretches if s not in set(self.unsaid)),
+            lambda tokens: attributes(doc, tokens),
+        )
         self._discourse = Discourse(article, doc, people, self._layout)
         self._last: Last | None = None
         self._groups = 0
         self._waiting: list[tuple[Frame, int]] = []
         self._leading: Attribution | None = None
         self.said: list[Said] = []
-        self.unsaid: list[Marked] = []
         for number, frame in enumerate(self._layout.frames):
             self._read(number, frame)
         self._give_up_waiting()
@@ -118,6 +127,10 @@ class Reader:
             return None
         leading = before_stretch(self._doc, self._layout, frame.before(which))
         following = after_stretch(self._doc, frame.after(which)) if self._may_be_followed(frame, which) else None
+        if following is not None and leading is None and self._is_woven(frame, which):
+            governed = governing(self._doc, self._layout, number)
+            if governed is not None:
+                return governed
         if leading is not None and following is not None:
             return leading if leading.cue is not None and self._touches(frame, which, leading) else following
         if leading is not None or following is not None:
@@ -125,6 +138,11 @@ class Reader:
         if not frame.outer or self._stands_alone(frame, which):
             return None
         return woven(self._doc, self._layout, self._people, frame, which)
+
+    def _is_woven(self, frame: Frame, which: int) -> bool:
+        """Return whether words in lower case go on from the words before them."""
+        before = frame.before(which)
+        return self._text(frame.stretches[which])[:1].islower() and bool(before) and not self._doc[before[-1]].is_punct
 
     def _touches(self, frame: Frame, which: int, found: Attribution) -> bool:
         """Return whether little but an addressee stands between a cue and the mark after it."""
@@ -149,11 +167,7 @@ class Reader:
         text = self._text(number)
         before = frame.outer[: frame.places[which]]
         after = frame.after(which)
-        if is_nickname(self._doc, text, before, after):
-            return True
-        return is_word_as_word(self._doc, text, before) or (
-            stretch.closed and is_title(self._doc, text, before, after, self._layout.first[number])
-        )
+        return is_word_as_word(self._doc, text, before) or (stretch.closed and is_title(self._doc, text, before, after))
 
     def _text(self, number: int) -> str:
         stretch = self._layout.stretches[number]
@@ -171,7 +185,11 @@ class Reader:
             self.unsaid.append(stretch)
             return
         last = self._last
-        if last is not None and stretch.resumes and last.quoted:
+        label = self._labelled(frame, which)
+        if label is not None:
+            self._keep(frame, which, label, None, None, group := self._new_group())
+            self._last = Last(label, None, None, frame.block, number, group, quoted=True)
+        elif last is not None and stretch.resumes and last.quoted:
             self._continue(number, frame, which, last, 0.95)
         elif last is not None and self._shares_sentence(number, frame, which, last):
             self._continue(number, frame, which, last, 0.9)
@@ -218,20 +236,16 @@ class Reader:
             if last is not None and frame.block - last.block <= 2 and (last.quoted or subject is None):
                 self._continue(number, frame, which, last, 0.6)
             elif subject is not None:
-                speaker = Speaker(
-                    name=subject.entity.name,
-                    type="person" if subject.entity.type == "person" else "institution",
-                    person=subject.entity.id,
-                    mention=None,
-                    resolved_by="context",
-                    confidence=0.45,
-                )
-                self._keep(frame, which, speaker, None, None, self._new_group())
+                self._keep(frame, which, context_speaker(subject.entity, 0.45), None, None, self._new_group())
             else:
                 self._keep(frame, which, None, None, None, self._new_group())
 
     def _attribute(self, number: int, frame: Frame, which: int, attribution: Attribution) -> None:
-        speaker = self._speaker(attribution.head)
+        speaker = (
+            self._labelled(frame, which)
+            or self._speaker(attribution.head)
+            or self._nearest_subject(number, frame, which)
+        )
         last = self._last
         same_cue = (
             last is not None
@@ -250,6 +264,32 @@ class Reader:
         self._keep(frame, which, speaker, attribution.cue, attribution.head, group)
         if speaker is not None:
             self._last = Last(speaker, attribution.cue, attribution.head, frame.block, number, group, quoted=True)
+
+    def _labelled(self, frame: Frame, which: int) -> Speaker | None:
+        """Return the speaker whom a transcript's label names at the head of a stretch: GRANT: We …"""
+        stretch = self._layout.stretches[frame.stretches[which]]
+        label = LABEL.match(self._article.text, stretch.start, stretch.end)
+        if label is None:
+            return None
+        entity = self._people.named(label.group(1).title())
+        return Speaker(
+            name=entity.name if entity else label.group(1),
+            type="person",
+            person=entity.id if entity else None,
+            mention=self._article.span(label.start(1), label.end(1)),
+            resolved_by="named",
+            confidence=0.9,
+        )
+
+    def _nearest_subject(self, number: int, frame: Frame, which: int) -> Speaker | None:
+        """Return the subject that stands before a cue whose own subject was not found, with little confidence."""
+        if self._last is not None and self._last.frame == number:
+            return replace_context(self._last.speaker, 0.6)
+        before = frame.outer[: frame.places[which]]
+        if not before:
+            return None
+        subject = self._discourse.last_subject(self._doc[before[-1]].idx, frame.block)
+        return context_speaker(subject.entity, 0.5) if subject is not None and subject.block == frame.block else None
 
     def _continue(self, number: int, frame: Frame, which: int, last: Last, confidence: float) -> None:
         speaker = replace_context(last.speaker, confidence)
@@ -313,11 +353,26 @@ class Reader:
             self._remember_cue(number, frame)
 
     def _remember_cue(self, number: int, frame: Frame) -> None:
-        """Remember the subject of a cue that reported nothing that could be found ("Grant spoke next:")."""
+        """Remember who a sentence without quoted or reported words is about: its main verb is a cue."""
+        for index in frame.outer:
+            cue = cue_at(self._doc, index)
+            if cue is None or self._doc[index].dep_ != "ROOT":
+                continue
+            speaker = self._speaker(speaker_head(self._doc, self._layout, cue, frame.outer))
+            if speaker is not None and speaker.type != "document":
+                self._last = Last(speaker, cue, None, frame.block, number, self._new_group(), quoted=False)
+            return
 
     def _mostly_quoted(self, found: Reported) -> bool:
         outside = sum(self._layout.is_outside(i) and not self._doc[i].is_punct for i in range(found.start, found.end))
         return outside * 10 <= found.end - found.start
+
+
+def context_speaker(entity: Entity, confidence: float) -> Speaker:
+    """Return an entity as the speaker whom the context gives."""
+    return Speaker(
+        name=entity.name, type=ENTITY_TYPES[entity.type], person=entity.id, resolved_by="context", confidence=confidence
+    )
 
 
 def replace_context(speaker: Speaker | None, confidence: float) -> Speaker | None:

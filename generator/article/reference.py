@@ -318,6 +318,8 @@ def speaker_of(
     if lower in PRONOUNS:
         return pronoun_speaker(article, discourse, token)
     entity = people.at(token.idx, token.idx + len(token)) or named_beside(doc, token, people)
+    if entity is None and token.pos_ == "PROPN":
+        entity = people.at(span.start, span.end)
     if entity is not None:
         return Speaker(
             name=entity.name,
