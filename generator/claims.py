@@ -96,6 +96,8 @@ class Claim(Span):
     """Lower-case names of the places that the clause mentions, in text order."""
     years: tuple[int, ...] = ()
     """Years that the clause names."""
+    frames: tuple[str, ...] = ()
+    """Other times that the clause names: 'april', 'april 20', 'last year', 'ago', 'earlier'."""
     terms: tuple[str, ...] = ()
     """Lower-case lemmas of the clause's content words, without repetition, in alphabetical order."""
     quoted: bool = False

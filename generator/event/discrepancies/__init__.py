@@ -1,1 +1,66 @@
-"""Readings that do not agree: one module a kind, each a rule in one registry."""
+"""Where the articles of one event do not agree, and where they only seem not to.
+
+One module per kind; each registers its rules by name. A rule sees the articles' claims, the people
+of the event and the shared quotations, and yields findings with the evidence they rest on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.event.discrepancies import number
+from generator.event.discrepancies.registry import RULES, Comparison, RuleInfo
+from generator.findings import LEVELS, Discrepancy, Overlap
+from generator.reading import ArticleFindings
+
+if TYPE_CHECKING:
+    from generator.event.people import EventPeople
+
+__all__ = ["RULES", "Found", "RuleInfo", "find_discrepancies", "number", "rules"]
+
+_ORDER = {level: place for place, level in enumerate((*LEVELS, "compatible"))}
+
+
+@dataclass(frozen=True)
+class Found:
+    """The readings that do not agree, and those that look unlike and agree."""
+
+    discrepancies: tuple[Discrepancy, ...]
+    compatible: tuple[Discrepancy, ...]
+
+
+def rules() -> tuple[RuleInfo, ...]:
+    """Return the description of every rule, in the order in which the method page lists them."""
+    return tuple(registered.info for registered in RULES.values())
+
+
+def find_discrepancies(findings: Sequence[ArticleFindings], people: EventPeople, overlaps: Sequence[Overlap]) -> Found:
+    """Run every rule over the articles of one event.
+
+    `overlaps` are the quotations found in several places. Findings are ordered by article, then
+    offset, of their first evidence; the same finding from two rules is kept once, the graver level
+    first.
+    """
+    comparison = Comparison(sorted(findings, key=lambda one: one.info.id), people, overlaps)
+    found = [finding for registered in RULES.values() for finding in registered.run(comparison)]
+    ordered = sorted(unique(found), key=_place)
+    return Found(
+        discrepancies=tuple(finding for finding in ordered if finding.level != "compatible"),
+        compatible=tuple(finding for finding in ordered if finding.level == "compatible"),
+    )
+
+
+def unique(found: Sequence[Discrepancy]) -> list[Discrepancy]:
+    """Return the findings without those that rest on the very spans of a graver one of the same kind."""
+    kept: dict[tuple[object, ...], Discrepancy] = {}
+    for finding in sorted(found, key=lambda one: (_ORDER[one.level], one.id)):
+        spans = sorted((span.article, span.start, span.end) for one in finding.readings for span in one.evidence)
+        kept.setdefault((finding.kind, *spans), finding)
+    return list(kept.values())
+
+
+def _place(finding: Discrepancy) -> tuple[str, int, int, str]:
+    first = finding.readings[0].evidence[0]
+    return first.article, first.start, _ORDER[finding.level], finding.id

@@ -1,0 +1,132 @@
+"""Where a claim stands: its sentence, who and which places it names, which years, and whether it is quoted."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from spacy.tokens import Doc
+
+from generator.article.clauses import ancestors
+from generator.article.people import People
+from generator.article.sentences import find_sentences
+from generator.findings import Quotation
+from generator.reading import Article, Sentence
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b(?![\d,-]*\d)(?!s\b)")
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_FRAME = re.compile(
+    rf"\b(?:{_MONTHS})(?:\s+\d{{1,2}}\b(?!,?\s*\d{{3}}))?|\b\d{{1,2}}\s+(?:{_MONTHS})\b"
+    r"|\b(?:last|previous|preceding|following|next)\s+(?:year|month|week|decade|century)\b"
+    r"|\b(?:years?|months?|weeks?|decades?|days?)\s+(?:ago|earlier|later|before)\b|\bsince\b|\boriginally\b|\binitially\b"
+    r"|\bpreliminary\b|\bformerly\b|\bpreviously\b",
+    re.IGNORECASE,
+)
+_CLAUSES = frozenset({"advcl", "conj", "relcl", "acl", "ccomp", "parataxis"})
+_MODAL_MAY = re.compile(r"\bmay\b(?!\s+\d)")
+_SPEAKABLE = frozenset({"title", "heading", "paragraph", "list-item"})
+
+
+class Circumstances(TypedDict):
+    """The fields that every claim shares."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    sentence_start: int
+    sentence_end: int
+    entities: tuple[str, ...]
+    places: tuple[str, ...]
+    years: tuple[int, ...]
+    frames: tuple[str, ...]
+    terms: tuple[str, ...]
+    quoted: bool
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One article with everything that its claims are read from."""
+
+    article: Article
+    doc: Doc
+    people: People
+    quotations: Sequence[Quotation]
+    sentences: tuple[Sentence, ...]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence of the prose that holds `offset`, or `None`."""
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        if index < 0 or offset >= self.sentences[index].end:
+            return None
+        return self.sentences[index]
+
+    def of(self, start: int, end: int) -> Circumstances | None:
+        """Return the circumstances of the phrase [start, end), or `None` outside the prose."""
+        sentence = self.sentence_at(start)
+        if sentence is None or sentence.kind not in _SPEAKABLE or start >= end:
+            return None
+        mentioned = self.people.mentions_between(sentence.start, sentence.end)
+        aside = self.asides(sentence, start, end)
+        clause = "".join(
+            "\n" if sentence.start + place in aside else character for place, character in enumerate(sentence.text)
+        )
+        places = dict.fromkeys(
+            entity.name.lower()
+            for mention, entity in mentioned
+            if entity.type == "place" and mention.end - 1 not in aside
+        )
+        return Circumstances(
+            article=self.article.info.id,
+            start=start,
+            end=end,
+            text=self.article.text[start:end],
+            sentence_start=sentence.start,
+            sentence_end=sentence.end,
+            entities=tuple(dict.fromkeys(entity.id for _, entity in mentioned)),
+            places=tuple(places),
+            years=tuple(sorted({int(match.group()) for match in _YEAR.finditer(clause)})),
+            frames=frames_in(clause),
+            terms=tuple(sorted(set(sentence.terms))),
+            quoted=self.is_quoted(start, end),
+        )
+
+    def asides(self, sentence: Sentence, start: int, end: int) -> frozenset[int]:
+        """Return the offsets of the sentence's other clauses: those whose verb does not govern the phrase.
+
+        What a verb above the phrase says of time and place holds for the phrase, too; what another
+        clause says does not.
+        """
+        tokens = self.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+        phrase = self.doc.char_span(start, end, alignment_mode="expand")
+        if tokens is None or phrase is None:
+            return frozenset()
+        above = {token.i for token in phrase} | {head.i for token in phrase for head in ancestors(token)}
+        aside: set[int] = set()
+        for token in tokens:
+            if token.dep_ in _CLAUSES and token.pos_ in {"VERB", "AUX"} and token.i not in above:
+                for part in token.subtree:
+                    if part.i not in above:
+                        aside.update(range(part.idx, part.idx + len(part)))
+        return frozenset(aside)
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Tell whether the phrase stands inside quotation marks."""
+        return any(
+            quotation.kind != "indirect" and quotation.start <= start and end <= quotation.end
+            for quotation in self.quotations
+        )
+
+
+def frames_in(text: str) -> tuple[str, ...]:
+    """Return the months, dates and words such as 'last year' that set a sentence in another time."""
+    unmodal = _MODAL_MAY.sub(lambda match: "-" * len(match.group()), text)
+    return tuple(sorted({" ".join(match.group().lower().split()) for match in _FRAME.finditer(unmodal)}))
+
+
+def ground(article: Article, doc: Doc, people: People, quotations: Sequence[Quotation]) -> Ground:
+    """Return the article's text, parse, people, quotations and sentences together."""
+    return Ground(article, doc, people, quotations, find_sentences(article, doc, people))

@@ -1,0 +1,265 @@
+"""What a figure counts or measures, and in what act: 'killing 24 people' is kill, person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from generator.article.clauses import (
+    ancestors,
+    governing_verb,
+    is_negated,
+    is_passive,
+    is_supposed,
+    noun_after,
+    subject_of,
+)
+from generator.article.quantities import Quantity
+from generator.article.synonyms import act, act_kind, counted_thing, happening
+
+_CAUSING = frozenset({"cause", "claim", "cost", "leave", "result", "lead", "take", "bring", "see", "suffer", "report"})
+_PART_OF = frozenset({"the", "these", "those", "his", "her", "their", "its", "them", "us", "which", "whom"})
+_FURTHER = frozenset({"more", "another", "additional", "further", "extra", "other", "others"})
+_LASTING = frozenset({"last", "stretch", "drag", "continue", "rage", "run", "go", "enter", "approach", "near"})
+_SEVERAL_KINDS = frozenset({"and", "or", ","})
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a figure is about: canonical noun, words of the text, modifiers, act and who did it."""
+
+    noun: str
+    text: str
+    modifiers: tuple[str, ...]
+    predicate: str
+    agent: str
+    verb: Token | None
+    end: int = 0
+    """Offset after the noun counted, or 0 where the phrase ends with the figure."""
+
+
+def tokens_of(doc: Doc, start: int, end: int) -> list[Token]:
+    """Return the tokens that share a character with [start, end)."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
+def counted_by(doc: Doc, quantity: Quantity) -> Counted | None:
+    """Return what the figure counts, or `None` where the text does not say so plainly.
+
+    A part ('two of the four'), an addition ('three more'), a supposition ('could kill') and a
+    negated figure count nothing here.
+    """
+    number = tokens_of(doc, quantity.number_start, quantity.number_end)
+    whole = tokens_of(doc, quantity.start, quantity.end)
+    if not number or _is_part_or_addition(doc, whole):
+        return None
+    if quantity.unit.dimension == "count":
+        counted = _count(doc, number, whole)
+        noun = noun_after(doc, whole[-1].i + 1)
+        return replace(counted, end=noun.idx + len(noun)) if counted and noun is not None else counted
+    if quantity.unit.dimension == "duration":
+        return _duration(doc, quantity, number, whole)
+    return _measure(doc, number, whole)
+
+
+def _is_part_or_addition(doc: Doc, whole: list[Token]) -> bool:
+    before = doc[whole[0].i - 1] if whole[0].i else None
+    after = [token.lower_ for token in doc[whole[-1].i + 1 : whole[-1].i + 3]]
+    if before is not None and before.lower_ in _FURTHER | {"every", "each", "first", "last", "next"}:
+        return True
+    if after[:1] == ["of"] and after[1:] and after[1] in _PART_OF:
+        return True
+    return bool(after) and after[0] in _FURTHER
+
+
+def _count(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | None:
+    noun = noun_after(doc, whole[-1].i + 1)
+    anchor = noun if noun is not None else number[-1]
+    following = doc[anchor.i + 1] if anchor.i + 1 < len(doc) else None
+    if noun is not None and act_kind(noun) == "toll":
+        return _toll(act(noun), noun, "", anchor)
+    if following is not None and following.tag_ in {"JJ", "VBN", "VBD"} and act_kind(following) == "toll":
+        return _toll(act(following), noun, "", anchor)
+    if _under_toll_noun(number[-1]) and noun is None:
+        return _toll("kill", None, "", anchor)
+    verb = governing_verb(anchor)
+    if verb is None or _joined_to_another_kind(doc, anchor):
+        return None
+    return _in_act(noun, anchor, verb)
+
+
+def _in_act(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
+    if is_negated(verb) or is_supposed(verb):
+        return None
+    if noun is not None and counted_thing(noun) == "life" and verb.lemma_ in _CAUSING | {"lose"}:
+        return _toll("kill", noun, agent_of(verb), anchor)
+    if act_kind(verb) == "toll":
+        return _harmed(noun, anchor, verb)
+    role = anchor_role(anchor, verb)
+    if noun is None or role not in {"dobj", "nsubjpass", "nsubj"} or verb.pos_ == "AUX":
+        return None
+    side = "agent" if role == "nsubj" else "patient"
+    return Counted(counted_thing(noun), noun.text, modifiers_of(noun), f"{act(verb)}/{side}", agent_of(verb), verb)
+
+
+def _harmed(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
+    """Read 'killed 24 people', 'people were killed', 'died'; those who do the harm are not counted."""
+    role = anchor_role(anchor, verb)
+    suffers = role in {"dobj", "nsubjpass"} or (role == "nsubj" and verb.lemma_ in {"die", "perish"})
+    if not suffers or (noun is None and anchor.pos_ != "NUM"):
+        return None
+    thing = counted_thing(noun) if noun is not None else "person"
+    text = noun.text if noun is not None else "people"
+    return Counted(thing, text, modifiers_of(noun), act(verb), agent_of(verb), verb)
+
+
+def _toll(predicate: str, noun: Token | None, agent: str, anchor: Token) -> Counted | None:
+    verb = governing_verb(anchor)
+    if verb is not None and (is_negated(verb) or is_supposed(verb)):
+        return None
+    if not agent and verb is not None:
+        agent = agent_of(verb)
+    thing, text = "person", "people"
+    if noun is not None and act_kind(noun) != "toll" and counted_thing(noun) != "life":
+        thing, text = counted_thing(noun), noun.text
+    return Counted(thing, text, modifiers_of(noun), predicate, agent, verb)
+
+
+def anchor_role(anchor: Token, verb: Token) -> str:
+    """Return the dependency by which the phrase of `anchor` hangs on `verb`, or the empty string."""
+    token = anchor
+    for _ in range(6):
+        if token.head.i == verb.i:
+            return str(token.dep_)
+        if token.dep_ in {"nummod", "quantmod", "compound", "conj", "amod", "nmod"} or (
+            token.dep_ in {"prep", "pobj"} and token.head.lower_ in {"of"} | _VAGUE
+        ):
+            token = token.head
+            continue
+        return ""
+    return ""
+
+
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "tens", "couple", "handful", "dozen"})
+
+
+def agent_of(verb: Token) -> str:
+    """Return the canonical happening that brings about what `verb` says ('war'), or the empty string."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"in", "by", "during"}):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and happening(noun):
+                    return happening(noun)
+    if is_passive(verb):
+        return ""
+    subject = subject_of(verb)
+    return happening(subject) if subject is not None else ""
+
+
+def modifiers_of(noun: Token | None) -> tuple[str, ...]:
+    """Return the adjectives and nouns that narrow `noun` down, in alphabetical order, without hedges of number."""
+    if noun is None:
+        return ()
+    kept = {
+        child.lemma_.lower()
+        for child in noun.children
+        if child.dep_ in {"amod", "compound", "nmod", "poss"} and child.pos_ != "NUM" and not child.like_num
+    }
+    return tuple(sorted(kept))
+
+
+def _joined_to_another_kind(doc: Doc, noun: Token) -> bool:
+    """Tell whether the figure covers two kinds at once: '1,500 houses and buildings'."""
+    return any(child.dep_ == "conj" and child.i - noun.i <= 2 for child in noun.children)
+
+
+def _under_toll_noun(number: Token) -> bool:
+    """Tell whether the figure is a death toll: 'brought the toll to 11'."""
+    verb = governing_verb(number)
+    if verb is None or number.dep_ != "pobj" or number.head.lower_ not in {"to", "at"}:
+        return False
+    nouns = [child for child in verb.children if child.dep_ in {"dobj", "nsubj", "nsubjpass"}]
+    return any(noun.lemma_ == "toll" and not _is_injury_toll(noun) for noun in nouns)
+
+
+def _is_injury_toll(noun: Token) -> bool:
+    return any(child.lemma_ in {"injury", "casualty"} for child in noun.children)
+
+
+def _duration(doc: Doc, quantity: Quantity, number: list[Token], whole: list[Token]) -> Counted | None:
+    """Find the happening whose length the figure gives: 'more than three years of conflict'."""
+    for noun in _what_lasts(doc, quantity, whole):
+        name = happening(noun)
+        if name:
+            return Counted(name, noun.text, modifiers_of(noun), "last", "", None)
+    return None
+
+
+def _what_lasts(doc: Doc, quantity: Quantity, whole: list[Token]) -> Iterator[Token]:
+    last = whole[-1]
+    after = doc[last.i + 1 : last.i + 3]
+    if quantity.prefixed:
+        if quantity.unit.name in {"year", "decade", "month"}:
+            noun = noun_after(doc, last.i + 1)
+            if noun is not None and happening(noun) in {"war", "siege", "inquiry"}:
+                yield noun
+        return
+    if len(after) == 2 and after[0].lower_ in {"of", "into"}:
+        noun = noun_after(doc, last.i + 2)
+        if noun is not None:
+            yield noun
+        return
+    verb = governing_verb(last)
+    if verb is None or is_supposed(verb) or is_negated(verb):
+        return
+    if verb.lemma_.lower() in _LASTING and (quantity.ordinal or _is_adverbial(last)):
+        subject = subject_of(verb)
+        if subject is not None:
+            yield subject
+    if quantity.ordinal:
+        yield from _described_by_ordinal(doc, whole[0])
+
+
+def _is_adverbial(token: Token) -> bool:
+    return token.dep_ in {"npadvmod", "dobj"} or (token.dep_ == "pobj" and token.head.lower_ == "for")
+
+
+def _described_by_ordinal(doc: Doc, first: Token) -> Iterator[Token]:
+    """Yield the noun before 'now in its third year' or 'in its third year'."""
+    index = first.i - 1
+    while index >= 0 and doc[index].lower_ in {"in", "now", "into", ",", "is", "already", "still"}:
+        index -= 1
+    if index < 0:
+        return
+    token = doc[index]
+    yield token
+    for head in ancestors(token):
+        if head.pos_ in {"NOUN", "PROPN"}:
+            yield head
+            return
+
+
+def _measure(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | None:
+    """Find what a measure belongs to: 'a depth of 10 km', 'speeds of up to 120 mph', 'a 6.1-magnitude quake'."""
+    noun = noun_after(doc, whole[-1].i + 1, limit=3)
+    if noun is not None and happening(noun):
+        return Counted(happening(noun), noun.text, (), "measure", "", None)
+    for head in ancestors(whole[-1]):
+        if head.pos_ == "NOUN" and head.i < whole[0].i and whole[0].i - head.i <= 5:
+            verb = governing_verb(head)
+            if verb is not None and (is_negated(verb) or is_supposed(verb)):
+                return None
+            return Counted(head.lemma_.lower(), head.text, (), "measure", agent_of(verb) if verb else "", verb)
+        if head.pos_ == "VERB":
+            return None if is_negated(head) or is_supposed(head) else _measured_by_verb(whole, head)
+    return None
+
+
+def _measured_by_verb(whole: list[Token], verb: Token) -> Counted | None:
+    role = anchor_role(whole[-1], verb)
+    if role not in {"dobj", "npadvmod"}:
+        return None
+    return Counted("", "", (), f"{act(verb)}/by", agent_of(verb), verb)

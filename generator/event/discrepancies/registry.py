@@ -1,0 +1,76 @@
+"""The rules by name, each with what the method page says about it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.findings import Discrepancy, Overlap
+from generator.reading import ArticleFindings, Entity
+
+if TYPE_CHECKING:
+    from generator.event.people import EventPeople
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The articles of one event, side by side: all that a rule may look at."""
+
+    findings: Sequence[ArticleFindings]
+    people: EventPeople
+    overlaps: Sequence[Overlap]
+
+    def person(self, article: str, entity: str) -> str:
+        """Return the id, the same in all articles, of an article's entity; the entity's own id if it has none."""
+        return self.people.person_of(article, entity) or f"{article}/{entity}"
+
+    def entities(self) -> Iterable[tuple[ArticleFindings, Entity]]:
+        """Yield each article's entities, in order of the articles."""
+        for one in self.findings:
+            for entity in one.entities:
+                yield one, entity
+
+
+Rule = Callable[[Comparison], Iterable[Discrepancy]]
+
+
+@dataclass(frozen=True)
+class RuleInfo:
+    """What the method page says of a rule: how it works, what must align, and where it ends."""
+
+    name: str
+    summary: str
+    aligns: str
+    limits: str
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A rule with its description."""
+
+    info: RuleInfo
+    run: Rule
+
+
+RULES: dict[str, Registered] = {}
+"""Every rule by name, in the order in which the package imports their modules."""
+
+
+def rule(name: str, *, aligns: str, limits: str) -> Callable[[Rule], Rule]:
+    """Register a rule under `name`; its docstring's first paragraph is the summary on the method page.
+
+    Raises `ValueError` if the name is taken or the rule has no docstring.
+    """
+
+    def register(function: Rule) -> Rule:
+        if name in RULES:
+            raise ValueError(f"two rules are called '{name}'")
+        paragraph = (inspect.getdoc(function) or "").split("\n\n")[0]
+        if not paragraph:
+            raise ValueError(f"the rule '{name}' does not say what it does")
+        RULES[name] = Registered(RuleInfo(name, " ".join(paragraph.split()), aligns, limits), function)
+        return function
+
+    return register

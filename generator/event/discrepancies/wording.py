@@ -1,0 +1,62 @@
+"""Putting readings into the contract's rows: spans, order, ids, and neutral words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.claims import Claim
+from generator.findings import Discrepancy, DiscrepancyKind, Level, Reading, Span, content_id
+
+
+def span_of(claim: Claim) -> Span:
+    """Return the phrase that makes a claim."""
+    return Span(article=claim.article, start=claim.start, end=claim.end, text=claim.text)
+
+
+def reading(value: str, spans: Iterable[Span]) -> Reading:
+    """Return a reading with its evidence in order of article and offset, each span once."""
+    unique = {(span.article, span.start, span.end): span for span in spans}
+    return Reading(value=value, evidence=tuple(unique[key] for key in sorted(unique)))
+
+
+def discrepancy(
+    kind: DiscrepancyKind,
+    level: Level | str,
+    what: str,
+    explanation: str,
+    rule: str,
+    confidence: float,
+    readings: Sequence[Reading],
+) -> Discrepancy:
+    """Return the finding with readings ordered by their first evidence and an id made of its content."""
+    ordered = sorted(readings, key=lambda one: (one.evidence[0].article, one.evidence[0].start, one.value))
+    parts = [f"{one.value}@{span.article}:{span.start}-{span.end}" for one in ordered for span in one.evidence]
+    return Discrepancy.model_validate(
+        {
+            "id": content_id("discrepancy", rule, kind, level, *parts),
+            "kind": kind,
+            "level": level,
+            "what": what,
+            "explanation": explanation,
+            "rule": rule,
+            "confidence": confidence,
+            "readings": tuple(ordered),
+        }
+    )
+
+
+def tidy(phrase: str) -> str:
+    """Return a phrase on one line, without the comma or dash that may close it."""
+    return " ".join(phrase.split()).strip(" ,;:–—-")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return 'a', 'a and b' or 'a, b and c'."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def articles_of(readings: Iterable[Reading]) -> frozenset[str]:
+    """Return the ids of the articles that the readings rest on."""
+    return frozenset(span.article for one in readings for span in one.evidence)
