@@ -1,1 +1,59 @@
-"""A report to pages: views, charts, Markdown, downloads."""
+"""Reports in, pages out: views of plain data, templates that only print, files as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from generator.findings import Report
+from generator.settings import Settings
+from generator.site import address
+from generator.site.article_view import article_page
+from generator.site.downloads import downloads, schema_json
+from generator.site.event_view import event_page
+from generator.site.home_view import home_page
+from generator.site.index import EventIndex
+from generator.site.reference_view import formula_labels, method_page, rule_sentences
+from generator.site.render import Renderer
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A file of the site: its path below the docs folder, with forward slashes, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+def render_site(reports: Sequence[Report], settings: Settings) -> tuple[PageFile, ...]:
+    """Return every file of the site: home, method, glossary, each event's pages and downloads, schema, style sheet.
+
+    `settings.text` decides how much of the articles' text pages and downloads show; `settings.templates` may hold
+    templates that replace the built-in ones. Raises `TemplateError` if one of them is broken.
+    """
+    renderer = Renderer(settings.templates)
+    slugs = address.slugs(report.event.id for report in reports)
+    indexes = [EventIndex(report, settings.text, slugs[report.event.id]) for report in reports]
+    models = tuple(dict.fromkeys(f"{r.event.model.name} {r.event.model.version}" for r in reports))
+    pages = [
+        PageFile(address.HOME, renderer.render("home.md.jinja", page=home_page(indexes))),
+        PageFile(address.METHOD, renderer.render("method.md.jinja", page=method_page(models))),
+        PageFile(address.GLOSSARY, renderer.render("glossary.md.jinja")),
+        PageFile(address.SCHEMA, schema_json()),
+        PageFile(address.STYLES, files(__name__).joinpath("assets/parallax.css").read_bytes()),
+    ]
+    for index in indexes:
+        pages += _event_files(renderer, index)
+    return tuple(pages)
+
+
+def _event_files(renderer: Renderer, index: EventIndex) -> Iterator[PageFile]:
+    says, formulas = rule_sentences(), formula_labels()
+    labels = {key: label for key, (label, _) in formulas.items()}
+    yield PageFile(index.page, renderer.render("event.md.jinja", page=event_page(index, says, labels)))
+    for info in index.report.articles:
+        page = article_page(index, info, says, formulas)
+        yield PageFile(page.path, renderer.render("article.md.jinja", page=page))
+    for name, content in downloads(index.report).items():
+        yield PageFile(f"{index.folder}/{name}", content)

@@ -1,0 +1,99 @@
+"""Where pages are, and how one refers to another.
+
+Paths are relative to the docs folder and use forward slashes; they hold only lower-case letters, digits, dots,
+hyphens and underscores, so that they mean the same on every file system and need no encoding in a link.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from urllib.parse import quote
+
+HOME = "index.md"
+METHOD = "method.md"
+GLOSSARY = "glossary.md"
+SCHEMA = "schema/report.schema.json"
+STYLES = "assets/parallax.css"
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_NOT_ID = re.compile(r"[^A-Za-z0-9-]+")
+_RESERVED = {"index", "readme", "con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
+_LONG = 14
+_EDGE = 5
+
+
+def slugs(names: Iterable[str]) -> dict[str, str]:
+    """Return a file-name stem for each of `names`, no two alike.
+
+    A name that is already plain stays as it is. One that only differs in its capitals loses them. Every other
+    gets a digest of the whole name, so that its stem does not depend on its neighbours.
+    """
+    names = sorted(set(names))
+    lower = Counter(name.lower() for name in names)
+    return {name: _slug(name, alone=lower[name.lower()] == 1) for name in names}
+
+
+def _slug(name: str, alone: bool) -> str:
+    if _fits(name):
+        return name
+    if alone and _fits(name.lower()):
+        return name.lower()
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = _NOT_PLAIN.sub("-", ascii_name).strip("-")[:60].strip("-") or "article"
+    return f"{stem}-{digest(name, 6)}"
+
+
+def _fits(name: str) -> bool:
+    device = name.split(".", 1)[0]
+    return bool(_PLAIN.fullmatch(name)) and device not in _RESERVED and not name.endswith(".")
+
+
+def digest(text: str, length: int = 10) -> str:
+    """Return the first `length` hexadecimal digits of the SHA-256 of `text`."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def anchor(prefix: str, *parts: str) -> str:
+    """Return an HTML id derived from what it names."""
+    return f"{prefix}-{digest(chr(31).join(parts))}"
+
+
+def event_folder(slug: str) -> str:
+    """Return the folder that holds an event's pages."""
+    return f"events/{slug}"
+
+
+def href(here: str, there: str, anchor_id: str = "") -> str:
+    """Return a link from the page at `here` to the page at `there`, both relative to the docs folder."""
+    target = "" if here == there else posixpath.relpath(there, posixpath.dirname(here) or ".")
+    return f"{target}#{fragment(anchor_id)}" if anchor_id else target
+
+
+def fragment(anchor_id: str) -> str:
+    """Return an id with letters, digits and hyphens only, as pages and links spell it."""
+    return _NOT_ID.sub("-", anchor_id)
+
+
+def text_fragment(address: str, sentence: str) -> str:
+    """Return `address` extended so that a browser scrolls to `sentence` (WICG text fragments).
+
+    A long sentence is named by its first and last words, which keeps the address short.
+    """
+    words = sentence.split()
+    if not words:
+        return address
+    first, last = (words, []) if len(words) <= _LONG else (words[:_EDGE], words[-_EDGE:])
+    ends = [_encoded(" ".join(part)) for part in (first, last) if part]
+    joint = ":~:text=" if "#" in address else "#:~:text="
+    return f"{address}{joint}{','.join(ends)}"
+
+
+def _encoded(words: str) -> str:
+    # A hyphen has a meaning of its own in a text fragment, so it is encoded too.
+    return quote(words, safe="", errors="replace").replace("-", "%2D").replace("_", "%5F").replace("~", "%7E")

@@ -1,0 +1,165 @@
+"""The report as files to take away: JSON, CSV for a spreadsheet, and the JSON Schema."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+
+from generator.findings import Discrepancy, Report, Span
+from generator.site.escape import cell
+
+NAMES = {
+    "report.json": "everything in one file, as the schema describes it",
+    "articles.csv": "the articles",
+    "quotes.csv": "quotations and reported speech with their speakers",
+    "sources.csv": "what each article relies on",
+    "people.csv": "people and institutions, each spelling and each description",
+    "readability.csv": "the measures of each article",
+    "overlaps.csv": "the same words in several articles",
+    "discrepancies.csv": "readings that do not agree, and those that only look so",
+    "coverage.csv": "facts and the articles that report them",
+    "leftovers.csv": "text that is not the journalism",
+    "wording.csv": "loaded words, hedges and opinion",
+}
+"""The files beside an event's page, and what each holds."""
+
+Field = str | int | float | bool | None
+Rows = Iterable[Sequence[Field]]
+
+
+def downloads(report: Report) -> dict[str, bytes]:
+    """Return each file of `NAMES` by its name; `report` holds only what may be published."""
+    tables = {
+        "articles.csv": _articles(report),
+        "quotes.csv": _quotes(report),
+        "sources.csv": _sources(report),
+        "people.csv": _people(report),
+        "readability.csv": _readability(report),
+        "overlaps.csv": _overlaps(report),
+        "discrepancies.csv": _discrepancies(report),
+        "coverage.csv": _coverage(report),
+        "leftovers.csv": _leftovers(report),
+        "wording.csv": _wording(report),
+    }
+    return {"report.json": report_json(report), **{name: table(rows) for name, rows in tables.items()}}
+
+
+def report_json(report: Report) -> bytes:
+    """Return the report as JSON in UTF-8, one field a line."""
+    text = json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=1)
+    return f"{text}\n".encode("utf-8", "backslashreplace")
+
+
+def schema_json() -> bytes:
+    """Return the JSON Schema of a report."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Report.model_json_schema()}
+    return f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def table(rows: Rows) -> bytes:
+    """Return rows as CSV (RFC 4180) in UTF-8 with a byte-order mark, without which Excel misreads accents."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([cell(field) for field in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _articles(report: Report) -> Rows:
+    yield "article", "path", "sha256", "title", "outlet", "author", "url", "published", "words", "language"
+    for row in report.articles:
+        yield (
+            row.id, row.path, row.sha256, row.title, row.outlet, row.author, row.url, row.published, row.words,
+            row.language,
+        )  # fmt: skip
+
+
+def _quotes(report: Report) -> Rows:
+    yield (
+        "id", "article", "start", "end", "text", "kind", "speaker", "speaker_type", "person", "resolved_by",
+        "confidence", "cue", "speech_act", "hedged", "utterance",
+    )  # fmt: skip
+    for row in report.quotes:
+        who = row.speaker
+        speaker = (who.name, who.type, who.person, who.resolved_by, who.confidence) if who else (None,) * 5
+        cue = row.cue.lemma if row.cue else None
+        yield (
+            row.id, row.article, row.start, row.end, row.text, row.kind, *speaker, cue, row.speech_act, row.hedged,
+            row.utterance,
+        )  # fmt: skip
+
+
+def _sources(report: Report) -> Rows:
+    yield "article", "name", "type", "person", "description", "how", "start", "end", "text"
+    for row in report.sources:
+        for span in row.evidence or (None,):
+            yield row.article, row.name, row.type, row.person, row.description, " ".join(row.how), *_place(span)
+
+
+def _people(report: Report) -> Rows:
+    yield "id", "name", "type", "form_or_description", "words", "articles"
+    for person in report.people:
+        for form in person.forms:
+            yield person.id, person.name, person.type, "form", form.text, " ".join(form.articles)
+        for description in person.descriptions:
+            articles = dict.fromkeys(span.article for span in description.evidence)
+            yield person.id, person.name, person.type, "description", description.text, " ".join(articles)
+
+
+def _readability(report: Report) -> Rows:
+    names = (
+        [name for name in type(report.readability[0]).model_fields if name != "hardest"] if report.readability else []
+    )
+    yield names
+    for row in report.readability:
+        yield [getattr(row, name) for name in names]
+
+
+def _overlaps(report: Report) -> Rows:
+    yield "id", "relation", "speakers", "article", "start", "end", "text"
+    for row in report.overlaps:
+        for span in row.members:
+            yield row.id, row.relation, "; ".join(row.speakers), span.article, *_place(span)
+    for shared in report.reuse:
+        for span in shared.members:
+            yield shared.id, "running text", "", span.article, *_place(span)
+
+
+def _discrepancies(report: Report) -> Rows:
+    yield (
+        "id", "kind", "level", "what", "explanation", "rule", "confidence", "value", "article", "start", "end", "text",
+    )  # fmt: skip
+    for row in (*report.discrepancies, *report.compatible):
+        yield from _readings(row)
+
+
+def _readings(row: Discrepancy) -> Rows:
+    head = (row.id, row.kind, row.level, row.what, row.explanation, row.rule, row.confidence)
+    for reading in row.readings:
+        for span in reading.evidence:
+            yield *head, reading.value, span.article, *_place(span)
+
+
+def _coverage(report: Report) -> Rows:
+    yield "id", "fact", "article", "reported", "start", "end", "text"
+    for row in report.coverage:
+        for span in row.evidence:
+            yield row.id, row.fact, span.article, "yes", *_place(span)
+        for article in row.missing:
+            yield row.id, row.fact, article, "no", None, None, None
+
+
+def _leftovers(report: Report) -> Rows:
+    yield "article", "kind", "start", "end", "text"
+    for row in report.leftovers:
+        yield row.article, row.kind, *_place(row)
+
+
+def _wording(report: Report) -> Rows:
+    yield "article", "kind", "lexicon", "start", "end", "text"
+    for row in report.wording:
+        yield row.article, row.kind, row.lexicon, *_place(row)
+
+
+def _place(span: Span | None) -> tuple[Field, Field, Field]:
+    return (span.start, span.end, span.text) if span else (None, None, None)

@@ -1,0 +1,128 @@
+"""The one place where text from outside is made harmless.
+
+Article text, names, titles and addresses are hostile until they have passed through here. On its way into
+Markdown every ASCII sign that could mean something to Markdown, HTML, Jinja, an emoji or snippet extension or an
+attribute list becomes a numeric character entity, which all of them print and none of them reads.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""Every character that `str.splitlines` or YAML takes for the end of a line."""
+
+_SPACE = re.compile(f"[ \t{LINE_ENDS}]+")
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NONCHARACTERS = "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+_SUSPECT = re.compile(
+    f"[\x00-\x1f\x7f-\x9f{''.join(sorted(_BIDI))}\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb{_NONCHARACTERS}]"
+)
+# A hyphen or apostrophe inside a word and the full stop of a sentence mean nothing to any parser, and
+# are frequent: they stay as they are, and pages stay small. "a. " would start a lettered list.
+_ACTIVE = re.compile(
+    r"(?<=[0-9A-Za-z])[-'](?=[0-9A-Za-z])|(?<=[A-Za-z]{2})\.(?= |$)|(?P<sign>[!-+\--/:-@\[-`{-~])",
+)
+_DESTINATION = re.compile(r"[A-Za-z0-9\-._~/#:?=&+,@!$%*]*")
+_FORMULA = ("=", "+", "-", "@")
+
+
+def visible(text: str) -> str:
+    """Return `text` with characters that hide or reorder what is read shown as visible marks.
+
+    Direction controls become `⟨U+202E⟩`; control characters, lone surrogates and noncharacters become U+FFFD.
+    Line ends and tabs are left alone.
+    """
+    return _SUSPECT.sub(_mark, text)
+
+
+def _mark(match: re.Match[str]) -> str:
+    char = match.group()
+    if char == "\t" or char in LINE_ENDS:
+        return char
+    if char in _BIDI:
+        return f"⟨U+{ord(char):04X}⟩"
+    return "\ufffd"
+
+
+def one_line(text: str) -> str:
+    """Return `text` as `visible` leaves it, each run of spaces, tabs and line ends as one space."""
+    return _SPACE.sub(" ", visible(text))
+
+
+def escaped(text: str) -> Markup:
+    """Return `text` on one line, fit to be printed anywhere in Markdown or in a double-quoted HTML attribute."""
+    return Markup(_ACTIVE.sub(_entity, one_line(text)))  # noqa: S704
+
+
+def _entity(match: re.Match[str]) -> str:
+    sign = match.group("sign")
+    return f"&#{ord(sign)};" if sign else match.group()
+
+
+def printed(value: object) -> object:
+    """Return what a template prints for `value`: trusted markup as it is, nothing for `None`, the rest escaped."""
+    if value is None:
+        return Markup("")
+    if isinstance(value, (int, float)):
+        return Markup(str(value))  # noqa: S704
+    return value if hasattr(value, "__html__") else escaped(str(value))
+
+
+def front_matter(text: str) -> Markup:
+    """Return `text` as a quoted YAML value; HTML is escaped because themes print page titles raw."""
+    plain = one_line(text).strip()
+    html = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    # Every sign that a template engine could read is spelled as an entity too.
+    html = html.replace("{", "&#123;").replace("}", "&#125;")
+    return Markup(json.dumps(html, ensure_ascii=False))  # noqa: S704
+
+
+def destination(href: str) -> str:
+    """Return `href`, checked to hold only characters that cannot end or upset a Markdown link.
+
+    Raises `ValueError` for any other: addresses are built by `generator.site.address`, which encodes them.
+    """
+    if not _DESTINATION.fullmatch(href):
+        raise ValueError(f"not fit for a link: {href!r}")
+    return href
+
+
+def link(text: object, href: str | None) -> Markup:
+    """Return a Markdown link, or the escaped text alone where there is no address."""
+    label = printed(text)
+    if not href:
+        return Markup(label)  # noqa: S704
+    return Markup(f"[{label}]({destination(href)})")  # noqa: S704
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an http or https address encoded for a link, or `None` for anything else."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host or parts.username or parts.password:
+        return None
+    plain = "".join(char for char in url.strip() if not char.isspace() and char.isprintable())
+    return quote(plain, safe="-._~/#:?=&+,@!$%")
+
+
+def cell(value: object) -> str:
+    """Return a CSV field that no spreadsheet takes for a formula.
+
+    A field that starts with `=`, `+`, `-` or `@`, after any white space, gets an apostrophe in front.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, (int, float)):
+        return str(value)
+    text = visible(str(value))
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -1,0 +1,209 @@
+"""The comparison of one event as plain data: what the page shows, from top to bottom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.findings import ArticleInfo, Discrepancy, SetAside
+from generator.site import address, escape, plain
+from generator.site.charts import BarChart
+from generator.site.downloads import NAMES
+from generator.site.findings_view import (
+    FindingView,
+    LevelGroup,
+    OverlapGroup,
+    ReuseView,
+    finding,
+    level_groups,
+    overlap_groups,
+    reuses,
+)
+from generator.site.index import Count, EventIndex, Link
+from generator.site.tables_view import (
+    NameView,
+    ReadabilityView,
+    Table,
+    coverage,
+    names,
+    readability,
+    sourcing,
+    speaking,
+)
+
+
+@dataclass(frozen=True)
+class ArticleRow:
+    """An article in the event's list."""
+
+    link: Link
+    title: str
+    published: str
+    original: str | None
+    words: Link
+    quotations: Link
+    sources: Link
+    grade: Link
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that a reader can take away."""
+
+    link: Link
+    says: str
+
+
+@dataclass(frozen=True)
+class EventPage:
+    """Everything on the page that compares the articles of one event."""
+
+    path: str
+    title: str
+    about: str
+    summary: str
+    date: str
+    home: Link
+    method: Link
+    glossary: Link
+    text: str
+    lead: tuple[Link, ...]
+    articles: tuple[ArticleRow, ...]
+    levels: tuple[LevelGroup, ...]
+    compatible: tuple[FindingView, ...]
+    overlaps: tuple[OverlapGroup, ...]
+    speaking: Table
+    speaking_chart: BarChart | None
+    sourcing: Table
+    sourcing_chart: BarChart | None
+    coverage: Table
+    reuse: tuple[ReuseView, ...]
+    readability: ReadabilityView
+    names: tuple[NameView, ...]
+    set_aside: tuple[SetAside, ...]
+    downloads: tuple[Download, ...]
+    made_with: str
+
+
+def event_page(index: EventIndex, rules: Mapping[str, str], formulas: dict[str, str]) -> EventPage:
+    """Return the comparison page of one event.
+
+    `rules` gives the sentence of each discrepancy rule by its name, `formulas` the label of each
+    readability measure by its key.
+    """
+    here, event = index.page, index.report.event
+    lead = tuple(lead_paragraph(index))
+    speaking_chart, speaking_table = speaking(index, here)
+    sourcing_chart, sourcing_table = sourcing(index, here)
+    return EventPage(
+        path=here,
+        title=event.title,
+        about="".join(link.text for link in lead),
+        summary=event.summary or "",
+        date=plain.day(event.date),
+        home=Link("All events", address.href(here, address.HOME)),
+        method=Link("How each of these is found", address.href(here, address.METHOD)),
+        glossary=Link("What the words mean", address.href(here, address.GLOSSARY)),
+        text=index.setting,
+        lead=lead,
+        articles=tuple(_article_row(index, here, info) for info in index.report.articles),
+        levels=level_groups(index, here, rules),
+        compatible=tuple(finding(index, here, row, rules) for row in index.report.compatible),
+        overlaps=overlap_groups(index, here),
+        speaking=speaking_table,
+        speaking_chart=speaking_chart,
+        sourcing=sourcing_table,
+        sourcing_chart=sourcing_chart,
+        coverage=coverage(index, here),
+        reuse=reuses(index, here),
+        readability=readability(index, here, formulas),
+        names=names(index, here),
+        set_aside=index.report.set_aside,
+        downloads=tuple(Download(Link(name, name), says) for name, says in NAMES.items()),
+        made_with=f"Parallax {event.generator}, {event.model.name} {event.model.version}",
+    )
+
+
+def _article_row(index: EventIndex, here: str, info: ArticleInfo) -> ArticleRow:
+    report = index.report
+    grades = {row.article: row.grade for row in report.readability}
+
+    def to(text: str, section: str) -> Link:
+        return Link(text, index.to_article(here, info.id, section))
+
+    return ArticleRow(
+        link=index.article_link(here, info.id),
+        title=info.title or "",
+        published=plain.day(info.published),
+        original=escape.web_address(info.url),
+        words=to(f"{info.words:,}", "text"),
+        quotations=to(str(sum(quote.article == info.id for quote in report.quotes)), "quotations"),
+        sources=to(str(sum(source.article == info.id for source in report.sources)), "sources"),
+        grade=to(plain.measure(grades.get(info.id)), "readability"),
+    )
+
+
+def lead_paragraph(index: EventIndex) -> Iterator[Link]:
+    """Yield the findings in a few plain sentences; each count leads to what it counts."""
+    report = index.report
+    count = len(report.articles)
+    yield Link(plain.sentence(plain.counted(count, "article", "articles")), "#articles")
+    yield Link(". ", None)
+    if count == 1:
+        yield Link("With one article there is nothing to hold it against. ", None)
+    yield from _shared(index)
+    yield from _disagreements(report.discrepancies)
+
+
+def _shared(index: EventIndex) -> Iterator[Link]:
+    relations = Counter(row.relation for row in index.report.overlaps)
+    if not relations:
+        return
+    yield Link("They share ", None)
+    yield Link(plain.counted(relations.total(), "quotation", "quotations"), "#same-words")
+    changed = [Link(f"{plain.number(n)} with other words", "#overlap-altered") for n in [relations["altered"]] if n] + [
+        Link(f"{plain.number(n)} cut", "#overlap-contained") for n in [relations["contained"]] if n
+    ]
+    for place, link in enumerate(changed):
+        yield Link(", " if place == 0 else " and ", None)
+        yield link
+    yield Link(". ", None)
+
+
+def _disagreements(rows: tuple[Discrepancy, ...]) -> Iterator[Link]:
+    plainly = [row for row in rows if row.level in {"conflict", "internal-conflict"}]
+    kinds = Counter(row.kind for row in plainly)
+    if not kinds:
+        yield Link("No two readings were found that cannot both be right. ", None)
+    else:
+        first = {
+            row.kind: row.id for row in sorted(plainly, key=lambda r: (r.level, -r.confidence, r.id), reverse=True)
+        }
+        said = [
+            Link(plain.counted(n, *plain.KIND_NOUNS[kind]), address.href("", "", first[kind]))
+            for kind, n in sorted(kinds.items())
+        ]
+        said[0] = Link(plain.sentence(said[0].text), said[0].href)
+        for place, link in enumerate(said):
+            if place:
+                yield Link(" and " if place == len(said) - 1 else ", ", None)
+            yield link
+        yield Link(" do not agree. " if kinds.total() > 1 else " does not agree. ", None)
+    rest = len(rows) - len(plainly)
+    if rest:
+        yield Link(plain.sentence(plain.counted(rest, "further difference", "further differences")), "#disagree")
+        yield Link(" can be seen where both readings may be right. ", None)
+
+
+def counts(index: EventIndex, here: str) -> tuple[Count, ...]:
+    """Return what the home page counts of an event, each with the way to it on the event's page."""
+    report = index.report
+    plainly = sum(row.level in {"conflict", "internal-conflict"} for row in report.discrepancies)
+    rows = (
+        (len(report.articles), "article", "articles"),
+        (len(report.quotes), "quotation", "speakers"),
+        (len(report.overlaps), "shared quotation", "same-words"),
+        (plainly, "reading that does not agree", "disagree"),
+    )
+    return tuple(Count(n, noun, index.to_event(here, section)) for n, noun, section in rows)

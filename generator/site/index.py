@@ -1,0 +1,173 @@
+"""One event's report with everything that several pages ask of it: addresses, labels, sentences, counts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.findings import ArticleInfo, Quotation, Report, Span, TextSetting
+from generator.site import address, escape
+from generator.site.redaction import published, shown_units
+from generator.site.units import Unit, Units
+
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words and where they lead; `href` is relative to the page, or `None` where there is nowhere to go."""
+
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number, the noun that goes with it, and what it counts."""
+
+    number: int
+    noun: str
+    href: str | None
+
+    @property
+    def text(self) -> str:
+        """Return the number with its noun: `3 quotations`."""
+        return f"{self.number:,} {self.noun}"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a sentence; `marked` where it is what the finding rests on."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A sentence that a finding rests on.
+
+    `label` names the article. `place` leads to the sentence in the annotated article, `original` to the same
+    words at the publisher. `pieces` is empty where the text is withheld; `where` then gives the offsets.
+    """
+
+    article: str
+    label: str
+    pieces: tuple[Piece, ...]
+    where: str
+    place: str
+    original: str | None
+
+
+class EventIndex:
+    """A report as the pages of its event need it."""
+
+    def __init__(self, report: Report, setting: TextSetting, slug: str) -> None:
+        self.units = Units(report)
+        self.report = published(report, self.units, setting)
+        self.setting = setting
+        self._full = report
+        self.folder = address.event_folder(slug)
+        self.page = f"{self.folder}/index.md"
+        self._slugs = address.slugs(info.id for info in report.articles)
+        self.labels = _labels(report.articles)
+        self.articles = {info.id: info for info in report.articles}
+        self.linked = shown_units(report, self.units)
+        self._texts = _texts(self.report, self.units)
+
+    def article_page(self, article: str) -> str:
+        """Return the path of an article's page below the docs folder."""
+        return f"{self.folder}/{self._slugs[article]}.md"
+
+    def to_article(self, here: str, article: str, fragment: str = "") -> str:
+        """Return a link from the page `here` to an article's page."""
+        return address.href(here, self.article_page(article), fragment)
+
+    def to_event(self, here: str, fragment: str = "") -> str:
+        """Return a link from the page `here` to the event's comparison."""
+        return address.href(here, self.page, fragment)
+
+    def article_link(self, here: str, article: str) -> Link:
+        """Return an article's label and the way to its page."""
+        return Link(self.labels[article], self.to_article(here, article))
+
+    def text_of(self, unit: Unit) -> str:
+        """Return the text of a sentence as far as it is published: all of it or nothing."""
+        return self._texts.get((unit.article, unit.start), "")
+
+    def text(self, span: Span) -> str:
+        """Return the text of any span as far as it is published."""
+        return "" if self.setting == "none" else span.text
+
+    def words(self, span: Span) -> int:
+        """Return how many words a span has, whether its text is published or not."""
+        return self._word_counts.get((span.article, span.start, span.end), 0)
+
+    @cached_property
+    def _word_counts(self) -> dict[tuple[str, int, int], int]:
+        spans: list[Span] = [*self._full.quotes, *self._full.leftovers]
+        return {(span.article, span.start, span.end): len(_WORD.findall(span.text)) for span in spans}
+
+    def evidence(self, here: str, span: Span) -> Evidence:
+        """Return the sentence or sentences around `span`, with the span marked, for the page `here`."""
+        units = self.units.under(span)
+        pieces = tuple(piece for unit in units for piece in self._pieces(unit, span))
+        url = escape.web_address(self.articles[span.article].url)
+        sentence = "".join(piece.text for piece in pieces)
+        return Evidence(
+            article=span.article,
+            label=self.labels[span.article],
+            pieces=pieces,
+            where=f"characters {span.start:,} to {span.end:,}",
+            place=self.to_article(here, span.article, self.unit_anchor(span)),
+            original=address.text_fragment(url, sentence) if url and sentence else url,
+        )
+
+    def unit_anchor(self, span: Span) -> str:
+        """Return the id, on the article's page, of the sentence that `span` begins in."""
+        units = self.units.under(span)
+        return units[0].anchor if units else "text"
+
+    def _pieces(self, unit: Unit, span: Span) -> list[Piece]:
+        text = self.text_of(unit)
+        if not text:
+            return []
+        start = min(max(span.start - unit.start, 0), len(text))
+        end = min(max(span.end - unit.start, start), len(text))
+        parts = [Piece(text[:start], False), Piece(text[start:end], True), Piece(text[end:] + " ", False)]
+        return [part for part in parts if part.text]
+
+    def quotes_under(self, span: Span) -> list[Quotation]:
+        """Return the quotations that share characters with `span`."""
+        return [q for q in self._quotes.get(span.article, ()) if q.start < span.end and span.start < q.end]
+
+    @cached_property
+    def _quotes(self) -> dict[str, list[Quotation]]:
+        found: dict[str, list[Quotation]] = {}
+        for quote in self.report.quotes:
+            found.setdefault(quote.article, []).append(quote)
+        return found
+
+
+def _labels(articles: tuple[ArticleInfo, ...]) -> dict[str, str]:
+    """Return a short name for each article: its outlet, with the file's name where outlets repeat."""
+    outlets = Counter(info.outlet for info in articles)
+    return {
+        info.id: (info.outlet if outlets[info.outlet] == 1 else f"{info.outlet} ({info.id})")
+        if info.outlet
+        else f"Article {info.id}"
+        for info in articles
+    }
+
+
+def _texts(report: Report, units: Units) -> dict[tuple[str, int], str]:
+    """Return the text of each unit that the published report still holds."""
+    shown = {(span.article, span.start): span.text for span in report.sentences if span.text}
+    for block in report.blocks:
+        if not block.text:
+            continue
+        for unit in units.under(block):
+            shown[unit.article, unit.start] = block.text[unit.start - block.start : unit.end - block.start]
+    return shown

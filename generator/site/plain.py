@@ -1,0 +1,152 @@
+"""Numbers and classes in plain words, for pages that a pupil reads from a projector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+LEVEL_NAMES = {
+    "conflict": "Do not agree",
+    "internal-conflict": "Do not agree within one article",
+    "error": "A slip",
+    "update": "Overtaken by a later article",
+    "certainty": "Stated by one, credited or doubted by another",
+    "granularity": "More exact and less exact",
+    "spelling": "Spelled differently",
+    "variant": "Named or described differently",
+}
+LEVEL_MEANINGS = {
+    "conflict": "Both readings cannot be right. Which one is, Parallax does not know.",
+    "internal-conflict": "One article gives two readings that cannot both be right.",
+    "error": "A slip that is plain from the rest of the article, such as a number that does not add up.",
+    "update": "The later article gives a newer reading. Both can have been right when they were published.",
+    "certainty": "One article states in its own voice what another credits to someone or doubts.",
+    "granularity": "One reading is more exact than the other. Both can be right.",
+    "spelling": "The same name is spelled in more than one way.",
+    "variant": "Different words for the same thing. Both can be right.",
+}
+KIND_NOUNS = {
+    "number": ("figure", "figures"),
+    "time": ("time or date", "times or dates"),
+    "place": ("place", "places"),
+    "role": ("role", "roles"),
+    "name": ("name", "names"),
+    "attendance": ("account of who took part", "accounts of who took part"),
+    "status": ("account of how things stand", "accounts of how things stand"),
+    "membership": ("account of who belongs", "accounts of who belongs"),
+    "origin": ("account of where it came from", "accounts of where it came from"),
+    "attribution": ("attribution", "attributions"),
+    "quote-wording": ("quotation's wording", "quotations' wording"),
+    "quote-speaker": ("quotation's speaker", "quotations' speakers"),
+    "description": ("description", "descriptions"),
+}
+KIND_NAMES = {
+    "number": "Figure",
+    "time": "Time",
+    "place": "Place",
+    "role": "Role",
+    "name": "Name",
+    "attendance": "Who took part",
+    "status": "How things stand",
+    "membership": "Who belongs",
+    "origin": "Where it came from",
+    "attribution": "Who said so",
+    "quote-wording": "Words of a quotation",
+    "quote-speaker": "Speaker of a quotation",
+    "description": "Description",
+}
+RELATION_NAMES = {
+    "altered": "Same utterance, other words",
+    "contained": "One is part of the other",
+    "verbatim": "Word for word",
+    "reworded": "Same speaker and point, no shared wording",
+    "phrase": "A shared phrase",
+}
+"""In the order in which a page shows them."""
+SOURCE_NAMES = {
+    "person": "Named person",
+    "institution": "Institution",
+    "unnamed": "Unnamed",
+    "media": "Media",
+    "document": "Document",
+}
+QUOTATION_NAMES = {
+    "direct": "Direct quotation",
+    "mixed": "Quoted clause",
+    "fragment": "Quoted word or phrase",
+    "indirect": "Reported speech",
+}
+RESOLVED_NAMES = {
+    "named": "named beside the words",
+    "pronoun": "through a pronoun",
+    "context": "from the sentences around it",
+}
+
+
+def number(count: int) -> str:
+    """Return a count in words up to twelve, in digits above."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return a count with its noun: `one figure`, `13 figures`."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return the noun that goes with a count."""
+    return one if count == 1 else many or f"{one}s"
+
+
+def sentence(text: str) -> str:
+    """Return `text` with a capital at its head."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return `a`, `a and b`, or `a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def confidence(value: float) -> str:
+    """Return how sure Parallax is, in words."""
+    for least, words in ((0.9, "very sure"), (0.75, "fairly sure"), (0.5, "not quite sure")):
+        if value >= least:
+            return words
+    return "unsure"
+
+
+def day(moment: str | None) -> str:
+    """Return an ISO date, or date and time, as `16 May 2025`; anything else as it is."""
+    if not moment:
+        return ""
+    try:
+        parsed = datetime.fromisoformat(moment.replace("Z", "+00:00"))
+    except ValueError:
+        return moment
+    return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def measure(value: float | None) -> str:
+    """Return a measure with one decimal, or a dash where the text is too short for it."""
+    return "–" if value is None else f"{value:.1f}"

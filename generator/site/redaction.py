@@ -1,0 +1,124 @@
+"""How much of the articles' text leaves the house, as the setting `text` says.
+
+`full` shows everything. `excerpts` shows titles, headings and the sentences that are evidence of something. `none`
+shows no stretch of an article, only offsets, names and counts. Offsets, ids and counts are the same in all three.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.findings import Block, Report, Span, TextSetting
+from generator.site.units import Unit, Units
+
+WITHHELD = "[…]"
+_RUN = 5
+_WORD = re.compile(r"\w+")
+_ALWAYS_SHOWN = frozenset({"title", "heading"})
+_NOT_TEXT = frozenset({"id", "article", "articles", "name", "kind", "person", "path", "rule", "lexicon", "forms"})
+"""Fields that hold ids, names and classes, which every setting shows."""
+
+
+def published(report: Report, units: Units, setting: TextSetting) -> Report:
+    """Return `report` with every text that `setting` withholds left out.
+
+    The text of a withheld span is empty. With `none`, words of an article that a finding's own sentence
+    repeats, five or more in a row, become "[…]".
+    """
+    if setting == "full":
+        return report
+    if setting == "none":
+        return _without_text(report)
+    shown = shown_units(report, units)
+    blocks = {
+        (block.article, block.start): all(unit in shown for unit in units.under(block)) for block in report.blocks
+    }
+    return report.model_copy(
+        update={
+            "blocks": tuple(
+                block if blocks[block.article, block.start] else block.model_copy(update={"text": ""})
+                for block in report.blocks
+            ),
+            "sentences": tuple(
+                span if all(unit in shown for unit in units.under(span)) else span.model_copy(update={"text": ""})
+                for span in report.sentences
+            ),
+        }
+    )
+
+
+def shown_units(report: Report, units: Units) -> set[Unit]:
+    """Return the units that excerpts show: headings, the title, and what any finding rests on."""
+    shown = {unit for info in report.articles for unit in units.of(info.id) if unit.kind in _ALWAYS_SHOWN}
+    for span in evidence(report):
+        shown.update(units.under(span))
+    return shown
+
+
+def evidence(report: Report) -> Iterator[Span]:
+    """Yield every span that a finding of `report` rests on: all but its blocks and sentences."""
+    for name in type(report).model_fields:
+        if name not in {"blocks", "sentences"}:
+            yield from _spans(getattr(report, name))
+
+
+def _spans(value: object) -> Iterator[Span]:
+    if isinstance(value, Span):
+        yield value
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _spans(item)
+    elif hasattr(value, "__pydantic_fields__"):
+        for name in type(value).model_fields:  # type: ignore[attr-defined]
+            yield from _spans(getattr(value, name))
+
+
+def _without_text(report: Report) -> Report:
+    runs = _runs(report.blocks)
+    plain = report.model_dump()
+    kept = {name: plain[name] for name in ("event", "articles", "set_aside")}
+    return Report.model_validate({**_blank(plain, runs), **kept})
+
+
+def _runs(blocks: tuple[Block, ...]) -> frozenset[tuple[str, ...]]:
+    """Return every run of five words that an article contains."""
+    runs: set[tuple[str, ...]] = set()
+    for block in blocks:
+        words = _WORD.findall(block.text.lower())
+        runs.update(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+    return frozenset(runs)
+
+
+def _blank(value: Any, runs: frozenset[tuple[str, ...]], name: str = "") -> Any:
+    if isinstance(value, Mapping):
+        span = "start" in value and "end" in value
+        return {
+            key: "" if span and key == "text" else _blank(inner, runs, key)
+            for key, inner in value.items()
+            if key != "difference"
+        }
+    if name in _NOT_TEXT and not isinstance(value, (tuple, list)):
+        return value
+    if isinstance(value, (tuple, list)):
+        if name in {"articles", "missing", "speakers", "forms"}:
+            return value
+        return tuple(_blank(inner, runs, name) for inner in value)
+    return without_runs(value, runs) if isinstance(value, str) else value
+
+
+def without_runs(text: str, runs: frozenset[tuple[str, ...]]) -> str:
+    """Return `text` with each stretch that repeats five or more words of an article as "[…]"."""
+    words = list(_WORD.finditer(text))
+    hidden = [False] * len(words)
+    for at in range(len(words) - _RUN + 1):
+        if tuple(word.group().lower() for word in words[at : at + _RUN]) in runs:
+            hidden[at : at + _RUN] = [True] * _RUN
+    out, at = [], 0
+    for index, word in enumerate(words):
+        if hidden[index] and (index == 0 or not hidden[index - 1]):
+            out.append(text[at : word.start()] + WITHHELD)
+        if hidden[index]:
+            at = word.end()
+    return "".join(out) + text[at:]

@@ -1,0 +1,99 @@
+"""The method page and the glossary as plain data: every rule, its source and its limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.article.readability import FORMULAS
+from generator.event.discrepancies import rules
+from generator.findings import LEVELS
+from generator.lexicons import word_list, word_list_names
+from generator.site import plain
+from generator.site.annotate import CODES
+
+
+@dataclass(frozen=True)
+class FormulaView:
+    """A readability formula and where it comes from."""
+
+    id: str
+    label: str
+    says: str
+    source: str
+    year: str
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """A rule that finds discrepancies."""
+
+    id: str
+    name: str
+    summary: str
+    aligns: str
+    limits: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """A class of findings and what it means."""
+
+    id: str
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class LexiconView:
+    """A word list, its size, source and licence."""
+
+    name: str
+    title: str
+    entries: int
+    source: str
+    licence: str
+
+
+@dataclass(frozen=True)
+class MethodPage:
+    """Everything on the method page."""
+
+    rules: tuple[RuleView, ...]
+    levels: tuple[Named, ...]
+    formulas: tuple[FormulaView, ...]
+    lexicons: tuple[LexiconView, ...]
+    codes: tuple[tuple[str, str], ...]
+    models: tuple[str, ...]
+
+
+def rule_sentences() -> dict[str, str]:
+    """Return each rule's sentence by its name."""
+    return {rule.name: rule.summary for rule in rules()}
+
+
+def formula_labels() -> dict[str, tuple[str, str]]:
+    """Return each readability measure's label and meaning by its key."""
+    return {formula.key: (formula.label, formula.says) for formula in FORMULAS}
+
+
+def method_page(models: tuple[str, ...]) -> MethodPage:
+    """Return the method page; `models` names the language pipelines that the reports were made with."""
+    return MethodPage(
+        rules=tuple(
+            RuleView(f"rule-{rule.name}", rule.name, rule.summary, rule.aligns, rule.limits) for rule in rules()
+        ),
+        levels=tuple(
+            Named(f"level-{level}", plain.LEVEL_NAMES[level], plain.LEVEL_MEANINGS[level]) for level in LEVELS
+        ),
+        formulas=tuple(
+            FormulaView(f"formula-{row.key}", row.label, row.says, row.source, str(row.year)) for row in FORMULAS
+        ),
+        lexicons=tuple(_lexicon(name) for name in word_list_names()),
+        codes=tuple(CODES.items()),
+        models=models,
+    )
+
+
+def _lexicon(name: str) -> LexiconView:
+    words = word_list(name)
+    return LexiconView(name, words.title, len(words), words.source, words.licence)

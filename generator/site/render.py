@@ -1,0 +1,89 @@
+"""Views in, Markdown out, through templates that a user can override one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from generator.errors import TemplateError
+from generator.site import address, escape
+from generator.site.index import Count, Link
+
+_PACKAGED = Path(__file__).parent.parent / "templates"
+_IN_TREE = Path(__file__).parent.parent.parent / "templates"
+
+
+def built_in_templates() -> Path:
+    """Return the folder of the templates that come with Parallax: in the package, or in its source tree."""
+    return _PACKAGED if _PACKAGED.is_dir() else _IN_TREE
+
+
+class Renderer:
+    """Renders views; a template in `overrides` replaces the built-in one of the same name."""
+
+    def __init__(self, overrides: Path | None = None) -> None:
+        folders = [folder for folder in (overrides, built_in_templates()) if folder is not None]
+        self._environment = jinja2.Environment(
+            loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
+            # Markdown needs more than HTML escaping: `finalize` sees every printed value first.
+            autoescape=True,
+            finalize=escape.printed,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters.update(link=_link, href=_href, id=_id, front_matter=escape.front_matter)
+        self._folders = folders
+
+    def render(self, template: str, **views: object) -> bytes:
+        """Return the page that `template` makes of `views`, in UTF-8.
+
+        Raises `TemplateError`, which names file and line, if the template is broken.
+        """
+        try:
+            return self._environment.get_template(template).render(**views).encode("utf-8")
+        except jinja2.TemplateNotFound as error:
+            raise TemplateError(
+                f"{template}: it asks for the template '{error.name}', which is in none of the folders "
+                f"{', '.join(str(folder) for folder in self._folders)}. Add it there or take the line out."
+            ) from error
+        except Exception as error:
+            # A template can raise anything; what its author needs is where.
+            raise TemplateError(f"{self._place(template, error)}: {_reason(error)}. {_REMEDY}") from error
+
+    def _place(self, template: str, error: Exception) -> str:
+        """Return `file:line` of the innermost template that `error` went through."""
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            return f"{error.filename or error.name or template}:{error.lineno}"
+        place, step = template, error.__traceback__
+        while step is not None:
+            file = step.tb_frame.f_code.co_filename
+            if any(Path(file).is_relative_to(folder) for folder in self._folders):
+                place = f"{file}:{step.tb_lineno}"
+            step = step.tb_next
+        return place
+
+
+_REMEDY = "Mend the template, or remove it to use the built-in one."
+
+
+def _reason(error: Exception) -> str:
+    return str(error).strip().rstrip(".") or type(error).__name__
+
+
+def _link(value: Link | Count) -> Markup:
+    """Print a link or a count as a Markdown link; text alone where it leads nowhere."""
+    return escape.link(value.text, value.href)
+
+
+def _href(value: str) -> Markup:
+    """Print an address that `generator.site.address` made, for a place where a template writes a link itself."""
+    return Markup(escape.destination(value))  # noqa: S704
+
+
+def _id(value: str) -> Markup:
+    """Print an id as links to it spell it."""
+    return Markup(address.fragment(value))  # noqa: S704

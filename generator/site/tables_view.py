@@ -1,0 +1,245 @@
+"""The tables of an event's comparison: who speaks, what is relied on, what is covered, how hard it is to read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator.findings import Quotation, Readability
+from generator.site import charts, plain
+from generator.site.address import anchor
+from generator.site.charts import BarChart, Part, RangeChart
+from generator.site.index import EventIndex, Link
+
+COLUMNS = 12
+"""More articles than this are listed in one column instead of one each."""
+_SPEAKERS_DRAWN = 12
+SOURCE_PARTS = tuple(Part(name, f"px-bar-{number}") for number, name in enumerate(plain.SOURCE_NAMES.values(), start=1))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a table: what it is about, a note to it, and its cells, each of any number of links."""
+
+    id: str
+    head: Link
+    note: str
+    cells: tuple[tuple[Link, ...], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption; `head` names the first column."""
+
+    id: str
+    caption: str
+    head: str
+    columns: tuple[Link, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class ReadabilityView:
+    """The grades of every article, drawn and in a table."""
+
+    chart: RangeChart | None
+    table: Table
+
+
+@dataclass(frozen=True)
+class Described:
+    """A role or title, and the sentences that give it."""
+
+    text: str
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Spelled:
+    """A spelling, and the articles that use it."""
+
+    text: str
+    articles: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class NameView:
+    """A person or institution with each spelling and each description."""
+
+    id: str
+    name: str
+    type: str
+    forms: tuple[Spelled, ...]
+    descriptions: tuple[Described, ...]
+
+
+def speaker_key(quote: Quotation) -> str:
+    """Return what makes two quotations of one article or event have the same speaker."""
+    if quote.speaker is None:
+        return ""
+    return quote.speaker.person or f"{quote.speaker.type}\x1f{quote.speaker.name.casefold()}"
+
+
+def speaker_anchor(quote: Quotation) -> str:
+    """Return the id of a speaker's row on a page."""
+    return anchor("who", speaker_key(quote))
+
+
+def words_quoted(index: EventIndex) -> dict[str, dict[str, int]]:
+    """Return the words inside quotation marks of each speaker in each article, by speaker key and article."""
+    words: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for quote in index.report.quotes:
+        if quote.kind != "indirect" and quote.speaker:
+            words[speaker_key(quote)][quote.article] += index.words(quote)
+    return words
+
+
+def speaking(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
+    """Return who is quoted, in how many words, in which article."""
+    words = words_quoted(index)
+    names = _speaker_names(index)
+    first = {speaker_key(quote): speaker_anchor(quote) for quote in index.report.quotes}
+    order = sorted(words, key=lambda key: (-sum(words[key].values()), names[key], key))
+    rows = tuple(
+        Row(
+            first[key],
+            Link(names[key], None),
+            "",
+            _cells(
+                index,
+                {
+                    article: Link(f"{count:,}", index.to_article(here, article, first[key]))
+                    for article, count in words[key].items()
+                },
+            ),
+        )
+        for key in order
+    )
+    drawn = [(names[key], sum(words[key].values())) for key in order[:_SPEAKERS_DRAWN]]
+    says = "Words inside quotation marks, all articles together"
+    chart = charts.bars("chart-speaking", "Who gets to speak", f"{says}, for the {len(drawn)} most quoted.", drawn)
+    return chart, Table(
+        "table-speaking", "Words quoted, by speaker and article", "Speaker", _columns(index, here), rows
+    )
+
+
+def _speaker_names(index: EventIndex) -> dict[str, str]:
+    people = {person.id: person.name for person in index.report.people}
+    names: dict[str, str] = {}
+    for quote in index.report.quotes:
+        if quote.speaker:
+            names.setdefault(speaker_key(quote), people.get(quote.speaker.person or "", quote.speaker.name))
+    return names
+
+
+def _columns(index: EventIndex, here: str) -> tuple[Link, ...]:
+    if len(index.articles) > COLUMNS:
+        return (Link("Articles", None),)
+    return tuple(index.article_link(here, article) for article in index.articles)
+
+
+def _cells(index: EventIndex, by_article: dict[str, Link]) -> tuple[tuple[Link, ...], ...]:
+    """Return a cell per article, or one cell that lists the articles where there are too many."""
+    if len(index.articles) <= COLUMNS:
+        return tuple((by_article[article],) if article in by_article else () for article in index.articles)
+    return (tuple(Link(f"{index.labels[article]}: {link.text}", link.href) for article, link in by_article.items()),)
+
+
+def sourcing(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
+    """Return how many sources of each type an article relies on."""
+    counts: dict[str, list[int]] = {article: [0] * len(plain.SOURCE_NAMES) for article in index.articles}
+    types = list(plain.SOURCE_NAMES)
+    for source in index.report.sources:
+        counts[source.article][types.index(source.type)] += 1
+    rows = tuple(
+        Row(
+            "",
+            index.article_link(here, article),
+            "",
+            tuple(
+                (Link(str(count), index.to_article(here, article, f"sources-{kind}")),) if count else ()
+                for kind, count in zip(types, values, strict=True)
+            ),
+        )
+        for article, values in counts.items()
+    )
+    drawn = [(index.labels[article], values) for article, values in counts.items()]
+    chart = charts.stacked(
+        "chart-sourcing",
+        "What each article relies on",
+        "Sources of each type, a bar for each article. The figures are in the table below.",
+        SOURCE_PARTS,
+        drawn[: 2 * COLUMNS],
+    )
+    columns = tuple(Link(name, None) for name in plain.SOURCE_NAMES.values())
+    return chart, Table("table-sourcing", "Sources, by article and type", "Article", columns, rows)
+
+
+def coverage(index: EventIndex, here: str) -> Table:
+    """Return each fact and the sentences that report it, facts in most articles first."""
+    rows = sorted(index.report.coverage, key=lambda row: -len(row.articles))
+    drawn = []
+    for row in rows:
+        places: dict[str, Link] = {}
+        for span in row.evidence:
+            places.setdefault(span.article, Link("yes", index.evidence(here, span).place))
+        drawn.append(
+            Row(row.id, Link(row.fact, None), f"{len(row.articles)} of {len(index.articles)}", _cells(index, places))
+        )
+    return Table(
+        "table-coverage", "Facts, and the articles that report them", "Fact", _columns(index, here), tuple(drawn)
+    )
+
+
+def readability(index: EventIndex, here: str, formulas: dict[str, str]) -> ReadabilityView:
+    """Return the grades of every article; `formulas` gives each measure's label by its key."""
+    rows = [row for row in index.report.readability if row.article in index.articles]
+    drawn = [
+        (index.labels[row.article], row.grade_low, row.grade, row.grade_high)
+        for row in rows
+        if row.grade is not None and row.grade_low is not None and row.grade_high is not None
+    ]
+    chart = charts.ranges(
+        "chart-readability",
+        "Grade of each article",
+        "The dot is the median of the grade formulas, the line runs from the lowest to the highest of them.",
+        "Years of schooling",
+        drawn[: 2 * COLUMNS],
+    )
+    columns = (Link("Grade", None), *(Link(label, None) for label in formulas.values()), Link("Minutes", None))
+    table = tuple(
+        Row("", index.article_link(here, row.article), "", _measures(index, here, row, formulas)) for row in rows
+    )
+    return ReadabilityView(chart, Table("table-readability", "Measures, by article", "Article", columns, table))
+
+
+def _measures(index: EventIndex, here: str, row: Readability, formulas: dict[str, str]) -> tuple[tuple[Link, ...], ...]:
+    to = index.to_article(here, row.article, "readability")
+    return (
+        (Link(plain.measure(row.grade), to),),
+        *((Link(plain.measure(getattr(row, key, None)), None),) for key in formulas),
+        (Link(f"{row.reading_minutes:.1f}", None),),
+    )
+
+
+def names(index: EventIndex, here: str) -> tuple[NameView, ...]:
+    """Return everyone who is spelled or described in more than one way, or described at all."""
+    views = []
+    for person in index.report.people:
+        if len(person.forms) < 2 and not person.descriptions:
+            continue
+        forms = tuple(
+            Spelled(form.text, tuple(index.article_link(here, article) for article in form.articles))
+            for form in person.forms
+        )
+        described = tuple(
+            Described(
+                description.text,
+                tuple(
+                    Link(index.labels[span.article], index.evidence(here, span).place) for span in description.evidence
+                ),
+            )
+            for description in person.descriptions
+        )
+        views.append(NameView(person.id, person.name, person.type, forms, described))
+    return tuple(views)
