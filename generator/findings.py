@@ -291,6 +291,10 @@ class Wording(Span):
 
     kind: str
     lexicon: str = Field(description="Name of the word list.")
+    category: str = Field(default="", description="What sort of hedge or loaded word, in the list's words.")
+    plainer: str = Field(
+        default="", description="A word that says the same without the colour, where the list has one."
+    )
 
 
 class SetAside(Row):
