@@ -43,7 +43,7 @@ def explain_contained(longer: Utterance, shorter: Utterance, alignment: Alignmen
 def explain_altered(one: Utterance, other: Utterance, alignment: Alignment) -> str:
     """Say what one newsroom's wording has that the other's has not, without telling which is right."""
     told = list(_told(one, other, [step for step in alignment.steps if step.kind != "equal"]))
-    shown = [*told[:_SHOWN], *([f"{len(told) - _SHOWN} further differences"] if len(told) > _SHOWN else [])]
+    shown = [*told[:_SHOWN], *(["more besides"] if len(told) > _SHOWN else [])]
     return _sentences(f"The same utterance in other words: {'; '.join(shown)}", credits_of((one, other)))
 
 

@@ -31,13 +31,13 @@ _TOKEN = re.compile(
     | (?P<initials> (?<![^\W_]) (?:[^\W\d_]\.){2,} )
     | (?P<clipped> (?<!\w) ['’‘] (?:em|til|cause|bout) (?!\w) )
     | (?P<word> \d+(?:[.,]\d+)+ | [^\W_]+ (?: ['’ʼ‘] [^\W_]+ )* )
-    | (?P<symbol> [&%] )
+    | (?P<symbol> [&%] | (?<=\d) [-–] (?=\d) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
 _CLIPPED = {"em": "them", "til": "until", "cause": "because", "bout": "about"}
-_SYMBOLS = {"&": "and", "%": "percent"}
+_SYMBOLS = {"&": "and", "%": "percent", "-": "to", "–": "to"}
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "'d"}
 _IS_AFTER = frozenset({"it", "that", "he", "she", "what", "there", "here", "who", "where", "how", "when", "this"})
 _FUSED = {"cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to")}
