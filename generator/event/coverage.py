@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from generator.event.statements import Statement, Weights, statements_of, weights_of
+from generator.event.words import stem, words
 from generator.findings import Coverage, content_id
 from generator.reading import ArticleFindings
 
@@ -50,8 +51,11 @@ def find_coverage(findings: Sequence[ArticleFindings], people: EventPeople) -> t
 
 
 def _vocabulary(ordered: Sequence[ArticleFindings], everything: Sequence[Statement]) -> dict[str, frozenset[str]]:
-    """Return all the features that each article has."""
-    found: dict[str, set[str]] = {reading.info.id: set() for reading in ordered}
+    """Return all the features that each article has, and the stems of all its words beside."""
+    found = {
+        reading.info.id: {stem(word.form) for sentence in reading.sentences for word in words(sentence.text)}
+        for reading in ordered
+    }
     for statement in everything:
         found[statement.article] |= statement.features
     return {article: frozenset(features) for article, features in found.items()}
@@ -142,17 +146,19 @@ def _silent(
     """
     reporting = {statement.article for statement in cluster}
     core = frozenset.intersection(*(statement.features for statement in cluster))
+    wording = frozenset(stem(word.form) for word in words(fact.span.text) if word.is_content)
     return tuple(
         article
         for article, known in vocabulary.items()
-        if article not in reporting and all(_is_strange(told, known, weights) for told in (fact.features, core))
+        if article not in reporting
+        and all(_is_strange(told, known, weights) for told in (fact.features, wording, core))
     )
 
 
 def _is_strange(told: frozenset[str], known: frozenset[str], weights: Weights) -> bool:
     """Tell whether less than a third of `told`, by number and by weight, is `known`."""
     shared = told & known
-    return len(shared) < _PERHAPS * len(told) and weights.total(shared) < _PERHAPS * weights.total(told)
+    return len(shared) < _PERHAPS * len(told) and weights.total(shared) <= _PERHAPS * weights.total(told)
 
 
 def _row(fact: Statement, cluster: Sequence[Statement], missing: tuple[str, ...]) -> Coverage:
