@@ -1,0 +1,223 @@
+"""Hedges, loaded words, intensifiers and opinion in the article's own voice.
+
+Each word is looked up in a list of ours (`generator/lexicons`), by its form or base form together
+with its part of speech and, where the list asks for it, its neighbours: "may" is a hedge as a modal
+verb and not as a month, "slam" is loaded unless something is slammed into a wall. A word is a
+matter of judgement, never proof of slant: a page shows it where it stands and says which list has it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from spacy.tokens import Doc, Token
+
+from generator.article.marks import paired_marks
+from generator.findings import Block, Quotation, Wording
+from generator.lexicons import Entry, word_list
+from generator.reading import Article
+
+LISTS: tuple[tuple[str, str], ...] = (
+    ("hedges", "hedge"),
+    ("loaded_words", "loaded word"),
+    ("intensifiers", "intensifier"),
+    ("opinion_markers", "opinion"),
+)
+"""The word lists, and the kind of wording that each holds."""
+
+SILENT_BLOCKS = frozenset({"leftover", "table"})
+NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW", "GPE", "LOC"})
+WORD = re.compile(r"[\w’']+|-")
+CONDITION = re.compile(r"(?P<what>tag|dep|head|subject|next|prev)(?P<is>!?=)(?P<values>\S+)|(?P<flag>sentence|plain)")
+POST = re.compile(r"[—–-] ?[^\n@]{2,80}\(@\w{1,30}\)")
+"""The signature of a post on a social network that stands in the text: its words are the poster's."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a list asks of a word's surroundings: `what` must be (or, negated, not be) one of `values`."""
+
+    what: str
+    values: frozenset[str] = frozenset()
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """An entry of a word list, ready to be matched."""
+
+    words: tuple[str, ...]
+    pos: frozenset[str]
+    conditions: tuple[Condition, ...]
+    kind: str
+    lexicon: str
+    category: str
+    plainer: str
+
+
+def find_wording(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> tuple[Wording, ...]:
+    """Return the wording of `article` in its own voice, in text order; rows do not overlap.
+
+    Titles, headings, paragraphs and list items are read; tables, leftovers and posts from social
+    networks are not. What stands between quotation marks, and what `quotations` credits to a speaker
+    without marks, is somebody else's voice. Words inside a name are left alone. Of phrases that begin
+    at one word the longest counts. Time is linear in the text.
+    """
+    own = Stretches.of([(block.start, block.end) for block in article.blocks if is_own_voice(block)])
+    others = Stretches.of(
+        [*((marked.start, marked.end) for marked in paired_marks(article)), *((q.start, q.end) for q in quotations)]
+    )
+    tokens = [t for t in doc if not t.is_space and own.covers(t.idx) and not others.covers(t.idx)]
+    return tuple(found_in(article, tokens))
+
+
+def is_own_voice(block: Block) -> bool:
+    """Return whether a block can hold the article's own words: no table, leftover or embedded post."""
+    return block.kind not in SILENT_BLOCKS and not POST.search(block.text)
+
+
+def found_in(article: Article, tokens: Sequence[Token]) -> Iterator[Wording]:
+    """Yield what the lists find in these tokens, from left to right."""
+    position = 0
+    while position < len(tokens):
+        pattern = first_match(tokens, position)
+        if pattern is None:
+            position += 1
+            continue
+        last = tokens[position + len(pattern.words) - 1]
+        yield Wording(
+            **article.span(tokens[position].idx, last.idx + len(last)).model_dump(),
+            kind=pattern.kind,
+            lexicon=pattern.lexicon,
+            category=pattern.category,
+            plainer=pattern.plainer,
+        )
+        position += len(pattern.words)
+
+
+def first_match(tokens: Sequence[Token], position: int) -> Pattern | None:
+    """Return the longest entry that matches at `position`, of two equally long the one of the first list."""
+    token = tokens[position]
+    by_form = patterns().get(token.lower_, ())
+    by_lemma = patterns().get(token.lemma_.lower(), ()) if token.lemma_.lower() != token.lower_ else ()
+    for pattern in sorted((*by_form, *by_lemma), key=lambda p: -len(p.words)):
+        matched = tokens[position : position + len(pattern.words)]
+        if matches(pattern, matched):
+            return pattern
+    return None
+
+
+@cache
+def patterns() -> Mapping[str, tuple[Pattern, ...]]:
+    """Return the entries of all lists by their first word."""
+    entries = [pattern_of(entry, kind, name) for name, kind in LISTS for entry in word_list(name)]
+    ordered = sorted(entries, key=lambda pattern: pattern.words[0])
+    return {word: tuple(group) for word, group in groupby(ordered, key=lambda pattern: pattern.words[0])}
+
+
+def pattern_of(entry: Entry, kind: str, lexicon: str) -> Pattern:
+    """Return the pattern of a list's entry."""
+    return Pattern(
+        words=tuple(WORD.findall(entry.term.lower())),
+        pos=frozenset(entry.get("pos").split()),
+        conditions=tuple(condition_of(text, entry.term) for text in entry.get("when").split()),
+        kind=kind,
+        lexicon=lexicon,
+        category=entry.get("category"),
+        plainer=entry.get("plainer"),
+    )
+
+
+def condition_of(text: str, term: str) -> Condition:
+    """Return the condition that a list writes as `text`; raise `ValueError` where it means nothing."""
+    match = CONDITION.fullmatch(text)
+    if match is None:
+        raise ValueError(f"the entry '{term}' asks for '{text}', which is no condition")
+    if match["flag"]:
+        return Condition(match["flag"])
+    return Condition(match["what"], frozenset(match["values"].split(",")), match["is"] == "!=")
+
+
+def matches(pattern: Pattern, tokens: Sequence[Token]) -> bool:
+    """Return whether the tokens are the pattern's words, next to one another, as the list asks for them."""
+    first, last = tokens[0], tokens[-1]
+    return (
+        len(tokens) == len(pattern.words)
+        and last.i - first.i == len(tokens) - 1
+        and all(word in (t.lower_, t.lemma_.lower()) for word, t in zip(pattern.words, tokens, strict=True))
+        and (not pattern.pos or first.pos_ in pattern.pos)
+        and not any(token.ent_type_ in NAMES for token in tokens)
+        and all(holds(condition, first, last) for condition in pattern.conditions)
+    )
+
+
+def holds(condition: Condition, first: Token, last: Token) -> bool:
+    """Return whether a condition holds of the words from `first` to `last`."""
+    if condition.what == "sentence":
+        return comments_on_clause(first)
+    if condition.what == "plain":
+        return not any(child.dep_ == "neg" for child in (*first.children, *first.head.children))
+    return (not condition.values.isdisjoint(values(condition.what, first, last))) != condition.negated
+
+
+def values(what: str, first: Token, last: Token) -> frozenset[str]:
+    """Return what there is in the text for a condition to look at."""
+    if what == "tag":
+        return frozenset({first.tag_})
+    if what == "dep":
+        return frozenset({first.dep_})
+    if what == "head":
+        return forms(first.head)
+    if what == "subject":
+        return frozenset().union(*(forms(child) for child in first.children if child.dep_ in SUBJECTS))
+    neighbour = last.i + 1 if what == "next" else first.i - 1
+    return forms(first.doc[neighbour]) if 0 <= neighbour < len(first.doc) else frozenset()
+
+
+def forms(token: Token) -> frozenset[str]:
+    """Return a word's form and base form, in lower case."""
+    return frozenset({token.lower_, token.lemma_.lower()})
+
+
+def comments_on_clause(adverb: Token) -> bool:
+    """Return whether an adverb speaks of the clause rather than of how something was done.
+
+    It does where a comma parts it off, or where it stands before the finite verb it modifies.
+    """
+    after = adverb.nbor() if adverb.i + 1 < len(adverb.doc) else None
+    if after is not None and after.text == ",":
+        return adverb.is_sent_start or adverb.nbor(-1).text == ","
+    head = adverb.head
+    helped = any(child.tag_ in FINITE_TAGS and child.i > adverb.i for child in head.children if child.dep_ == "aux")
+    return adverb.i < head.i and head.pos_ in {"VERB", "AUX"} and (head.tag_ in FINITE_TAGS or helped)
+
+
+@dataclass(frozen=True)
+class Stretches:
+    """Stretches of text that do not overlap, in order."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, spans: Sequence[tuple[int, int]]) -> Stretches:
+        """Return the union of `spans`, half-open code-point offsets in any order."""
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        return cls(tuple(start for start, _ in merged), tuple(end for _, end in merged))
+
+    def covers(self, offset: int) -> bool:
+        """Return whether `offset` lies in one of the stretches."""
+        position = bisect_right(self.starts, offset) - 1
+        return position >= 0 and offset < self.ends[position]
