@@ -27,6 +27,7 @@ _STATED = 0.6
 _PERHAPS = 1 / 3
 _LEAST_SHARED = 4
 _LEAST_WITHIN = 5
+_POINTERS = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "instead", "also"})
 _COMMONEST = 0.25
 _FEW = 40
 
@@ -133,7 +134,12 @@ def _fact(cluster: Sequence[Statement], weights: Weights) -> Statement | None:
     stated = [
         statement for statement in cluster if all(weights.share(statement, other) >= _STATED for other in cluster)
     ]
-    return min(stated, key=lambda statement: (len(statement.span.text), statement.article), default=None)
+    return min(stated, key=lambda statement: (_is_deictic(statement), len(statement.span.text)), default=None)
+
+
+def _is_deictic(statement: Statement) -> bool:
+    """Tell whether the sentence begins with a word that points back to another ("He said …")."""
+    return next((word.form in _POINTERS for word in words(statement.span.text)), False)
 
 
 def _silent(

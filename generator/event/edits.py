@@ -11,10 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from generator.event.utterances import Utterance
-from generator.event.words import Word, stem
+from generator.event.words import FUNCTION_WORDS, Word, stem
 from generator.findings import Edit, EditKind
 
 _FREE_WORDS = 4
@@ -98,7 +96,7 @@ def script(a: Sequence[Word], b: Sequence[Word]) -> list[Step]:
     plain = _script(a, b, None)
     if all(step.kind == "equal" for step in plain):
         return plain
-    anchored = _script(a, b, STOP_WORDS.__contains__)
+    anchored = _script(a, b, FUNCTION_WORDS.__contains__)
     return max(plain, anchored, key=lambda steps: _best_chain(steps, a, b)[0])
 
 

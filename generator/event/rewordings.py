@@ -14,11 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from generator.event.shingles import Gram
 from generator.event.utterances import Utterance
-from generator.event.words import Word, spelling, stem, words
+from generator.event.words import FUNCTION_WORDS, Word, spelling, stem, words
 from generator.lexicons import word_list
 from generator.reading import ArticleFindings, Sentence
 
@@ -100,7 +98,7 @@ def _describing_verbs() -> frozenset[str]:
 def _trailing_noun(left: Sequence[Word]) -> list[Word]:
     noun: list[Word] = []
     for word in reversed(left):
-        if word.form in STOP_WORDS or len(noun) == _LONGEST_TARGET:
+        if word.form in FUNCTION_WORDS or len(noun) == _LONGEST_TARGET:
             break
         if word.is_content:
             noun.insert(0, word)

@@ -18,6 +18,25 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from generator.lexicons import word_list
 
+FUNCTION_WORDS = frozenset(STOP_WORDS) - {
+    "amount",
+    "bottom",
+    "call",
+    "empty",
+    "front",
+    "full",
+    "move",
+    "name",
+    "part",
+    "please",
+    "serious",
+    "show",
+    "side",
+    "together",
+    "top",
+}
+"""spaCy's English stop words, without those that are nouns, verbs and adjectives with a meaning of their own."""
+
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "′": "'", "`": "'"})
 
 _TOKEN = re.compile(
@@ -101,8 +120,8 @@ class Word:
 
     @property
     def is_content(self) -> bool:
-        """Tell whether the word carries meaning of its own (spaCy's English stop words do not)."""
-        return self.form not in STOP_WORDS and not self.form.startswith("'")
+        """Tell whether the word carries meaning of its own."""
+        return self.form not in FUNCTION_WORDS and not self.form.startswith("'")
 
 
 def words(text: str, offset: int = 0) -> tuple[Word, ...]:

@@ -1,0 +1,293 @@
+import time
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.event.edits import align
+from generator.event.overlaps import find_overlaps
+from generator.event.words import masked_word, stem, words
+from generator.findings import Overlap
+from generator.reading import ArticleFindings
+from tests.readings import CAST, reading
+
+MAYOR, ENGINEER = "Ada Marsh", "Jon Reed"
+
+
+def overlaps_of(*readings: ArticleFindings) -> tuple[Overlap, ...]:
+    return find_overlaps(readings, CAST)
+
+
+def overlap_between(one: str, other: str, by: str | None = MAYOR, and_by: str | None = MAYOR) -> Overlap | None:
+    """Return what is found between two quotations, or None; more than one overlap is an error."""
+    found = overlaps_of(reading("a", f"“{one}”", by=by), reading("b", f"“{other}”", by=and_by))
+    assert len(found) < 2
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("We will rebuild the pier by spring,", "We will rebuild the pier by spring."),
+        ("We can’t wait for the county council", "We can't wait for the county council"),
+        ("The F.B.I. has the ferry’s logs", "The FBI has the ferry's logs"),
+        ("It was a cover-up from day one", "It was a cover up from day one"),
+        ("We re-opened the lock on Friday", "We reopened the lock on Friday"),
+        ("The pump played no roll [sic] in it", "The pump played no roll in it"),
+        ("He [the harbour master] closed the gate himself", "He closed the gate himself"),
+        ("[W]e never saw the second barge coming", "We never saw the second barge coming"),
+        ("This f–ing bridge was never safe", "This f*cking bridge was never safe"),
+        ("They apologised to every neighbour", "They apologized to every neighbor"),
+        ("It took ten years and 30% of the budget", "It took 10 years and 30 per cent of the budget"),
+        ("The quay was … very crowded that night", "The quay was very crowded that night"),
+        ("That’s what we have told them", "That is what we’ve told them"),
+        ("Friends & families are waiting on the quay", "Friends and families are waiting on the quay"),
+        ("Boats from 15 to 25 metres are banned", "Boats from 15-25 metres are banned"),
+    ],
+)
+def test_house_style_is_not_wording(one: str, other: str) -> None:
+    found = overlap_between(one, other)
+    assert found is not None
+    assert found.relation == "verbatim"
+    assert [member.text for member in found.members] == [one, other]
+    assert "same words" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("longer", "shorter"),
+    [
+        ("We are ready to reopen the lock without any conditions,", "without any conditions."),
+        ("The bridge is safe. We checked every bolt twice.", "We checked every bolt twice."),
+        ("Nobody told us about the crack in the eastern pier before Monday", "about the crack in the eastern pier"),
+        ("Nobody told us … about the crack in the pier", "Nobody told us about the crack in the pier until June"),
+    ],
+)
+def test_a_cut_quotation_is_contained(longer: str, shorter: str) -> None:
+    found = overlap_between(longer, shorter)
+    assert found is not None
+    assert found.relation == "contained"
+
+
+def test_a_full_stop_where_the_speaker_went_on_is_told() -> None:
+    found = overlap_between("Every diver saved lives by closing the valve", "Every diver saved lives.")
+    assert found is not None
+    assert "full stop where the longer quotation goes on" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (
+            "Nothing’s going to move until the minister and I talk.",
+            "nothing will move until the minister and I meet.",
+            "a has “talk” where b has “meet”",
+        ),
+        ("We found 40 cracks in the eastern pier", "We found cracks in the eastern pier", "only a has “40”"),
+        (
+            "I was asked to not open the northern gate",
+            "I was asked not to open the northern gate",
+            "stands in another place",
+        ),
+        (
+            "Our injuries were sustained when the crane fell",
+            "Our injuries were suffered when the crane fell",
+            "a has “sustained” where b has “suffered”",
+        ),
+    ],
+)
+def test_a_changed_quotation_is_altered_and_the_change_is_told(one: str, other: str, told: str) -> None:
+    found = overlap_between(one, other)
+    assert found is not None
+    assert found.relation == "altered"
+    assert told in found.explanation
+    assert any(edit.kind == "equal" for edit in found.difference)
+    assert any(edit.kind != "equal" for edit in found.difference)
+
+
+def test_the_edit_script_rebuilds_both_quotations() -> None:
+    one, other = "We found 40 cracks in the eastern pier", "Divers found cracks in the eastern pier again"
+    found = overlap_between(one, other)
+    assert found is not None
+    assert " ".join(edit.before for edit in found.difference if edit.before) == one
+    assert " ".join(edit.after for edit in found.difference if edit.after) == other
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It has nothing to do with the ferry", "It had nothing to do with legal services rendered to the county"),
+        ("We put a lot of divers where the wreck is, near the weir", "the victims and their families"),
+        ("Thank you all for coming tonight", "Thank you for your patience with the works"),
+        ("I’m the harbour master. I’ve been on the radio for 10 years.", "I’m here, I have been lost for 10 days"),
+        ("He pulled up, got right out; he was ready to jump.", "He pulled up, got out of his boat and was all smiles."),
+        ("The bridge is open", "The bridge is closed to all heavy traffic until further notice"),
+    ],
+)
+@pytest.mark.parametrize(("by", "and_by"), [(MAYOR, MAYOR), (MAYOR, ENGINEER), (None, None)])
+def test_likeness_of_small_words_is_no_overlap(one: str, other: str, by: str | None, and_by: str | None) -> None:
+    assert overlap_between(one, other, by, and_by) is None
+
+
+def test_a_single_word_counts_only_for_one_speaker() -> None:
+    assert overlap_between("ramshackle", "ramshackle") is not None
+    assert overlap_between("ramshackle", "ramshackle", MAYOR, ENGINEER) is None
+    assert overlap_between("ramshackle", "ramshackle", None, None) is None
+
+
+def test_a_term_that_articles_use_without_marks_is_no_utterance() -> None:
+    plain = "The low tide rule was passed in May."
+    one = reading("a", plain, "She backed the “low tide rule” again.", by=MAYOR)
+    other = reading("b", "He asked about the “low tide rule” again.", by=MAYOR)
+    assert overlaps_of(one, other) == ()
+
+
+def test_a_title_of_a_work_is_no_utterance() -> None:
+    assert overlap_between("Songs of the Lower Weir", "Songs of the Lower Weir", None, None) is None
+
+
+def test_the_same_words_credited_to_two_speakers_stay_visible() -> None:
+    words_said = "We heard the cable snap at about midnight"
+    found = overlap_between(words_said, words_said, MAYOR, ENGINEER)
+    assert found is not None
+    assert found.speakers == (MAYOR, ENGINEER)
+    assert f"to {MAYOR} in a and to {ENGINEER} in b" in found.explanation
+
+
+def test_a_speaker_described_but_not_named_is_no_second_speaker() -> None:
+    words_said = "We heard the cable snap at about midnight"
+    found = overlap_between(words_said, words_said, MAYOR, "the mayor of the town")
+    assert found is not None
+    assert "Credited" not in found.explanation
+
+
+def test_copies_in_many_articles_are_one_overlap() -> None:
+    said = "“We heard the cable snap at about midnight,” she said."
+    found = overlaps_of(*(reading(name, said, by=MAYOR) for name in "abcd"))
+    assert [overlap.relation for overlap in found] == ["verbatim"]
+    assert [member.article for member in found[0].members] == ["a", "b", "c", "d"]
+
+
+def test_two_quotations_of_one_article_are_no_overlap() -> None:
+    said = "“We heard the cable snap at about midnight,” she said."
+    assert overlaps_of(reading("a", said, said, by=MAYOR)) == ()
+
+
+def test_a_split_quotation_meets_the_one_printed_in_one_piece() -> None:
+    split = reading("a", "“We closed the eastern gate at noon,” she said. “Nobody was hurt.”", by=MAYOR, joined=True)
+    whole = reading("b", "“We closed the eastern gate at noon. Nobody was hurt.”", by=MAYOR)
+    found = overlaps_of(split, whole)
+    assert sorted(overlap.relation for overlap in found) == ["contained", "contained", "verbatim"]
+    verbatim = next(overlap for overlap in found if overlap.relation == "verbatim")
+    assert len(verbatim.members) == 3
+
+
+def test_two_printings_split_alike_are_told_once() -> None:
+    split = "“We closed the eastern gate at noon,” she said. “Nobody aboard was hurt that day.”"
+    found = overlaps_of(*(reading(name, split, by=MAYOR, joined=True) for name in "ab"))
+    assert [overlap.relation for overlap in found] == ["verbatim", "verbatim"]
+
+
+def test_what_an_article_prints_word_for_word_is_not_also_altered_there() -> None:
+    one = reading("a", "“take the ropes out of the boys hands,”", by=MAYOR)
+    other = reading(
+        "b",
+        "“And so we take the ropes out of the boys hands.” Later: “You must take the ropes out of the hands of fools.”",
+        by=MAYOR,
+    )
+    assert [overlap.relation for overlap in overlaps_of(one, other)] == ["contained"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_found"),
+    [
+        (
+            "The mayor called the county’s plan “cosmetic” again.",
+            "The mayor said the county plan seemed “a lick of paint.”",
+            1,
+        ),
+        (
+            "The mayor called the county’s plan “cosmetic” again.",
+            "The mayor said the county hall seemed “a lick of paint.”",
+            0,
+        ),
+        ("The mayor called the county’s plan “cosmetic” again.", "The mayor spoke of “a lick of paint” on Monday.", 0),
+    ],
+)
+def test_one_speaker_describing_one_thing_is_reworded(one: str, other: str, is_found: bool) -> None:
+    found = overlaps_of(reading("a", one, by=MAYOR), reading("b", other, by=MAYOR))
+    assert [overlap.relation for overlap in found] == ["reworded"] * is_found
+
+
+def test_two_speakers_describing_one_thing_are_not_reworded() -> None:
+    one = reading("a", "She called the county’s plan “cosmetic” again.", by=MAYOR)
+    other = reading("b", "He said the county plan seemed “a lick of paint.”", by=ENGINEER)
+    assert overlaps_of(one, other) == ()
+
+
+def test_a_striking_phrase_of_two_speakers_is_a_phrase() -> None:
+    found = overlap_between("We must end the deep-rusted girders’ misery", "rusting girders", MAYOR, ENGINEER)
+    assert found is not None
+    assert found.relation == "phrase"
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    articles = (
+        reading("a", "“We closed the eastern gate at noon. Nobody aboard was hurt.”", by=MAYOR),
+        reading("b", "“We closed the eastern gate at about noon,” she said.", by=MAYOR),
+        reading("c", "“Nobody aboard was hurt,” he said. It was “ramshackle.”", by=ENGINEER),
+    )
+    first, *others = (overlaps_of(*order) for order in permutations(articles))
+    assert first
+    assert all(other == first for other in others)
+
+
+QUOTED = st.text(alphabet="ab'’.-–*[]()… \n5%&", max_size=60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("abc"), QUOTED), max_size=8))
+def test_odd_quotations_never_raise_and_spans_are_exact(drawn: list[tuple[str, str]]) -> None:
+    texts = {name: [f"“{text}”" for article, text in drawn if article == name] for name in "abc"}
+    readings = [reading(name, *paragraphs, by=MAYOR) for name, paragraphs in texts.items()]
+    for overlap in overlaps_of(*readings):
+        assert len({member.article for member in overlap.members}) > 1
+        for member in overlap.members:
+            assert "\n".join(texts[member.article])[member.start : member.end] == member.text
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_words_keep_their_place_and_any_two_texts_align(one: str, other: str) -> None:
+    for text in (one, other):
+        offsets = [(word.start, word.end) for word in words(text)]
+        assert offsets == sorted(offsets)
+        assert all(0 <= start <= end <= len(text) for start, end in offsets)
+    alignment = align(words(one), words(other))
+    if alignment is not None:
+        assert 0 < alignment.purity <= 1
+
+
+@pytest.mark.parametrize(
+    ("mask", "word"), [("f***", "fuck"), ("f–ing", "fucking"), ("s--t", "shit"), ("to—he", None), ("b*tch", "bitch")]
+)
+def test_masks_are_read_by_the_list(mask: str, word: str | None) -> None:
+    assert masked_word(mask) == word
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("rooted", "roots"), ("running", "runs"), ("parties", "party"), ("walls", "wall")]
+)
+def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+def test_two_thousand_quotations_take_about_a_second() -> None:
+    def said(index: int) -> str:
+        lock, post = index * 7 % 991, index * 13 % 977
+        return f"“We moved barge {index} past lock {lock} and tied it to post {post} at dusk,” she said."
+
+    many = [reading(f"n{part}", *(said(i + part * 180) for i in range(200)), by=MAYOR) for part in range(10)]
+    began = time.perf_counter()
+    found = overlaps_of(*many)
+    assert len(found) >= 180
+    assert time.perf_counter() - began < 10
