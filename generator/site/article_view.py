@@ -45,15 +45,15 @@ class SpeakerView:
 
 @dataclass(frozen=True)
 class SourceView:
-    """Something or someone that the article relies on."""
+    """Something or someone that the article relies on: the first sentence that shows it, and the way to others."""
 
     id: str
     label: str
     name: str
-    type: str
     description: str
     how: str
-    evidence: tuple[Evidence, ...]
+    first: Evidence | None
+    more: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -335,14 +335,15 @@ def _sources(index: EventIndex, here: str, sources: list[Source]) -> tuple[tuple
 
 
 def _source(index: EventIndex, here: str, source: Source, number: int, note: str) -> SourceView:
+    seen = _once(index.evidence(here, span) for span in source.evidence)
     return SourceView(
         id=note,
         label=f"S{number}",
         name=source.name,
-        type=plain.SOURCE_NAMES[source.type],
         description=source.description or "",
         how=plain.listed(source.how),
-        evidence=_once(index.evidence(here, span) for span in source.evidence),
+        first=seen[0] if seen else None,
+        more=tuple(Link(str(at), evidence.place) for at, evidence in enumerate(seen[1:], start=2)),
     )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.site import plain
+
 WIDTH = 640
 ROW = 30
 LABEL = 170
@@ -104,11 +106,6 @@ class Part:
     style: str
 
 
-def shortened(text: str) -> str:
-    """Return a label that fits its column."""
-    return text if len(text) <= _LABEL_LETTERS else f"{text[: _LABEL_LETTERS - 1].rstrip()}…"
-
-
 def stacked(
     chart: str, title: str, description: str, parts: Sequence[Part], rows: Sequence[tuple[str, Sequence[int]]]
 ) -> BarChart | None:
@@ -130,8 +127,12 @@ def stacked(
                     Box(_r(x), _r(max(width - 1, 1)), _r(x + width / 2), part.style, text, f"{part.name}: {value}")
                 )
             x += width
-        drawn.append(BarRow(_r(top + line * ROW), shortened(label), tuple(boxes), _r(x), f"{sum(values):,}"))
-    keys = tuple(Key(_r(at), part.style, part.name) for at, part in zip(_key_places(used), used, strict=True))
+        drawn.append(
+            BarRow(
+                _r(top + line * ROW), plain.shortened(label, _LABEL_LETTERS), tuple(boxes), _r(x), f"{sum(values):,}"
+            )
+        )
+    keys = tuple(Key(_r(at * WIDTH / len(parts)), part.style, part.name) for at, part in enumerate(used))
     return BarChart(
         chart, title, description, WIDTH, top + len(rows) * ROW + 4, tuple(drawn), keys if len(parts) > 1 else ()
     )
@@ -168,18 +169,10 @@ def ranges(
         tuple(Tick(x(n * step), f"{n * step:g}") for n in range(first, last + 1)),
         axis,
         tuple(
-            RangeRow(_r(line * ROW), shortened(label), x(low), x(high), x(value), f"{value:.1f}")
+            RangeRow(_r(line * ROW), plain.shortened(label, _LABEL_LETTERS), x(low), x(high), x(value), f"{value:.1f}")
             for line, (label, low, value, high) in enumerate(rows)
         ),
     )
-
-
-def _key_places(parts: Sequence[Part]) -> list[float]:
-    places, x = [], 0.0
-    for part in parts:
-        places.append(x)
-        x += 30 + 7.2 * len(part.name)
-    return places
 
 
 def _r(value: float) -> float:

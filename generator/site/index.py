@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.findings import ArticleInfo, Quotation, Report, Span, TextSetting
-from generator.site import address, escape
+from generator.site import address, escape, plain
 from generator.site.redaction import published, shown_units
 from generator.site.units import Unit, Units
 
@@ -154,12 +154,13 @@ class EventIndex:
 def _labels(articles: tuple[ArticleInfo, ...]) -> dict[str, str]:
     """Return a short name for each article: its outlet, with the file's name where outlets repeat."""
     outlets = Counter(info.outlet for info in articles)
-    return {
-        info.id: (info.outlet if outlets[info.outlet] == 1 else f"{info.outlet} ({info.id})")
-        if info.outlet
-        else f"Article {info.id}"
-        for info in articles
-    }
+    return {info.id: plain.shortened(_label(info, outlets[info.outlet] > 1)) for info in articles}
+
+
+def _label(info: ArticleInfo, repeated: bool) -> str:
+    if not info.outlet:
+        return f"Article {info.id}"
+    return f"{plain.shortened(info.outlet, 28)} ({info.id})" if repeated else info.outlet
 
 
 def _texts(report: Report, units: Units) -> dict[tuple[str, int], str]:

@@ -121,7 +121,7 @@ def confidence(value: float) -> str:
 
 
 def day(moment: str | None) -> str:
-    """Return an ISO date, or date and time, as `16 May 2025`; anything else as it is."""
+    """Return an ISO date, or date and time, as `16 May 2025` or `3 Sept 2024`; anything else as it is."""
     if not moment:
         return ""
     try:
@@ -131,22 +131,14 @@ def day(moment: str | None) -> str:
     return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
 
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
 def measure(value: float | None) -> str:
     """Return a measure with one decimal, or a dash where the text is too short for it."""
     return "–" if value is None else f"{value:.1f}"
+
+
+def shortened(text: str, length: int = 40) -> str:
+    """Return `text` cut to at most `length` characters, with an ellipsis where it was cut."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 
 from generator.findings import Block, Report, Span
 from generator.site.address import anchor
+
+_MARKER = re.compile(r"(?:[-*•·–—]|\d{1,3}[.)])\s+")
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def _units(blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[Unit, ..
 
 def _parts(block: Block, sentences: Iterable[Span]) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a block, and what lies between them unless it is white space."""
-    at = block.start
+    at = block.start + (_marker(block.text) if block.kind == "list-item" else 0)
     for sentence in sentences:
         yield from _filled(block, at, sentence.start)
         start, end = max(at, sentence.start), min(sentence.end, block.end)
@@ -83,6 +86,12 @@ def _parts(block: Block, sentences: Iterable[Span]) -> Iterator[tuple[int, int]]
             yield start, end
             at = end
     yield from _filled(block, at, block.end)
+
+
+def _marker(text: str) -> int:
+    """Return the length of the sign that opens a list item; the page sets its own."""
+    match = _MARKER.match(text)
+    return match.end() if match else 0
 
 
 def _filled(block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,138 @@
+"""The parts of the views that decide something: marks that overlap, plain words, charts, templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import TemplateError
+from generator.findings import Span
+from generator.settings import Settings
+from generator.site import charts, plain, render_site
+from generator.site.annotate import Mark, annotated
+from generator.site.index import EventIndex
+from generator.site.render import Renderer
+from tests.site_report import TEXTS, sample_report
+
+
+def index(text: str = "full") -> EventIndex:
+    return EventIndex(sample_report(), text, "northgate-crane")  # type: ignore[arg-type]
+
+
+def mark(text: str, code: str, number: int = 1) -> Mark:
+    start = TEXTS["index"].index(text)
+    return Mark(Span(article="index", start=start, end=start + len(text), text=text), code, number, f"n-{code}")
+
+
+def test_marks_that_overlap_become_runs_that_carry_all_of_them() -> None:
+    marks = [mark("Ilse Brant, the deputy mayor", "S"), mark("the deputy mayor, promised", "D")]
+    sentence = annotated(index(), "index", marks)[1].sentences[0]
+    assert [(run.text, run.codes, [note.text for note in run.notes]) for run in sentence.runs] == [
+        ("Ilse Brant, ", ("S",), []),
+        ("the deputy mayor", ("S", "D"), ["S1"]),
+        (", promised", ("D",), ["D1"]),
+        (" answers.", (), []),
+    ]
+
+
+def test_a_mark_over_several_sentences_has_its_note_at_its_end_only() -> None:
+    start, end = TEXTS["index"].index("promised"), TEXTS["index"].index("The crane")
+    over = Mark(Span(article="index", start=start, end=end, text=TEXTS["index"][start:end]), "Q", 1, "n")
+    sentences = [s for block in annotated(index(), "index", [over]) for s in block.sentences]
+    notes = [note.text for sentence in sentences for run in sentence.runs for note in run.notes]
+    assert notes == ["Q1"]
+
+
+def test_every_character_of_the_article_but_list_signs_is_shown_in_full() -> None:
+    for article, text in TEXTS.items():
+        shown = "".join(
+            run.text for block in annotated(index(), article, []) for s in block.sentences for run in s.runs
+        )
+        bare = "".join(line.removeprefix("- ") for line in text.splitlines(keepends=True))
+        assert "".join(shown.split()) == "".join(bare.split())
+
+
+def test_anchors_do_not_move_when_another_article_changes() -> None:
+    report = sample_report()
+    fewer = report.model_copy(
+        update={
+            name: tuple(row for row in getattr(report, name) if row.article == "gazette")
+            for name in ("blocks", "sentences")
+        }
+    )
+    assert EventIndex(fewer, "full", "x").units.of("gazette") == EventIndex(report, "full", "x").units.of("gazette")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(1.0, "very sure"), (0.9, "very sure"), (0.8, "fairly sure"), (0.5, "not quite sure"), (0.2, "unsure")],
+)
+def test_confidence_in_words(value: float, words: str) -> None:
+    assert plain.confidence(value) == words
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [("2025-05-16", "16 May 2025"), ("2025-05-16T08:00:00Z", "16 May 2025"), (None, ""), ("May 2025", "May 2025")],
+)
+def test_dates_are_shown_as_people_write_them(moment: str | None, day: str) -> None:
+    assert plain.day(moment) == day
+
+
+def test_stacked_bars_share_one_scale_and_do_not_overlap() -> None:
+    parts = [charts.Part("A", "a"), charts.Part("B", "b")]
+    chart = charts.stacked("c", "t", "d", parts, [("one", [3, 1]), ("two", [0, 2])])
+    assert chart is not None
+    first, second = chart.rows[0].boxes
+    assert first.x + first.width <= second.x
+    assert second.x + second.width <= charts.WIDTH
+    assert chart.rows[0].figure == "4"
+
+
+def test_nothing_to_draw_is_no_chart() -> None:
+    assert charts.bars("c", "t", "d", []) is None
+    assert charts.bars("c", "t", "d", [("a", 0)]) is None
+    assert charts.ranges("c", "t", "d", "x", []) is None
+
+
+def test_a_scale_holds_its_values_even_below_nought() -> None:
+    chart = charts.ranges("c", "t", "d", "x", [("a", -3.2, 1.0, 18.4)])
+    assert chart is not None
+    assert charts.LABEL <= chart.rows[0].low <= chart.rows[0].dot <= chart.rows[0].high <= charts.WIDTH
+    assert chart.ticks[0].x <= chart.rows[0].low
+
+
+def test_one_template_can_be_replaced_and_its_values_are_escaped_too(tmp_path: Path) -> None:
+    (tmp_path / "event.md.jinja").write_text("# Mine {{ page.title }}\n")
+    made = render_site([sample_report()], Settings(templates=tmp_path))
+    files = {file.path: file.content.decode() for file in made if file.path.endswith(".md")}
+    event = files["events/northgate-crane/index.md"]
+    assert event.startswith("# Mine The Northgate crane &#38; &#60;script&#62;document&#46;title")
+    assert files["index.md"].startswith("---\n")
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [
+        ("# A\n\n{% for x in %}\n", 3),
+        ("# A\n{{ page.no_such_field }}\n", 2),
+        ("# A\n\n\n{{ 1 / 0 }}\n", 4),
+        ("{% import 'no-such.md.jinja' as x %}\n", None),
+        ("{{ 'a b' | href }}", 1),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line(tmp_path: Path, template: str, line: int | None) -> None:
+    (tmp_path / "event.md.jinja").write_text(template)
+    with pytest.raises(TemplateError, match="event") as caught:
+        render_site([sample_report()], Settings(templates=tmp_path))
+    if line is not None:
+        assert f"{tmp_path / 'event.md.jinja'}:{line}: " in str(caught.value)
+
+
+def test_templates_print_what_is_trusted_and_escape_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "x.md.jinja").write_text(
+        "{% macro m(x) %}<i>{{ x }}</i>{% endmacro %}{% set y %}{{ t }}{% endset %}{{ m(t) }} {{ y }} {{ n }} {{ o }}|"
+    )
+    page = Renderer(tmp_path).render("x.md.jinja", t="*<", n=1.5, o=None)
+    assert page.decode() == "<i>&#42;&#60;</i> &#42;&#60; 1.5 |"
