@@ -112,6 +112,7 @@ def straight_order(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
 
 
 def has_auxiliary(token: Token) -> bool:
+    """Return whether a verb has an auxiliary (will say, has said)."""
     return any(child.dep_ == "aux" for child in token.children)
 
 
@@ -130,10 +131,10 @@ def subject_between(doc: Doc, tokens: Sequence[int], verb: Token) -> int | None:
     """Return the head of the speaker among the tokens between a stretch and its cue."""
     head = first_head(doc, tokens)
     subject = own_subject(verb)
-    if subject is not None and subject.i in tokens and not is_passive(verb):
-        if head is None or not any(doc[i].text == "," for i in tokens if i < subject.i):
-            return subject.i
-    return head
+    if subject is None or subject.i not in tokens or is_passive(verb):
+        return head
+    apposed = any(doc[i].text == "," for i in tokens if i < subject.i)
+    return head if head is not None and apposed else subject.i
 
 
 def is_bare_name(doc: Doc, tokens: Sequence[int]) -> bool:
@@ -168,9 +169,7 @@ def before_stretch(doc: Doc, layout: Layout, tokens: Sequence[int]) -> Attributi
 def is_blocked(doc: Doc, tokens: Sequence[int], index: int) -> bool:
     """Return whether a verb before a stretch is an infinitive or modifier that reports nothing."""
     token = doc[index]
-    if token.tag_ == "VBN" and token.dep_ in {"amod", "acl"} and token.lower_ != "said":
-        return True
-    return False
+    return token.tag_ == "VBN" and token.dep_ in {"amod", "acl"} and token.lower_ != "said"
 
 
 def before_colon(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
@@ -201,9 +200,20 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
     if is_passive(verb):
         return None
     earlier = [i for i in tokens if i < cue.start]
-    if not earlier or doc[earlier[-1]].is_punct:
+    if not earlier:
         return first_head(doc, [i for i in tokens if i >= cue.end])
-    return head_before(doc, earlier)
+    return head_before(doc, without_parenthesis(doc, earlier))
+
+
+def without_parenthesis(doc: Doc, tokens: list[int]) -> list[int]:
+    """Drop a closing parenthesis or comma, and what stands in the parenthesis, from the end of a run."""
+    while tokens and doc[tokens[-1]].text in {",", ")"}:
+        if doc[tokens[-1]].text == ",":
+            tokens = tokens[:-1]
+            continue
+        opening = next((n for n in range(len(tokens) - 1, -1, -1) if doc[tokens[n]].text == "("), 0)
+        tokens = tokens[:opening]
+    return tokens
 
 
 def head_before(doc: Doc, tokens: Sequence[int]) -> int | None:
@@ -226,7 +236,7 @@ def woven(doc: Doc, layout: Layout, people: People, frame: Frame, which: int) ->
     governed = governing(doc, layout, number)
     if governed is not None:
         return governed
-    left = [i for i in frame.outer[: frame.places[which]]]
+    left = list(frame.outer[: frame.places[which]])
     for index in reversed(left):
         cue = cue_at(doc, index)
         if cue is not None and weaves(cue) and doc[index].dep_ not in {"amod", "compound"}:
@@ -289,6 +299,7 @@ def owner_of_words(token: Token) -> Token | None:
 
 
 def noun_cue(token: Token) -> Found:
+    """Return a noun for an act of speech as a cue."""
     lemma = token.lemma_.lower()
     return Found(token.i, token.i + 1, lemma, cue_nouns()[lemma], frozenset({"stance"}))
 

@@ -138,6 +138,9 @@ def is_hedged(doc: Doc, cue: Found) -> bool:
             return True
         if child.dep_ == "mark" and lower in CONDITIONS:
             return True
+    subject = own_subject(token)
+    if subject is not None and any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in subject.children):
+        return True
     return token.dep_ in {"xcomp", "pcomp"} and negated_control(token)
 
 
@@ -222,9 +225,7 @@ def subject_of(token: Token) -> Token | None:
             return subject
         if verb.dep_ in {"acl", "relcl"} and verb is token and after_comma(token):
             return main_subject(token)
-        if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return verb.head
-        if verb.dep_ == "relcl":
+        if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}):
             return verb.head
         if verb.dep_ not in CLIMBED or verb.head.i == verb.i:
             return None

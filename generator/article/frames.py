@@ -213,6 +213,7 @@ def ends_frame(
 
 
 def starts_lower(doc: Doc, token: int) -> bool:
+    """Return whether a token cannot begin a sentence: a small letter, or punctuation that goes on."""
     text = doc[token].text
     return text[0].islower() or text in {",", ";", ":", ")", "]", "-", "–", "—", "--", "―", "~"} or text in ENDS
 

@@ -11,109 +11,238 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.article.attribution import FINITE, after_stretch, speaker_head
-from generator.article.cues import Found, cue_at
+from generator.article.attribution import ADDRESSED, FINITE, after_stretch, speaker_head
+from generator.article.cues import Found, cue_at, is_passive, own_subject
 from generator.article.frames import Frame, Layout
 
-CLAUSES = frozenset({"ccomp", "xcomp"})
+PLAIN = frozenset(
+    [
+        "say",
+        "add",
+        "claim",
+        "report",
+        "note",
+        "argue",
+        "tell",
+        "insist",
+        "announce",
+        "acknowledge",
+        "suggest",
+        "state",
+        "warn",
+        "explain",
+        "believe",
+        "confirm",
+        "indicate",
+        "concede",
+        "allege",
+        "maintain",
+        "contend",
+        "estimate",
+        "predict",
+    ]
+)
+"""Verbs whose clause is read from the words after them where the parse misses it."""
+
+NEAR = 7
+"""Words from a cue within which its clause begins, where no *that* marks it."""
+
+GOES_ON = frozenset({"go", "continue", "begin", "proceed"})
+FREE = frozenset({"what", "whatever", "everything", "anything", "something", "nothing", "which", "all"})
+OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
+CLOSERS = frozenset({",", ".", ";", "!", "?", ":"})
+LONGEST_INSERTION = 12
+"""Words between the comma before a reporting clause and its cue."""
 EDGES = frozenset({",", ";", ":", ".", "!", "?", "-", "–", "—", "--", '"', "“", "”", "''", "``", "'", "‘", "’"})
 
 
 @dataclass(frozen=True)
 class Reported:
-    """Tokens `start` up to `end` reported by `cue`; `head` is the head of the words for the speaker."""
+    """Tokens `start` up to `end` reported by `cue`; `head` is the head of the words for the speaker.
+
+    `more` holds the rest of a clause that the reporting words stand inside: the ferry, she said, is late.
+    """
 
     start: int
     end: int
     cue: Found
     head: int
+    more: tuple[int, int] | None = None
 
 
 def reported_clauses(doc: Doc, layout: Layout, frame: Frame) -> Iterator[Reported]:
     """Yield the clauses that a sentence reports without quotation marks around the whole, in text order."""
-    taken = -1
     for index in frame.outer:
         cue = cue_at(doc, index)
-        if cue is None or not cue.has("clause") or index < taken:
+        if cue is None or not cue.has("clause") or not reports(doc, cue):
             continue
-        found = content_of(doc, layout, frame, cue)
-        if found is None:
-            continue
-        head = speaker_head(doc, layout, cue, [i for i in frame.outer if i < cue.start])
-        if head is None or found[0] <= head < found[1]:
-            closing = closing_clause(doc, frame, cue)
-            head = closing if closing is not None and not found[0] <= closing < found[1] else None
-        if head is None:
-            continue
-        taken = max(taken, found[1] if found[0] > index else -1)
-        yield Reported(found[0], found[1], cue, head)
+        found = around(doc, layout, frame, cue) or governed(doc, layout, frame, cue)
+        if found is not None and doc[found.head].tag_ not in {"WP", "WDT"}:
+            yield found
+
+
+def reports(doc: Doc, cue: Found) -> bool:
+    """Return whether a cue says that something was said: not an aim (to note), nor what she says."""
+    verb = doc[cue.start]
+    if cue.lemma == "according to":
+        return True
+    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children):
+        return False
+    if any(child.dep_ in {"dobj", "nsubj"} and child.lower_ in FREE for child in verb.children if child.i < verb.i):
+        return False
+    if verb.dep_ == "relcl" and verb.head.lower_ in FREE:
+        return False
+    if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
+        return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in GOES_ON
+    return verb.dep_ != "pcomp" or verb.head.lower_ != "without"
+
+
+def governed(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | None:
+    """Read X said that …: the clause that the cue governs, or that follows it."""
+    span = content_of(doc, layout, frame, cue)
+    if span is None:
+        return None
+    head = speaker_head(doc, layout, cue, [i for i in frame.outer if i < cue.start])
+    if head is None or span[0] <= head < span[1]:
+        return None
+    return Reported(span[0], span[1], cue, head)
 
 
 def content_of(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple[int, int] | None:
     """Return the tokens of the content clause of a cue."""
     if cue.lemma == "according to":
         return beside_according(doc, frame, cue)
-    verb = doc[cue.start]
-    clause = clause_of(verb)
-    if clause is not None:
-        span = clause_span(doc, frame, clause, cue)
-        return trimmed(doc, *span) if span is not None else None
-    return before_closing_cue(doc, frame, cue)
+    clause = clause_of(doc[cue.start])
+    span = clause_span(frame, clause, cue) if clause is not None else clause_after(doc, layout, frame, cue)
+    return trimmed(doc, *without_next_report(doc, *span)) if span is not None else None
 
 
 def clause_of(verb: Token) -> Token | None:
-    """Return the head of a verb's finite content clause."""
+    """Return the head of the finite content clause after a verb."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and is_finite(child):
-            return child
+        if child.dep_ == "ccomp" and child.i > verb.i and is_finite(child):
+            near = child.left_edge.i - verb.i <= NEAR or any(c.lower_ in {"that", "whether"} for c in child.children)
+            objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < child.i]
+            if near and (not objects or verb.lemma_.lower() in ADDRESSED):
+                return child
     return None
 
 
 def is_finite(token: Token) -> bool:
-    """Return whether a clause has a finite verb and a subject: not an infinitive or participle."""
-    if token.tag_ in FINITE or any(c.dep_ in {"aux", "cop", "auxpass"} and c.tag_ in FINITE for c in token.children):
-        return True
-    return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.children)
+    """Return whether a clause has a finite verb: it is no infinitive or participle."""
+    return token.tag_ in FINITE or any(
+        child.dep_ in {"aux", "cop", "auxpass"} and child.tag_ in FINITE for child in token.children
+    )
 
 
-def clause_span(doc: Doc, frame: Frame, clause: Token, cue: Found) -> tuple[int, int] | None:
-    """Return the stretch of tokens of a clause on its side of the cue, within the sentence."""
-    low, high = frame.first, frame.last
-    left, right = max(clause.left_edge.i, low), min(clause.right_edge.i + 1, high)
-    if clause.i > cue.start:
-        left = max(left, cue.end)
-        return (left, right) if left < right else None
-    right = min(right, cue.start)
-    comma = next((i for i in range(min(cue.start, high) - 1, clause.i, -1) if doc[i].text in {",", "—", "–"}), None)
-    if comma is not None and comma < right:
-        right = comma
+def clause_span(frame: Frame, clause: Token, cue: Found) -> tuple[int, int] | None:
+    """Return the tokens of a clause after the cue, within the sentence."""
+    left, right = max(clause.left_edge.i, cue.end, frame.first), min(clause.right_edge.i + 1, frame.last)
     return (left, right) if left < right else None
 
 
-def before_closing_cue(doc: Doc, frame: Frame, cue: Found) -> tuple[int, int] | None:
-    """Return the clause before a bare reporting clause that closes the sentence: it is late, X said."""
-    position = frame.outer.index(cue.start)
-    comma = next((n for n in range(position - 1, 0, -1) if doc[frame.outer[n]].text == ","), None)
-    if comma is None or position - comma > 12:
+def clause_after(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple[int, int] | None:
+    """Return the clause after a plain verb of saying where the parse has not joined it to the verb."""
+    if cue.lemma not in PLAIN or is_passive(doc[cue.start]) or doc[cue.start].tag_ == "VB":
         return None
-    found = after_stretch(doc, frame.outer[comma:])
-    if found is None or found.cue is None or found.cue.start != cue.start or not cue.has("speech"):
+    rest = [i for i in frame.outer if i >= cue.end]
+    opening = next((n for n, i in enumerate(rest[:8]) if doc[i].lower_ == "that"), None)
+    if opening is None:
+        opening = 1 if rest and doc[rest[0]].pos_ == "ADV" else 0
+    start = rest[opening] if opening < len(rest) else None
+    if start is None or doc[start].pos_ not in OPENERS or doc[start].tag_ == "VBN":
         return None
-    start, end = frame.first, frame.outer[comma]
-    return trimmed(doc, start, end) if has_clause(doc, frame.outer[:comma]) else None
+    if cue.lemma == "tell" and doc[start].lower_ != "that":
+        return None
+    verb = next((doc[i] for i in rest[opening:] if doc[i].tag_ in FINITE), None)
+    if verb is None:
+        return None
+    main = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
+    if doc[start].lower_ != "that" and main.dep_ in {"conj", "relcl", "acl", "advcl"}:
+        return None
+    return start, frame.last
 
 
-def closing_clause(doc: Doc, frame: Frame, cue: Found) -> int | None:
-    """Return the head of the speaker in a reporting clause after a comma."""
-    position = frame.outer.index(cue.start)
-    comma = next((n for n in range(position - 1, 0, -1) if doc[frame.outer[n]].text == ","), None)
-    if comma is None:
+def without_next_report(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Cut a clause where the next report of the same speaker begins: …, adding …; … and said …"""
+    for index in range(start + 2, end):
+        token = doc[index]
+        before = doc[index - 1]
+        if token.tag_ == "VBG" and before.text == "," and cue_at(doc, index) is not None:
+            return start, index - 1
+        if (
+            token.tag_ in {"VBD", "VBZ"}
+            and before.lower_ in {"and", "but"}
+            and cue_at(doc, index) is not None
+            and own_subject(token) is None
+        ):
+            return start, index - 1
+    return start, end
+
+
+def around(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | None:
+    """Read it is late, X said, and the ferry, X said, is late: reporting words set off by a comma."""
+    if cue.lemma == "according to" or not cue.has("speech") or doc[cue.start].tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
-    found = after_stretch(doc, frame.outer[comma:])
-    return found.head if found is not None and found.cue is not None and found.cue.start == cue.start else None
+    position = frame.outer.index(cue.start)
+    opening = insertion_start(doc, layout, frame, position)
+    if opening is None or any(place > position for place in frame.places):
+        return None
+    place, before_end = opening
+    found = after_stretch(doc, frame.outer[place:])
+    if found is None or found.head is None or found.cue != cue:
+        return None
+    closing = next((n for n in range(position + 1, len(frame.outer)) if doc[frame.outer[n]].text in CLOSERS), None)
+    end = frame.outer[closing] if closing is not None else frame.last
+    first = trimmed(doc, frame.first, before_end)
+    rest = trimmed(doc, end, frame.last) if doc[min(end, len(doc) - 1)].text == "," else None
+    if first is None or mostly_inside(doc, layout, *first) or has_own_content(doc, cue, end, found.head):
+        return None
+    if has_clause(doc, [i for i in range(*first) if not subordinate(doc[i])]):
+        return Reported(first[0], first[1], cue, found.head)
+    return Reported(first[0], first[1], cue, found.head, rest) if rest is not None else None
+
+
+def insertion_start(doc: Doc, layout: Layout, frame: Frame, position: int) -> tuple[int, int] | None:
+    """Return where the reporting words around outer token `position` begin, and where what they report ends.
+
+    They begin after a comma, or after a quoted stretch that ends in one while words outside it open the sentence.
+    """
+    comma = next((n for n in range(position, 0, -1) if doc[frame.outer[n]].text == ","), None)
+    quoted = next((n for n in range(len(frame.places) - 1, -1, -1) if frame.places[n] <= position), None)
+    if quoted is not None and (comma is None or frame.places[quoted] > comma):
+        last = layout.last[frame.stretches[quoted]]
+        outside = [i for i in frame.outer[: frame.places[quoted]] if not doc[i].is_punct]
+        if not outside or doc[last - 1].text != "," or position - frame.places[quoted] > LONGEST_INSERTION:
+            return None
+        return frame.places[quoted], last
+    if comma is None or position - comma > LONGEST_INSERTION:
+        return None
+    return comma, frame.outer[comma]
+
+
+def has_own_content(doc: Doc, cue: Found, end: int, head: int) -> bool:
+    """Return whether a cue has an object or clause of its own before `end`: then nothing before it is reported."""
+    verb = doc[cue.start]
+    for child in verb.children:
+        if cue.start < child.i < end and child.i != head and child.dep_ in {"dobj", "ccomp", "xcomp", "attr"}:
+            return cue.lemma != "tell" or child.dep_ != "dobj"
+    return any(doc[i].lower_ in {"that", "whether", "enough"} for i in range(cue.end, min(end, cue.end + 4)))
+
+
+def subordinate(token: Token) -> bool:
+    """Return whether a verb stands in a clause that modifies another."""
+    return token.dep_ in {"relcl", "advcl", "acl"}
+
+
+def mostly_inside(doc: Doc, layout: Layout, start: int, end: int) -> bool:
+    """Return whether more than half of the words stand in quotation marks."""
+    inside = sum(layout.places[i] >= 0 for i in range(start, end))
+    return inside * 2 > end - start
 
 
 def has_clause(doc: Doc, tokens: Sequence[int]) -> bool:
+    """Return whether there is a finite verb among the tokens."""
     return any(doc[i].tag_ in FINITE for i in tokens)
 
 

@@ -134,15 +134,9 @@ def side_of(shape: str, before: str, after: str) -> Side:
         return "open" if after not in ".,;:" else "either"
     if after.isspace() and not before.isspace():
         return "close"
-    if shape in OPENING_SHAPES:
-        return "open"
-    if shape in CLOSING_SHAPES:
-        return "close"
-    if after_space and not before_space:
-        return "open"
-    if before_space and not after_space:
-        return "close"
-    return "either"
+    opens = shape in OPENING_SHAPES or (shape not in CLOSING_SHAPES and after_space and not before_space)
+    closes = shape in CLOSING_SHAPES or (shape not in OPENING_SHAPES and before_space and not after_space)
+    return "open" if opens else "close" if closes else "either"
 
 
 def paired_double(text: str, block: Block, index: int, left_open: bool) -> list[Marked]:
@@ -150,7 +144,7 @@ def paired_double(text: str, block: Block, index: int, left_open: bool) -> list[
     open_marks: list[Mark] = []
     pairs: list[Marked] = []
     for mark in marks_of(text, block, DOUBLE_MARKS):
-        if closes(mark, bool(open_marks), text):
+        if mark.side == "close" or (mark.side == "either" and open_marks):
             if open_marks:
                 opener = open_marks.pop()
                 pairs.append(pair(opener, mark, index, "double"))
@@ -164,11 +158,6 @@ def paired_double(text: str, block: Block, index: int, left_open: bool) -> list[
     return sorted(pairs, key=lambda s: (s.outer_start, -s.outer_end))
 
 
-def closes(mark: Mark, is_open: bool, text: str) -> bool:
-    """Return whether a mark closes, given whether one is open."""
-    return mark.side == "close" or (mark.side == "either" and is_open)
-
-
 def opens(mark: Mark, text: str, block: Block) -> bool:
     """Return whether a mark that does not close opens: not a sign for inches, not one between spaces."""
     if mark.side == "open":
@@ -178,6 +167,7 @@ def opens(mark: Mark, text: str, block: Block) -> bool:
 
 
 def pair(opener: Mark, closer: Mark, index: int, style: MarkStyle) -> Marked:
+    """Return the stretch between two marks."""
     return Marked(opener.end, closer.start, opener.start, closer.end, index, style)
 
 
@@ -245,6 +235,7 @@ def paired_single(text: str, block: Block, index: int) -> list[Marked]:
 
 
 def opens_single(text: str, block: Block, mark: Mark) -> bool:
+    """Return whether a single mark stands before a word and after none, and is no elision."""
     before = text[mark.start - 1] if mark.start > block.start else " "
     after = text[mark.end] if mark.end < block.end else " "
     if not (before.isspace() or before in OPENING_NEIGHBOURS) or not (after.isalnum() or after in '[($£€…“"#@'):
@@ -253,12 +244,14 @@ def opens_single(text: str, block: Block, mark: Mark) -> bool:
 
 
 def closes_single(text: str, block: Block, mark: Mark) -> bool:
+    """Return whether a single mark stands after a word or punctuation, and before no letter."""
     before = text[mark.start - 1] if mark.start > block.start else " "
     after = text[mark.end] if mark.end < block.end else " "
     return mark.text in "’'" and not before.isspace() and not after.isalnum()
 
 
 def is_sure_closer(text: str, block: Block, mark: Mark) -> bool:
+    """Return whether punctuation beside a single mark shows that it closes, and is no apostrophe."""
     before = text[mark.start - 1]
     after = text[mark.end] if mark.end < block.end else " "
     return before in SENTENCE_PUNCTUATION or (after in SENTENCE_PUNCTUATION and before not in "sS")

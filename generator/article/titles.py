@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from generator.article.cues import cue_at
 from generator.article.marks import Marked
 from generator.lexicons import word_list
 from generator.reading import Article
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-SMALL = frozenset(
-    "a an the of on in at to for from by with and or nor but as is it its into over under up out off vs v de la".split()
+BEFORE_TITLES = frozenset(
+    ["on", "in", "of", "for", "from", "to", "at", "with", "titled", "entitled", "called", "named", "’s", "'s", "’"]
 )
-BEFORE_TITLES = frozenset("on in of for from to at with titled entitled called named ’s 's ’".split())
-WORDS_AS_WORDS = frozenset("word words letter letters prefix suffix adjective noun verb so-called".split())
+WORDS_AS_WORDS = frozenset(["word", "words", "letter", "letters", "prefix", "suffix", "adjective", "noun", "so-called"])
 LONGEST_TITLE = 12
+LABEL_REACH = 6
 NICKNAMED = re.compile(r"[^\W\d_][\w.’'-]* $")
 NAMED_ON = re.compile(r" [^\W\d_]")
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")
@@ -28,6 +29,12 @@ BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")
 def works() -> frozenset[str]:
     """Return the nouns beside which a title stands: film, book, radio show."""
     return word_list("works").terms()
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Return the words that titles leave in small letters."""
+    return word_list("small_words").terms()
 
 
 def is_title(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) -> bool:
@@ -45,20 +52,42 @@ def is_title(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) -
     previous = doc[before[-1]]
     if previous.text == "," and len(before) > 1:
         return doc[before[-2]].lemma_.lower() in works()
-    if previous.lower_ in BEFORE_TITLES or previous.lemma_.lower() in works() or previous.tag_ == "POS":
-        return True
-    if any(doc[i].lemma_.lower() in works() for i in after[:2]) or (following is not None and following.text == "("):
+    if follows_work(previous) or precedes_work(doc, after):
         return True
     if previous.pos_ == "DET":
-        return named or len([word for word in WORD.findall(text) if word.lower() not in SMALL]) > 1
+        return (named or len(capitalised(text)) > 1) and not is_label(doc, before)
     return named and previous.pos_ in {"ADJ", "PROPN", "NOUN"}
+
+
+def follows_work(previous: Token) -> bool:
+    """Return whether a title may stand after a word: on, the film, the network's."""
+    return previous.lower_ in BEFORE_TITLES or previous.lemma_.lower() in works() or previous.tag_ == "POS"
+
+
+def precedes_work(doc: Doc, after: Sequence[int]) -> bool:
+    """Return whether the words after a title say what it is of: "…" radio show, "…" (1998)."""
+    return any(doc[i].lemma_.lower() in works() for i in after[:2]) or (bool(after) and doc[after[0]].text == "(")
+
+
+def is_label(doc: Doc, before: Sequence[int]) -> bool:
+    """Return whether a verb of naming stands shortly before: called the deal a "Great Success"."""
+    cues = (cue_at(doc, index) for index in before[-LABEL_REACH:])
+    return any(cue is not None and cue.has("label") for cue in cues)
+
+
+def capitalised(text: str) -> list[str]:
+    """Return the words of a text that a title would capitalise."""
+    return [word for word in WORD.findall(text) if word.lower() not in small_words()]
 
 
 def has_title_case(text: str) -> bool:
     """Return whether every word of a short text but the small ones begins with a capital or figure."""
-    words = WORD.findall(text)
-    capital = [word for word in words if word.lower() not in SMALL]
-    return bool(capital) and len(words) <= LONGEST_TITLE and all(w[0].isupper() or w[0].isdigit() for w in capital)
+    capital = capitalised(text)
+    return (
+        bool(capital)
+        and len(WORD.findall(text)) <= LONGEST_TITLE
+        and all(word[0].isupper() or word[0].isdigit() for word in capital)
+    )
 
 
 def is_nickname(article: Article, stretch: Marked) -> bool:

@@ -1,0 +1,215 @@
+"""The mentions of an article in text order, and what its pronouns stand for.
+
+A pronoun goes back to the person of the right gender who stands out most before it: a recent
+subject or speaker before a mere mention, a mention outside quotation marks before one inside.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from generator.article.cues import SUBJECTS, cue_at
+from generator.article.frames import Layout
+from generator.article.people import People
+from generator.findings import ResolvedBy
+from generator.reading import Article, Entity, Gender
+
+SINGULAR: dict[str, Gender] = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+NEUTER = frozenset({"it", "its", "itself"})
+FIRST = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
+PRONOUNS = frozenset(SINGULAR) | PLURAL | NEUTER | FIRST | {"who", "one", "this", "that", "these", "those", "which"}
+
+REACH = 60
+"""Mentions before a pronoun that may be what it stands for."""
+FARTHEST = 8
+"""Paragraphs between a pronoun and what it stands for, at most."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A mention of an entity, with what makes it stand out."""
+
+    token: int
+    start: int
+    block: int
+    frame: int
+    entity: Entity
+    subject: bool
+    speaker: bool
+    possessive: bool
+    outside: bool
+
+
+@dataclass(frozen=True)
+class Referent:
+    """What a mention stands for; `entity` is None for a speaker who has no name."""
+
+    entity: Entity | None
+    resolved_by: ResolvedBy
+    confidence: float
+
+
+class Discourse:
+    """The mentions of an article in text order, and what its pronouns stand for.
+
+    Read once, left to right; a pronoun that was resolved is a mention for those after it.
+    """
+
+    def __init__(self, article: Article, doc: Doc, people: People, layout: Layout) -> None:
+        self._article = article
+        self._doc = doc
+        self._people = people
+        self._layout = layout
+        self._candidates = sorted(self._named(), key=lambda candidate: candidate.start)
+        self._pronouns: dict[int, Referent] = {}
+        self._history: list[Candidate] = []
+        self._read()
+
+    def pronoun(self, token: Token) -> Referent | None:
+        """Return what a third-person pronoun outside quotation marks stands for, if it is known."""
+        return self._pronouns.get(token.i)
+
+    def described(self, token: Token, role: str) -> Entity | None:
+        """Return the person whom the article described as `role` and mentioned last before `token`."""
+        wanted = role.lower()
+        matching = {
+            entity.id
+            for entity in self._people.entities
+            if entity.type == "person"
+            and any(wanted in description.role.lower().split() for description in entity.descriptions)
+        }
+        for candidate in self._before(token.idx):
+            if candidate.entity.id in matching:
+                return candidate.entity
+        return None
+
+    def last_subject(self, start: int, block: int) -> Candidate | None:
+        """Return the subject or speaker nearest before `start`, at most two paragraphs back."""
+        for candidate in self._before(start):
+            if block - candidate.block > 2:
+                return None
+            if candidate.outside and (candidate.subject or candidate.speaker):
+                return candidate
+        return None
+
+    def _before(self, start: int) -> Iterator[Candidate]:
+        position = bisect_left(self._history, start, key=lambda candidate: candidate.start)
+        for index in range(position - 1, max(-1, position - 1 - REACH), -1):
+            yield self._history[index]
+
+    def _named(self) -> Iterator[Candidate]:
+        starts = [token.idx for token in self._doc]
+        for entity in self._people.entities:
+            for mention in entity.mentions:
+                last = bisect_left(starts, mention.end) - 1
+                if last < 0:
+                    continue
+                yield self._candidate(self._doc[last], mention.start, entity)
+
+    def _candidate(self, token: Token, start: int, entity: Entity) -> Candidate:
+        head = token
+        while head.dep_ in {"compound", "flat", "appos"} and head.head.i != head.i and abs(head.head.i - head.i) < 12:
+            head = head.head
+        block = self._block_of(start)
+        follower = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
+        subject = head.dep_ in SUBJECTS
+        return Candidate(
+            token=token.i,
+            start=start,
+            block=block,
+            frame=self._layout.frame_of.get(token.i, -1),
+            entity=entity,
+            subject=subject,
+            speaker=subject and cue_at(self._doc, head.head.i) is not None,
+            possessive=token.tag_ == "POS" or head.dep_ == "poss" or (follower is not None and follower.tag_ == "POS"),
+            outside=self._layout.is_outside(token.i),
+        )
+
+    def _block_of(self, start: int) -> int:
+        return bisect_left(self._article.blocks, start + 1, key=lambda block: block.start) - 1
+
+    def _read(self) -> None:
+        """Walk the article once, resolving each pronoun from what stands before it."""
+        waiting = iter(self._candidates)
+        following = next(waiting, None)
+        for token in self._doc:
+            while following is not None and following.start <= token.idx:
+                self._history.append(following)
+                following = next(waiting, None)
+            lower = token.lower_
+            if not self._layout.is_outside(token.i):
+                continue
+            if lower in SINGULAR:
+                self._resolve(token, SINGULAR[lower])
+            elif lower in {"they", "it"}:
+                self._resolve(token, "plural" if lower == "they" else "neuter")
+        while following is not None:
+            self._history.append(following)
+            following = next(waiting, None)
+
+    def _resolve(self, token: Token, gender: Gender) -> None:
+        found = self._most_salient(token, gender)
+        if found is None:
+            return
+        candidate, margin = found
+        confidence = min(0.9, 0.55 + 0.15 * margin + (0.1 if candidate.entity.gender == gender else 0.0))
+        self._pronouns[token.i] = Referent(candidate.entity, "pronoun", round(confidence, 2))
+        if token.dep_ in SUBJECTS:
+            self._history.append(self._candidate(token, token.idx, candidate.entity))
+
+    def _most_salient(self, token: Token, gender: Gender) -> tuple[Candidate, float] | None:
+        """Return the candidate that stands out most, and by how much over the next entity."""
+        block, frame = self._block_of(token.idx), self._layout.frame_of.get(token.i, -1)
+        scores: dict[str, tuple[float, Candidate]] = {}
+        for candidate in self._before(token.idx):
+            if block - candidate.block > FARTHEST:
+                break
+            if not agrees(candidate.entity, gender):
+                continue
+            score = salience(candidate, block, frame, gender)
+            if candidate.entity.id not in scores or score > scores[candidate.entity.id][0]:
+                scores[candidate.entity.id] = (score, candidate)
+        ranked = sorted(scores.values(), key=lambda pair: (-pair[0], -pair[1].start))
+        if not ranked:
+            return None
+        margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 2.0
+        return ranked[0][1], margin
+
+
+def agrees(entity: Entity, gender: Gender) -> bool:
+    """Return whether a pronoun of `gender` can stand for `entity`."""
+    if gender in {"male", "female"}:
+        return entity.type == "person" and entity.gender in {gender, "unknown"}
+    if gender == "neuter":
+        return entity.type in {"institution", "media"}
+    return entity.type in {"group", "institution"}
+
+
+def salience(candidate: Candidate, block: int, frame: int, gender: Gender) -> float:
+    """Return how much a mention stands out for a pronoun in paragraph `block`, sentence `frame`.
+
+    The weights follow the order of the factors in Lappin and Leass (1994): recency, subject, then
+    other roles; the figures were set on news text with marked speakers.
+    """
+    score = -1.5 * (block - candidate.block)
+    if candidate.block == block and candidate.frame >= 0 and frame >= 0:
+        score -= 0.2 * max(0, frame - candidate.frame)
+    score += 1.0 * candidate.subject + 0.5 * candidate.speaker
+    score -= 0.6 * candidate.possessive
+    score -= 1.6 * (not candidate.outside)
+    score += 0.5 * (candidate.entity.gender == gender)
+    return score

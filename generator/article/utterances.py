@@ -1,0 +1,369 @@
+"""Reads an article sentence by sentence: which utterances it holds, and who made each.
+
+A stretch in quotation marks takes the speaker of the reporting words in its sentence. One without
+any goes on from the stretch before it, waits for the reporting words that follow in its paragraph,
+or is said by whoever the text before it speaks of, with less confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from generator.article.attribution import (
+    COMMAS,
+    Attribution,
+    after_stretch,
+    attributes,
+    before_stretch,
+    governing,
+    speaker_head,
+    woven,
+)
+from generator.article.cues import Found, cue_at, is_passive
+from generator.article.discourse import Discourse
+from generator.article.frames import FINAL, Frame, lay_out
+from generator.article.indirect import Reported, reported_clauses
+from generator.article.marks import paired_marks
+from generator.article.people import People
+from generator.article.reference import ENTITY_TYPES, speaker_of
+from generator.article.titles import is_nickname, is_stage_direction, is_title, is_word_as_word
+from generator.findings import QuotationKind, Speaker
+from generator.reading import Article, Entity
+
+WORDS = re.compile(r"\w+(?:['’.-]\w+)*")
+LABEL = re.compile(r"([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}): ")
+SENTENCE_LENGTH = 5
+"""Words from which a quoted stretch can be a clause rather than a phrase."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A stretch or clause with the speaker, cue and confidence found for it, before it becomes a row."""
+
+    start: int
+    end: int
+    kind: QuotationKind
+    speaker: Speaker | None
+    cue: Found | None
+    head: int | None
+    group: int
+    """Number shared by the parts of one utterance."""
+
+
+@dataclass(frozen=True)
+class Last:
+    """The speaker whom the text gave last, where, and the utterance it belonged to."""
+
+    speaker: Speaker
+    cue: Found | None
+    head: int | None
+    block: int
+    frame: int
+    group: int
+    quoted: bool
+
+
+class Utterances:
+    """Reads an article's sentences in order; `said` and `unsaid` hold what it found."""
+
+    def __init__(self, article: Article, doc: Doc, people: People) -> None:
+        self._article = article
+        self._doc = doc
+        self._people = people
+        stretches = paired_marks(article)
+        self.unsaid = [s for s in stretches if is_nickname(article, s) or is_stage_direction(article, s)]
+        self._layout = lay_out(
+            article,
+            doc,
+            tuple(s for s in stretches if s not in set(self.unsaid)),
+            lambda tokens: attributes(doc, tokens),
+        )
+        self._discourse = Discourse(article, doc, people, self._layout)
+        self._last: Last | None = None
+        self._groups = 0
+        self._waiting: list[tuple[int, Frame, int]] = []
+        self.said: list[Said] = []
+        for number, frame in enumerate(self._layout.frames):
+            self._read(number, frame)
+        self._give_up_waiting()
+
+    def _read(self, number: int, frame: Frame) -> None:
+        if self._waiting and self._waiting[0][1].block != frame.block:
+            self._give_up_waiting()
+        found = [self._attribution(frame, which) for which in range(len(frame.stretches))]
+        for which, attribution in enumerate(found):
+            self._place(number, frame, which, attribution)
+        self._report(number, frame)
+
+    def _attribution(self, frame: Frame, which: int) -> Attribution | None:
+        """Return the reporting words in a stretch's own sentence, or `None`."""
+        number = frame.stretches[which]
+        if self._is_nobodys(frame, which):
+            return None
+        leading = before_stretch(self._doc, self._layout, frame.before(which))
+        following = after_stretch(self._doc, frame.after(which)) if self._may_be_followed(frame, which) else None
+        if following is not None and leading is None and self._is_woven(frame, which):
+            governed = governing(self._doc, self._layout, number)
+            if governed is not None:
+                return governed
+        if leading is not None and following is not None:
+            return leading if leading.cue is not None and self._touches(frame, which, leading) else following
+        if leading is not None or following is not None:
+            return leading or following
+        if not frame.outer or self._stands_alone(frame, which):
+            return None
+        return woven(self._doc, self._layout, self._people, frame, which)
+
+    def _is_woven(self, frame: Frame, which: int) -> bool:
+        """Return whether words in lower case go on from the words before them."""
+        before = frame.before(which)
+        return self._text(frame.stretches[which])[:1].islower() and bool(before) and not self._doc[before[-1]].is_punct
+
+    def _touches(self, frame: Frame, which: int, found: Attribution) -> bool:
+        """Return whether little but an addressee stands between a cue and the mark after it."""
+        before = frame.before(which)
+        return found.cue is not None and sum(i >= found.cue.end for i in before) <= 4
+
+    def _may_be_followed(self, frame: Frame, which: int) -> bool:
+        """Return whether a reporting clause may follow: the stretch ends in a comma or like a sentence."""
+        inside = self._text(frame.stretches[which]).rstrip(" ’'”\"")
+        after = frame.after(which)
+        if inside[-1:] in {",", "?", "!", "…", ".", "—", "–", "-", ";"}:
+            return True
+        return bool(after) and self._doc[after[0]].text in COMMAS
+
+    def _stands_alone(self, frame: Frame, which: int) -> bool:
+        """Return whether nothing but punctuation stands outside the marks."""
+        return all(self._doc[i].is_punct for i in frame.outer)
+
+    def _is_nobodys(self, frame: Frame, which: int) -> bool:
+        """Return whether a stretch is a title, or words spoken of as words."""
+        number = frame.stretches[which]
+        stretch = self._layout.stretches[number]
+        text = self._text(number)
+        before = frame.outer[: frame.places[which]]
+        after = frame.after(which)
+        if is_word_as_word(self._doc, text, before):
+            return True
+        heading = self._article.blocks[stretch.block].kind in {"title", "heading"}
+        return stretch.closed and not heading and is_title(self._doc, text, before, after)
+
+    def _text(self, number: int) -> str:
+        stretch = self._layout.stretches[number]
+        return self._article.text[stretch.start : stretch.end]
+
+    def _place(self, number: int, frame: Frame, which: int, attribution: Attribution | None) -> None:
+        """Give one stretch its speaker: from its sentence, from what it goes on from, or from the context."""
+        stretch = self._layout.stretches[frame.stretches[which]]
+        if attribution is not None:
+            self._attribute(number, frame, which, attribution)
+            return
+        if self._is_nobodys(frame, which):
+            self.unsaid.append(stretch)
+            return
+        last = self._last
+        label = self._labelled(frame, which)
+        if label is not None:
+            self._keep(frame, which, label, None, None, group := self._new_group())
+            self._last = Last(label, None, None, frame.block, number, group, quoted=True)
+        elif last is not None and stretch.resumes and last.quoted:
+            self._continue(number, frame, which, last, 0.95)
+        elif last is not None and self._shares_sentence(number, frame, which, last):
+            self._continue(number, frame, which, last, 0.9)
+        elif self._opens(frame, which):
+            self._from_context(number, frame, which)
+        elif last is not None and self._goes_on(number, frame, which, last):
+            self._continue(number, frame, which, last, 0.55)
+        else:
+            self.unsaid.append(stretch)
+
+    def _shares_sentence(self, number: int, frame: Frame, which: int, last: Last) -> bool:
+        return which > 0 and last.frame == number and last.quoted
+
+    def _opens(self, frame: Frame, which: int) -> bool:
+        """Return whether a stretch reads like speech of its own: it opens its sentence, and is one."""
+        text = self._text(frame.stretches[which])
+        if frame.places[which] and not all(self._doc[i].is_punct for i in frame.before(which)):
+            return False
+        if self._stands_alone(frame, which):
+            return len(WORDS.findall(text)) > 1 or text.rstrip()[-1:] in FINAL
+        return which == 0 and len(WORDS.findall(text)) >= SENTENCE_LENGTH and text[:1].isupper()
+
+    def _goes_on(self, number: int, frame: Frame, which: int, last: Last) -> bool:
+        """Return whether words woven into a sentence without a cue go on from the speech just reported."""
+        words = len(WORDS.findall(self._text(frame.stretches[which])))
+        return last.block == frame.block and number - last.frame <= 2 and words >= 3
+
+    def _from_context(self, number: int, frame: Frame, which: int) -> None:
+        last = self._last
+        if last is not None and last.block == frame.block and last.quoted:
+            self._continue(number, frame, which, last, 0.85)
+        elif last is not None and last.block == frame.block:
+            self._continue(number, frame, which, last, 0.75)
+        else:
+            self._waiting.append((number, frame, which))
+
+    def _give_up_waiting(self) -> None:
+        """Settle the stretches that open a paragraph and that nothing in it attributes."""
+        waiting, self._waiting = self._waiting, []
+        for number, frame, which in waiting:
+            last = self._last
+            subject = self._discourse.last_subject(self._doc[frame.first].idx, frame.block)
+            if last is not None and frame.block - last.block <= 2 and (last.quoted or subject is None):
+                self._continue(number, frame, which, last, 0.6)
+            elif subject is not None:
+                self._keep(frame, which, context_speaker(subject.entity, 0.45), None, None, self._new_group())
+            else:
+                self._keep(frame, which, None, None, None, self._new_group())
+
+    def _attribute(self, number: int, frame: Frame, which: int, attribution: Attribution) -> None:
+        speaker = (
+            self._labelled(frame, which)
+            or self._speaker(attribution.head)
+            or self._nearest_subject(number, frame, which, attribution)
+        )
+        group = self._group_of(number, attribution)
+        if self._waiting:
+            waiting, self._waiting = self._waiting, []
+            for _, earlier, position in waiting:
+                given = from_context(speaker, 0.9)
+                self._keep(earlier, position, given, attribution.cue, attribution.head, group)
+        self._keep(frame, which, speaker, attribution.cue, attribution.head, group)
+        if speaker is not None:
+            self._last = Last(speaker, attribution.cue, attribution.head, frame.block, number, group, quoted=True)
+
+    def _group_of(self, number: int, attribution: Attribution) -> int:
+        """Return the utterance that a stretch belongs to: the one before, where they share a cue."""
+        last, cue = self._last, attribution.cue
+        if last is None or not last.quoted or last.frame != number or last.cue is None or cue is None:
+            return self._new_group()
+        return last.group if last.cue.start == cue.start else self._new_group()
+
+    def _labelled(self, frame: Frame, which: int) -> Speaker | None:
+        """Return the speaker whom a transcript's label names at the head of a stretch: GRANT: We …"""
+        stretch = self._layout.stretches[frame.stretches[which]]
+        label = LABEL.match(self._article.text, stretch.start, stretch.end)
+        if label is None:
+            return None
+        entity = self._people.named(label.group(1).title())
+        return Speaker(
+            name=entity.name if entity else label.group(1),
+            type="person",
+            person=entity.id if entity else None,
+            mention=self._article.span(label.start(1), label.end(1)),
+            resolved_by="named",
+            confidence=0.9,
+        )
+
+    def _nearest_subject(self, number: int, frame: Frame, which: int, attribution: Attribution) -> Speaker | None:
+        """Return the subject that stands before a cue whose own subject was not found, with little confidence.
+
+        A passive cue without an agent names no speaker: its subject was spoken to, or of.
+        """
+        if attribution.cue is not None and is_passive(self._doc[attribution.cue.start]):
+            return None
+        if self._last is not None and self._last.frame == number:
+            return from_context(self._last.speaker, 0.6)
+        before = frame.outer[: frame.places[which]]
+        if not before:
+            return None
+        subject = self._discourse.last_subject(self._doc[before[-1]].idx, frame.block)
+        return context_speaker(subject.entity, 0.5) if subject is not None and subject.block == frame.block else None
+
+    def _continue(self, number: int, frame: Frame, which: int, last: Last, confidence: float) -> None:
+        speaker = from_context(last.speaker, confidence)
+        self._keep(frame, which, speaker, last.cue if last.frame == number else None, None, last.group)
+        self._last = replace(last, block=frame.block, frame=number, quoted=True)
+
+    def _keep(
+        self,
+        frame: Frame,
+        which: int,
+        speaker: Speaker | None,
+        cue: Found | None,
+        head: int | None,
+        group: int,
+    ) -> None:
+        stretch = self._layout.stretches[frame.stretches[which]]
+        kind = self._kind(frame, which)
+        self.said.append(Said(stretch.start, stretch.end, kind, speaker, cue, head, group))
+
+    def _speaker(self, head: int | None) -> Speaker | None:
+        if head is None:
+            return None
+        return speaker_of(self._article, self._doc, self._people, self._discourse, self._layout, head)
+
+    def _new_group(self) -> int:
+        self._groups += 1
+        return self._groups
+
+    def _kind(self, frame: Frame, which: int) -> QuotationKind:
+        """Return whether a stretch stands as speech, is a clause woven into the sentence, or a phrase."""
+        number = frame.stretches[which]
+        text = self._text(number)
+        before, after = frame.before(which), frame.after(which)
+        leads = not before or all(self._doc[i].is_punct for i in before)
+        introduced = bool(before) and self._doc[before[-1]].text in COMMAS
+        follows = not after or self._doc[after[0]].is_punct or text.rstrip()[-1:] in {",", "?", "!"}
+        if (introduced and text[:1].isupper()) or (leads and follows and (text[:1].isupper() or which > 0)):
+            return "direct"
+        first, last = self._layout.first[number], self._layout.last[number]
+        has_verb = any(self._doc[i].pos_ in {"VERB", "AUX"} for i in range(first, last))
+        return "mixed" if has_verb and len(WORDS.findall(text)) >= SENTENCE_LENGTH else "fragment"
+
+    def _report(self, number: int, frame: Frame) -> None:
+        """Add the clauses that a sentence reports without marks, and remember who was said to speak."""
+        for found in reported_clauses(self._doc, self._layout, frame):
+            start = self._doc[found.start].idx
+            end = self._end_of(found.end - 1)
+            if self._mostly_quoted(found):
+                continue
+            speaker = self._speaker(found.head)
+            if speaker is None:
+                continue
+            group = next((s.group for s in self.said[-6:] if s.start >= start and s.end <= end), None)
+            group = group if group is not None else self._new_group()
+            self.said.append(Said(start, end, "indirect", speaker, found.cue, found.head, group))
+            if found.more is not None:
+                more = self._doc[found.more[0]].idx, self._end_of(found.more[1] - 1)
+                self.said.append(Said(*more, "indirect", speaker, found.cue, found.head, group))
+            if self._last is None or self._last.frame != number:
+                self._last = Last(speaker, found.cue, found.head, frame.block, number, group, quoted=False)
+        if self._last is None or self._last.frame != number:
+            self._remember_cue(number, frame)
+
+    def _remember_cue(self, number: int, frame: Frame) -> None:
+        """Remember who a sentence without quoted or reported words is about: its main verb is a cue."""
+        for index in frame.outer:
+            cue = cue_at(self._doc, index)
+            if cue is None or self._doc[index].dep_ != "ROOT":
+                continue
+            speaker = self._speaker(speaker_head(self._doc, self._layout, cue, frame.outer))
+            if speaker is not None and speaker.type != "document":
+                self._last = Last(speaker, cue, None, frame.block, number, self._new_group(), quoted=False)
+            return
+
+    def _end_of(self, token: int) -> int:
+        return self._doc[token].idx + len(self._doc[token])
+
+    def _mostly_quoted(self, found: Reported) -> bool:
+        outside = sum(self._layout.is_outside(i) and not self._doc[i].is_punct for i in range(found.start, found.end))
+        return outside * 10 <= found.end - found.start
+
+
+def context_speaker(entity: Entity, confidence: float) -> Speaker:
+    """Return an entity as the speaker whom the context gives."""
+    return Speaker(
+        name=entity.name, type=ENTITY_TYPES[entity.type], person=entity.id, resolved_by="context", confidence=confidence
+    )
+
+
+def from_context(speaker: Speaker | None, confidence: float) -> Speaker | None:
+    """Return the speaker as one whom the context gives, no surer than before."""
+    if speaker is None:
+        return None
+    sure = round(min(confidence, speaker.confidence), 2)
+    return speaker.model_copy(update={"resolved_by": "context", "confidence": sure})
