@@ -64,8 +64,12 @@ class Alignment:
         return 2 * self.matched / ((self.a_to - self.a_from) + (self.b_to - self.b_from))
 
 
-def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment | None:
-    """Return the stretch that `a` and `b` share, or `None` if they share no word."""
+def align(a: Sequence[Word], b: Sequence[Word], *, complete: bool = True) -> Alignment | None:
+    """Return the stretch that `a` and `b` share, or `None` if they share no word.
+
+    `complete` says that both are utterances from their first word to their last, so that an end at
+    which both go on for a few words is a change of wording. Running text has no such ends.
+    """
     steps = script(a, b)
     equal = [index for index, step in enumerate(steps) if step.kind == "equal"]
     if not equal:
@@ -73,7 +77,9 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment | None:
     if _is_whole_in_order(steps, a):
         first, last = equal[0], equal[-1]
     else:
-        first, last = _with_changed_ends(steps, *_best_chain(steps, a, b)[1])
+        first, last = _best_chain(steps, a, b)[1]
+        if complete:
+            first, last = _with_changed_ends(steps, first, last)
     inner = tuple(steps[first : last + 1])
     same = [step for step in inner if step.kind == "equal"]
     changed = [step for step in inner if step.kind != "equal"]

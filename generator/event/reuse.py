@@ -95,7 +95,7 @@ def _related(runs: Sequence[_Run]) -> list[tuple[int, int]]:
 
 
 def _passage(one: _Run, other: _Run) -> _Passage | None:
-    shared = align(one.words, other.words)
+    shared = align(one.words, other.words, complete=False)
     if shared is None or shared.matched < LEAST_WORDS or shared.run < SEED or shared.purity < _LEAST_SCORE:
         return None
     plain = sum(

@@ -1,0 +1,83 @@
+import pytest
+
+from generator.event.coverage import find_coverage
+from generator.findings import Coverage
+from generator.reading import ArticleFindings
+from tests.readings import CAST, reading
+
+FERRY = "The ferry ran aground near the northern breakwater on Monday with 40 passengers aboard."
+PUMPS = "Engineers brought two diesel pumps from the shipyard to keep the hull afloat overnight."
+BAKERS = "The annual bakers' parade drew huge crowds despite heavy rain and a late start."
+
+
+def covered(*readings: ArticleFindings) -> tuple[Coverage, ...]:
+    return find_coverage(readings, CAST)
+
+
+def test_a_fact_two_articles_report_is_found_with_the_one_that_is_silent() -> None:
+    (row,) = covered(
+        reading("a", FERRY, BAKERS),
+        reading("b", FERRY.replace("ran aground", "grounded"), PUMPS),
+        reading("c", "Ticket prices for museums will rise next year, officials announced."),
+    )
+    assert row.articles == ("a", "b")
+    assert row.missing == ("c",)
+    assert [span.article for span in row.evidence] == ["a", "b"]
+    assert row.fact in (FERRY, FERRY.replace("ran aground", "grounded"))
+
+
+def test_an_article_that_comes_near_is_in_neither_list() -> None:
+    (row,) = covered(
+        reading("a", FERRY),
+        reading("b", FERRY.replace("ran aground", "grounded")),
+        reading("c", "A ferry carrying dozens of passengers hit the breakwater."),
+    )
+    assert row.articles == ("a", "b")
+    assert row.missing == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        FERRY.replace("40", "55"),
+        FERRY.replace("ran aground", "never ran aground"),
+        "The ferry was named after a northern saint, and 40 passengers had a picnic on Monday.",
+        f"“{FERRY}”",
+        BAKERS,
+    ],
+)
+def test_sentences_that_do_not_agree_are_no_common_fact(other: str) -> None:
+    assert covered(reading("a", FERRY), reading("b", other), reading("c", PUMPS)) == ()
+
+
+def test_the_same_deed_of_another_person_is_another_fact() -> None:
+    said = "{} inspected the flooded engine room of the ferry before dawn on Tuesday."
+    names = ["Ada Marsh", "Jon Reed"]
+    one = reading("a", said.format("Ada Marsh"), names=names)
+    assert covered(one, reading("b", said.format("Jon Reed"), names=names)) == ()
+    assert len(covered(one, reading("b", said.format("Ada Marsh"), names=names))) == 1
+
+
+def test_a_refusal_told_in_other_words_is_a_denial_too() -> None:
+    one = reading("a", "The harbour board did not release the inspection records of the ferry on Monday.")
+    other = reading("b", "The harbour board refused to release the inspection records of the ferry on Monday.")
+    assert len(covered(one, other)) == 1
+
+
+def test_the_fact_is_told_by_a_sentence_that_stands_alone() -> None:
+    pronoun = "She inspected the flooded engine room of the ferry before dawn on Tuesday."
+    named = "The captain inspected the flooded engine room of the ferry before dawn on Tuesday."
+    (row,) = covered(reading("a", pronoun), reading("b", named))
+    assert row.fact == named
+
+
+def test_facts_of_more_articles_come_first_and_order_does_not_matter() -> None:
+    articles = [reading("a", PUMPS, FERRY), reading("b", PUMPS, FERRY), reading("c", FERRY)]
+    rows = covered(*articles)
+    assert [row.articles for row in rows] == [("a", "b", "c"), ("a", "b")]
+    assert covered(*articles[::-1]) == rows
+
+
+@pytest.mark.parametrize("readings", [(), (reading("a", FERRY),), (reading("a"), reading("b"))])
+def test_nothing_is_common_to_fewer_than_two_articles(readings: tuple[ArticleFindings, ...]) -> None:
+    assert covered(*readings) == ()
