@@ -79,6 +79,7 @@ def test_wording_in_the_articles_own_voice_is_found(nlp: Language, text: str, ki
         "The war began when the army attacked the town and killed 12 people.",
         "The gunman was shot by police.",
         "The results will be sent as soon as possible.",
+        "She took the best seat possible.",
         "Islanders are twice as likely to own a boat.",
         "The very same boat sank twice.",
     ],
@@ -94,6 +95,9 @@ def test_plain_words_are_left_alone(nlp: Language, text: str) -> None:
         '"The plan is a devastating sham," said Maria Oduya.',
         "Maria Oduya called the plan a “brutal” step.",
         "Maria Oduya said that the plan was utterly shameful.",
+        "Islanders call the plan shameful.",
+        "The group described the toll as outrageous.",
+        "Critics argue the toll is absurd.",
         "The plan is a devastating sham. — Maria Oduya (@oduya) June 3, 2020",
     ],
 )

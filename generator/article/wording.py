@@ -33,9 +33,12 @@ LISTS: tuple[tuple[str, str], ...] = (
 SILENT_BLOCKS = frozenset({"leftover", "table"})
 NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW", "GPE", "LOC"})
 WORD = re.compile(r"[\w’']+|-")
-CONDITION = re.compile(r"(?P<what>tag|dep|head|subject|next|prev)(?P<is>!?=)(?P<values>\S+)|(?P<flag>sentence|plain)")
+CONDITION = re.compile(
+    r"(?P<what>tag|dep|head|subject|next|prev)(?P<is>!?=)(?P<values>\S+)|(?P<flag>sentence|prenominal|plain)"
+)
 POST = re.compile(r"[—–-] ?[^\n@]{2,80}\(@\w{1,30}\)")
 """The signature of a post on a social network that stands in the text: its words are the poster's."""
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -67,8 +70,9 @@ def find_wording(article: Article, doc: Doc, quotations: Sequence[Quotation]) ->
 
     Titles, headings, paragraphs and list items are read; tables, leftovers and posts from social
     networks are not. What stands between quotation marks, and what `quotations` credits to a speaker
-    without marks, is somebody else's voice. Words inside a name are left alone. Of phrases that begin
-    at one word the longest counts. Time is linear in the text.
+    without marks, is somebody else's voice; so is the complement of a verb of speech ("they call it
+    brutal"). Words inside a name are left alone. Of phrases that begin at one word the longest
+    counts. Time is linear in the text.
     """
     own = Stretches.of([(block.start, block.end) for block in article.blocks if is_own_voice(block)])
     others = Stretches.of(
@@ -155,6 +159,25 @@ def matches(pattern: Pattern, tokens: Sequence[Token]) -> bool:
         and (not pattern.pos or first.pos_ in pattern.pos)
         and not any(token.ent_type_ in NAMES for token in tokens)
         and all(holds(condition, first, last) for condition in pattern.conditions)
+        and not is_attributed(first)
+    )
+
+
+def is_attributed(token: Token) -> bool:
+    """Return whether a word stands in what a verb of speech reports or calls somebody."""
+    for node in (token, *token.ancestors):
+        called_as = node.head.lower_ == "as" and node.head.dep_ == "prep"
+        verb = node.head.head if called_as else node.head
+        if (called_as or node.dep_ in COMPLEMENTS) and verb.lemma_.lower() in speech_verbs():
+            return True
+    return False
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Return the verbs whose complement is what somebody said, or called somebody."""
+    return frozenset(
+        entry.term for entry in word_list("cue_verbs") if {"clause", "label"} & set(entry.get("frames").split())
     )
 
 
@@ -162,6 +185,8 @@ def holds(condition: Condition, first: Token, last: Token) -> bool:
     """Return whether a condition holds of the words from `first` to `last`."""
     if condition.what == "sentence":
         return comments_on_clause(first)
+    if condition.what == "prenominal":
+        return first.dep_ == "amod" and first.i < first.head.i
     if condition.what == "plain":
         return not any(child.dep_ == "neg" for child in (*first.children, *first.head.children))
     return (not condition.values.isdisjoint(values(condition.what, first, last))) != condition.negated
