@@ -1,8 +1,7 @@
 """Readings of invented articles, made without a parser, for tests of what articles share."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from generator.claims import Claims
 from generator.event.words import words
@@ -27,23 +26,6 @@ UNREAD = dict.fromkeys(
 )
 
 
-@dataclass(frozen=True)
-class Cast:
-    """The people of a test's event: one person for each name."""
-
-    people: tuple[()] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
-
-    def person_of(self, article: str, entity_id: str) -> str | None:
-        return f"person-{entity_id}" if entity_id else None
-
-    def name_of(self, person_id: str) -> str:
-        return self.names.get(person_id, person_id.removeprefix("person-"))
-
-
-CAST = Cast()
-
-
 def reading(
     article: str,
     *paragraphs: str,
@@ -57,13 +39,15 @@ def reading(
     utterance; `names` are people whose mentions are found wherever the name stands.
     """
     text = "\n".join(paragraphs)
+    speakers = [by] if isinstance(by, str) else list(by or ())
+    everyone = dict.fromkeys([*names, *(name for name in speakers if name and name[:1].isupper())])
     blocks = tuple(_blocks(article, paragraphs))
     return ArticleFindings(
         info=ArticleInfo(id=article, path=f"event/{article}.txt", sha256="0", words=len(text.split()), language="en"),
         blocks=blocks,
         leftovers=(),
         sentences=tuple(_sentences(article, blocks, names)),
-        entities=tuple(_entity(article, text, name) for name in names),
+        entities=tuple(_entity(article, text, name) for name in everyone),
         quotations=tuple(_quotations(article, text, by, joined)),
         sources=(),
         readability=Readability(

@@ -1,9 +1,10 @@
 import pytest
 
 from generator.event.coverage import find_coverage
+from generator.event.people import people_across
 from generator.findings import Coverage
 from generator.reading import ArticleFindings
-from tests.readings import CAST, reading
+from tests.readings import reading
 
 FERRY = "The ferry ran aground near the northern breakwater on Monday with 40 passengers aboard."
 PUMPS = "Engineers brought two diesel pumps from the shipyard to keep the hull afloat overnight."
@@ -11,7 +12,7 @@ BAKERS = "The annual bakers' parade drew huge crowds despite heavy rain and a la
 
 
 def covered(*readings: ArticleFindings) -> tuple[Coverage, ...]:
-    return find_coverage(readings, CAST)
+    return find_coverage(readings, people_across(readings))
 
 
 def test_a_fact_two_articles_report_is_found_with_the_one_that_is_silent() -> None:

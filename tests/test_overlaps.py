@@ -7,16 +7,17 @@ from hypothesis import strategies as st
 
 from generator.event.edits import align
 from generator.event.overlaps import find_overlaps
+from generator.event.people import people_across
 from generator.event.words import masked_word, stem, words
 from generator.findings import Overlap
 from generator.reading import ArticleFindings
-from tests.readings import CAST, reading
+from tests.readings import reading
 
 MAYOR, ENGINEER = "Ada Marsh", "Jon Reed"
 
 
 def overlaps_of(*readings: ArticleFindings) -> tuple[Overlap, ...]:
-    return find_overlaps(readings, CAST)
+    return find_overlaps(readings, people_across(readings))
 
 
 def overlap_between(one: str, other: str, by: str | None = MAYOR, and_by: str | None = MAYOR) -> Overlap | None:

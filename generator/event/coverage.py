@@ -11,15 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
+from generator.event.people import EventPeople
 from generator.event.statements import Statement, Weights, statements_of, weights_of
 from generator.event.words import stem, words
 from generator.findings import Coverage, content_id
 from generator.reading import ArticleFindings
-
-if TYPE_CHECKING:
-    from generator.event.people import EventPeople
 
 _SAME = 0.45
 _WITHIN = 0.75

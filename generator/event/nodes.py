@@ -47,7 +47,7 @@ class Measure:
 _WHOLE: dict[Credit, tuple[Measure, ...]] = {
     "same": (Measure(2, 1), Measure(1, 1)),
     "unknown": (Measure(4, 1), Measure(3, 2)),
-    "different": (Measure(5, 3),),
+    "different": (Measure(4, 3),),
 }
 _PART: dict[Credit, tuple[Measure, ...]] = {
     "same": (Measure(5, 3, share=0.3), Measure(8, 3), Measure(6, 1, share=0.8)),

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from generator.event.edits import align, difference
 from generator.event.explained import explain_altered, explain_contained, explain_phrase, explain_verbatim
 from generator.event.narrative import common_phrases
 from generator.event.nodes import Link, Node, links_between, nodes_of, without_claimed
+from generator.event.people import EventPeople
 from generator.event.rewordings import phrases, rewordings
 from generator.event.utterances import Utterance, utterances
 from generator.findings import Edit, Overlap, Relation, Span, content_id
 from generator.reading import ArticleFindings
-
-if TYPE_CHECKING:
-    from generator.event.people import EventPeople
 
 
 def find_overlaps(findings: Sequence[ArticleFindings], people: EventPeople) -> tuple[Overlap, ...]:

@@ -10,14 +10,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from generator.event.people import EventPeople
 from generator.event.words import stem, words
 from generator.findings import Span
 from generator.reading import ArticleFindings, Entity, Sentence
-
-if TYPE_CHECKING:
-    from generator.event.people import EventPeople
 
 _MOST_QUOTED = 0.25
 _LEAST_TERMS = 4

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from generator.event.people import EventPeople
 from generator.event.words import Word, plain, words
 from generator.findings import Quotation, Span
 from generator.reading import ArticleFindings
-
-if TYPE_CHECKING:
-    from generator.event.people import EventPeople
 
 Credit = Literal["same", "unknown", "different"]
 
