@@ -155,6 +155,13 @@ def test_the_same_words_credited_to_two_speakers_stay_visible() -> None:
     assert f"to {MAYOR} in a and to {ENGINEER} in b" in found.explanation
 
 
+def test_people_who_share_a_name_are_not_told_apart() -> None:
+    words_said = "We heard the cable snap at about midnight"
+    found = overlap_between(words_said, words_said, MAYOR, "Bea Marsh")
+    assert found is not None
+    assert "Credited" not in found.explanation
+
+
 def test_a_speaker_described_but_not_named_is_no_second_speaker() -> None:
     words_said = "We heard the cable snap at about midnight"
     found = overlap_between(words_said, words_said, MAYOR, "the mayor of the town")

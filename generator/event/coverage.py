@@ -25,8 +25,8 @@ _PERHAPS = 1 / 3
 _LEAST_SHARED = 4
 _LEAST_WITHIN = 5
 _POINTERS = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "instead", "also"})
-_COMMONEST = 0.25
 _FEW = 40
+_MANY = 100
 
 
 def find_coverage(findings: Sequence[ArticleFindings], people: EventPeople) -> tuple[Coverage, ...]:
@@ -45,7 +45,8 @@ def find_coverage(findings: Sequence[ArticleFindings], people: EventPeople) -> t
         for cluster in _clusters(statements, weights)
         if (fact := _fact(cluster, weights)) is not None
     )
-    return tuple(sorted(rows, key=lambda row: (-len(row.articles), row.evidence[0].article, row.evidence[0].start)))
+    unique = {row.id: row for row in rows}.values()
+    return tuple(sorted(unique, key=lambda row: (-len(row.articles), row.evidence[0].article, row.evidence[0].start)))
 
 
 def _vocabulary(ordered: Sequence[ArticleFindings], everything: Sequence[Statement]) -> dict[str, frozenset[str]]:
@@ -60,12 +61,15 @@ def _vocabulary(ordered: Sequence[ArticleFindings], everything: Sequence[Stateme
 
 
 def _neighbours(statements: Sequence[Statement]) -> dict[int, set[int]]:
-    """Return, for each statement, those of other articles that share a feature that is not everywhere."""
+    """Return, for each statement, those of other articles that share a feature that is not everywhere.
+
+    In a large event a feature of more than a hundred sentences is too common to tell which belong together.
+    """
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(statements):
         for feature in statement.features:
             holders[feature].append(index)
-    limit = max(_FEW, int(_COMMONEST * len(statements))) if len(statements) < 40 * _FEW else 10 * _FEW
+    limit = max(_FEW, min(_MANY, len(statements) // 4))
     near: dict[int, set[int]] = {index: set() for index in range(len(statements))}
     for found in holders.values():
         if len(found) <= limit:

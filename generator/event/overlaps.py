@@ -106,8 +106,8 @@ def _first_then_copies(first: Utterance, node: Node) -> list[Utterance]:
 
 
 def _once(found: Iterable[Overlap]) -> list[Overlap]:
-    """Return each overlap once; two that say the same of the same spans are one."""
-    return list({(overlap.relation, overlap.members): overlap for overlap in found}.values())
+    """Return each overlap once; two that say the same of the same words are one."""
+    return list({overlap.id: overlap for overlap in found}.values())
 
 
 def _place(overlap: Overlap) -> tuple[list[tuple[str, int, int]], Relation]:

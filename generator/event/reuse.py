@@ -60,7 +60,8 @@ def find_reuse(findings: Sequence[ArticleFindings]) -> tuple[Reuse, ...]:
     runs = [run for reading in sorted(findings, key=lambda one: one.info.id) for run in _runs(reading)]
     passages = [passage for one, other in _related(runs) if (passage := _passage(runs[one], runs[other]))]
     rows = _outermost([_row(group) for group in _grouped(passages)])
-    return tuple(sorted(rows, key=lambda row: [(span.article, span.start, span.end) for span in row.members]))
+    unique = {row.id: row for row in rows}.values()
+    return tuple(sorted(unique, key=lambda row: [(span.article, span.start, span.end) for span in row.members]))
 
 
 def _runs(reading: ArticleFindings) -> Iterator[_Run]:

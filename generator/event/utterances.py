@@ -34,13 +34,18 @@ class Voice:
     sure: bool
 
     def compared_with(self, other: Voice) -> Credit:
-        """Tell whether both are one speaker; "unknown" where the articles leave it open."""
-        if self.person and other.person:
-            return "same" if self.person == other.person else "different"
+        """Tell whether both are one speaker; "unknown" where the articles leave it open.
+
+        Two people who share a part of their names may be one whom an article names oddly.
+        """
+        if self.person and self.person == other.person:
+            return "same"
         mine, theirs = plain(self.name).split(), plain(other.name).split()
         if not mine or not theirs:
             return "unknown"
-        if mine == theirs or mine[-1] == theirs[-1]:
+        if self.person and other.person:
+            return "unknown" if set(mine) & set(theirs) else "different"
+        if mine[-1] == theirs[-1]:
             return "same"
         return "different" if self.named and other.named else "unknown"
 
