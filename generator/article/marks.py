@@ -134,8 +134,9 @@ def side_of(shape: str, before: str, after: str) -> Side:
         return "open" if after not in ".,;:" else "either"
     if after.isspace() and not before.isspace():
         return "close"
-    opens = shape in OPENING_SHAPES or (shape not in CLOSING_SHAPES and after_space and not before_space)
-    closes = shape in CLOSING_SHAPES or (shape not in OPENING_SHAPES and before_space and not after_space)
+    if after_space != before_space:
+        return "open" if after_space else "close"
+    opens, closes = shape in OPENING_SHAPES, shape in CLOSING_SHAPES
     return "open" if opens else "close" if closes else "either"
 
 
