@@ -18,6 +18,7 @@ from generator.reading import ArticleFindings
 Credit = Literal["same", "unknown", "different"]
 
 _TRUSTED = 0.5
+_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def voice_of(quotation: Quotation, people: EventPeople) -> Voice:
     person = people.person_of(quotation.article, speaker.person) if speaker.person else None
     name = people.name_of(person) if person else speaker.name
     named = speaker.type != "unnamed" and (person is not None or _is_name(name))
-    return Voice(name=name, person=person, named=named, sure=named and speaker.resolved_by == "named")
+    sure = named and speaker.resolved_by == "named" and speaker.confidence >= _SURE
+    return Voice(name=name, person=person, named=named, sure=sure)
 
 
 def _is_name(speaker: str) -> bool:
