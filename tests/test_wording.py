@@ -58,6 +58,7 @@ def test_wording_in_the_articles_own_voice_is_found(nlp: Language, text: str, ki
 @pytest.mark.parametrize(
     "text",
     [
+        "May Ellis opened the hall.",
         "The vote was held on May 7 in the old hall.",
         "In May the ferry stops at noon.",
         "The army showed its might at the parade.",
@@ -111,6 +112,22 @@ def test_the_words_of_others_are_theirs(nlp: Language, text: str) -> None:
 def test_which_blocks_are_read(nlp: Language, kind: BlockKind, read: bool) -> None:
     article = article_of("Rain fell.", (kind, "The mayor reportedly left the town."))
     assert bool(wording_of(nlp, article)) is read
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Mayor Slams Council Over Bridge Toll", ["Slams"]),
+        ("Bombshell Report Says Bridge Toll Will Double", ["Bombshell"]),
+        ("Council Sends Brutal Message To The Mayor", ["Brutal"]),
+        ("Three Blasts Kill Nine In Harbour District", []),
+        ("Car Slams Into Wall Near The Harbour", []),
+        ("Plan For Harbour Bridge Toll Approved", []),
+    ],
+)
+def test_capitals_in_a_headline_hide_no_loaded_word(nlp: Language, headline: str, expected: list[str]) -> None:
+    article = article_of(("title", headline), "Rain fell on Friday.")
+    assert [row.text for row in wording_of(nlp, article)] == expected
 
 
 def test_a_row_says_which_list_and_category_and_a_plainer_word(nlp: Language) -> None:

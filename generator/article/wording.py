@@ -34,7 +34,7 @@ SILENT_BLOCKS = frozenset({"leftover", "table"})
 NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW", "GPE", "LOC"})
 WORD = re.compile(r"[\w’']+|-")
 CONDITION = re.compile(
-    r"(?P<what>tag|dep|head|subject|next|prev)(?P<is>!?=)(?P<values>\S+)|(?P<flag>sentence|prenominal|plain)"
+    r"(?P<what>tag|dep|head|subject|next|prev)(?P<is>!?=)(?P<values>\S+)|(?P<flag>sentence|prenominal|plain|strict)"
 )
 POST = re.compile(r"[—–-] ?[^\n@]{2,80}\(@\w{1,30}\)")
 """The signature of a post on a social network that stands in the text: its words are the poster's."""
@@ -78,8 +78,22 @@ def find_wording(article: Article, doc: Doc, quotations: Sequence[Quotation]) ->
     others = Stretches.of(
         [*((marked.start, marked.end) for marked in paired_marks(article)), *((q.start, q.end) for q in quotations)]
     )
-    tokens = [t for t in doc if not t.is_space and own.covers(t.idx) and not others.covers(t.idx)]
-    return tuple(found_in(article, tokens))
+    title_case = Stretches.of([(block.start, block.end) for block in article.blocks if is_in_title_case(block)])
+    words = [
+        word_of(token, title_case.covers(token.idx))
+        for token in doc
+        if not token.is_space and own.covers(token.idx) and not others.covers(token.idx)
+    ]
+    return tuple(found_in(article, words))
+
+
+@dataclass(frozen=True)
+class Word:
+    """A token of the article's own voice, and the lower-case forms under which the lists may have it."""
+
+    token: Token
+    forms: frozenset[str]
+    in_title_case: bool = False
 
 
 def is_own_voice(block: Block) -> bool:
@@ -87,17 +101,33 @@ def is_own_voice(block: Block) -> bool:
     return block.kind not in SILENT_BLOCKS and not POST.search(block.text)
 
 
-def found_in(article: Article, tokens: Sequence[Token]) -> Iterator[Wording]:
-    """Yield what the lists find in these tokens, from left to right."""
+def is_in_title_case(block: Block) -> bool:
+    """Return whether a block is a title or heading whose longer words mostly begin with a capital."""
+    longer = [word for word in block.text.split() if len(word) > 3 and word[0].isalpha()]
+    return block.kind in ("title", "heading") and 2 * sum(word[0].isupper() for word in longer) > len(longer) > 1
+
+
+def word_of(token: Token, in_title_case: bool) -> Word:
+    """Return a token with its form and base form.
+
+    Capitals make the parser take "Slams" for a name and leave it as it is; in title case the ending
+    of a verb or plural is also taken off here.
+    """
+    stems = {token.lower_.removesuffix(ending) for ending in ("s", "es", "ed", "d")} if in_title_case else set()
+    return Word(token, forms(token) | stems, in_title_case)
+
+
+def found_in(article: Article, words: Sequence[Word]) -> Iterator[Wording]:
+    """Yield what the lists find in these words, from left to right."""
     position = 0
-    while position < len(tokens):
-        pattern = first_match(tokens, position)
+    while position < len(words):
+        pattern = first_match(words, position)
         if pattern is None:
             position += 1
             continue
-        last = tokens[position + len(pattern.words) - 1]
+        last = words[position + len(pattern.words) - 1].token
         yield Wording(
-            **article.span(tokens[position].idx, last.idx + len(last)).model_dump(),
+            **article.span(words[position].token.idx, last.idx + len(last)).model_dump(),
             kind=pattern.kind,
             lexicon=pattern.lexicon,
             category=pattern.category,
@@ -106,14 +136,11 @@ def found_in(article: Article, tokens: Sequence[Token]) -> Iterator[Wording]:
         position += len(pattern.words)
 
 
-def first_match(tokens: Sequence[Token], position: int) -> Pattern | None:
+def first_match(words: Sequence[Word], position: int) -> Pattern | None:
     """Return the longest entry that matches at `position`, of two equally long the one of the first list."""
-    token = tokens[position]
-    by_form = patterns().get(token.lower_, ())
-    by_lemma = patterns().get(token.lemma_.lower(), ()) if token.lemma_.lower() != token.lower_ else ()
-    for pattern in sorted((*by_form, *by_lemma), key=lambda p: -len(p.words)):
-        matched = tokens[position : position + len(pattern.words)]
-        if matches(pattern, matched):
+    starting = [pattern for form in sorted(words[position].forms) for pattern in patterns().get(form, ())]
+    for pattern in sorted(starting, key=lambda p: -len(p.words)):
+        if matches(pattern, words[position : position + len(pattern.words)]):
             return pattern
     return None
 
@@ -149,18 +176,33 @@ def condition_of(text: str, term: str) -> Condition:
     return Condition(match["what"], frozenset(match["values"].split(",")), match["is"] == "!=")
 
 
-def matches(pattern: Pattern, tokens: Sequence[Token]) -> bool:
-    """Return whether the tokens are the pattern's words, next to one another, as the list asks for them."""
-    first, last = tokens[0], tokens[-1]
+def matches(pattern: Pattern, words: Sequence[Word]) -> bool:
+    """Return whether the words are the pattern's, next to one another, as the list asks for them."""
+    first, last = words[0].token, words[-1].token
     return (
-        len(tokens) == len(pattern.words)
-        and last.i - first.i == len(tokens) - 1
-        and all(word in (t.lower_, t.lemma_.lower()) for word, t in zip(pattern.words, tokens, strict=True))
-        and (not pattern.pos or first.pos_ in pattern.pos)
-        and not any(token.ent_type_ in NAMES for token in tokens)
+        len(words) == len(pattern.words)
+        and last.i - first.i == len(words) - 1
+        and all(expected in word.forms for expected, word in zip(pattern.words, words, strict=True))
+        and (has_part_of_speech(pattern, words[0]) or is_capitalised_in_title(pattern, words[0]))
         and all(holds(condition, first, last) for condition in pattern.conditions)
         and not is_attributed(first)
     )
+
+
+def has_part_of_speech(pattern: Pattern, word: Word) -> bool:
+    """Return whether a word is of the pattern's part of speech and in no name."""
+    return (not pattern.pos or word.token.pos_ in pattern.pos) and word.token.ent_type_ not in NAMES
+
+
+def is_capitalised_in_title(pattern: Pattern, word: Word) -> bool:
+    """Return whether a loaded word is taken for a name only because its title is in title case.
+
+    Where the same word is a plain noun ("Blasts") the list says `strict`; a word other than a verb
+    is left alone in the name of a person.
+    """
+    lenient = pattern.lexicon == "loaded_words" and "strict" not in {c.what for c in pattern.conditions}
+    in_name = word.token.ent_type_ == "PERSON" and "VERB" not in pattern.pos
+    return lenient and word.in_title_case and word.token.pos_ == "PROPN" and not in_name
 
 
 def is_attributed(token: Token) -> bool:
@@ -183,6 +225,8 @@ def speech_verbs() -> frozenset[str]:
 
 def holds(condition: Condition, first: Token, last: Token) -> bool:
     """Return whether a condition holds of the words from `first` to `last`."""
+    if condition.what == "strict":
+        return True
     if condition.what == "sentence":
         return comments_on_clause(first)
     if condition.what == "prenominal":
