@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from generator.article import gazetteer
-from generator.article.names import SUFFIXES, fold, is_given_name, is_particle
+from generator.article.names import SUFFIXES, fold, is_given_name, is_particle, is_surname
 from generator.article.roles import (
     Title,
     ending_role,
+    ends_in_title,
+    is_title_word,
     name_start_after_titles,
     role_of,
     role_phrase,
@@ -40,7 +42,14 @@ _TAGS: Mapping[str, EntityType] = {
 LONGEST_HEADING = 16
 """Words; a longer paragraph, or one that ends in a stop, is running text however many words have capitals."""
 
+_CLITICS = frozenset({"n't", "n’t"})
 _BREAKS = frozenset('|()[]{}"“”:;—,')
+_FUNCTION_WORDS = frozenset({"without", "for", "of", "against", "with", "on", "and", "&", "to"})
+_PLACE_BEGINNINGS = frozenset(
+    {"santa", "san", "los", "las", "fort", "port", "mount", "mt", "lake", "new", "st", "cape"}
+)
+TAG: Mapping[str, float] = {"PERSON": 1, "ORG": 0.5, "GPE": 1, "LOC": 1, "FAC": 0.5, "NORP": 1}
+"""What a tag counts: the small pipelines give ORG and FAC to whatever they do not know."""
 _OTHER_TAGS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 _POSSESSIVE_ENDS = frozenset({"'s", "’s", "'", "’"})
 _AGE = re.compile(
@@ -131,6 +140,8 @@ def _joined(doc: Doc) -> Iterator[tuple[int, int, str]]:
             place += 1
         if label == "PERSON":
             start, end = _widened(doc, start, end, tagged)
+        elif label in _TAGS:
+            end = _institution_end(doc, start, end, tagged)
         yield start, end, label
         place += 1
 
@@ -149,9 +160,19 @@ def _widened(doc: Doc, start: int, end: int, tagged: Set[int]) -> tuple[int, int
             break
         start -= 1 + particle
     lone = end - start == 1 and is_given_name(doc[start].text) and end < len(doc) and end not in tagged
-    if lone and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+    if lone and doc[end].pos_ in {"PROPN", "NOUN"} and doc[end].text[:1].isupper():
         end += 1
     return start, end
+
+
+def _institution_end(doc: Doc, start: int, end: int, tagged: Set[int]) -> int:
+    """Return the end of a tag, or of the institution's or place's name that it is the start of."""
+    last = end
+    while last < len(doc) and last not in tagged and doc[last].text[:1].isupper() and doc[last].pos_ == "PROPN":
+        last += 1
+    longer = doc[start:last].text
+    tells = gazetteer.has_institution_word(longer) or gazetteer.is_place(longer)
+    return last if last > end and tells and not ending_role([doc[last - 1].text]) else end
 
 
 def _clean(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -185,7 +206,7 @@ def _is_institution(name: str) -> bool:
 
 
 def _is_no_part_of_name(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether the first word was swept into a tag: 'Swiss' or 'Following' or 'Intelligence' before 'Hans Meyer'."""
+    """Tell whether the first word was swept into a tag: 'Following' or 'Intelligence' before 'Hans Meyer'."""
     first = doc[start]
     if first.is_sent_start and first.pos_ in {"VERB", "ADP", "SCONJ", "ADV", "CCONJ", "AUX"}:
         return not is_given_name(first.text)
@@ -197,17 +218,29 @@ def _is_no_part_of_name(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_nameish(doc: Doc, start: int, end: int) -> bool:
-    tokens = doc[start:end]
-    first = tokens[0]
-    if not first.text[:1].isupper() and not (is_particle(first.text) and end - start > 1):
+    """Tell whether the words may be a name at all: capitals, letters, and not a title by themselves."""
+    first = doc[start]
+    text = doc[start:end].text
+    particle = is_particle(first.text) and end - start > 1
+    if not (first.text[:1].isupper() or particle) or "/" in text or text.startswith(("@", "http")):
         return False
-    if end - start == 1 and (is_calendar_word(first.text) or first.is_stop or first.lower_ in {"n’t", "n't"}):
+    if any(token.text.islower() and not _may_be_lower(token) for token in doc[start:end]):
         return False
-    if "/" in tokens.text or any(token.text.islower() and not _may_be_lower(token) for token in tokens):
+    if end - start == 1 and (
+        is_calendar_word(text) or first.is_stop or is_title_word(text) or text.lower() in _CLITICS
+    ):
         return False
-    if end < len(doc) and doc[end].text[:1].isupper() and ending_role([token.text for token in tokens]):
+    return any(character.isalpha() for character in text) and not _is_bare_title(doc, start, end)
+
+
+def _is_bare_title(doc: Doc, start: int, end: int) -> bool:
+    words = [token.text for token in doc[start:end]]
+    if role_of(doc[start:end].text):
+        return True
+    if _is_institution(doc[start:end].text):
         return False
-    return any(character.isalpha() for character in tokens.text) and not tokens.text.startswith(("@", "http"))
+    before_name = end < len(doc) and doc[end].text[:1].isupper() and ending_role(words) is not None
+    return before_name or ends_in_title(words)
 
 
 def _may_be_lower(token: Token) -> bool:
@@ -227,7 +260,7 @@ def _runs(doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int,
         if end > place:
             words = [token.text for token in doc[place:end]]
             start = place + name_start_after_titles(words)
-            lone = end - start == 1 and doc[start].pos_ == "PROPN"
+            lone = end - start == 1 and doc[start].pos_ in {"PROPN", "NOUN"}
             named = any(is_given_name(doc[i].text) for i in range(start, end - 1))
             titled = title_before(doc, start) is not None
             if (
@@ -237,6 +270,14 @@ def _runs(doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int,
             ):
                 yield start, end
         place = max(end, place + 1)
+
+
+def _all_names(doc: Doc, start: int, end: int) -> bool:
+    return all(token.pos_ in {"PROPN", "NOUN"} or is_particle(token.text) for token in doc[start:end])
+
+
+def _is_told_as_person(doc: Doc, start: int, end: int) -> bool:
+    return _votes_of_context(doc, start, end, None)["person"] >= 1.5
 
 
 def _continues(doc: Doc, start: int, place: int) -> bool:
@@ -263,7 +304,7 @@ def _candidate(doc: Doc, start: int, end: int, label: str) -> Candidate:
     if end - start > 1 and gazetteer.is_event_word(doc[end - 1].text):
         return Candidate(start, end, name, {}, title)
     if label in _TAGS:
-        votes[_TAGS[label]] += 1
+        votes[_TAGS[label]] += TAG[label]
     for more in (_votes_of_form(name), _votes_of_context(doc, start, end, title)):
         for kind, vote in more.items():
             votes[kind] += vote
@@ -271,29 +312,48 @@ def _candidate(doc: Doc, start: int, end: int, label: str) -> Candidate:
 
 
 def _votes_of_form(name: str) -> Votes:
+    """Return the votes that a name's own words give, wherever it stands."""
     votes: Votes = defaultdict(float)
     words = name.split()
-    if gazetteer.is_people(name):
-        votes["group"] += 6
-    elif gazetteer.is_listed_place(name):
-        votes["place"] += 6
-    elif gazetteer.is_place(name):
-        votes["place"] += 2 if gazetteer.is_surname_too(words[-1]) else 6
-    if gazetteer.is_metonym(name):
-        votes["institution"] += 8
-    if gazetteer.is_media(name):
-        votes["media"] += 5
-    elif gazetteer.has_institution_word(name):
-        votes["institution"] += 5
+    for kind, weight in (_vote_of_place(name, words), _vote_of_institution(name, words)):
+        votes[kind] += weight
     if re.fullmatch(r"(?:[A-Z]\.?){2,6}", name):
         votes["institution"] += 2
     if len(words) > 1 and is_given_name(words[0]) and not gazetteer.is_listed_place(name):
         votes["person"] += 2.5
-    if len(words) > 1 and words[-1].endswith("s") and role_of(words[-1]) and not role_of(words[-1] + "s"):
-        votes["institution"] += 5 if role_of(words[-1].removesuffix("s")) else 0
     if len(words) > 2 and fold(words[-1]) in SUFFIXES and is_given_name(words[0]):
         votes["person"] += 4
+    if not any(votes.values()) and is_surname(words[-1]) and len(words) <= 3:
+        votes["person"] += 1.5 if len(words) > 1 else 0.5
     return votes
+
+
+def _vote_of_place(name: str, words: Sequence[str]) -> tuple[EntityType, float]:
+    if gazetteer.is_people(name):
+        return "group", 6
+    if gazetteer.is_listed_place(name):
+        return "place", 6
+    if gazetteer.is_place(name):
+        return "place", 2 if gazetteer.is_surname_too(words[-1]) else 6
+    return "place", 2.5 if len(words) > 1 and fold(words[0]) in _PLACE_BEGINNINGS else 0
+
+
+def _vote_of_institution(name: str, words: Sequence[str]) -> tuple[EntityType, float]:
+    if gazetteer.is_metonym(name):
+        return "institution", 8
+    if gazetteer.is_media(name):
+        return "media", 5
+    if gazetteer.has_institution_word(name) or _is_plural_of_people(words):
+        return "institution", 5
+    return "institution", 3 if any(word.casefold() in _FUNCTION_WORDS for word in words[1:-1]) else 0
+
+
+def _is_plural_of_people(words: Sequence[str]) -> bool:
+    """Tell whether a name ends in a plural such as 'Advisers' or 'Republicans', as those of firms and clubs do."""
+    last = words[-1]
+    if len(words) < 2 or not last.endswith("s") or is_surname(last):
+        return False
+    return role_of(last.removesuffix("s")) is not None or gazetteer.is_people(last)
 
 
 def _votes_of_context(doc: Doc, start: int, end: int, title: Title | None) -> Votes:
@@ -314,10 +374,12 @@ def _votes_of_context(doc: Doc, start: int, end: int, title: Title | None) -> Vo
     if bracket and role_of(bracket["role"]):
         votes["person"] += 3
     root = _root(doc, start, end)
-    if root.dep_ == "nsubj" and root.head.lemma_ in word_list("cue_verbs").terms():
+    if root.dep_ == "nsubj" and root.head.lemma_ == "report":
+        votes["media"] += 1
+    elif root.dep_ == "nsubj" and root.head.lemma_ in word_list("cue_verbs").terms():
         votes["person"] += 0.5
-    if start and doc[start - 1].lower_ == "the":
-        votes["institution"] += 1
+    if start and doc[start - 1].lower_ == "the" and root.dep_ not in {"compound", "nmod", "poss"}:
+        votes["institution"] += 1.5
     if start and doc[start - 1].lower_ in {"in", "at", "near", "across", "outside", "throughout", "inside"}:
         votes["place"] += 1.5
     return votes

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from generator.article.roles import Role, role_phrase, title_before
+from generator.article.roles import Role, role_of, role_phrase, title_before
 from generator.findings import Block
 from generator.reading import Article, Description, Entity, Mention, RoleStatus
 
@@ -152,7 +152,9 @@ def _apposed_before(article: Article, doc: Doc, name: int) -> Description | None
     start, end = doc[head.left_edge.i].idx, doc[name - 1].idx
     phrase = article.text[start:end]
     read = role_phrase(phrase)
-    if not read or len(phrase) > LONGEST_PHRASE or "," in phrase:
+    last = doc[name - 2]
+    if not read or len(phrase) > LONGEST_PHRASE or "," in phrase or (last.i != head.i and role_of(last.text)):
+        # "A lawyer for another swimmer, Ann Hart": she may be either.
         return None
     return _description(article, start, end, *read)
 

@@ -6,10 +6,16 @@ knows the text that the name stands in.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from generator.article.names import fold
 from generator.lexicons import word_list
+
+_MEDIA_SHAPE = re.compile(
+    r"\w[\w.-]*\.(?:com|org|net|co\.uk)|[KW][A-Z]{3}(?:[ -]?(?:TV|FM|AM))?|(?:FOX|Fox|ABC|CBS|NBC|CW)[ -]?\d{1,2}"
+)
+"""Domain names, the call signs of American stations, and a network's channels."""
 
 
 @cache
@@ -102,7 +108,7 @@ def is_media(name: str) -> bool:
     """Tell whether the name is an outlet's: listed, or of two words or more that end in 'Times' or 'News'."""
     key = bare(name)
     words = key.split()
-    if key in _terms("media_names"):
+    if key in _terms("media_names") or _MEDIA_SHAPE.fullmatch(name.removeprefix("the ").strip()):
         return True
     if len(words) > 1 and words[0] in _terms("media_names") and len(words) <= 3:
         return True

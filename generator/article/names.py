@@ -141,6 +141,16 @@ def is_given_name(word: str) -> bool:
     return fold(word) in _given_names()
 
 
+def is_surname(word: str) -> bool:
+    """Tell whether a single word is among the listed surnames."""
+    return word[:1].isupper() and fold(word) in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(fold(term) for term in word_list("surnames").terms())
+
+
 def gender_of_given_name(word: str) -> Gender:
     """Return the gender that a given name is mostly borne by, or 'unknown'."""
     folded = fold(word)

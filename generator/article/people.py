@@ -12,14 +12,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from generator.article import gazetteer
 from generator.article.candidates import find_candidates
 from generator.article.clusters import Cluster, cluster
 from generator.article.descriptions import describe
 from generator.article.gender import gender_of
-from generator.article.names import fold, parts, plain_letters, surname
-from generator.article.roles import Title, title_before
+from generator.article.names import fold, is_given_name, parts, plain_letters, surname
+from generator.article.roles import Title, is_title_word, title_before
 from generator.findings import content_id
 from generator.reading import Article, Entity, Mention
 
@@ -212,8 +213,23 @@ def _is_name_here(doc: Doc, token: int, end: int, kind: str) -> bool:
         return False
     if not single or kind in {"heading", "title", "table"}:
         return True
+    if _is_end_of_other_name(doc, first):
+        return False
     before = doc[token - 1] if token else None
     return not (before is not None and before.text in {"-", "–"} and before.idx + len(before) == first.idx)
+
+
+def _is_end_of_other_name(doc: Doc, token: Token) -> bool:
+    """Tell whether a bare name is the last word of a fuller name that is not its bearer's: 'Ann Hart' for 'Hart'."""
+    if token.i == 0 or token.is_sent_start:
+        return False
+    before = doc[token.i - 1]
+    adjacent = before.idx + len(before) + 1 == token.idx and before.text[:1].isupper()
+    if not adjacent or before.pos_ != "PROPN" or before.dep_ != "compound" or before.head.i != token.i:
+        return False
+    if is_title_word(before.text) or gazetteer.is_listed_place(before.text) or gazetteer.is_people(before.text):
+        return False
+    return is_given_name(before.text) or before.is_sent_start is True
 
 
 def _entity(article: Article, doc: Doc, one: Cluster, mentions: tuple[Mention, ...]) -> Entity:

@@ -96,14 +96,18 @@ def _modifiers() -> frozenset[str]:
 def role_of(words: str) -> Role | None:
     """Return the role that the words name exactly, singular or plural, or `None`."""
     key = role_key(words)
-    return _roles().get(key) or (_roles().get(key.removesuffix("s")) if key.endswith("s") else None)
+    if key in _roles():
+        return _roles()[key]
+    single = role_key(key.removesuffix("s")) if key.endswith("s") and not key.endswith("ss") else ""
+    return _roles().get(single) if single not in _abbreviations() else None
 
 
 def ending_role(words: Sequence[str]) -> tuple[int, Role] | None:
     """Return the longest listed role at the end of `words`, with the number of words it takes."""
     for length in range(min(LONGEST_ROLE + 2, len(words)), 0, -1):
-        found = _roles().get(role_key(" ".join(words[-length:])))
-        if found:
+        key = role_key(" ".join(words[-length:]))
+        found = _roles().get(key)
+        if found and (key not in _abbreviations() or words[-length][:1].isupper()):
             return length, found
     return None
 
@@ -116,6 +120,14 @@ def honorific_gender(word: str) -> Gender | None:
 def is_title_word(word: str) -> bool:
     """Tell whether a capitalised word is an honorific or names a role by itself."""
     return word[:1].isupper() and (honorific_gender(word) is not None or role_of(word) is not None)
+
+
+def ends_in_title(words: Sequence[str]) -> bool:
+    """Tell whether capitalised words are no name but the title before one: 'Kent Police Lt', 'Kent County Sheriff'."""
+    found = ending_role(words)
+    if not found or len(words) < 2:
+        return False
+    return _is_abbreviation(words[-1]) or (found[1].kind in {"office", "rank"} and not is_given_name(words[0]))
 
 
 def status_of(words: Sequence[str]) -> RoleStatus:
@@ -133,7 +145,7 @@ def title_before(doc: Doc, name_start: int) -> Title | None:
     """Return the title that stands directly before the name whose first token is `name_start`."""
     if name_start == 0:
         return None
-    limit = max(doc[name_start].sent.start, name_start - LONGEST_TITLE)
+    limit = max(0, name_start - LONGEST_TITLE)
     previous = doc[name_start - 1]
     gender = honorific_gender(previous.text)
     if gender is not None and previous.i >= limit:
@@ -157,23 +169,29 @@ def _role_before(doc: Doc, end: int, limit: int) -> Title | None:
 def _role_ending_at(doc: Doc, end: int, limit: int) -> tuple[int, Role] | None:
     """Return the first token and the role of the longest role phrase whose last token is before `end`."""
     last = doc[end - 1]
-    if last.is_punct or last.is_space:
-        return None
+    if last.text == "." and end - 2 >= limit and _is_abbreviation(doc[end - 2].text):
+        return _role_ending_at(doc, end - 1, limit)
     if fold(last.text) == "elect" and end - 3 >= limit and doc[end - 2].text in _HYPHENS:
         return _role_ending_at(doc, end - 2, limit)
     if fold(last.text).endswith("-elect"):
-        role = role_of(last.text.rsplit("-", 1)[0])
-        return (end - 1, role) if role else None
-    if last.text.islower() and last.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        elect = role_of(last.text.rsplit("-", 1)[0])
+        return (end - 1, elect) if elect else None
+    if last.is_punct or last.is_space or (last.text.islower() and last.pos_ not in {"NOUN", "PROPN", "ADJ"}):
         return None
-    for start in range(max(limit, end - LONGEST_ROLE - 2), end):
-        text = doc[start:end].text
-        role = _roles().get(role_key(text))
-        if role and "\n" not in text and not doc[start].is_punct:
-            if role_key(text) in _abbreviations() and not text[0].isupper():
-                continue
-            return start, role
-    return None
+    starts = range(max(limit, end - LONGEST_ROLE - 2), end)
+    return next(((start, role) for start in starts if (role := _role_written(doc, start, end))), None)
+
+
+def _role_written(doc: Doc, start: int, end: int) -> Role | None:
+    text = doc[start:end].text
+    role = _roles().get(role_key(text))
+    if role is None or "\n" in text or doc[start].is_punct:
+        return None
+    return role if text[0].isupper() or role_key(text) not in _abbreviations() else None
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word[:1].isupper() and role_key(word) in _abbreviations()
 
 
 def _with_rank(before: Sequence[str], head_start: int, role: Role) -> tuple[int, Role]:
