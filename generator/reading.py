@@ -33,7 +33,8 @@ RoleStatus = Literal["current", "former", "incoming", "unstated"]
 class Article(Row):
     """One article: its text exactly as stored, and the blocks that make it up.
 
-    Blocks are in text order and do not overlap. Text outside every block is white space.
+    Blocks are in text order and do not overlap. Text outside every block is white space, front matter,
+    or marks such as `#`, `-` and lines drawn between paragraphs.
     """
 
     info: ArticleInfo

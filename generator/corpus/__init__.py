@@ -1,1 +1,7 @@
-"""Bytes to articles: decoding, front matter, extraction from HTML, blocks, leftovers."""
+"""From files to articles: decoding, metadata, blocks, and the leftovers that are set apart."""
+
+from __future__ import annotations
+
+from generator.corpus.folder import event_folders, read_event
+
+__all__ = ["event_folders", "read_event"]

@@ -1,0 +1,80 @@
+"""Dates as articles and their front matter write them, as ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+import dateparser
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_WRITTEN = (
+    re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b", re.IGNORECASE),
+    re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b"),
+)
+_CLOCK = re.compile(r"\d\s*:\s*\d\d|\d\s*[ap]\.?\s?m\b", re.IGNORECASE)
+_NUMERIC = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*\d{4}\b")
+_NAMED_OR_ISO = re.compile(r"[A-Za-z]{3}|\d{4}-\d")
+
+
+def written_date(text: str) -> str | None:
+    """Return the first date in `text` that can be read in one way only, as `YYYY-MM-DD`, or None.
+
+    A month is named, or the date is in ISO order; `4/9/2007` is left alone.
+    """
+    for pattern in _WRITTEN:
+        for match in pattern.finditer(text):
+            month = match["month"].lower()[:3]
+            number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+            try:
+                return date(int(match["year"]), number, int(match["day"])).isoformat()
+            except ValueError:
+                continue
+    return None
+
+
+def iso_date(value: str) -> str | None:
+    """Return the date, or date and time, that `value` states, in ISO 8601; None where it states none.
+
+    Day, month and year must all be there, and be readable in one way only. Nothing depends on
+    today's date.
+    """
+    value = " ".join(value.split())
+    if len(value) > 80:
+        return None
+    exact = _exact(value)
+    if exact is not None:
+        return exact
+    ambiguous = _NUMERIC.search(value)
+    if ambiguous and max(int(ambiguous[1]), int(ambiguous[2])) <= 12 and ambiguous[1] != ambiguous[2]:
+        return None
+    if not ambiguous and not _NAMED_OR_ISO.search(value):
+        return None
+    parsed = dateparser.parse(
+        value,
+        languages=["en"],
+        settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "RELATIVE_BASE": datetime(2000, 1, 1)},
+    )
+    if parsed is None:
+        return None
+    return parsed.isoformat() if _CLOCK.search(value) else parsed.date().isoformat()
+
+
+def _exact(value: str) -> str | None:
+    """Return an ISO date or date and time in its usual form, or None where `value` is not one."""
+    try:
+        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", value):
+            year, month, day = map(int, value.split("-"))
+            return date(year, month, day).isoformat()
+        if re.match(r"\d{4}-\d\d-\d\d[T ]\d", value):
+            return datetime.fromisoformat(value).isoformat()
+    except ValueError:
+        return None
+    return None

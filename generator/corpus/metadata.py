@@ -1,0 +1,155 @@
+"""What a file says about its article: the fields between two `---` lines at its top, and `event.yml`.
+
+YAML is composed and never constructed, so that a value is the text that the user typed (`2020` is
+a title), nothing in a file can make an object, and each error knows its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import yaml
+
+from generator.corpus.dates import iso_date
+from generator.corpus.refusal import Refused
+
+ARTICLE_FIELDS = ("title", "outlet", "author", "url", "published", "language")
+EVENT_FIELDS = ("title", "summary", "date")
+_MOST_CHARACTERS = 65_536
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\x00-\x1f]+", re.IGNORECASE)
+_ENGLISH = re.compile(r"en(?:g|glish)?(?:[-_].*)?", re.IGNORECASE)
+_NULLS = ("", "~", "null", "Null", "NULL")
+_TEXT_KEYS = "text, such as `title: Bridge closed`"
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields that a file gives, under the names of the contract; those that it leaves out are not there."""
+
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    end: int = 0
+    """Where the text after the front matter begins."""
+
+    def get(self, name: str) -> str | None:
+        """Return the field `name`, or None where the file does not give it."""
+        return self.values.get(name)
+
+
+def front_matter(text: str) -> Fields:
+    """Return the fields at the top of `text`, and where they end.
+
+    Fields that Parallax does not know are passed over. Raises `Refused` with the line where the
+    front matter does not close, is no YAML, or gives a field a value that it cannot have.
+    """
+    opening = _OPENING.match(text)
+    if opening is None:
+        return Fields()
+    closing = _CLOSING.search(text, opening.end(), opening.end() + _MOST_CHARACTERS)
+    if closing is None:
+        raise Refused(
+            "front matter opens with '---' but never closes",
+            "Add a closing '---' line after the last field, or remove the first line.",
+            line=1,
+        )
+    source = text[opening.end() : closing.start()]
+    values = _read(source, ARTICLE_FIELDS, first_line=2, what="front matter")
+    return Fields(MappingProxyType(values), end=closing.end())
+
+
+def event_fields(text: str) -> Fields:
+    """Return the fields of an `event.yml`; raise `Refused` with the line where it is not usable."""
+    if len(text) > _MOST_CHARACTERS:
+        raise Refused("the file is too long for a description of an event", "Keep title, summary and date.")
+    return Fields(MappingProxyType(_read(text, EVENT_FIELDS, first_line=1, what="event.yml")), end=len(text))
+
+
+def web_address(value: str | None) -> str | None:
+    """Return `value` if it is an address on the web that a page may link to, else None."""
+    return value if value and _WEB_ADDRESS.fullmatch(value) else None
+
+
+def _read(source: str, known: tuple[str, ...], first_line: int, what: str) -> dict[str, str]:
+    root = _compose(source, first_line, what)
+    if root is None:
+        return {}
+    if not isinstance(root, yaml.MappingNode):
+        raise Refused(f"{what} is not a list of fields", "Write one `name: value` a line.", first_line)
+    values: dict[str, str] = {}
+    seen: set[str] = set()
+    for key, node in root.value:
+        name = key.value.strip().lower() if isinstance(key, yaml.ScalarNode) else ""
+        if name not in known:
+            continue
+        line = first_line + key.start_mark.line
+        if name in seen:
+            raise Refused(f"the field '{name}' is given twice", "Keep one of them.", line)
+        seen.add(name)
+        value = _checked(name, _text_of(name, node, line), line)
+        if value is not None:
+            values[name] = value
+    return values
+
+
+def _compose(source: str, first_line: int, what: str) -> yaml.Node | None:
+    try:
+        node: yaml.Node | None = yaml.compose(source, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        problem = error.problem or "it is not valid YAML"
+        raise Refused(
+            f"{what} cannot be read: {problem}", "Put values that hold ':' or '#' or begin with a mark in quotes.", line
+        ) from error
+    except yaml.YAMLError as error:
+        raise Refused(f"{what} holds characters that YAML does not allow", "Delete them.", first_line) from error
+    except (RecursionError, ValueError) as error:
+        raise Refused(f"{what} is nested too deeply", "Write one `name: value` a line.", first_line) from error
+    return node
+
+
+def _text_of(name: str, node: yaml.Node, line: int) -> str | None:
+    """Return a value as the user typed it; a list of texts is joined by commas."""
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode) and node.value and all(isinstance(n, yaml.ScalarNode) for n in node.value):
+        return ", ".join(text for text in map(_scalar, node.value) if text) or None
+    shape = "fields of its own" if isinstance(node, yaml.MappingNode) else "a list that is not of texts"
+    raise Refused(f"the field '{name}' holds {shape}", f"Give it {_TEXT_KEYS.replace('title', name)}.", line)
+
+
+def _scalar(node: yaml.ScalarNode) -> str | None:
+    text = " ".join(str(node.value).split())
+    return None if not text or (node.style is None and text in _NULLS) else text
+
+
+def _checked(name: str, value: str | None, line: int) -> str | None:
+    """Return the value in the form of the contract, or raise `Refused`."""
+    if value is None:
+        return None
+    if name in ("published", "date"):
+        stated = iso_date(value)
+        if stated is None:
+            raise Refused(f"'{name}' is '{_short(value)}', which is no full date", "Write it as 2024-10-08.", line)
+        return stated
+    if name == "url" and web_address(value) is None:
+        raise Refused(
+            f"'url' is '{_short(value)}', which is no web address", "Begin it with https:// or leave it out.", line
+        )
+    if name == "language":
+        if not _ENGLISH.fullmatch(value):
+            raise Refused(
+                f"the article's language is given as '{_short(value)}', and Parallax reads English only",
+                "Remove the file, or put an English translation in its place.",
+                line,
+            )
+        return "en"
+    return value
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 40 else value[:39] + "…"

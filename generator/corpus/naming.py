@@ -1,0 +1,60 @@
+"""Ids of articles and titles of events, made from the names of files and folders."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import PurePath
+
+_KEPT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
+_RESERVED = frozenset({"index", "readme"})
+"""Names that a site gives to a folder's own page."""
+_SUFFIX_ORDER = (".txt", ".md", ".html", ".htm")
+_LONGEST = 100
+
+
+def article_ids(names: Sequence[str]) -> dict[str, str]:
+    """Return an id for each file name: its stem, made safe for a URL, unique whatever the capitals.
+
+    The ids depend on the names alone, so that a file set aside changes none. Of two files with the
+    same stem the first by suffix (.txt, .md, .html, .htm) keeps it and the other adds its suffix.
+    """
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in sorted(names, key=lambda name: (PurePath(name).stem, _rank(name), name)):
+        stem = slug(PurePath(name).stem)
+        suffix = PurePath(name).suffix.lower().lstrip(".")
+        choices = (stem, f"{stem}-{suffix}", f"{stem}-{suffix}-{_digest(name)}")
+        chosen = next((choice for choice in choices if choice.lower() not in taken), choices[-1])
+        taken.add(chosen.lower())
+        ids[name] = chosen
+    return ids
+
+
+def slug(stem: str) -> str:
+    """Return `stem` with nothing but ASCII letters, digits, `-` and `_`; unchanged if it has no others."""
+    ascii_stem = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    safe = stem if _KEPT.fullmatch(stem) else _UNSAFE.sub("-", ascii_stem).strip("-_")
+    if not safe or (safe != stem and not any(char.isalpha() for char in safe)):
+        safe = f"{safe}-{_digest(stem)}".strip("-") if safe else f"article-{_digest(stem)}"
+    if len(safe) > _LONGEST:
+        safe = f"{safe[:_LONGEST]}-{_digest(stem)}"
+    return f"{safe}-article" if safe.lower() in _RESERVED else safe
+
+
+def event_title(folder: str) -> str:
+    """Return the title of an event without one: `harbour-bridge` is `Harbour bridge`."""
+    words = " ".join(re.sub(r"[-_\s]+", " ", folder).split())
+    return words[:1].upper() + words[1:] if words else folder
+
+
+def _rank(name: str) -> int:
+    suffix = PurePath(name).suffix.lower()
+    return _SUFFIX_ORDER.index(suffix) if suffix in _SUFFIX_ORDER else len(_SUFFIX_ORDER)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

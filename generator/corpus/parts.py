@@ -1,0 +1,51 @@
+"""The parts that an article falls into on the way from drafts to blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.corpus.drafts import Draft, Form
+from generator.findings import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the text with its slice; `kind` is None until something is known about it.
+
+    `leftover` says in plain words what a leftover is; a table can be both.
+    """
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    level: int = 0
+    spaced: bool = False
+    kind: BlockKind | None = None
+    leftover: str | None = None
+
+    @property
+    def is_leftover(self) -> bool:
+        """Whether all of it is a leftover."""
+        return self.kind == "leftover"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is running text of which nothing is known yet."""
+        return self.kind is None and self.form == "text"
+
+
+def parts_of(text: str, drafts: Iterable[Draft]) -> list[Part]:
+    """Return the drafts with their slices of `text`."""
+    return [Part(d.start, d.end, text[d.start : d.end], d.form, d.level, d.spaced) for d in drafts if d.start < d.end]
+
+
+def journalism(parts: Sequence[Part]) -> list[int]:
+    """Return the indices of the parts that are no leftovers."""
+    return [index for index, part in enumerate(parts) if not part.is_leftover]
+
+
+def word_count(text: str) -> int:
+    """Return the number of words: stretches between white space with a letter or digit in them."""
+    return sum(1 for word in text.split() if any(char.isalnum() for char in word))
