@@ -1,4 +1,4 @@
-"""Statements that can be checked against another article's: figures, times, offices, states, lists.
+"""Statements that can be checked against another article's: figures, times, states, attendance, lists.
 
 A claim is normalised when its article is read, so that the comparison of an event works on values
 and never parses text again. A claim's span is the phrase that makes it; `sentence_start` and
@@ -13,7 +13,6 @@ from generator.findings import Row, Span
 
 Stance = Literal["yes", "no", "unclear"]
 State = Literal["ahead", "under way", "over"]
-Tenure = Literal["in office", "left office"]
 
 _EPSILON = 1e-9
 
@@ -143,6 +142,11 @@ class TimeClaim(Claim):
     """Canonical lemma of what happened: 'begin', 'arrest', 'shoot'."""
     theme: str
     """Canonical head noun of what it happened to, or the empty string: 'talks'."""
+    theme_text: str = ""
+    said: str
+    """The time in the article's words, on one line: 'Friday at 10 a.m.'."""
+    of_entity: str | None = None
+    """Id of the person or institution that it happened to."""
     modifiers: tuple[str, ...] = ()
     weekday: int | None = None
     month: int | None = None
@@ -151,13 +155,6 @@ class TimeClaim(Claim):
     clock: Interval | None = None
     zone: str = ""
     part: Interval | None = None
-
-
-class OfficeClaim(Claim):
-    """Someone takes up, holds or leaves an office, told by a verb and not by a title."""
-
-    holder: str
-    tenure: Tenure
 
 
 class StateClaim(Claim):
@@ -188,7 +185,6 @@ class Claims(Row):
 
     quantities: tuple[QuantityClaim, ...] = ()
     times: tuple[TimeClaim, ...] = ()
-    offices: tuple[OfficeClaim, ...] = ()
     states: tuple[StateClaim, ...] = ()
     attendances: tuple[AttendanceClaim, ...] = ()
     lists: tuple[ListClaim, ...] = ()

@@ -25,6 +25,14 @@ _FRAME = re.compile(
     r"|\bpreliminary\b|\bformerly\b|\bpreviously\b",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:today|yesterday)\b", re.IGNORECASE)
+_OPENING = 60
+_PAST_OPENING = re.compile(
+    rf"(?:In|On|Since|During|Back in|Early in|Late in)\s+(?:early\s+|late\s+|mid-)?(?:(?:{_MONTHS})\b[^.]{{0,12}}?\s*)?"
+    r"(?:(?:of\s+)?(?:1[89]|20)\d{2}\b|last\s+(?:year|month)\b)"
+    r"|Last\s+(?:year|month)\b|\w+\s+(?:years?|months?|decades?)\s+ago\b",
+    re.IGNORECASE,
+)
 _CLAUSES = frozenset({"advcl", "conj", "relcl", "acl", "ccomp", "parataxis"})
 _MODAL_MAY = re.compile(r"\bmay\b(?!\s+\d)")
 _SPEAKABLE = frozenset({"title", "heading", "paragraph", "list-item"})
@@ -64,6 +72,17 @@ class Ground:
             return None
         return self.sentences[index]
 
+    def is_background(self, sentence: Sentence) -> bool:
+        """Tell whether one of the two sentences before opened with another time and none since named a weekday."""
+        index = bisect_right(self.sentences, sentence.start, key=lambda one: one.start) - 1
+        for before in (index, index - 1, index - 2):
+            if before < 0 or _WEEKDAY.search(self.sentences[before].text):
+                return False
+            opening = self.sentences[before].text[:_OPENING]
+            if before < index and _PAST_OPENING.match(opening):
+                return True
+        return False
+
     def of(self, start: int, end: int) -> Circumstances | None:
         """Return the circumstances of the phrase [start, end), or `None` outside the prose."""
         sentence = self.sentence_at(start)
@@ -89,7 +108,7 @@ class Ground:
             entities=tuple(dict.fromkeys(entity.id for _, entity in mentioned)),
             places=tuple(places),
             years=tuple(sorted({int(match.group()) for match in _YEAR.finditer(clause)})),
-            frames=frames_in(clause),
+            frames=(*frames_in(clause), *(("then",) if self.is_background(sentence) else ())),
             terms=tuple(sorted(set(sentence.terms))),
             quoted=self.is_quoted(start, end),
         )

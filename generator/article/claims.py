@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from generator.article.circumstances import ground
 from generator.article.figures import find_figures
+from generator.article.occasions import find_occasions
 from generator.article.people import People
 from generator.claims import Claims
 from generator.findings import Quotation
@@ -21,4 +22,4 @@ def find_claims(article: Article, doc: Doc, people: People, quotations: Sequence
     tables make none.
     """
     base = ground(article, doc, people, quotations)
-    return Claims(quantities=tuple(find_figures(base)))
+    return Claims(quantities=tuple(find_figures(base)), times=tuple(find_occasions(base)))

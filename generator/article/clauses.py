@@ -98,13 +98,18 @@ def is_supposed(verb: Token) -> bool:
     """Tell whether `verb`, or a verb above it, stands under 'if', 'could', 'may', 'would' and the like."""
     for token in (verb, *(head for head in ancestors(verb) if head.pos_ in {"VERB", "AUX"})):
         for child in token.children:
-            if child.dep_ == "aux" and child.lower_ in _MODALS:
+            if child.dep_ == "aux" and child.lower_ in _MODALS and not _is_reported_future(child, token):
                 return True
             if child.dep_ in {"mark", "advmod"} and child.lower_ in _SUPPOSING:
                 return True
         if token.dep_ in {"ccomp", "relcl", "ROOT"}:
             return False
     return False
+
+
+def _is_reported_future(modal: Token, verb: Token) -> bool:
+    """Tell whether 'would' is the 'will' of reported speech: 'confirmed that talks would begin'."""
+    return modal.lower_ == "would" and verb.dep_ == "ccomp" and not any(c.lower_ in _SUPPOSING for c in verb.children)
 
 
 def noun_after(doc: Doc, first: int, limit: int = 7) -> Token | None:

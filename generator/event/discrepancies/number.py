@@ -46,6 +46,7 @@ _QUESTIONS = {
 _TOLLS = frozenset(_QUESTIONS)
 _HALF_OF_ARTICLES = 0.5
 _LEAD = 3
+_NEAR_BOUND = 0.5
 
 
 @dataclass(frozen=True)
@@ -257,10 +258,18 @@ def _places_agree(claims: Sequence[QuantityClaim], wide: frozenset[str]) -> bool
     return all(one & other for one, other in combinations([places for places in named if places], 2))
 
 
+def _is_near_bound(claim: QuantityClaim, figure: QuantityClaim) -> bool:
+    """Tell whether a claim is a bound within half of the figure: 'at least one' says nothing of four."""
+    end = claim.interval.low if claim.interval.high is None else claim.interval.high
+    open_ended = claim.interval.low is None or claim.interval.high is None
+    value = figure.interval.low
+    return open_ended and end is not None and value is not None and abs(end - value) <= value * _NEAR_BOUND
+
+
 def _bounds_that_hold(group: Group, name: str) -> Iterator[Discrepancy]:
     """Yield a bound ('at least a dozen') and a plain figure that fits it, as readings that agree."""
-    bounds = [claim for claim in group.claims if claim.interval.low is None or claim.interval.high is None]
     figures = [claim for claim in group.claims if claim.exact]
+    bounds = [claim for claim in group.claims if figures and _is_near_bound(claim, figures[0])]
     if not bounds or len({claim.interval.low for claim in figures}) != 1:
         return
     if not any(bound.article != figure.article for bound in bounds for figure in figures):

@@ -1,0 +1,193 @@
+"""When things that happen once are said to happen: 'talks begin on Thursday', 'the quake struck at 7.37 a.m.'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from generator.article.circumstances import Ground
+from generator.article.clauses import (
+    ancestors,
+    is_negated,
+    is_passive,
+    is_supposed,
+    main_verb,
+    objects_of,
+    subject_of,
+)
+from generator.article.counting import modifiers_of, tokens_of
+from generator.article.moments import Moment, moments_in
+from generator.article.synonyms import act, act_kind, happening
+from generator.claims import TimeClaim
+
+OCCUR = "occur"
+_HOLDING = frozenset({"hold", "occur", "happen", "unfold", "schedule", "set", "plan", "convene", "expect", "take"})
+_SCHEDULING = frozenset({"schedule", "set", "plan", "expect", "due"})
+_UNSURE = frozenset({"postpone", "delay", "cancel", "threaten", "suggest"})
+_NEAR = 60
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What happens, to what, and the tokens that say so."""
+
+    predicate: str
+    theme: str
+    theme_text: str
+    modifiers: tuple[str, ...]
+    patient: Token | None
+    said_by: Token
+
+
+def find_occasions(ground: Ground) -> Iterator[TimeClaim]:
+    """Yield when what happens once is said to happen, in text order."""
+    for sentence in ground.sentences:
+        for found in moments_in(sentence.text):
+            moment = replace(found, start=found.start + sentence.start, end=found.end + sentence.start)
+            if moment.weekday is None and moment.clock is None and moment.day is None:
+                continue
+            tokens = tokens_of(ground.doc, moment.start, moment.end)
+            occasion = occasion_of(tokens) if tokens else None
+            claim = _claim(ground, moment, occasion) if occasion is not None else None
+            if claim is not None:
+                yield claim
+
+
+def occasion_of(tokens: list[Token]) -> Occasion | None:
+    """Return what the moment of these tokens dates, or `None` where the parse does not tell plainly."""
+    anchor = _top(tokens)
+    owned = _owned(tokens)
+    if owned is not None:
+        return None if _is_supposed_noun(owned) else _happening_itself(owned)
+    for head in ancestors(anchor):
+        if head.pos_ in {"NOUN", "PROPN"} and happening(head):
+            if head.dep_ == "dobj" and act_kind(head.head) == "open":
+                return _by_verb(head.head)
+            return None if _is_supposed_noun(head) else _happening_itself(head)
+        if head.pos_ in {"VERB", "AUX"}:
+            return _by_verb(head)
+        if head.pos_ not in {"ADP", "NOUN", "PROPN", "NUM", "ADV", "ADJ"}:
+            return None
+    return None
+
+
+def _owned(tokens: list[Token]) -> Token | None:
+    """Return the happening that a day in the genitive owns: 'Thursday's opening meeting'."""
+    last = tokens[-1]
+    if last.tag_ != "POS":
+        return None
+    for token in last.doc[last.i + 1 : last.i + 4]:
+        if happening(token):
+            return token
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            return None
+    return None
+
+
+def _top(tokens: list[Token]) -> Token:
+    """Return the token of the phrase whose head lies outside it."""
+    inside = {token.i for token in tokens}
+    for token in tokens:
+        if token.head.i not in inside:
+            return token
+    return tokens[0]
+
+
+def _is_supposed_noun(noun: Token) -> bool:
+    verb = next((head for head in ancestors(noun) if head.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and (is_supposed(verb) or verb.lemma_ in _UNSURE)
+
+
+def _happening_itself(noun: Token) -> Occasion:
+    return Occasion(OCCUR, happening(noun), noun.text, modifiers_of(noun), None, noun)
+
+
+def _by_verb(verb: Token) -> Occasion | None:
+    if is_negated(verb) or is_supposed(verb) or verb.lemma_ in _UNSURE:
+        return None
+    if verb.lemma_ in _SCHEDULING and main_verb(verb) is not verb:
+        verb = main_verb(verb)
+    if _opens_fire(verb):
+        return Occasion(OCCUR, "shooting", "shooting", (), None, verb)
+    if verb.lemma_ == "be":
+        there = _there_was(verb)
+        return None if there is None else replace(_happening_itself(there), said_by=verb)
+    subject, objects = subject_of(verb), objects_of(verb)
+    nouns = [noun for noun in (subject, *objects) if noun is not None and happening(noun)]
+    if verb.lemma_ in _HOLDING:
+        place = verb.lemma_ != "take" or any(noun.lower_ == "place" for noun in objects)
+        return replace(_happening_itself(nouns[0]), said_by=verb) if nouns and place else None
+    return _opening(verb, nouns) if act_kind(verb) == "open" else _act_on(verb, subject, objects)
+
+
+def _act_on(verb: Token, subject: Token | None, objects: list[Token]) -> Occasion | None:
+    """Read 'the quake struck', 'police arrested the driver' and 'the driver was arrested'."""
+    if act_kind(verb) not in {"once", "toll"}:
+        return None
+    if subject is not None and happening(subject) and not is_passive(verb):
+        return replace(_happening_itself(subject), said_by=verb)
+    patient = objects[0] if objects and not is_passive(verb) else subject
+    if patient is None or patient.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    return Occasion(act(verb), patient.lemma_.lower(), patient.text, modifiers_of(patient), patient, verb)
+
+
+def _there_was(verb: Token) -> Token | None:
+    """Return the happening of 'there was a blast' and 'there were sounds of gunfire'."""
+    if not any(child.dep_ == "expl" for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ in {"attr", "nsubj", "dobj"}:
+            for token in (child, *(noun for prep in child.children if prep.lower_ == "of" for noun in prep.children)):
+                if happening(token):
+                    return token
+    return None
+
+
+def _opens_fire(verb: Token) -> bool:
+    also = [child for child in verb.children if child.dep_ == "conj"]
+    return any(
+        part.lemma_ == "open" and any(noun.lower_ == "fire" for noun in objects_of(part)) for part in (verb, *also)
+    )
+
+
+def _opening(verb: Token, nouns: list[Token]) -> Occasion | None:
+    if not nouns:
+        return None
+    return Occasion("begin", happening(nouns[0]), nouns[0].text, modifiers_of(nouns[0]), None, verb)
+
+
+def said_time(text: str) -> str:
+    """Return the words of a moment on one line, without a genitive ending."""
+    return re.sub(r"[’']s$", "", " ".join(text.split()))
+
+
+def _claim(ground: Ground, moment: Moment, occasion: Occasion) -> TimeClaim | None:
+    start, end = moment.start, moment.end
+    said = occasion.said_by
+    if abs(said.idx - moment.start) <= _NEAR:
+        start, end = min(start, said.idx), max(end, said.idx + len(said))
+    circumstances = ground.of(start, end)
+    if circumstances is None:
+        return None
+    patient = occasion.patient
+    entity = ground.people.at(patient.idx, patient.idx + len(patient)) if patient is not None else None
+    return TimeClaim(
+        **circumstances,
+        predicate=occasion.predicate,
+        theme=occasion.theme,
+        theme_text=occasion.theme_text,
+        said=said_time(ground.article.text[moment.start : moment.end]),
+        of_entity=entity.id if entity is not None and entity.type in {"person", "institution"} else None,
+        modifiers=occasion.modifiers,
+        weekday=moment.weekday,
+        month=moment.month,
+        day=moment.day,
+        year=moment.year,
+        clock=moment.clock,
+        zone=moment.zone,
+        part=moment.part,
+    )

@@ -1,0 +1,136 @@
+"""One name in several spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.wording import discrepancy, listed, reading
+from generator.findings import Discrepancy, Level, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SHORTEST = 4
+_TRANSLITERATED = (
+    (re.compile(r"(?:iy|ij|yy|yi|ii|i|y|j)$"), "y"),
+    (re.compile(r"kh|h"), "h"),
+    (re.compile(r"w|v"), "v"),
+    (re.compile(r"yu|iu|ju|ju"), "u"),
+    (re.compile(r"ya|ia|ja"), "a"),
+    (re.compile(r"ks|x"), "x"),
+    (re.compile(r"(.)\1"), r"\1"),
+)
+
+
+@dataclass(frozen=True)
+class Spelled:
+    """A word of a name as one article spells it, where it first does so."""
+
+    word: str
+    place: int
+    """Words from the end of the name: 0 is the surname."""
+    span: Span
+
+
+@rule(
+    "name",
+    aligns="The forms of one person's or institution's name, as the people of the event were resolved.",
+    limits="Only words of at least four letters that differ by one or two letters or by accents. Nicknames, initials "
+    "and plural or possessive endings are no spelling. A form not recognised as the same person is not compared.",
+)
+def names_spelled_differently(comparison: Comparison) -> Iterator[Discrepancy]:
+    """A surname or other word of a name that the articles spell in different ways is reported with each spelling."""
+    for person, spelled in _spellings(comparison).items():
+        for group in _alike(spelled):
+            words = sorted({one.word for one in group})
+            if len(words) < 2:
+                continue
+            transliterated = len({_transliterated(word) for word in words}) == 1
+            level: Level = "variant" if transliterated else "spelling"
+            readings = [reading(word, [one.span for one in group if one.word == word]) for word in words]
+            note = (
+                "The spellings differ by accents or by transliteration."
+                if transliterated
+                else "The spellings differ by a letter or two; the rule does not tell which is right."
+            )
+            yield discrepancy(
+                "name",
+                level,
+                f"How is the name of {comparison.people.name_of(person)} spelled?",
+                f"{listed([f'“{word}”' for word in words])} stand for one name. {note}",
+                "name",
+                0.9 if transliterated else 0.75,
+                readings,
+            )
+
+
+def _spellings(comparison: Comparison) -> dict[str, list[Spelled]]:
+    """Return for each person and institution every word of the name, once an article."""
+    found: dict[str, dict[tuple[str, str, int], Spelled]] = {}
+    for one, entity in comparison.entities():
+        if entity.type not in {"person", "institution"}:
+            continue
+        person = comparison.person(one.info.id, entity.id)
+        for mention in entity.mentions:
+            base = mention.start + mention.text.rfind(mention.head) if mention.head in mention.text else mention.start
+            matches = list(_WORD.finditer(mention.head))
+            for place, match in enumerate(reversed(matches)):
+                span = Span(
+                    article=mention.article,
+                    start=base + match.start(),
+                    end=base + match.end(),
+                    text=match.group(),
+                )
+                found.setdefault(person, {}).setdefault(
+                    (mention.article, match.group(), place), Spelled(match.group(), place, span)
+                )
+    return {person: list(words.values()) for person, words in found.items()}
+
+
+def _alike(spelled: Sequence[Spelled]) -> Iterator[list[Spelled]]:
+    """Yield the words at one place of the name that are spellings of one another."""
+    for place in sorted({one.place for one in spelled}):
+        here = [one for one in spelled if one.place == place]
+        groups: list[list[Spelled]] = []
+        for one in here:
+            near = [group for group in groups if any(is_respelling(one.word, other.word) for other in group)]
+            merged = [member for group in near for member in group] + [one]
+            groups = [group for group in groups if group not in near] + [merged]
+        yield from (group for group in groups if len({one.word for one in group}) > 1)
+
+
+def is_respelling(one: str, other: str) -> bool:
+    """Tell whether two words can be spellings of one name: equal but for accents, or a letter or two apart.
+
+    Capital letters alone, a plural or possessive ending, and a short form of the other word are no
+    respelling. The distance is Levenshtein's (1966), at most 2, and 1 below seven letters.
+    """
+    if one == other:
+        return True
+    plain = [_plain(word) for word in (one, other)]
+    if plain[0] == plain[1]:
+        return one.casefold() != other.casefold() or one == other
+    short, long = sorted(plain, key=len)
+    if len(short) < _SHORTEST or long in {short + "s", short + "es", short + "'s", short + "’s"}:
+        return False
+    if _transliterated(one) == _transliterated(other):
+        return True
+    allowed = 1 if len(short) < 7 else 2
+    return short[0] == long[0] and Levenshtein.distance(short, long) <= allowed
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _transliterated(word: str) -> str:
+    """Return a key that is equal for the usual transliterations of one name: -y, -iy, -yy; kh, h; w, v."""
+    key = _plain(word)
+    for pattern, letter in _TRANSLITERATED:
+        key = pattern.sub(letter, key)
+    return key

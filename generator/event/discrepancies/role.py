@@ -1,0 +1,307 @@
+"""Offices, ranks and roles: still held or not, higher or lower, or described otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.article.gazetteer import country_of
+from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.wording import discrepancy, listed, reading, tidy
+from generator.findings import Discrepancy, Level, Reading, Span
+from generator.lexicons import word_list
+from generator.reading import ArticleFindings, Description, Entity
+
+OFFICE_HOLDER = "office-holder"
+_GRADES = ("assistant", "associate", "deputy", "vice", "junior", "senior")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b|\bago\b|\bat the time\b|\bthen\b")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A description of a person, with the article and sentence it stands in."""
+
+    article: str
+    description: Description
+    sentence: str
+    span: Span
+    """The description, with the name where it is a title before one."""
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether the sentence is about another time."""
+        return _YEAR.search(self.sentence) is not None
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """A person of the event and everything that the articles say the person is."""
+
+    id: str
+    name: str
+    told: tuple[Told, ...]
+
+    def states(self) -> frozenset[str]:
+        """Return the countries, or other bodies, that the person's roles are in."""
+        return frozenset(body(one.description) for one in self.told if body(one.description))
+
+
+def body(description: Description) -> str:
+    """Return what a role is in, a country under its name: 'U.S.' and 'American' are one; or the empty string."""
+    of = description.of
+    return (country_of(of) or of).casefold() if of else ""
+
+
+def bearers(comparison: Comparison) -> list[Bearer]:
+    """Return the persons of the event who are described, in the order in which the articles name them."""
+    told: dict[str, list[Told]] = {}
+    for one, entity in comparison.entities():
+        if entity.type != "person":
+            continue
+        person = comparison.person(one.info.id, entity.id)
+        for description in entity.descriptions:
+            told.setdefault(person, []).append(
+                Told(one.info.id, description, _sentence(one, description), _with_name(entity, description))
+            )
+    return [
+        Bearer(person, comparison.people.name_of(person), tuple(descriptions))
+        for person, descriptions in told.items()
+        if not person.count("/") or len(descriptions) > 1
+    ]
+
+
+def _with_name(entity: Entity, description: Description) -> Span:
+    for mention in entity.mentions:
+        if mention.start <= description.start and description.end <= mention.end:
+            return Span(article=mention.article, start=mention.start, end=mention.end, text=mention.text)
+    return Span(article=description.article, start=description.start, end=description.end, text=description.text)
+
+
+def _sentence(one: ArticleFindings, description: Description) -> str:
+    for sentence in one.sentences:
+        if sentence.start <= description.start < sentence.end:
+            return sentence.text
+    return ""
+
+
+@rule(
+    "office-held",
+    aligns="The same person and the same office, called former in one place and held in another.",
+    limits="A title alone ('President Lee') says nothing by itself, since titles are kept by courtesy: it counts as "
+    "held only beside a plain statement that the office is held, in articles that never call the person former, where "
+    "nobody else in the event holds that office. Sentences about another year are left aside.",
+)
+def offices_held_and_left(comparison: Comparison) -> Iterator[Discrepancy]:
+    """An office that is said to be held and said to have been left is reported, across articles and within one."""
+    everybody = bearers(comparison)
+    for bearer in everybody:
+        for office in _offices(bearer):
+            former = [one for one in bearer.told if _is_former(one, office)]
+            current = [one for one in bearer.told if _is_current(one, office)]
+            rival = not current or _has_rival(bearer, office, everybody)
+            styled = [] if rival else _styled(bearer, office)
+            yield from _across(bearer, office, former, [*current, *styled])
+            yield from _within(bearer, office, former, current)
+
+
+def _offices(bearer: Bearer) -> list[str]:
+    """Return the offices that somebody calls former for this person."""
+    kinds = offices()
+    named = [one.description.role for one in bearer.told if one.description.status == "former"]
+    return list(dict.fromkeys(role for role in named if _head(role) in kinds))
+
+
+def offices() -> frozenset[str]:
+    """Return the nouns of offices held in public life."""
+    return frozenset(entry.term for entry in word_list("roles") if entry.get("kind") == "office")
+
+
+def _head(role: str) -> str:
+    return role.rsplit(maxsplit=1)[-1] if role.split() else ""
+
+
+def _is_former(one: Told, office: str) -> bool:
+    given = one.description
+    return given.status == "former" and given.role in {office, OFFICE_HOLDER}
+
+
+def _is_current(one: Told, office: str) -> bool:
+    given = one.description
+    return given.status == "current" and given.role in {office, OFFICE_HOLDER} and not one.is_dated
+
+
+def _styled(bearer: Bearer, office: str) -> list[Told]:
+    """Return the bare titles from articles that never call the person former."""
+    called_former = {one.article for one in bearer.told if one.description.status == "former"}
+    return [
+        one
+        for one in bearer.told
+        if one.description.role == office
+        and one.description.status == "unstated"
+        and one.article not in called_former
+        and not one.is_dated
+    ]
+
+
+def _has_rival(bearer: Bearer, office: str, everybody: Sequence[Bearer]) -> bool:
+    """Tell whether somebody else is said to hold the office, in the same state or where no state is told."""
+    own = bearer.states()
+    for other in everybody:
+        if other.id == bearer.id:
+            continue
+        holds = any(
+            one.description.role == office and one.description.status in {"current", "unstated", "incoming"}
+            for one in other.told
+        )
+        states = other.states()
+        if holds and (not states or not own or states & own):
+            return True
+    return False
+
+
+def _across(bearer: Bearer, office: str, former: Sequence[Told], held: Sequence[Told]) -> Iterator[Discrepancy]:
+    articles = {one.article for one in former} | {one.article for one in held}
+    if not former or not held or len(articles) < 2:
+        return
+    yield _office_finding(bearer, office, former, held, "conflict")
+
+
+def _within(bearer: Bearer, office: str, former: Sequence[Told], current: Sequence[Told]) -> Iterator[Discrepancy]:
+    for article in dict.fromkeys(one.article for one in former):
+        own = [one for one in former if one.article == article]
+        held = [one for one in current if one.article == article]
+        if held:
+            yield _office_finding(bearer, office, own, held, "internal-conflict")
+
+
+def _office_finding(
+    bearer: Bearer, office: str, former: Sequence[Told], held: Sequence[Told], level: Level
+) -> Discrepancy:
+    readings = [
+        _reading(f"holds the office ({_words(held)})", held),
+        _reading(f"former ({_words(former)})", former),
+    ]
+    where = "One article gives" if level == "internal-conflict" else "The articles give"
+    return discrepancy(
+        "role",
+        level,
+        f"Is {bearer.name} the {office} or a former {office}?",
+        f"{where} both: {_words(held)}, read as held; {_words(former)}, read as left.",
+        "office-held",
+        0.85 if any(one.description.status == "current" for one in held) else 0.75,
+        readings,
+    )
+
+
+def _words(told: Sequence[Told]) -> str:
+    return listed([f"“{words}”" for words in dict.fromkeys(tidy(one.span.text) for one in told)][:4])
+
+
+def _reading(value: str, told: Sequence[Told]) -> Reading:
+    return reading(value, [one.span for one in told])
+
+
+@rule(
+    "rank",
+    aligns="The same person, both roles unstated or current, in ranks or grades of one body that exclude each other.",
+    limits="'Acting' excludes nothing: a deputy may act as chief. Ranks are compared only by the list of ranks.",
+)
+def ranks_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepancy]:
+    """One person is given two ranks of one service (sergeant, lieutenant) or two grades of one post (assistant,
+    deputy)."""
+    for bearer in bearers(comparison):
+        held = [one for one in bearer.told if one.description.status in {"unstated", "current"} and not one.is_dated]
+        for apart in (_apart(held, _rank), _apart(held, _grade)):
+            if len(apart) < 2:
+                continue
+            readings = [_reading(_words(told), told) for told in apart.values()]
+            articles = {one.article for told in apart.values() for one in told}
+            yield discrepancy(
+                "role",
+                "conflict" if len(articles) > 1 else "internal-conflict",
+                f"What is the rank of {bearer.name}?",
+                f"{listed([f'“{name}”' for name in apart])} exclude each other in one body.",
+                "rank",
+                0.75,
+                readings,
+            )
+
+
+def _apart(held: Sequence[Told], measure: object) -> dict[str, list[Told]]:
+    found: dict[str, list[Told]] = {}
+    for one in held:
+        name = measure(one.description)  # type: ignore[operator]
+        if name:
+            found.setdefault(name, []).append(one)
+    bases = {name.split(" ", 1)[-1] for name in found if " " in name}
+    return found if len(bases) <= 1 else {}
+
+
+def _rank(description: Description) -> str:
+    return _head(description.role) if _head(description.role) in word_list("exclusive_ranks").terms() else ""
+
+
+def _grade(description: Description) -> str:
+    """Return the grade and the post of 'deputy police chief' ('deputy police chief'), or the empty string."""
+    words = description.role.casefold().split()
+    if len(words) < 2 or words[0] not in _GRADES:
+        return ""
+    return " ".join(words)
+
+
+@rule(
+    "role",
+    aligns="The same person, described in two articles by roles that have no word in common.",
+    limits="Both can be right, so the finding is a variant: it shows how each article introduces a person.",
+)
+def roles_described_otherwise(comparison: Comparison) -> Iterator[Discrepancy]:
+    """A person whom two articles introduce by different roles is listed with each of them."""
+    for bearer in bearers(comparison):
+        named = [(role_of(one.description), one) for one in bearer.told]
+        named = [(role, one) for role, one in named if role]
+        if not _introduced_otherwise(named):
+            continue
+        groups: dict[tuple[str, bool], list[Told]] = {}
+        for role, one in named:
+            groups.setdefault((role, one.description.status == "former"), []).append(one)
+        readings = [_reading(_label(role, former), told) for (role, former), told in groups.items()]
+        if len(readings) < 2:
+            continue
+        yield discrepancy(
+            "role",
+            "variant",
+            f"How is {bearer.name} described?",
+            "The articles give different roles; one person can have all of them.",
+            "role",
+            0.7,
+            readings,
+        )
+
+
+def _label(role: str, former: bool) -> str:
+    return f"former {role}" if former else role
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {entry.term: entry.get("canonical") for entry in word_list("role_synonyms")}
+
+
+def role_of(description: Description) -> str:
+    """Return a role under one name for its synonyms ('lawyer' for 'attorney'), or the empty string if it is none."""
+    role = description.role.casefold()
+    head = _head(role)
+    if role == OFFICE_HOLDER or "-" in (_synonyms().get(role), _synonyms().get(head)):
+        return ""
+    return _synonyms().get(role) or f"{role.removesuffix(head)}{_synonyms().get(head, head)}"
+
+
+def _introduced_otherwise(named: Sequence[tuple[str, Told]]) -> bool:
+    """Tell whether two articles give roles without a word in common."""
+    words: dict[str, set[str]] = {}
+    for role, one in named:
+        words.setdefault(one.article, set()).update(role.split())
+    sets = list(words.values())
+    return any(not (one & other) for place, one in enumerate(sets) for other in sets[place + 1 :])

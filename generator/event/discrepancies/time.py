@@ -1,0 +1,187 @@
+"""Days and clock times of one happening that cannot both be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from generator.claims import Interval, TimeClaim
+from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of, tidy
+from generator.findings import Discrepancy, Level, Reading
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SUDDEN = frozenset(
+    {"quake", "shooting", "stabbing", "explosion", "fire", "crash", "derailment", "collapse", "landslide", "avalanche"}
+    | {"eruption", "abduction", "robbery", "attack", "launch"}
+)
+_ARRANGED = frozenset(
+    {"talks", "trial", "election", "referendum", "strike", "ceasefire", "evacuation", "siege", "search"}
+)
+_OTHER_ROUND = frozenset(
+    {
+        "previous",
+        "last",
+        "first",
+        "second",
+        "third",
+        "earlier",
+        "next",
+        "another",
+        "other",
+        "final",
+        "former",
+        "initial",
+    }
+    | {"past", "original", "follow", "further", "new", "later", "subsequent"}
+)
+_LONG_AGO = ("year", "month", "week", "decade")
+
+
+@rule(
+    "time",
+    aligns="The beginning of the same arranged happening (talks, a trial, a strike), the moment of the same sudden "
+    "one (a quake, a shooting), or the same act done to the same person (an arrest, a charge), with no other year or "
+    "round named.",
+    limits="'Yesterday' and 'today' are not resolved. 'About' allows ten minutes either way. Times in different zones "
+    "are not compared. An article that gives two times for one happening is taken to speak of two.",
+)
+def times_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
+    """Weekdays, dates and clock times of one happening are reported when two articles give times that do not meet."""
+    for key, claims in _groups(comparison).items():
+        steady = _steady(claims)
+        apart = [
+            claim
+            for claim in steady
+            if any(at_odds(claim, other) for other in steady if other.article != claim.article)
+        ]
+        if len({claim.article for claim in apart}) < 2:
+            continue
+        yield _finding(comparison, key, apart, [claim for claim in claims if claim not in apart])
+
+
+def _groups(comparison: Comparison) -> dict[tuple[str, str], list[TimeClaim]]:
+    """Return the claims by what happened to whom or what."""
+    groups: dict[tuple[str, str], list[TimeClaim]] = {}
+    for one in comparison.findings:
+        for claim in one.claims.times:
+            if _is_other_round(claim):
+                continue
+            key = _key(comparison, claim)
+            if key is not None:
+                groups.setdefault(key, []).append(claim)
+    return groups
+
+
+def _key(comparison: Comparison, claim: TimeClaim) -> tuple[str, str] | None:
+    if claim.theme in _SUDDEN and claim.predicate in {"begin", "occur"}:
+        return ("occur", claim.theme)
+    if claim.theme in _ARRANGED and claim.predicate in {"begin", "occur"}:
+        return ("begin", claim.theme)
+    if claim.of_entity is not None and claim.predicate not in {"begin", "occur"}:
+        return (claim.predicate, comparison.person(claim.article, claim.of_entity))
+    return None
+
+
+def _is_other_round(claim: TimeClaim) -> bool:
+    ago = any(
+        frame.split()[0] in {"last", "previous"} or "ago" in frame or "earlier" in frame for frame in claim.frames
+    )
+    several = claim.theme in _SUDDEN and claim.theme_text.lower().endswith("s")
+    return ago or several or bool(_OTHER_ROUND.intersection(claim.modifiers))
+
+
+def _steady(claims: Sequence[TimeClaim]) -> list[TimeClaim]:
+    """Return the claims that bear a comparison: beginnings of what is arranged, from articles that give one time."""
+    arranged = any(claim.theme in _ARRANGED for claim in claims)
+    kept = [claim for claim in claims if not arranged or claim.predicate == "begin"]
+    unsteady = {
+        one.article for one, other in combinations(kept, 2) if one.article == other.article and at_odds(one, other)
+    }
+    return [claim for claim in kept if claim.article not in unsteady]
+
+
+def at_odds(one: TimeClaim, other: TimeClaim) -> bool:
+    """Tell whether two times of one happening cannot both be right."""
+    years = [{claim.year} if claim.year else set(claim.years) for claim in (one, other)]
+    if years[0] != years[1] and (one.predicate != "disappear" or not all(years)):
+        return False
+    if one.weekday is not None and other.weekday is not None and one.weekday != other.weekday:
+        return True
+    if one.day is not None and other.day is not None and (one.month, one.day) != (other.month, other.day):
+        return True
+    if one.zone != other.zone:
+        return False
+    hours = [claim.clock or claim.part for claim in (one, other)]
+    return hours[0] is not None and hours[1] is not None and not hours[0].meets(hours[1])
+
+
+def _finding(
+    comparison: Comparison, key: tuple[str, str], apart: Sequence[TimeClaim], others: Sequence[TimeClaim]
+) -> Discrepancy:
+    groups: list[list[TimeClaim]] = []
+    for claim in apart:
+        _place(claim, groups)
+    settled = {claim.article for claim in apart}
+    for claim in others:
+        fitting = [group for group in groups if _same_day(claim, group[0]) and not at_odds(claim, group[0])]
+        if len(fitting) == 1 and claim.article not in settled:
+            fitting[0].append(claim)
+    readings = [_reading(group) for group in groups]
+    level: Level = "conflict"
+    read = {claim.said: _normalised(claim) for group in groups for claim in group}
+    explanation = f"{'; '.join(f'“{said}” is read as {value}' for said, value in read.items())}: these do not agree."
+    return discrepancy("time", level, _question(comparison, key, apart), explanation, "time", 0.8, readings)
+
+
+def _place(claim: TimeClaim, groups: list[list[TimeClaim]]) -> None:
+    for group in groups:
+        if not any(at_odds(claim, other) for other in group):
+            group.append(claim)
+            return
+    groups.append([claim])
+
+
+def _same_day(one: TimeClaim, other: TimeClaim) -> bool:
+    return one.weekday is not None and one.weekday == other.weekday
+
+
+def _reading(group: Sequence[TimeClaim]) -> Reading:
+    said = sorted({claim.said for claim in group})
+    return reading(listed(said), [span_of(claim) for claim in group])
+
+
+def _normalised(claim: TimeClaim) -> str:
+    """Return the time in plain words: 'Friday, 10 a.m.'."""
+    parts: list[str] = []
+    if claim.weekday is not None:
+        parts.append(WEEKDAYS[claim.weekday])
+    if claim.day is not None:
+        parts.append(f"{claim.year or ''}-{claim.month:02d}-{claim.day:02d}".removeprefix("-"))
+    if claim.clock is not None:
+        parts.append(_clock(claim.clock) + (f" {claim.zone.upper()}" if claim.zone else ""))
+    elif claim.part is not None:
+        parts.append(f"between {_hour(claim.part.low)} and {_hour(claim.part.high)}")
+    return ", ".join(parts) or tidy(claim.text)
+
+
+def _clock(clock: Interval) -> str:
+    if clock.low == clock.high:
+        return _hour(clock.low)
+    return f"{_hour(clock.low)} to {_hour(clock.high)}"
+
+
+def _hour(minutes: float | None) -> str:
+    hour, minute = divmod(int(minutes or 0) % 1440, 60)
+    half = "a.m." if hour < 12 else "p.m."
+    return f"{hour % 12 or 12}:{minute:02d} {half}"
+
+
+def _question(comparison: Comparison, key: tuple[str, str], claims: Sequence[TimeClaim]) -> str:
+    act, whom = key
+    if act == "begin":
+        thing = claims[0].theme_text.lower()
+        return f"When do the {thing} begin?" if thing.endswith("s") else f"When does the {thing} begin?"
+    if act == "occur":
+        return f"When did the {claims[0].theme_text.lower()} happen?"
+    return f"On which day or at what time ({act}): {comparison.people.name_of(whom)}?"
