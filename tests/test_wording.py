@@ -97,6 +97,7 @@ def test_plain_words_are_left_alone(nlp: Language, text: str) -> None:
         "Maria Oduya called the plan a “brutal” step.",
         "Maria Oduya said that the plan was utterly shameful.",
         "Islanders call the plan shameful.",
+        "Some traders believe it may be a trick.",
         "The group described the toll as outrageous.",
         "Critics argue the toll is absurd.",
         "The plan is a devastating sham. — Maria Oduya (@oduya) June 3, 2020",

@@ -206,7 +206,7 @@ def is_capitalised_in_title(pattern: Pattern, word: Word) -> bool:
 
 
 def is_attributed(token: Token) -> bool:
-    """Return whether a word stands in what a verb of speech reports or calls somebody."""
+    """Return whether a word stands in what a verb of speech or thought reports or calls somebody."""
     for node in (token, *token.ancestors):
         called_as = node.head.lower_ == "as" and node.head.dep_ == "prep"
         verb = node.head.head if called_as else node.head
@@ -217,9 +217,11 @@ def is_attributed(token: Token) -> bool:
 
 @cache
 def speech_verbs() -> frozenset[str]:
-    """Return the verbs whose complement is what somebody said, or called somebody."""
+    """Return the verbs whose complement is what somebody said or thought, or called somebody."""
     return frozenset(
-        entry.term for entry in word_list("cue_verbs") if {"clause", "label"} & set(entry.get("frames").split())
+        entry.term
+        for entry in word_list("cue_verbs")
+        if {"clause", "label", "thought"} & set(entry.get("frames").split())
     )
 
 
