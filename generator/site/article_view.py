@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.findings import ArticleInfo, Quotation, Source, Span, Wording
+from generator.findings import ArticleInfo, Quotation, Source, Wording
 from generator.site import address, charts, escape, plain
 from generator.site.address import anchor
 from generator.site.annotate import CODES, BlockView, Mark, annotated
@@ -286,15 +286,10 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation) -> Qu
 
 
 def _fates(index: EventIndex, here: str, quote: Quotation) -> Iterator[Fate]:
-    for row in index.report.overlaps:
-        if any(_touch(member, quote) for member in row.members):
-            others = [member for member in row.members if member.article != quote.article]
-            places = tuple(Link(index.labels[span.article], index.evidence(here, span).place) for span in others)
-            yield Fate(plain.RELATION_NAMES[row.relation], Link("compare", index.to_event(here, row.id)), places)
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.article == other.article and one.start < other.end and other.start < one.end
+    for row in index.overlaps_at(quote):
+        others = [member for member in row.members if member.article != quote.article]
+        places = tuple(Link(index.labels[span.article], index.evidence(here, span).place) for span in others)
+        yield Fate(plain.RELATION_NAMES[row.relation], Link("compare", index.to_event(here, row.id)), places)
 
 
 def _speakers(index: EventIndex, quotes: list[Quotation], views: tuple[QuotationView, ...]) -> tuple[SpeakerView, ...]:

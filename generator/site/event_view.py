@@ -201,9 +201,9 @@ def counts(index: EventIndex, here: str) -> tuple[Count, ...]:
     report = index.report
     plainly = sum(row.level in {"conflict", "internal-conflict"} for row in report.discrepancies)
     rows = (
-        (len(report.articles), "article", "articles"),
-        (len(report.quotes), "quotation", "speakers"),
-        (len(report.overlaps), "shared quotation", "same-words"),
-        (plainly, "reading that does not agree", "disagree"),
+        (len(report.articles), "article", "articles", "articles"),
+        (len(report.quotes), "quotation", "quotations", "speakers"),
+        (len(report.overlaps), "shared quotation", "shared quotations", "same-words"),
+        (plainly, "reading does not agree", "readings do not agree", "disagree"),
     )
-    return tuple(Count(n, noun, index.to_event(here, section)) for n, noun, section in rows)
+    return tuple(Count(n, plain.plural(n, one, many), index.to_event(here, to)) for n, one, many, to in rows)

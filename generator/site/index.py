@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.findings import ArticleInfo, Quotation, Report, Span, TextSetting
+from generator.findings import ArticleInfo, Overlap, Quotation, Report, Span, TextSetting
 from generator.site import address, escape, plain
 from generator.site.redaction import published, shown_units
 from generator.site.units import Unit, Units
@@ -142,6 +142,23 @@ class EventIndex:
     def quotes_under(self, span: Span) -> list[Quotation]:
         """Return the quotations that share characters with `span`."""
         return [q for q in self._quotes.get(span.article, ()) if q.start < span.end and span.start < q.end]
+
+    def overlaps_at(self, span: Span) -> list[Overlap]:
+        """Return the overlaps of which one member shares characters with `span`."""
+        rows = self._overlaps.get(span.article, {}).values()
+        return [
+            row
+            for row in rows
+            if any(m.article == span.article and m.start < span.end and span.start < m.end for m in row.members)
+        ]
+
+    @cached_property
+    def _overlaps(self) -> dict[str, dict[str, Overlap]]:
+        found: dict[str, dict[str, Overlap]] = {}
+        for row in self.report.overlaps:
+            for member in row.members:
+                found.setdefault(member.article, {})[row.id] = row
+        return found
 
     @cached_property
     def _quotes(self) -> dict[str, list[Quotation]]:

@@ -18,7 +18,7 @@ LEVEL_NAMES = {
     "variant": "Named or described differently",
 }
 LEVEL_MEANINGS = {
-    "conflict": "Both readings cannot be right. Which one is, Parallax does not know.",
+    "conflict": "The readings cannot all be right. Which one is, if any, Parallax does not know.",
     "internal-conflict": "One article gives two readings that cannot both be right.",
     "error": "A slip that is plain from the rest of the article, such as a number that does not add up.",
     "update": "The later article gives a newer reading. Both can have been right when they were published.",
