@@ -10,7 +10,7 @@ from generator.event.overlaps import find_overlaps
 from generator.event.people import people_across
 from generator.event.words import masked_word, stem, words
 from generator.findings import Overlap
-from generator.reading import ArticleFindings
+from generator.reading import ArticleFindings, Description
 from tests.readings import reading
 
 MAYOR, ENGINEER = "Ada Marsh", "Jon Reed"
@@ -85,6 +85,7 @@ def test_a_full_stop_where_the_speaker_went_on_is_told() -> None:
             "a has “talk” where b has “meet”",
         ),
         ("We found 40 cracks in the eastern pier", "We found cracks in the eastern pier", "only a has “40”"),
+        ("Nine pumps is a joke,", "Six pumps is a joke,", "a has “Nine” where b has “Six”"),
         (
             "I was asked to not open the northern gate",
             "I was asked not to open the northern gate",
@@ -141,6 +142,17 @@ def test_a_term_that_articles_use_without_marks_is_no_utterance() -> None:
     one = reading("a", plain, "She backed the “low tide rule” again.", by=MAYOR)
     other = reading("b", "He asked about the “low tide rule” again.", by=MAYOR)
     assert overlaps_of(one, other) == ()
+
+
+def test_a_role_that_one_person_of_the_event_has_stands_for_that_person() -> None:
+    named = reading("a", "“Had I known, I would have closed it that same afternoon,” said mayor Ada Marsh.", by=MAYOR)
+    role = Description(article="a", start=67, end=72, text="mayor", role="mayor")
+    mayor = named.entities[0].model_copy(update={"descriptions": (role,)})
+    named = named.model_copy(update={"entities": (mayor,)})
+    described = reading("b", "She would have acted “that same afternoon.”", by="the mayor")
+    stranger = reading("b", "She would have acted “that same afternoon.”", by="the pilot")
+    assert [overlap.relation for overlap in overlaps_of(named, described)] == ["contained"]
+    assert overlaps_of(named, stranger) == ()
 
 
 def test_a_title_of_a_work_is_no_utterance() -> None:

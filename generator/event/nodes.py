@@ -46,7 +46,7 @@ class Measure:
 
 _WHOLE: dict[Credit, tuple[Measure, ...]] = {
     "same": (Measure(2, 1), Measure(1, 1)),
-    "unknown": (Measure(4, 1), Measure(3, 2)),
+    "unknown": (Measure(3, 2),),
     "different": (Measure(4, 3),),
 }
 _PART: dict[Credit, tuple[Measure, ...]] = {
@@ -55,10 +55,18 @@ _PART: dict[Credit, tuple[Measure, ...]] = {
     "different": (Measure(8, 4, share=0.3),),
 }
 _ALTERED: dict[Credit, tuple[Measure, ...]] = {
-    "same": (Measure(5, 2, share=0.6, purity=0.6, run=3), Measure(10, 5, purity=0.75, run=5)),
+    "same": (
+        Measure(5, 2, share=0.6, purity=0.6, run=3),
+        Measure(4, 2, share=0.8, purity=0.8, run=4),
+        Measure(10, 5, purity=0.75, run=5),
+    ),
     "unknown": (Measure(6, 2, share=0.7, purity=0.7, run=3), Measure(10, 5, purity=0.75, run=5)),
     "different": (Measure(7, 3, share=0.8, purity=0.75, run=4),),
 }
+
+
+_COPY = (Measure(4, 1), Measure(3, 2))
+"""What a whole quotation must hold to be one utterance wherever it stands, if no second speaker is credited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +251,7 @@ def _by_credit(copies: Sequence[Utterance]) -> list[list[Utterance]]:
     if words > _FEW or (words == _FEW and content >= 3):
         return [list(copies)]
     speakers = {_whose(utterance) for utterance in copies} - {""}
-    if (
-        any(measure.words <= words and measure.content <= content for measure in _WHOLE["unknown"])
-        and len(speakers) < 2
-    ):
+    if any(measure.words <= words and measure.content <= content for measure in _COPY) and len(speakers) < 2:
         return [list(copies)]
     groups: defaultdict[str, list[Utterance]] = defaultdict(list)
     for utterance in copies:

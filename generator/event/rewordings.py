@@ -15,7 +15,7 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from generator.event.shingles import Gram
-from generator.event.utterances import Utterance
+from generator.event.utterances import Utterance, Voice
 from generator.event.words import FUNCTION_WORDS, Word, spelling, stem, words
 from generator.lexicons import word_list
 from generator.reading import ArticleFindings, Sentence
@@ -151,13 +151,17 @@ def _content_pairs(said: Sequence[Word]) -> Iterator[Gram]:
             yield stem(one.form), stem(other.form)
 
 
+def _are_two(one: Voice, other: Voice) -> bool:
+    """Tell whether two speakers are credited, as far as one can tell of one who is described only."""
+    credit = one.compared_with(other)
+    return credit == "different" or (
+        credit == "unknown" and bool(one.name and other.name) and not (one.named and other.named)
+    )
+
+
 def _by_different_speakers(holding: Sequence[Utterance]) -> tuple[Utterance, ...]:
     short = next((one for one in holding if len(one.words) <= _LONGEST_PHRASE), None)
     if short is None:
         return ()
-    others = [
-        other
-        for other in holding
-        if other.article != short.article and short.voice.compared_with(other.voice) != "same"
-    ]
+    others = [other for other in holding if other.article != short.article and _are_two(short.voice, other.voice)]
     return (short, *others) if others else ()

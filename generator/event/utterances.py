@@ -6,32 +6,36 @@ another newsroom may have printed them in one piece.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.event.people import EventPeople
-from generator.event.words import Word, plain, words
+from generator.event.words import Word, plain, stem, words
 from generator.findings import Quotation, Span
 from generator.reading import ArticleFindings
 
 Credit = Literal["same", "unknown", "different"]
 
 _TRUSTED = 0.5
+_FIRM = 0.75
 _SURE = 0.9
+_BEFORE_OFFICE = frozenset({"of", "for", "at", "in", "to"})
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who an utterance is credited to: the name to show, and the person where one was resolved.
 
-    `named` tells a name from a description, which may fit someone whom another article names; `sure`
-    tells that the article names the speaker beside the words.
+    `named` tells a name from a description, which may fit someone whom another article names; `firm`
+    and `sure` tell how far to rely on it: at all, and so far as to say so.
     """
 
     name: str
     person: str | None
     named: bool
+    firm: bool
     sure: bool
 
     def compared_with(self, other: Voice) -> Credit:
@@ -44,14 +48,13 @@ class Voice:
         mine, theirs = plain(self.name).split(), plain(other.name).split()
         if not mine or not theirs:
             return "unknown"
-        if self.person and other.person:
-            return "unknown" if set(mine) & set(theirs) else "different"
-        if mine[-1] == theirs[-1]:
+        if mine[-1] == theirs[-1] and not (self.person and other.person):
             return "same"
-        return "different" if self.named and other.named else "unknown"
+        told_apart = self.named and other.named and self.firm and other.firm and not set(mine) & set(theirs)
+        return "different" if told_apart else "unknown"
 
 
-NOBODY = Voice(name="", person=None, named=False, sure=False)
+NOBODY = Voice(name="", person=None, named=False, firm=False, sure=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,23 @@ class Utterance:
 
 def utterances(findings: Sequence[ArticleFindings], people: EventPeople) -> Iterator[Utterance]:
     """Yield every quotation in marks, then every split quotation joined, article by article."""
+    holders = holders_of_roles(people)
     for reading in sorted(findings, key=lambda reading: reading.info.id):
         quotations = list(_outermost(quotation for quotation in reading.quotations if quotation.kind != "indirect"))
-        singles = [_utterance((quotation,), people) for quotation in quotations]
+        voices = {quotation.id: voice_of(quotation, people, holders) for quotation in quotations}
+        singles = [_utterance((quotation,), voices) for quotation in quotations]
         yield from (single for single in singles if single.words)
-        yield from _joined(quotations, people)
+        yield from _joined(quotations, voices)
+
+
+def holders_of_roles(people: EventPeople) -> dict[str, str]:
+    """Return the person to whom a role belongs ("mayor"), for roles that one person of the event has."""
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for person in people.people:
+        for description in person.descriptions:
+            if person.type == "person":
+                holders[_role(description.text)].add(person.id)
+    return {role: next(iter(held)) for role, held in holders.items() if role and len(held) == 1}
 
 
 def _outermost(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
@@ -109,17 +124,17 @@ def _outermost(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
             end = quotation.end
 
 
-def _joined(quotations: Sequence[Quotation], people: EventPeople) -> Iterator[Utterance]:
+def _joined(quotations: Sequence[Quotation], voices: Mapping[str, Voice]) -> Iterator[Utterance]:
     groups: dict[str, list[Quotation]] = {}
     for quotation in quotations:
         groups.setdefault(quotation.utterance, []).append(quotation)
     for parts in groups.values():
-        joined = _utterance(tuple(parts), people)
+        joined = _utterance(tuple(parts), voices)
         if joined.seams:
             yield joined
 
 
-def _utterance(parts: tuple[Quotation, ...], people: EventPeople) -> Utterance:
+def _utterance(parts: tuple[Quotation, ...], voices: Mapping[str, Voice]) -> Utterance:
     said: list[Word] = []
     seams: list[int] = []
     for part in parts:
@@ -128,20 +143,37 @@ def _utterance(parts: tuple[Quotation, ...], people: EventPeople) -> Utterance:
             seams.append(len(said))
         said.extend(own)
     return Utterance(
-        article=parts[0].article, parts=parts, words=tuple(said), voice=voice_of(parts[0], people), seams=tuple(seams)
+        article=parts[0].article, parts=parts, words=tuple(said), voice=voices[parts[0].id], seams=tuple(seams)
     )
 
 
-def voice_of(quotation: Quotation, people: EventPeople) -> Voice:
-    """Return who `quotation` is credited to; nobody where the attribution is missing or weak."""
+def voice_of(quotation: Quotation, people: EventPeople, holders: Mapping[str, str]) -> Voice:
+    """Return who `quotation` is credited to; nobody where the attribution is missing or weak.
+
+    A speaker who is only described ("the mayor") is the person to whom `holders` gives the role.
+    """
     speaker = quotation.speaker
     if speaker is None or speaker.confidence < _TRUSTED:
         return NOBODY
     person = people.person_of(quotation.article, speaker.person) if speaker.person else None
     name = people.name_of(person) if person else speaker.name
     named = speaker.type != "unnamed" and (person is not None or _is_name(name))
-    sure = named and speaker.resolved_by == "named" and speaker.confidence >= _SURE
-    return Voice(name=name, person=person, named=named, sure=sure)
+    if person is None and plain(name).startswith("the "):
+        person = holders.get(_role(name))
+    return Voice(
+        name=name,
+        person=person,
+        named=named,
+        firm=speaker.confidence >= _FIRM,
+        sure=named and speaker.resolved_by == "named" and speaker.confidence >= _SURE,
+    )
+
+
+def _role(description: str) -> str:
+    """Return the noun of a description: "chief engineer of the harbour board" gives "engineer"."""
+    said = [word.form for word in words(description)]
+    office = next((at for at, form in enumerate(said) if at and form in _BEFORE_OFFICE), len(said))
+    return stem(said[office - 1]) if said else ""
 
 
 def _is_name(speaker: str) -> bool:
