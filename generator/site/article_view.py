@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.findings import ArticleInfo, Quotation, Source, Wording
+from generator.findings import ArticleInfo, Quotation, Relation, Source, Wording
 from generator.site import address, charts, escape, plain
 from generator.site.address import anchor
 from generator.site.annotate import CODES, BlockView, Mark, annotated
@@ -278,7 +278,7 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation) -> Qu
         speaker=Link(who.name, address.href("", "", speaker_anchor(quote))) if who else None,
         resolved=plain.RESOLVED_NAMES[who.resolved_by] if who else "",
         cue=quote.cue.lemma if quote.cue else "",
-        act=quote.speech_act if quote.speech_act != "neutral" else "",
+        act=plain.ACT_VERBS.get(quote.speech_act, ""),
         hedged=quote.hedged,
         evidence=index.evidence(here, quote),
         fates=tuple(_fates(index, here, quote)),
@@ -287,9 +287,22 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation) -> Qu
 
 def _fates(index: EventIndex, here: str, quote: Quotation) -> Iterator[Fate]:
     for row in index.overlaps_at(quote):
-        others = [member for member in row.members if member.article != quote.article]
-        places = tuple(Link(index.labels[span.article], index.evidence(here, span).place) for span in others)
-        yield Fate(plain.RELATION_NAMES[row.relation], Link("compare", index.to_event(here, row.id)), places)
+        compare = Link("compare", index.to_event(here, row.id))
+        own = max(m.end - m.start for m in row.members if m.article == quote.article)
+        told: dict[str, dict[str, Link]] = {}
+        for member in row.members:
+            if member.article != quote.article:
+                place = Link(index.labels[member.article], index.evidence(here, member).place)
+                told.setdefault(_fate(row.relation, own, member.end - member.start), {})[member.article] = place
+        for says, places in told.items():
+            yield Fate(says, compare, tuple(places.values()))
+
+
+def _fate(relation: Relation, own: int, other: int) -> str:
+    """Return what became of a quotation elsewhere; a cut or longer one is told by the lengths in characters."""
+    if relation == "contained":
+        return "More of it in" if other > own else "Less of it in" if other < own else "As much of it in"
+    return plain.FATES[relation]
 
 
 def _speakers(index: EventIndex, quotes: list[Quotation], views: tuple[QuotationView, ...]) -> tuple[SpeakerView, ...]:

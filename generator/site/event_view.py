@@ -134,7 +134,7 @@ def _article_row(index: EventIndex, here: str, info: ArticleInfo) -> ArticleRow:
 
     return ArticleRow(
         link=index.article_link(here, info.id),
-        title=info.title or "",
+        title=info.title or index.opening(info.id) or "no title",
         published=plain.day(info.published),
         original=escape.web_address(info.url),
         words=to(f"{info.words:,}", "text"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.findings import LEVELS, Discrepancy, Edit, Overlap, Reuse, Span
 from generator.site import address, plain
-from generator.site.index import EventIndex, Evidence, Link, Piece
+from generator.site.index import EventIndex, Evidence, Link
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ def overlap(index: EventIndex, here: str, row: Overlap) -> OverlapView:
     first, second = row.members[:2]
     return OverlapView(
         id=row.id,
-        title=_opening(index.text(first)) or plain.listed(row.speakers) or "A shared quotation",
+        title=_title(index, row),
         speakers=plain.listed(row.speakers),
         changes=changes(row.difference),
         between=f"From {index.labels[first.article]} to {index.labels[second.article]}",
@@ -202,14 +202,10 @@ def changes(edits: Sequence[Edit]) -> tuple[Change, ...]:
     return tuple(runs)
 
 
-def _opening(text: str, words: int = 9) -> str:
-    """Return the first words of a quotation, between marks."""
-    found = text.split()
-    if not found:
-        return ""
-    return f"“{' '.join(found[:words])}{' …' if len(found) > words else ''}”"
-
-
-def marked(pieces: Sequence[Piece]) -> str:
-    """Return the marked words of a sentence."""
-    return "".join(piece.text for piece in pieces if piece.marked)
+def _title(index: EventIndex, row: Overlap) -> str:
+    """Return the opening of what the places share: the shortest of them; who spoke, where they share no words."""
+    speakers = plain.listed(row.speakers)
+    if row.relation == "reworded" and speakers:
+        return speakers
+    shared = min(row.members, key=lambda span: span.end - span.start)
+    return plain.opening(index.text(shared)) or speakers or "A shared quotation"

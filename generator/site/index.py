@@ -97,6 +97,11 @@ class EventIndex:
         """Return the text of a sentence as far as it is published: all of it or nothing."""
         return self._texts.get((unit.article, unit.start), "")
 
+    def opening(self, article: str) -> str:
+        """Return the first words of an article's first sentence, as far as it is published."""
+        units = self.units.of(article)
+        return plain.opening(self.text_of(units[0])) if units else ""
+
     def text(self, span: Span) -> str:
         """Return the text of any span as far as it is published."""
         return "" if self.setting == "none" else span.text

@@ -38,8 +38,8 @@ KIND_NOUNS = {
     "membership": ("account of who belongs", "accounts of who belongs"),
     "origin": ("account of where it came from", "accounts of where it came from"),
     "attribution": ("attribution", "attributions"),
-    "quote-wording": ("quotation's wording", "quotations' wording"),
-    "quote-speaker": ("quotation's speaker", "quotations' speakers"),
+    "quote-wording": ("wording of a quotation", "wordings of quotations"),
+    "quote-speaker": ("speaker of a quotation", "speakers of quotations"),
     "description": ("description", "descriptions"),
 }
 KIND_NAMES = {
@@ -77,6 +77,24 @@ QUOTATION_NAMES = {
     "mixed": "Quoted clause",
     "fragment": "Quoted word or phrase",
     "indirect": "Reported speech",
+}
+ACT_VERBS = {
+    "assert": "asserts",
+    "doubt": "casts doubt",
+    "accuse": "accuses",
+    "admit": "admits",
+    "deny": "denies",
+    "warn": "warns",
+    "promise": "promises",
+    "demand": "demands",
+    "praise": "praises",
+}
+"""What a cue does beside reporting; a neutral one does nothing."""
+FATES = {
+    "altered": "With other words in",
+    "verbatim": "Word for word in",
+    "reworded": "The same point in other words in",
+    "phrase": "The same phrase in",
 }
 RESOLVED_NAMES = {
     "named": "named beside the words",
@@ -142,3 +160,11 @@ def measure(value: float | None) -> str:
 def shortened(text: str, length: int = 40) -> str:
     """Return `text` cut to at most `length` characters, with an ellipsis where it was cut."""
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+def opening(text: str, words: int = 9) -> str:
+    """Return the first words of a text between quotation marks, or nothing for an empty text."""
+    found = text.split()
+    if not found:
+        return ""
+    return f"“{' '.join(found[:words])}{' …' if len(found) > words else ''}”"
