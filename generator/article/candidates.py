@@ -249,7 +249,7 @@ def _may_be_lower(token: Token) -> bool:
 
 
 def _runs(doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield runs of capitalised words that the parse gave no tag: two words or more, or one after a title."""
+    """Yield untagged runs of capitalised words that a title, a given name or a role tells to be a name."""
     place = 0
     while place < len(doc):
         end = place
@@ -258,22 +258,22 @@ def _runs(doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int,
         while end > place and not doc[end - 1].text[:1].isupper():
             end -= 1
         if end > place:
-            words = [token.text for token in doc[place:end]]
-            start = place + name_start_after_titles(words)
-            lone = end - start == 1 and doc[start].pos_ in {"PROPN", "NOUN"}
-            named = any(is_given_name(doc[i].text) for i in range(start, end - 1))
-            titled = title_before(doc, start) is not None
-            if (
-                _within(doc, start, end, blocks)
-                and ((titled and (lone or end - start > 1)) or (named and end - start > 1))
-                and _is_nameish(doc, start, end)
-            ):
+            start = place + name_start_after_titles([token.text for token in doc[place:end]])
+            if _within(doc, start, end, blocks) and _tells_name(doc, start, end) and _is_nameish(doc, start, end):
                 yield start, end
         place = max(end, place + 1)
 
 
+def _tells_name(doc: Doc, start: int, end: int) -> bool:
+    if title_before(doc, start) is not None:
+        return end - start > 1 or doc[start].pos_ in {"PROPN", "NOUN"}
+    if any(is_given_name(token.text) for token in doc[start : end - 1]):
+        return True
+    return 1 < end - start <= 3 and _all_names(doc, start, end) and _is_told_as_person(doc, start, end)
+
+
 def _all_names(doc: Doc, start: int, end: int) -> bool:
-    return all(token.pos_ in {"PROPN", "NOUN"} or is_particle(token.text) for token in doc[start:end])
+    return all(token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} or is_particle(token.text) for token in doc[start:end])
 
 
 def _is_told_as_person(doc: Doc, start: int, end: int) -> bool:
@@ -285,7 +285,8 @@ def _continues(doc: Doc, start: int, place: int) -> bool:
     if token.text[:1].isupper():
         if token.is_stop or is_calendar_word(token.text):
             return False
-        return token.text[0].isalpha() and (place > start or not token.is_sent_start or token.pos_ == "PROPN")
+        named = not token.is_sent_start or token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
+        return token.text[0].isalpha() and (place > start or named)
     return place > start and is_particle(token.text) and place + 1 < len(doc) and doc[place + 1].text[:1].isupper()
 
 

@@ -146,7 +146,7 @@ def _apposed_before(article: Article, doc: Doc, name: int) -> Description | None
     if name < 2 or doc[name - 1].text != ",":
         return None
     root = _root_of_name(doc, name)
-    head = root.head
+    head = _role_above(root.head)
     if root.dep_ != "appos" or not head.i < name - 1 or head.pos_ not in {"NOUN", "PROPN"}:
         return None
     start, end = doc[head.left_edge.i].idx, doc[name - 1].idx
@@ -157,6 +157,13 @@ def _apposed_before(article: Article, doc: Doc, name: int) -> Description | None
         # "A lawyer for another swimmer, Ann Hart": she may be either.
         return None
     return _description(article, start, end, *read)
+
+
+def _role_above(head: Token) -> Token:
+    """Return the noun that a name's phrase belongs to: 'lawyer' for 'Hart' in "a lawyer for Hart, Ann Voss,"."""
+    if head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.head.pos_ == "NOUN":
+        return head.head.head
+    return head
 
 
 def _root_of_name(doc: Doc, name: int) -> Token:

@@ -12,6 +12,7 @@ from functools import cache
 from generator.article.names import fold
 from generator.lexicons import word_list
 
+_SMALL_WORDS = frozenset({"the", "of", "and", "&", "for", "in", "on"})
 _MEDIA_SHAPE = re.compile(
     r"\w[\w.-]*\.(?:com|org|net|co\.uk)|[KW][A-Z]{3}(?:[ -]?(?:TV|FM|AM))?|(?:FOX|Fox|ABC|CBS|NBC|CW)[ -]?\d{1,2}"
 )
@@ -112,7 +113,8 @@ def is_media(name: str) -> bool:
         return True
     if len(words) > 1 and words[0] in _terms("media_names") and len(words) <= 3:
         return True
-    return len(words) > 1 and words[-1] in _terms("media_words")
+    capitals = all(word[:1].isupper() or word in _SMALL_WORDS for word in name.split())
+    return len(words) > 1 and capitals and words[-1] in _terms("media_words")
 
 
 def is_media_word(word: str) -> bool:

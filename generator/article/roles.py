@@ -224,7 +224,7 @@ def _left_edge(doc: Doc, start: int, limit: int) -> int:
         token = doc[start - 1]
         if token.text in _HYPHENS and start - 2 >= limit and fold(doc[start - 2].text) in {"ex", "vice", "then", "co"}:
             start -= 2
-        elif token.text in _POSSESSIVE_ENDS and start - 2 >= limit:
+        elif token.text in _POSSESSIVE_ENDS and start - 2 >= limit and _is_attached(doc, start - 1):
             return _possessor_start(doc, start - 2, limit)
         elif _modifies_role(token):
             start -= 1
@@ -233,6 +233,12 @@ def _left_edge(doc: Doc, start: int, limit: int) -> int:
     while start < limit + LONGEST_TITLE and doc[start].is_punct:
         start += 1
     return start
+
+
+def _is_attached(doc: Doc, place: int) -> bool:
+    """Tell whether a possessive ending stands right behind a word, and is no quotation mark."""
+    before = doc[place - 1]
+    return before.text[-1:].isalnum() and before.idx + len(before) == doc[place].idx
 
 
 def _possessor_start(doc: Doc, place: int, limit: int) -> int:

@@ -1,0 +1,212 @@
+"""Who a noun phrase stands for as a source: a name, an institution, a document, people without a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from generator.article.gazetteer import is_capital, is_country, is_metonym, is_people, is_platform
+from generator.article.names import fold
+from generator.article.people import People
+from generator.article.roles import role_of, role_phrase
+from generator.findings import SourceType, Span
+from generator.lexicons import word_list
+from generator.reading import Article, Description, Entity
+
+NAMED_TYPES: dict[str, SourceType] = {"person": "person", "institution": "institution", "media": "media"}
+"""The type of source that an entity of each type is; a place is one only where it stands for its government."""
+
+ALIKE = 0.8
+"""Share of the longer of two stretches that they have in common when they are the same words."""
+
+_PLURAL_OR_NEW = re.compile(r"(?:an?|another|one|some|several|two|three|many|\w*[^s'’]s)\s", re.IGNORECASE)
+_WHICH = re.compile(r"\s(?:of|for|from|at|with|in|on|who|that|familiar|briefed|close|accompanying)\s")
+_FAMILIAR = re.compile(
+    r"\b(?:familiar with|with knowledge|briefed on|close to|who (?:spoke|asked|declined|requested))\b"
+)
+_BEFORE_ANOTHER = frozenset({"of", "for", "from", "at", "with", "by", "to", "in", "on", "against", "and"})
+_LEAD = frozenset({"of", "for", "from", "at", "with"})
+LONGEST_TAIL = 12
+"""Words of the longest phrase after a noun that is kept as part of a source's description."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Who a noun phrase stands for as a source, before the mentions of one source are put together."""
+
+    name: str
+    type: SourceType
+    entity: Entity | None
+    mention: Span
+
+
+def named_by(article: Article, doc: Doc, people: People, head: Token, *, with_tail: bool = False) -> Named | None:
+    """Return who the noun phrase with this head stands for as a source, or `None` for nobody who can be one.
+
+    With `with_tail`, a short phrase after the noun that says which is part of the description.
+    """
+    if head.pos_ not in {"NOUN", "PROPN", "X"}:
+        return None
+    kind = noun_type(head.lower_)
+    entity = people.at(head.idx, head.idx + len(head))
+    if entity is not None:
+        return _of_entity(article, people, head, entity)
+    mention = article.span(*_phrase(doc, head, with_tail=with_tail))
+    if kind == "document" and (owner := owner_of_statement(people, mention)) is not None:
+        return Named(owner.name, NAMED_TYPES[owner.type], owner, mention)
+    return Named(mention.text, kind or "unnamed", None, mention) if kind or unnamed_kind(head) else None
+
+
+def _of_entity(article: Article, people: People, head: Token, entity: Entity) -> Named | None:
+    if is_platform(entity.name) or (entity.type == "place" and not stands_for_government(entity.name)):
+        return None
+    mention = next(
+        (
+            mention
+            for mention, owner in people.mentions_between(head.idx, head.idx + len(head))
+            if owner.id == entity.id
+        ),
+        None,
+    )
+    if mention is None:
+        return None
+    source_type = NAMED_TYPES.get(entity.type, "institution" if entity.type == "place" else "unnamed")
+    start = _possessor_start(article, mention.start) if entity.type == "institution" else mention.start
+    span = article.span(start, mention.end)
+    longer = entity.type == "group" or start < mention.start
+    return Named(span.text if longer else entity.name, source_type, entity, span)
+
+
+def _possessor_start(article: Article, start: int) -> int:
+    """Return where the country before an institution's name begins: "Iceland's" in "Iceland's Fisheries Ministry"."""
+    before = re.search(r"((?:[A-Z][\w.]+ )?[A-Z][\w.]+)['’]s $", article.text[max(0, start - 40) : start])
+    return start - len(before[0]) if before and is_country(before[1]) else start
+
+
+def stands_for_government(name: str) -> bool:
+    """Tell whether a place's name is used for those who govern it: a country or a capital."""
+    return is_country(name) or is_capital(name) or is_metonym(name)
+
+
+def _phrase(doc: Doc, head: Token, *, with_tail: bool) -> tuple[int, int]:
+    """Return the offsets of a noun phrase: its words before the head, and a phrase after it that says which."""
+    start = min(
+        [child.left_edge.i for child in head.children if child.i < head.i and child.dep_ not in {"cc", "punct", "prep"}]
+        + [head.i]
+    )
+    end = head.i + 1
+    for child in head.children:
+        near = child.i == end and (child.dep_ in {"prep", "acl"} or child.dep_ in {"relcl", "amod"})
+        tail = doc[child.left_edge.i : child.right_edge.i + 1].text if near else ""
+        short = near and len(tail.split()) <= LONGEST_TAIL and "," not in tail
+        if short and (with_tail or child.lower_ in _LEAD or _FAMILIAR.search(tail)):
+            end = child.right_edge.i + 1
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+# --- words without a name
+
+
+def entity_behind(people: People, mention: Span, kind: SourceType) -> Entity | None:
+    """Return who is behind words without a name: the owner of a statement, the bearer of a role, the name beside it."""
+    if kind == "document":
+        return owner_of_statement(people, mention)
+    return _bearer_of_role(people, mention) or _name_in(people, mention)
+
+
+def owner_of_statement(people: People, mention: Span) -> Entity | None:
+    """Return whose statement it is: "the mayor Ann Hart's letter"."""
+    owner = people.at(mention.start, mention.end)
+    owns = re.search(r"['’]s?\s", mention.text) is not None
+    return owner if owns and owner is not None and owner.type in NAMED_TYPES else None
+
+
+def _bearer_of_role(people: People, mention: Span) -> Entity | None:
+    """Return the only person to whom the article gives this role: "the harbour master", "Hart's lawyer"."""
+    for entity in people.entities:
+        if entity.type == "person" and any(_same_words(one, mention) for one in entity.descriptions):
+            return entity
+    read = role_phrase(mention.text)
+    if read is None or _PLURAL_OR_NEW.match(mention.text):
+        return None
+    role, of, status = read
+    bearers = [entity for entity in people.entities if any(_is_role(one, role.head, of) for one in entity.descriptions)]
+    return bearers[0] if len(bearers) == 1 and status != "former" else None
+
+
+def _same_words(description: Description, mention: Span) -> bool:
+    shared = min(description.end, mention.end) - max(description.start, mention.start)
+    return shared >= ALIKE * max(description.end - description.start, mention.end - mention.start)
+
+
+def _is_role(description: Description, role: str, of: str | None) -> bool:
+    same = description.role == role or {description.role, role} <= {"lawyer", "attorney", "counsel"}
+    return same and of is not None and description.of is not None and fold(of) == fold(description.of)
+
+
+def _name_in(people: People, mention: Span) -> Entity | None:
+    """Return whose name the words begin with or end in: "Hart and Voss", "chief of police Ann Hart"."""
+    for one, entity in people.mentions_between(mention.start, mention.end):
+        rest = mention.text[max(0, one.end - mention.start) :]
+        before = mention.text[: max(0, one.start - mention.start)].split()
+        begins = one.start == mention.start and rest.startswith(" and ")
+        ends = one.end == mention.end and not (before and before[-1] in _BEFORE_ANOTHER)
+        if entity.type in NAMED_TYPES and (begins or ends):
+            return entity
+    return None
+
+
+def kind_of_words(name: str) -> str:
+    """Return how a description stands for a source: 'expert', 'anyone', a type of `noun_type`, or '' for none."""
+    word = _head_word(name)
+    return noun_type(word) or kind_of_noun(word)
+
+
+def type_of_words(name: str, otherwise: SourceType) -> SourceType:
+    """Return the type of source that a description tells, or `otherwise`."""
+    word = _head_word(name)
+    return noun_type(word) or ("unnamed" if kind_of_noun(word) else otherwise)
+
+
+def _head_word(name: str) -> str:
+    head = _WHICH.split(fold(name))[0]
+    return head.split()[-1] if head.split() else ""
+
+
+def noun_type(word: str) -> SourceType | None:
+    """Return whether a common noun stands for an institution, an outlet or a document, or `None`."""
+    return _noun_types().get(word) or _noun_types().get(singular(word))
+
+
+@cache
+def _noun_types() -> dict[str, SourceType]:
+    known: dict[str, SourceType] = {"institution": "institution", "media": "media", "document": "document"}
+    return {
+        entry.term: known[entry.get("type")] for entry in word_list("speaker_nouns") if entry.get("type") in known
+    } | {"authorities": "unnamed"}
+
+
+@cache
+def _unnamed() -> dict[str, str]:
+    return {fold(entry.term): entry.get("kind") for entry in word_list("unnamed_sources")}
+
+
+def unnamed_kind(head: Token) -> str:
+    """Return how a common noun stands for a source without a name: 'expert', 'anyone' or ''."""
+    return kind_of_noun(fold(head.text))
+
+
+def kind_of_noun(word: str) -> str:
+    """Return how a folded common noun stands for a source without a name: 'expert', 'anyone' or ''."""
+    known = _unnamed().get(word) or _unnamed().get(singular(word))
+    return known or ("anyone" if role_of(word) or is_people(word) else "")
+
+
+def singular(word: str) -> str:
+    """Return a folded noun without the ending of the plural; a listed plural stays as it is."""
+    if word in _unnamed() or not word.endswith("s") or word.endswith("ss"):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]

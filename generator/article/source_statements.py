@@ -1,0 +1,150 @@
+"""Statements told by a verb or an attribution: "the ministry announced the capture", "according to court papers"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from generator.article.cues import is_passive, subject_of
+from generator.article.people import People
+from generator.article.source_nouns import Named, named_by, unnamed_kind
+from generator.findings import Quotation, SourceUse, Span
+from generator.lexicons import word_list
+from generator.reading import Article
+
+LONGEST_EVIDENCE = 240
+"""Characters from a source's mention to its verb; farther apart, they are two spans."""
+
+_CITING = frozenset({"cite", "quote"})
+_NOTHING_SAID = frozenset({"interest", "desire"})
+_MADE_KNOWN = frozenset({"report", "cite", "quote", "disclose", "reveal"})
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One place where the article relies on a source."""
+
+    source: Named
+    use: SourceUse
+    evidence: tuple[Span, ...]
+
+
+def from_verb(
+    article: Article, doc: Doc, people: People, token: Token, quotations: Sequence[Quotation]
+) -> Iterator[Statement]:
+    """Yield a statement for each subject of a verb that tells of a statement."""
+    kinds = source_verbs().get(token.lemma_.lower(), frozenset()) if token.pos_ == "VERB" else frozenset()
+    shared = any(q.cue is not None and q.cue.start == token.idx and not q.hedged for q in quotations)
+    if not (kinds or shared) or not _is_stated(doc, token):
+        return
+    subject = subject_of(token)
+    if subject is None:
+        return
+    for place, head in enumerate([subject, *_conjuncts(subject)]):
+        named = named_by(article, doc, people, head)
+        if named is None or (not shared and not _may_state(named, head, kinds, token)):
+            continue
+        if shared and place == 0 and named.entity is None:
+            continue
+        use: SourceUse = "cited" if named.type in {"document", "media"} else "paraphrased"
+        verb = (token.idx, token.idx + len(token))
+        yield Statement(named, use, joined(article, [(named.mention.start, named.mention.end), verb]))
+
+
+def _is_stated(doc: Doc, token: Token) -> bool:
+    """Tell whether the verb says that something was stated: not denied, not possible, not to come."""
+    start = token.i
+    if any(child.dep_ == "neg" for child in token.children):
+        return False
+    if any(child.dep_ == "aux" and child.tag_ in {"MD", "TO"} for child in token.children):
+        return False
+    if token.tag_ == "VB" or (token.tag_ == "VBN" and not _has_have(token) and not is_passive(token)):
+        return False
+    determiner = [child.lower_ for child in (subject_of(token) or token).children if child.dep_ in {"det", "neg", "cc"}]
+    return not {"no", "neither"} & set(determiner) and start >= 0 and not _conditional(token)
+
+
+def _has_have(token: Token) -> bool:
+    verb = token
+    while verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children):
+        verb = verb.head
+    return any(child.dep_ == "aux" and child.lemma_ in {"have", "’ve", "'ve"} for child in verb.children)
+
+
+def _conditional(token: Token) -> bool:
+    return any(
+        child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "should"} for child in token.children
+    )
+
+
+def _conjuncts(token: Token) -> list[Token]:
+    return [other for other in token.conjuncts if other.i > token.i and other.pos_ in {"NOUN", "PROPN"}]
+
+
+def _may_state(named: Named, head: Token, kinds: frozenset[str], verb: Token) -> bool:
+    """Tell whether this verb makes this subject a source."""
+    if named.type == "document":
+        return "document" in kinds and not is_passive(verb)
+    if named.entity is not None and named.entity.type == "place":
+        return "place" in kinds and verb.tag_ != "VBG"
+    if named.entity is not None and named.entity.type == "group":
+        return "any" in kinds and _has_content(verb)
+    if named.entity is None and named.type == "unnamed":
+        listed = unnamed_kind(head)
+        if "expert" in kinds and "any" not in kinds:
+            return listed == "expert" and any(child.dep_ == "ccomp" for child in verb.children)
+        return bool(listed) and "any" in kinds and _has_content(verb)
+    return "any" in kinds and _has_content(verb)
+
+
+def _has_content(verb: Token) -> bool:
+    """Tell whether the verb has an object, a clause or a preposition that says what was stated."""
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    if any(child.lower_.endswith("self") or child.lemma_ in _NOTHING_SAID for child in objects):
+        return False
+    return bool(objects) or any(child.dep_ in {"ccomp", "xcomp", "prep", "dative", "oprd"} for child in verb.children)
+
+
+def from_attribution(article: Article, doc: Doc, people: People, token: Token) -> Iterator[Statement]:
+    """Yield a statement for "according to X", "citing X" and "reported by X"."""
+    objects: list[Token] = []
+    start = token
+    if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+        objects = [child for child in doc[token.i + 1].children if child.dep_ == "pobj"] or _next_noun(doc, token.i + 2)
+    elif token.tag_ == "VBG" and token.lemma_ in _CITING:
+        objects = [child for child in token.children if child.dep_ in {"dobj", "obj"}]
+    elif token.dep_ == "agent" and token.head.lemma_ in _MADE_KNOWN:
+        objects = [child for child in token.children if child.dep_ == "pobj"]
+        start = token.head
+    for head in objects:
+        for part in [head, *_conjuncts(head)]:
+            named = named_by(article, doc, people, part, with_tail=True)
+            if named is not None and not (
+                token.lemma_ in _CITING and named.entity is None and named.type == "unnamed" and not unnamed_kind(part)
+            ):
+                places = [(start.idx, start.idx + len(start)), (named.mention.start, named.mention.end)]
+                yield Statement(named, "cited", joined(article, places))
+
+
+def _next_noun(doc: Doc, place: int) -> list[Token]:
+    for token in doc[place : place + 8]:
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "poss", "nmod", "amod"}:
+            return [token]
+    return []
+
+
+def joined(article: Article, places: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Return one span from the first place to the last, or one for each where they are far apart."""
+    start, end = min(place[0] for place in places), max(place[1] for place in places)
+    if end - start <= LONGEST_EVIDENCE and "\n" not in article.text[start:end]:
+        return (article.span(start, end),)
+    return tuple(article.span(*place) for place in sorted(places))
+
+
+@cache
+def source_verbs() -> dict[str, frozenset[str]]:
+    """Return whose verb each listed verb is: any, place, expert, document."""
+    return {entry.term: frozenset(entry.get("subjects").split()) for entry in word_list("source_verbs")}
