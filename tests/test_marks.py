@@ -1,6 +1,7 @@
 """Quotation marks are paired by shape and neighbours, one paragraph at a time."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -109,7 +110,7 @@ def test_stretches_never_overlap_nor_leave_their_paragraph(text: str) -> None:
     for mark in found:
         block = article(text).blocks[mark.block]
         assert block.start <= mark.outer_start <= mark.start <= mark.end <= mark.outer_end <= block.end
-    assert all(one.outer_end <= other.outer_start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.outer_end <= other.outer_start for one, other in pairwise(found))
 
 
 @pytest.mark.parametrize("unit", ["“", "”", '"', "'", "‘a ", "“a” ", "'a' ", "\"a 'b' c\" ", "“a ‘"])

@@ -185,6 +185,13 @@ def before_colon(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
     return None
 
 
+def agent_after(doc: Doc, cue: Found, tokens: Sequence[int]) -> int | None:
+    """Return the agent of a passive cue where it follows the quoted words: was called "…" by X."""
+    if len(tokens) < 2 or doc[tokens[0]].lower_ != "by" or not is_passive(doc[cue.start]):
+        return None
+    return first_head(doc, tokens[1:])
+
+
 def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) -> int | None:
     """Return the head of the speaker of a cue: from the parse, else from the words just before it."""
     if cue.lemma == "according to":

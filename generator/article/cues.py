@@ -105,7 +105,7 @@ def cue_at(doc: Doc, index: int) -> Found | None:
     if lemma is None:
         if token.pos_ not in {"VERB", "AUX"} or not token.lower_.isalpha():
             return None
-        lemma = token.lemma_.lower()
+        lemma = known_lemma(token)
     verbs = cue_verbs()
     for particle in following_particles(doc, index):
         phrase = f"{lemma} {doc[particle].lower_}"
@@ -114,6 +114,14 @@ def cue_at(doc: Doc, index: int) -> Found | None:
             return Found(index, particle + 1, phrase, entry.act, entry.frames)
     found = verbs.get(lemma)
     return Found(index, index + 1, lemma, found.act, found.frames) if found else None
+
+
+def known_lemma(token: Token) -> str:
+    """Return a verb's lemma; where the lemmatiser cuts too much ("hoped" to "hop"), the form without its -d."""
+    lemma = token.lemma_.lower()
+    if lemma not in cue_verbs() and token.lower_.endswith("ed") and token.lower_[:-1] in cue_verbs():
+        return token.lower_[:-1]
+    return lemma
 
 
 def following_particles(doc: Doc, index: int) -> Iterator[int]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from generator.article.cues import CERTAIN_FORMS
 from generator.article.discourse import PRONOUNS, Discourse
 from generator.article.frames import Layout
 from generator.article.people import People
@@ -115,7 +116,7 @@ def speaker_of(
     lower = token.lower_
     if lower in PRONOUNS:
         return pronoun_speaker(article, discourse, token)
-    entity = people.at(token.idx, token.idx + len(token)) or named_beside(doc, token, people)
+    entity = named_at(doc, token, people) or named_beside(doc, token, people)
     if entity is None and token.pos_ == "PROPN":
         entity = people.at(span.start, span.end)
     if entity is not None:
@@ -128,6 +129,16 @@ def speaker_of(
             confidence=0.95,
         )
     return nominal_speaker(article, doc, people, discourse, token, mention)
+
+
+def named_at(doc: Doc, token: Token, people: People) -> Entity | None:
+    """Return the entity that a token names; a cue that opens the sentence is no part of the name (Said Grant: …)."""
+    entity = people.at(token.idx, token.idx + len(token))
+    if entity is None or token.i == 0 or doc[token.i - 1].lower_ not in CERTAIN_FORMS:
+        return entity
+    joined = any(m.start <= doc[token.i - 1].idx and m.end > token.idx for m in entity.mentions)
+    others = tuple(other for other in people.entities if other.id != entity.id)
+    return People(others).named(token.text) or entity if joined else entity
 
 
 def named_beside(doc: Doc, token: Token, people: People) -> Entity | None:

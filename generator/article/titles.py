@@ -34,7 +34,7 @@ def works() -> frozenset[str]:
 @cache
 def small_words() -> frozenset[str]:
     """Return the words that titles leave in small letters."""
-    return word_list("small_words").terms()
+    return word_list("title_small_words").terms()
 
 
 def is_title(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) -> bool:
@@ -48,7 +48,7 @@ def is_title(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) -
     following = doc[after[0]] if after else None
     named = following is not None and following.pos_ in {"NOUN", "PROPN"}
     if not before:
-        return named and len(WORD.findall(text)) <= 6 and not text.endswith(",")
+        return named and len(WORD.findall(text)) <= 6 and text[-1].isalnum()
     previous = doc[before[-1]]
     if previous.text == "," and len(before) > 1:
         return doc[before[-2]].lemma_.lower() in works()

@@ -16,6 +16,7 @@ from generator.article.attribution import (
     COMMAS,
     Attribution,
     after_stretch,
+    agent_after,
     attributes,
     before_stretch,
     governing,
@@ -222,7 +223,7 @@ class Utterances:
     def _attribute(self, number: int, frame: Frame, which: int, attribution: Attribution) -> None:
         speaker = (
             self._labelled(frame, which)
-            or self._speaker(attribution.head)
+            or self._speaker(self._head(frame, which, attribution))
             or self._nearest_subject(number, frame, which, attribution)
         )
         group = self._group_of(number, attribution)
@@ -234,6 +235,11 @@ class Utterances:
         self._keep(frame, which, speaker, attribution.cue, attribution.head, group)
         if speaker is not None:
             self._last = Last(speaker, attribution.cue, attribution.head, frame.block, number, group, quoted=True)
+
+    def _head(self, frame: Frame, which: int, attribution: Attribution) -> int | None:
+        if attribution.head is not None or attribution.cue is None:
+            return attribution.head
+        return agent_after(self._doc, attribution.cue, frame.after(which))
 
     def _group_of(self, number: int, attribution: Attribution) -> int:
         """Return the utterance that a stretch belongs to: the one before, where they share a cue."""
