@@ -21,7 +21,8 @@ _WRITTEN = (
 )
 _CLOCK = re.compile(r"\d\s*:\s*\d\d|\d\s*[ap]\.?\s?m\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*\d{4}\b")
-_NAMED_OR_ISO = re.compile(r"[A-Za-z]{3}|\d{4}-\d")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=$|[T ])")
+_NAMED = re.compile(r"[A-Za-z]{3}")
 
 
 def written_date(text: str) -> str | None:
@@ -49,13 +50,12 @@ def iso_date(value: str) -> str | None:
     value = " ".join(value.split())
     if len(value) > 80:
         return None
-    exact = _exact(value)
-    if exact is not None:
-        return exact
+    if _ISO.match(value):
+        return _exact(value)
     ambiguous = _NUMERIC.search(value)
     if ambiguous and max(int(ambiguous[1]), int(ambiguous[2])) <= 12 and ambiguous[1] != ambiguous[2]:
         return None
-    if not ambiguous and not _NAMED_OR_ISO.search(value):
+    if not ambiguous and not _NAMED.search(value):
         return None
     parsed = dateparser.parse(
         value,
@@ -68,13 +68,14 @@ def iso_date(value: str) -> str | None:
 
 
 def _exact(value: str) -> str | None:
-    """Return an ISO date or date and time in its usual form, or None where `value` is not one."""
+    """Return a date or date and time that begins in ISO order, or None where there is no such day."""
+    match = _ISO.match(value)
+    if match is None:
+        return None
+    day, time = "-".join(part.zfill(2) for part in match.groups()), value[match.end() :].strip()
     try:
-        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", value):
-            year, month, day = map(int, value.split("-"))
-            return date(year, month, day).isoformat()
-        if re.match(r"\d{4}-\d\d-\d\d[T ]\d", value):
-            return datetime.fromisoformat(value).isoformat()
+        if not time:
+            return date.fromisoformat(day).isoformat()
+        return datetime.fromisoformat(f"{day}T{time.removeprefix('T').replace(' ', '')}").isoformat()
     except ValueError:
         return None
-    return None

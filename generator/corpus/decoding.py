@@ -50,7 +50,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise Refused(f"this is {name}, not text", _SAVE_AS_TEXT)
-    text = _unmarked(data) or _declared(data, declared) or _plain(data)
+    text = _unmarked(data)
+    if text is None:
+        text = _declared(data, declared)
+    if text is None:
+        text = _plain(data)
     if "\x00" in text or len(_CONTROLS.findall(text)) > max(1, _MOST_CONTROLS * len(text)):
         raise Refused("this is binary data, not text", _SAVE_AS_TEXT)
     text = text.replace("\r\n", "\n").replace("\r", "\n")

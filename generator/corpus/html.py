@@ -6,8 +6,10 @@ The text that is made here is the article's text from then on: a block a line, l
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -81,17 +83,32 @@ def _tree(markup: str) -> HtmlElement:
 def _extracted(markup: str) -> Any:
     """Return trafilatura's document, or None where it finds no article."""
     try:
-        return bare_extraction(
-            markup,
-            include_comments=False,
-            include_tables=True,
-            include_formatting=False,
-            with_metadata=True,
-            date_extraction_params=dict(_DATES),
-        )
+        with _quiet("trafilatura", "htmldate"):
+            return bare_extraction(
+                markup,
+                include_comments=False,
+                include_tables=True,
+                include_formatting=False,
+                with_metadata=True,
+                date_extraction_params=dict(_DATES),
+            )
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError):
         # Pages that are hardly HTML make the library stumble in several ways; the plain reading below remains.
         return None
+
+
+@contextmanager
+def _quiet(*names: str) -> Iterator[None]:
+    """Keep libraries from logging to the terminal what the caller tells in its own words."""
+    loggers = [logging.getLogger(name) for name in names]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _pieces(body: Any) -> Iterator[_Piece]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from generator.corpus.lines import TRIMMED
 from generator.corpus.parts import Part
 from generator.corpus.shape import plain_text
 from generator.lexicons import word_list
@@ -94,9 +95,9 @@ def _split(part: Part) -> Iterator[Part]:
 def _slice(part: Part, start: int, end: int) -> Iterator[Part]:
     """Yield the part from `start` to `end` without the white space around it, if any word is left."""
     text = part.text[start:end]
-    bare = text.strip()
+    bare = text.strip(TRIMMED)
     if any(char.isalnum() for char in bare):
-        left = part.start + start + len(text) - len(text.lstrip())
+        left = part.start + start + len(text) - len(text.lstrip(TRIMMED))
         yield replace(part, start=left, end=left + len(bare), text=bare)
 
 

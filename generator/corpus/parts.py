@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.corpus.drafts import Draft, Form
+from generator.corpus.lines import TRIMMED
 from generator.findings import BlockKind
 
 
@@ -37,8 +38,16 @@ class Part:
 
 
 def parts_of(text: str, drafts: Iterable[Draft]) -> list[Part]:
-    """Return the drafts with their slices of `text`."""
-    return [Part(d.start, d.end, text[d.start : d.end], d.form, d.level, d.spaced) for d in drafts if d.start < d.end]
+    """Return the drafts with their slices of `text`, without the white space at their ends."""
+    parts = []
+    for draft in drafts:
+        raw = text[draft.start : draft.end]
+        left = raw.lstrip(TRIMMED)
+        bare = left.rstrip(TRIMMED)
+        start = draft.end - len(left)
+        if bare:
+            parts.append(Part(start, start + len(bare), bare, draft.form, draft.level, draft.spaced))
+    return parts
 
 
 def journalism(parts: Sequence[Part]) -> list[int]:
