@@ -75,7 +75,12 @@ def after_stretch(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
         return None
     first = run[1:] if doc[run[0]].pos_ == "ADV" and len(run) > 1 else run
     cue = cue_at(doc, first[0])
-    if cue is not None and cue.has("speech", "clause") and doc[cue.start].tag_ not in {"VBG", "VB"}:
+    if (
+        cue is not None
+        and cue.has("speech", "clause")
+        and cue.lemma not in ADDRESSED | {"tell"}
+        and is_finite_form(doc, cue)
+    ):
         return inverted(doc, first, cue)
     if doc[run[0]].pos_ not in STARTS or doc[run[0]].lower_ in NEVER_SUBJECTS:
         return None
@@ -83,6 +88,11 @@ def after_stretch(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
     if found is None and dashed and is_bare_name(doc, run):
         return Attribution(None, first_head(doc, run), "after")
     return found
+
+
+def is_finite_form(doc: Doc, cue: Found) -> bool:
+    """Return whether a cue is no participle in -ing and no infinitive."""
+    return doc[cue.start].tag_ not in {"VBG", "VB"}
 
 
 def inverted(doc: Doc, tokens: Sequence[int], cue: Found) -> Attribution | None:
@@ -195,7 +205,8 @@ def agent_after(doc: Doc, cue: Found, tokens: Sequence[int]) -> int | None:
 def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) -> int | None:
     """Return the head of the speaker of a cue: from the parse, else from the words just before it."""
     if cue.lemma == "according to":
-        return first_head(doc, [i for i in range(cue.end, min(len(doc), cue.end + 30)) if layout.is_outside(i)])
+        frame = layout.frames[layout.frame_of[cue.start]]
+        return first_head(doc, [i for i in frame.outer if i >= cue.end])
     verb = doc[cue.start]
     subject = subject_of(verb)
     if (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.article.attribution import ADDRESSED, FINITE, after_stretch, speaker_head
+from generator.article.attribution import ADDRESSED, FINITE, Attribution, after_stretch, speaker_head
 from generator.article.cues import Found, cue_at, is_passive, own_subject
 from generator.article.frames import Frame, Layout
 
@@ -51,7 +51,7 @@ GOES_ON = frozenset({"go", "continue", "begin", "proceed"})
 FREE = frozenset({"what", "whatever", "everything", "anything", "something", "nothing", "which", "all"})
 OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
 CLOSERS = frozenset({",", ".", ";", "!", "?", ":"})
-LONGEST_INSERTION = 12
+LONGEST_INSERTION = 30
 """Words between the comma before a reporting clause and its cue."""
 EDGES = frozenset({",", ";", ":", ".", "!", "?", "-", "–", "—", "--", '"', "“", "”", "''", "``", "'", "‘", "’"})
 
@@ -113,7 +113,7 @@ def content_of(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple[int,
     if cue.lemma == "according to":
         return beside_according(doc, frame, cue)
     clause = clause_of(doc[cue.start])
-    span = clause_span(frame, clause, cue) if clause is not None else clause_after(doc, layout, frame, cue)
+    span = clause_span(frame, clause, cue) if clause is not None else clause_after(doc, frame, cue)
     return trimmed(doc, *without_next_report(doc, *span)) if span is not None else None
 
 
@@ -141,26 +141,29 @@ def clause_span(frame: Frame, clause: Token, cue: Found) -> tuple[int, int] | No
     return (left, right) if left < right else None
 
 
-def clause_after(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple[int, int] | None:
+def clause_after(doc: Doc, frame: Frame, cue: Found) -> tuple[int, int] | None:
     """Return the clause after a plain verb of saying where the parse has not joined it to the verb."""
     if cue.lemma not in PLAIN or is_passive(doc[cue.start]) or doc[cue.start].tag_ == "VB":
         return None
     rest = [i for i in frame.outer if i >= cue.end]
-    opening = next((n for n, i in enumerate(rest[:8]) if doc[i].lower_ == "that"), None)
-    if opening is None:
-        opening = 1 if rest and doc[rest[0]].pos_ == "ADV" else 0
-    start = rest[opening] if opening < len(rest) else None
-    if start is None or doc[start].pos_ not in OPENERS or doc[start].tag_ == "VBN":
+    marked = next((n for n, i in enumerate(rest[:8]) if doc[i].lower_ == "that"), None)
+    if marked is not None:
+        reports_more = any(cue_at(doc, i) is not None for i in rest[:marked])
+        return (rest[marked], frame.last) if not reports_more and has_clause(doc, rest[marked:]) else None
+    if rest and doc[rest[0]].pos_ == "ADV":
+        rest = rest[1:]
+    if cue.lemma == "tell" or not rest or doc[rest[0]].pos_ not in OPENERS or doc[rest[0]].tag_ == "VBN":
         return None
-    if cue.lemma == "tell" and doc[start].lower_ != "that":
-        return None
-    verb = next((doc[i] for i in rest[opening:] if doc[i].tag_ in FINITE), None)
+    return (rest[0], frame.last) if has_main_clause(doc, rest) else None
+
+
+def has_main_clause(doc: Doc, tokens: Sequence[int]) -> bool:
+    """Return whether the first finite verb among the tokens is neither subordinate nor joined to one before them."""
+    verb = next((doc[i] for i in tokens if doc[i].tag_ in FINITE), None)
     if verb is None:
-        return None
+        return False
     main = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
-    if doc[start].lower_ != "that" and main.dep_ in {"conj", "relcl", "acl", "advcl"}:
-        return None
-    return start, frame.last
+    return main.dep_ not in {"conj", "relcl", "acl", "advcl"}
 
 
 def without_next_report(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -185,46 +188,74 @@ def around(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | Non
     if cue.lemma == "according to" or not cue.has("speech") or doc[cue.start].tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     position = frame.outer.index(cue.start)
-    opening = insertion_start(doc, layout, frame, position)
-    if opening is None or any(place > position for place in frame.places):
+    opening = insertion_start(doc, layout, frame, cue)
+    if opening is None or opening[2].head is None or any(place > position for place in frame.places):
         return None
-    place, before_end = opening
-    found = after_stretch(doc, frame.outer[place:])
-    if found is None or found.head is None or found.cue != cue:
-        return None
+    head, before_end = opening[2].head, opening[1]
     closing = next((n for n in range(position + 1, len(frame.outer)) if doc[frame.outer[n]].text in CLOSERS), None)
     end = frame.outer[closing] if closing is not None else frame.last
     first = trimmed(doc, frame.first, before_end)
-    rest = trimmed(doc, end, frame.last) if doc[min(end, len(doc) - 1)].text == "," else None
-    if first is None or mostly_inside(doc, layout, *first) or has_own_content(doc, cue, end, found.head):
+    rest = after_insertion(doc, frame, end)
+    if first is None or mostly_inside(doc, layout, *first) or has_own_content(doc, cue, end, head):
         return None
     if has_clause(doc, [i for i in range(*first) if not subordinate(doc[i])]):
-        return Reported(first[0], first[1], cue, found.head)
-    return Reported(first[0], first[1], cue, found.head, rest) if rest is not None else None
-
-
-def insertion_start(doc: Doc, layout: Layout, frame: Frame, position: int) -> tuple[int, int] | None:
-    """Return where the reporting words around outer token `position` begin, and where what they report ends.
-
-    They begin after a comma, or after a quoted stretch that ends in one while words outside it open the sentence.
-    """
-    comma = next((n for n in range(position, 0, -1) if doc[frame.outer[n]].text == ","), None)
-    quoted = next((n for n in range(len(frame.places) - 1, -1, -1) if frame.places[n] <= position), None)
-    if quoted is not None and (comma is None or frame.places[quoted] > comma):
-        last = layout.last[frame.stretches[quoted]]
-        outside = [i for i in frame.outer[: frame.places[quoted]] if not doc[i].is_punct]
-        if not outside or doc[last - 1].text != "," or position - frame.places[quoted] > LONGEST_INSERTION:
-            return None
-        return frame.places[quoted], last
-    if comma is None or position - comma > LONGEST_INSERTION:
+        return Reported(first[0], first[1], cue, head)
+    if rest is None or doc[first[0]].pos_ in {"ADP", "ADV", "VERB"}:
         return None
-    return comma, frame.outer[comma]
+    return Reported(first[0], first[1], cue, head, rest)
+
+
+def after_insertion(doc: Doc, frame: Frame, end: int) -> tuple[int, int] | None:
+    """Return what goes on after reporting words that a comma closes, beyond an apposition to the speaker."""
+    if end >= frame.last or doc[end].text != ",":
+        return None
+    comma = next((i for i in frame.outer if i > end and doc[i].text == ","), None)
+    if comma is not None and not has_clause(doc, range(end, comma)):
+        end = comma
+    rest = trimmed(doc, end, frame.last)
+    return rest if rest is not None and has_clause(doc, range(*rest)) and doc[rest[0]].pos_ != "ADP" else None
+
+
+def insertion_start(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple[int, int, Attribution] | None:
+    """Return where the reporting words around a cue begin, where what they report ends, and how they read.
+
+    They begin after a comma, or after a quoted stretch that ends in one while words outside it open
+    the sentence. A name before an apposition belongs to them: …, Grant, a doctor, told the court.
+    """
+    position = frame.outer.index(cue.start)
+    quoted = next((n for n in range(len(frame.places) - 1, -1, -1) if frame.places[n] <= position), None)
+    if quoted is not None:
+        last = layout.last[frame.stretches[quoted]]
+        found = after_stretch(doc, frame.outer[frame.places[quoted] :])
+        if found is not None and found.cue == cue:
+            outside = [i for i in frame.outer[: frame.places[quoted]] if not doc[i].is_punct]
+            return (frame.places[quoted], last, found) if outside and doc[last - 1].text == "," else None
+    floor = max(0, position - LONGEST_INSERTION, frame.places[quoted] if quoted is not None else 0)
+    commas = [n for n in range(position, floor, -1) if doc[frame.outer[n]].text == ","]
+    for nearest, comma in enumerate(commas):
+        found = after_stretch(doc, frame.outer[comma:])
+        if found is None or found.cue != cue:
+            continue
+        outer = commas[nearest + 1] if nearest + 1 < len(commas) else None
+        name = range(outer + 1, comma) if outer is not None else range(0)
+        described = doc[frame.outer[comma + 1]].pos_ in {"DET", "NOUN", "ADJ"}
+        if (
+            outer is not None
+            and described
+            and 0 < len(name) <= 4
+            and all(doc[frame.outer[n]].pos_ == "PROPN" for n in name)
+        ):
+            return outer, frame.outer[outer], Attribution(cue, frame.outer[name[-1]], "after")
+        return comma, frame.outer[comma], found
+    return None
 
 
 def has_own_content(doc: Doc, cue: Found, end: int, head: int) -> bool:
     """Return whether a cue has an object or clause of its own before `end`: then nothing before it is reported."""
     verb = doc[cue.start]
     for child in verb.children:
+        if child.dep_ == "ccomp" and child.i > cue.start and any(c.lower_ == "that" for c in child.children):
+            return True
         if cue.start < child.i < end and child.i != head and child.dep_ in {"dobj", "ccomp", "xcomp", "attr"}:
             return cue.lemma != "tell" or child.dep_ != "dobj"
     return any(doc[i].lower_ in {"that", "whether", "enough"} for i in range(cue.end, min(end, cue.end + 4)))

@@ -117,8 +117,8 @@ def speaker_of(
     if lower in PRONOUNS:
         return pronoun_speaker(article, discourse, token)
     entity = named_at(doc, token, people) or named_beside(doc, token, people)
-    if entity is None and token.pos_ == "PROPN":
-        entity = people.at(span.start, span.end)
+    if entity is None:
+        entity = people.at(span.start, span.end) if token.pos_ == "PROPN" else named_last(doc, mention, people)
     if entity is not None:
         return Speaker(
             name=entity.name,
@@ -139,6 +139,17 @@ def named_at(doc: Doc, token: Token, people: People) -> Entity | None:
     joined = any(m.start <= doc[token.i - 1].idx and m.end > token.idx for m in entity.mentions)
     others = tuple(other for other in people.entities if other.id != entity.id)
     return People(others).named(token.text) or entity if joined else entity
+
+
+def named_last(doc: Doc, mention: Mentioned, people: People) -> Entity | None:
+    """Return the person whose name ends a description: "the chief of harbour police Jo Grant", not "of Jo Grant"."""
+    last = doc[mention.end - 1]
+    entity = people.at(last.idx, last.idx + len(last))
+    if entity is None or entity.type != "person" or last.i == mention.head:
+        return None
+    first = next((m.start for m in entity.mentions if m.start <= last.idx < m.end), last.idx)
+    before = next((doc[i] for i in range(mention.end - 1, mention.head, -1) if doc[i].idx < first), None)
+    return entity if before is not None and before.pos_ == "NOUN" else None
 
 
 def named_beside(doc: Doc, token: Token, people: People) -> Entity | None:
@@ -206,7 +217,7 @@ def nominal_speaker(
                 resolved_by="context",
                 confidence=0.7,
             )
-    if token.pos_ == "PROPN" and kind == "unnamed":
+    if token.pos_ == "PROPN" and kind == "unnamed" and token.ent_type_ in {"PERSON", "ORG", "GPE", "FAC"}:
         kind = "person" if token.ent_type_ == "PERSON" else "institution"
     return Speaker(name=name, type=kind, mention=span, resolved_by="named", confidence=0.8)
 

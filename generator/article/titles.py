@@ -60,8 +60,9 @@ def is_title(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) -
 
 
 def follows_work(previous: Token) -> bool:
-    """Return whether a title may stand after a word: on, the film, the network's."""
-    return previous.lower_ in BEFORE_TITLES or previous.lemma_.lower() in works() or previous.tag_ == "POS"
+    """Return whether a title may stand after a word: on, the film, the network's; told a programme."""
+    lemma = previous.lemma_.lower()
+    return previous.lower_ in BEFORE_TITLES or lemma in works() or lemma == "tell" or previous.tag_ == "POS"
 
 
 def precedes_work(doc: Doc, after: Sequence[int]) -> bool:

@@ -36,6 +36,7 @@ from generator.reading import Article, Entity
 
 WORDS = re.compile(r"\w+(?:['’.-]\w+)*")
 LABEL = re.compile(r"([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}): ")
+NOBODY = frozenset({"nobody", "nothing", "none", "no", "anybody", "anyone", "anything"})
 SENTENCE_LENGTH = 5
 """Words from which a quoted stretch can be a clause rather than a phrase."""
 
@@ -298,7 +299,7 @@ class Utterances:
         self.said.append(Said(stretch.start, stretch.end, kind, speaker, cue, head, group))
 
     def _speaker(self, head: int | None) -> Speaker | None:
-        if head is None:
+        if head is None or self._doc[head].lower_ in NOBODY:
             return None
         return speaker_of(self._article, self._doc, self._people, self._discourse, self._layout, head)
 
