@@ -124,7 +124,7 @@ def test_every_count_of_the_lead_and_the_article_table_is_a_link() -> None:
     assert "[two quotations](#same-words)" in lead
     assert re.search(r"\[One figure\]\(#d-[0-9a-f]{10}\)", lead)
     row = next(line for line in page.splitlines() if "[Wire Desk](wire-desk" in line and "#quotations" in line)
-    assert row.count("](wire-desk-") == 5
+    assert row.count("](wire-desk-") == 6
 
 
 def test_a_finding_shows_its_sentence_and_leads_to_it_in_place_and_at_the_publisher(pages: dict[str, Page]) -> None:

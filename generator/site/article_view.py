@@ -145,6 +145,7 @@ class ArticlePage:
     speakers_chart: BarChart | None
     sources: tuple[SourceGroup, ...]
     quotations: tuple[QuotationView, ...]
+    reported: tuple[QuotationView, ...]
     findings: tuple[FindingNote, ...]
     wording: tuple[Noted, ...]
     grade: str
@@ -201,7 +202,8 @@ def article_page(
             [(speaker.name, speaker.words) for speaker in speakers if speaker.words][:12],
         ),
         sources=groups,
-        quotations=quotations,
+        quotations=tuple(view for view in quotations if view.label.startswith("Q")),
+        reported=tuple(view for view in quotations if view.label.startswith("R")),
         findings=notes,
         wording=wording,
         grade=plain.measure(measures.grade if measures else None),
@@ -247,7 +249,7 @@ def _glance(
     unnamed = sum(source.type == "unnamed" for source in sources)
     rows = (
         (len(quotes) - reported, "quotation", "quotations", "quotations"),
-        (reported, "piece of reported speech", "pieces of reported speech", "quotations"),
+        (reported, "piece of reported speech", "pieces of reported speech", "reported"),
         (len(speakers), "speaker", "speakers", "speakers"),
         (len(sources), "source", "sources", "sources"),
         (unnamed, "unnamed source", "unnamed sources", "sources-unnamed" if unnamed else "sources"),

@@ -43,6 +43,7 @@ class ArticleRow:
     original: str | None
     words: Link
     quotations: Link
+    reported: Link
     sources: Link
     grade: Link
 
@@ -127,6 +128,7 @@ def event_page(index: EventIndex, rules: Mapping[str, str], formulas: dict[str, 
 
 def _article_row(index: EventIndex, here: str, info: ArticleInfo) -> ArticleRow:
     report = index.report
+    kinds = [quote.kind for quote in report.quotes if quote.article == info.id]
     grades = {row.article: row.grade for row in report.readability}
 
     def to(text: str, section: str) -> Link:
@@ -138,7 +140,8 @@ def _article_row(index: EventIndex, here: str, info: ArticleInfo) -> ArticleRow:
         published=plain.day(info.published),
         original=escape.web_address(info.url),
         words=to(f"{info.words:,}", "text"),
-        quotations=to(str(sum(quote.article == info.id for quote in report.quotes)), "quotations"),
+        quotations=to(str(sum(kind != "indirect" for kind in kinds)), "quotations"),
+        reported=to(str(kinds.count("indirect")), "reported"),
         sources=to(str(sum(source.article == info.id for source in report.sources)), "sources"),
         grade=to(plain.measure(grades.get(info.id)), "readability"),
     )
@@ -202,8 +205,8 @@ def counts(index: EventIndex, here: str) -> tuple[Count, ...]:
     plainly = sum(row.level in {"conflict", "internal-conflict"} for row in report.discrepancies)
     rows = (
         (len(report.articles), "article", "articles", "articles"),
-        (len(report.quotes), "quotation", "quotations", "speakers"),
+        (sum(quote.kind != "indirect" for quote in report.quotes), "quotation", "quotations", "speakers"),
         (len(report.overlaps), "shared quotation", "shared quotations", "same-words"),
-        (plainly, "reading does not agree", "readings do not agree", "disagree"),
+        (plainly, "point on which they do not agree", "points on which they do not agree", "disagree"),
     )
     return tuple(Count(n, plain.plural(n, one, many), index.to_event(here, to)) for n, one, many, to in rows)

@@ -9,6 +9,8 @@ from generator.findings import LEVELS, Discrepancy, Edit, Overlap, Reuse, Span
 from generator.site import address, plain
 from generator.site.index import EventIndex, Evidence, Link
 
+_NO_SPACE_BEFORE = ("’", "'", ",", ".", ";", ":", "!", "?", "”")
+
 
 @dataclass(frozen=True)
 class Told:
@@ -54,10 +56,11 @@ class LevelGroup:
 
 @dataclass(frozen=True)
 class Change:
-    """A run of words in a comparison: `same`, `ins` or `del`."""
+    """A run of words in a comparison: `same`, `ins` or `del`; `space` where one follows it."""
 
     kind: str
     text: str
+    space: bool = True
 
 
 @dataclass(frozen=True)
@@ -193,13 +196,17 @@ def _credit(index: EventIndex, here: str, span: Span) -> Link | None:
 
 def changes(edits: Sequence[Edit]) -> tuple[Change, ...]:
     """Return an edit script as runs of words that stay, go and come."""
-    runs = []
+    runs: list[tuple[str, str]] = []
     for edit in edits:
         if edit.kind == "equal":
-            runs.append(Change("same", edit.before))
-            continue
-        runs += [Change(kind, text) for kind, text in (("del", edit.before), ("ins", edit.after)) if text]
-    return tuple(runs)
+            runs.append(("same", edit.before))
+        else:
+            runs += [(kind, text) for kind, text in (("del", edit.before), ("ins", edit.after)) if text]
+    following = [text for _, text in runs[1:]]
+    return tuple(
+        Change(kind, text, not after.startswith(_NO_SPACE_BEFORE))
+        for (kind, text), after in zip(runs, [*following, ""], strict=False)
+    )
 
 
 def _title(index: EventIndex, row: Overlap) -> str:
