@@ -16,6 +16,8 @@ SUPPORTED := 3.13 3.12 3.11
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PARALLAX_CORPUS = $(abspath $(CORPUS))
+# The sample is our own fiction, so all of it may be shown; of other people's articles, what is evidence.
+export PARALLAX_TEXT ?= $(if $(filter corpus,$(CORPUS)),full,excerpts)
 
 .DELETE_ON_ERROR:
 .PHONY: site serve test check browser lock clean

@@ -33,7 +33,7 @@ T = TypeVar("T")
 STYLESHEET = "assets/parallax.css"
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook unannotated
     """The settings under `plugins: - parallax:` in `mkdocs.yml`."""
 
     corpus = config_options.Type(str, default="corpus")
@@ -65,7 +65,7 @@ class MkDocsLog:
         yield from items
 
 
-class ParallaxPlugin(BasePlugin[PluginConfig]):
+class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # the same
     """Adds a page per article and a page per event to the site that MkDocs is building."""
 
     def __init__(self) -> None:

@@ -64,7 +64,7 @@ def sample(nlp: Language) -> "Generated":
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site that `mkdocs build --strict` makes of this repository."""
     site = tmp_path_factory.mktemp("built") / "site"
-    done = run("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site), cwd=ROOT)
+    done = run("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site), cwd=ROOT, PARALLAX_TEXT="full")
     assert done.returncode == 0, done.stderr
     return site
 

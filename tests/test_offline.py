@@ -13,13 +13,17 @@ from tests.conftest import CONFIG, TWO_ARTICLES
 
 MakeCorpus = Callable[[dict[str, str | bytes]], Path]
 
+# A socket may be made (a library asks so whether IPv6 is there); nothing may be looked up or reached.
 REFUSE_SOCKETS = """
 import socket, runpy, sys
 class Refused(socket.socket):
-    def __init__(self, *args, **kwargs):
-        raise SystemExit("the run asked for the network")
+    def connect(self, address):
+        raise SystemExit(f"the run asked for {address}")
+    connect_ex = sendto = connect
 socket.socket = Refused
-socket.create_connection = socket.getaddrinfo = lambda *a, **k: sys.exit("the run asked for the network")
+def refuse(host, *rest, **more):
+    sys.exit(f"the run asked for {host}")
+socket.create_connection = socket.getaddrinfo = socket.gethostbyname = refuse
 sys.argv = sys.argv[1:]
 runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
