@@ -33,7 +33,7 @@ _DATED = re.compile(
 _NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|der|al|bin|el|la|di|da)){1,3}"
 _BYLINE = re.compile(rf"(?:[Bb]y|BY)[: ]\s*({_NAME}(?:(?:, | and | & |, and ){_NAME})*)(?:\s*[,|•·–—-]\s*.{{0,80}})?$")
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | and |, and ){_NAME})+$")
-_COMMENT_COUNT = re.compile(r"\d[\d,.]*k? comments?\b|comments?(?: \(\d+\))?:?$", re.IGNORECASE)
+_COMMENT_COUNT = re.compile(r"[1-9][\d,.]*k? comments?\b|comments?(?: \(\d+\))?:?$", re.IGNORECASE)
 _RATING = re.compile(
     r"\b(?:likelihood|probabilit(?:y|ies)|odds|chances?|how likely|likely outcome|forecasts?|predictions?)\b", re.I
 )
@@ -41,6 +41,12 @@ _SOURCED = re.compile(
     r"\b(?:source|sources|according to|poll(?:s|ed|ing)?|survey(?:s|ed)?|data from|figures from|bookmakers?|bookies|"
     r"estimated by|compiled by|model(?:led|ling)?|study|university|institute|bureau|agency|forecaster|meteorolog\w+|"
     r"analysts? at|https?:)\b",
+    re.IGNORECASE,
+)
+_SOURCE_LINE = re.compile(r"\W*(?:sources?|data|figures|credit)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\b(?:staff|writer|reporter|editor|correspondent|columnist|contributor|press|news|post|times|journal|gazette|desk|"
+    r"bureau|agency|team|network|media)\b",
     re.IGNORECASE,
 )
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -88,7 +94,8 @@ def byline(line: str, unlabelled: bool = False) -> str | None:
     """Return the names of a line such as `By Jane Doe and John Roe`; `unlabelled` takes two bare names too."""
     match = _BYLINE.fullmatch(line)
     if match and not ends_sentence(line):
-        return match[1]
+        first, *others = match[1].split(", ")
+        return ", ".join([first, *(name for name in others if not _NO_NAME.search(name))])
     return line if unlabelled and _NAMES.fullmatch(line) and not ends_sentence(line) else None
 
 
@@ -135,8 +142,9 @@ def mark_predictions(parts: Sequence[Part]) -> list[Part]:
     for index, part in enumerate(parts):
         if part.form != "table" or not _RATING.search(part.text.split("\n", 1)[0]):
             continue
-        around = [part.text, *(parts[n].text for n in (index - 1, index + 1) if 0 <= n < len(parts))]
-        if not any(_SOURCED.search(text) for text in around):
+        before = parts[index - 1].text if index else ""
+        after = parts[index + 1].text if index + 1 < len(parts) else ""
+        if not (_SOURCED.search(part.text) or _SOURCED.search(before) or _SOURCE_LINE.match(after)):
             marked[index] = replace(part, leftover="unsourced prediction table")
     return marked
 

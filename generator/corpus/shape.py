@@ -21,6 +21,7 @@ _FIRST = re.compile(r"[\"'“‘(\[¿¡$£€]*[^\W_]")
 _OPEN_QUOTES, _CLOSE_QUOTES = "\"'“‘", "\"'”’"
 _LINKED = re.compile(r"https?:|www\.|@\w|\w@|\t", re.IGNORECASE)
 _MOST_CHARACTERS, _MOST_WORDS, _MOST_PLAIN_WORDS, _MOST_ASKING_WORDS = 120, 16, 12, 9
+_MOST_TITLE_CHARACTERS, _MOST_TITLE_WORDS = 160, 20
 
 
 def plain_text(text: str) -> str:
@@ -47,7 +48,13 @@ def title_shape(text: str) -> bool:
     """Tell whether `text` can be a headline: longer than a heading may be, and freer in its marks."""
     line = plain_text(text) if len(text) <= 1000 else ""
     words = line.split()
-    if not words or len(line) > 160 or len(words) > 22 or line[-1] in ",;:" or _LINKED.search(line):
+    if (
+        not words
+        or len(line) > _MOST_TITLE_CHARACTERS
+        or len(words) > _MOST_TITLE_WORDS
+        or line[-1] in ",;:"
+        or _LINKED.search(line)
+    ):
         return False
     return _opens(line) and words[-1].lower() not in _words("dangling") and not is_utterance(line)
 

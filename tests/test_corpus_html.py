@@ -1,0 +1,123 @@
+"""HTML pages to articles, without the network."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.corpus.folder import article_of
+from generator.corpus.html import declared_charset
+from generator.corpus.refusal import Refused
+from generator.reading import Article
+
+HEAD = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Mill to go &ndash; The Post</title><meta property="og:title" content="Mill to go">
+<meta property="og:site_name" content="The Post"><meta name="author" content="Ann Lee">
+<meta property="article:published_time" content="2024-03-05T09:30:00Z">
+<link rel="canonical" href="https://post.example/mill"></head>"""
+BODY = """<body><nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>Mill to go</h1>
+<p>The council voted on Monday to pull down the old mill, which has stood empty since the <b>fire</b> of 2019.</p>
+<h2>What comes next</h2>
+<p>Work will begin in spring &amp; will cost about two million crowns, <a href="/e">the town's engineer</a> said.</p>
+<ul><li>The wheel goes to the museum.</li><li>The stones go to the quay.</li></ul>
+<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2019</td><td>1</td></tr></table>
+<blockquote><p>“It is past saving,” Greta Holm told the meeting.</p></blockquote>
+<p>Subscribe to our newsletter for more stories.</p></article>
+<footer><p>Footer words</p></footer><script>alert(1)</script></body></html>"""
+
+
+def page(markup: str) -> Article:
+    return article_of(markup.encode(), "a", "event/a.html")
+
+
+def test_a_page_is_its_article() -> None:
+    article = page(HEAD + BODY)
+    assert [(block.kind, block.text) for block in article.blocks] == [
+        ("title", "Mill to go"),
+        (
+            "paragraph",
+            "The council voted on Monday to pull down the old mill, which has stood empty since the fire of 2019.",
+        ),
+        ("heading", "What comes next"),
+        (
+            "paragraph",
+            "Work will begin in spring & will cost about two million crowns, the town's engineer said.",
+        ),
+        ("list-item", "The wheel goes to the museum."),
+        ("list-item", "The stones go to the quay."),
+        ("table", "| Year | Cost |\n| 2019 | 1 |"),
+        ("paragraph", "“It is past saving,” Greta Holm told the meeting."),
+        ("leftover", "Subscribe to our newsletter for more stories."),
+    ]
+    assert all(article.text[block.start : block.end] == block.text for block in article.blocks)
+    info = article.info
+    assert (info.title, info.outlet, info.author) == ("Mill to go", "The Post", "Ann Lee")
+    assert (info.url, info.published) == ("https://post.example/mill", "2024-03-05")
+
+
+def test_front_matter_goes_before_what_the_page_says() -> None:
+    info = page("---\noutlet: The Evening Post\npublished: 2024-03-06\n---\n" + HEAD + BODY).info
+    assert (info.outlet, info.published, info.author) == ("The Evening Post", "2024-03-06", "Ann Lee")
+
+
+def test_headings_that_the_page_does_not_mark_are_found() -> None:
+    body = BODY.replace("h2>", "p>")
+    assert [block.text for block in page(HEAD + body).blocks if block.kind == "heading"] == ["What comes next"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>The mill will go.</p>",
+        "<h1>Mill to go</h1><p>The mill will go in the spring, the council said.</p>",
+        "<html><body><div>The mill will go in the spring, the council said.</div></body></html>",
+        '<?xml version="1.0" encoding="utf-8"?><html><body><p>The mill will go in the spring.</p></body></html>',
+        "<ul><li>The mill will go.</li></ul>",
+        "<p>The mill" * 300,
+        "The mill will go in the spring, and nothing here is marked.",
+        "<html><body><table><tr><td>The mill will go in the spring.</td></tr></table></body></html>",
+    ],
+    ids=["paragraph", "heading", "div", "xml", "list", "unclosed", "bare", "layout-table"],
+)
+def test_hardly_html_is_read_too(markup: str) -> None:
+    article = page(markup)
+    assert "The mill" in article.text
+    assert any(block.kind != "heading" for block in article.blocks)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<html></html>",
+        "<!-- nothing -->",
+        "<img src='a.png'>",
+        "<script>var a = 'The mill will go';</script>",
+        "<h1>Mill</h1>",
+        "<div>" * 5000 + "<p>The mill will go in the spring.</p>",
+    ],
+)
+def test_a_page_without_an_article_is_refused(markup: str) -> None:
+    with pytest.raises(Refused):
+        page(markup)
+
+
+def test_the_address_of_a_page_is_taken_only_from_the_web() -> None:
+    assert page((HEAD + BODY).replace("https://post.example/mill", "javascript:alert(1)")).info.url is None
+
+
+@pytest.mark.parametrize(
+    ("head", "charset"),
+    [
+        (b'<meta charset="windows-1252">', "windows-1252"),
+        (b"<META http-equiv=Content-Type content='text/html; charset=ISO-8859-1'>", "ISO-8859-1"),
+        (b"<p>no charset=here</p>", None),
+    ],
+)
+def test_the_encoding_that_a_page_names(head: bytes, charset: str | None) -> None:
+    assert declared_charset(head) == charset
+
+
+def test_nothing_is_logged_and_nothing_depends_on_the_day(caplog: pytest.LogCaptureFixture) -> None:
+    future = (HEAD + BODY).replace("2024-03-05", "2099-03-05")
+    assert page(future).info.published == "2099-03-05"
+    page("<p>x y z</p>")
+    assert caplog.records == []
