@@ -56,7 +56,8 @@ _AGE = re.compile(
     r",\s*(?:aged\s+)?\d{1,3}\s*(?:,|\.|;|\)|$|years?\b|of\b|and\b)|\s*\(\d{1,3}\)|,\s*a \d{1,3}-year-old"
 )
 _APPOSITIVE = re.compile(
-    r",\s*(?:\d{1,3},\s*)?(?P<phrase>(?:a|an|the|his|her|their|its|one of|[A-Z][\w.’' -]{1,40}['’]s)\s[^,;.()]{2,80})"
+    r",\s*(?:\d{1,3},\s*)?"
+    r"(?P<phrase>(?:(?:a|an|the|his|her|their|its|one of|[A-Z][\w.’' -]{1,40}['’]s)\s)?[^\W\d_][^,;.()]{2,80})"
 )
 
 
@@ -265,6 +266,9 @@ def _runs(doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int,
 
 
 def _tells_name(doc: Doc, start: int, end: int) -> bool:
+    text = doc[start:end].text
+    if doc[start].pos_ == "PROPN" and (gazetteer.is_listed_place(text) or gazetteer.is_metonym(text)):
+        return True
     if title_before(doc, start) is not None:
         return end - start > 1 or doc[start].pos_ in {"PROPN", "NOUN"}
     if any(is_given_name(token.text) for token in doc[start : end - 1]):
@@ -379,6 +383,10 @@ def _votes_of_context(doc: Doc, start: int, end: int, title: Title | None) -> Vo
         votes["media"] += 1
     elif root.dep_ == "nsubj" and root.head.lemma_ in word_list("cue_verbs").terms():
         votes["person"] += 0.5
+    if re.search(
+        r"\breported by (?:the )?$|\btold (?:the )?$", doc[max(0, start - 4) : start].text + " ", re.IGNORECASE
+    ):
+        votes["media"] += 1
     if start and doc[start - 1].lower_ == "the" and root.dep_ not in {"compound", "nmod", "poss"}:
         votes["institution"] += 1.5
     if start and doc[start - 1].lower_ in {"in", "at", "near", "across", "outside", "throughout", "inside"}:

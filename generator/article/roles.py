@@ -24,6 +24,13 @@ LONGEST_ROLE = 4
 LONGEST_TITLE = 14
 """Tokens that are looked at before a name."""
 
+LONGEST_LEAD = 7
+"""Words before the role in the longest phrase that is read."""
+
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "this", "that"})
+_ADVERBS = frozenset(
+    {"now", "then", "once", "formerly", "currently", "also", "both", "previously", "still", "one", "of"}
+)
 _SPELLINGS = {"defence": "defense", "advisor": "adviser", "counsellor": "counselor", "organiser": "organizer"}
 _RANKS = frozenset({"deputy", "vice", "assistant", "associate"})
 _POSSESSIVE_ENDS = frozenset({"'s", "’s", "'", "’"})
@@ -268,9 +275,11 @@ def _belongs_to(doc: Doc, start: int, head_start: int) -> str | None:
     tokens = [token for token in doc[start:head_start] if not token.is_punct]
     while tokens and (fold(tokens[0].text) in _status_words() or fold(tokens[0].text) in _modifiers()):
         tokens.pop(0)
+    if tokens and fold(tokens[0].text) in _DETERMINERS:
+        tokens.pop(0)
     named = [token for token in tokens if token.text[:1].isupper() or is_people(token.text)]
     if not named:
-        return None
+        return tokens[-2].text if len(tokens) > 1 and tokens[-1].text in _POSSESSIVE_ENDS else None
     return _country_or(without_possessive(doc[named[0].i : named[-1].i + 1].text))
 
 
@@ -322,13 +331,21 @@ def role_phrase(text: str) -> tuple[Role, str | None, RoleStatus] | None:
     length, role = found
     rest, role = _with_rank(words[: len(words) - length], len(words) - length, role)
     lead = words[:rest]
-    if len(lead) > 7:
+    if len(lead) > LONGEST_LEAD or any(word.casefold() in _DETERMINERS for word in _without_adverbs(lead)[1:]):
         return None
     after = _OF.search(text[len(head_part) :])
     of = after["of"].strip() if after else _named_modifier(lead)
     if of:
         of = re.split(r"\s+(?:who|and|said|told|has|had|was|is|from|since|until)\b", of)[0]
     return role, _country_or(without_possessive(of)) if of else None, status_of(lead)
+
+
+def _without_adverbs(words: Sequence[str]) -> Sequence[str]:
+    """Return a phrase's words without the adverbs, or 'one of', that it begins with."""
+    place = 0
+    while place < len(words) and words[place].casefold() in _ADVERBS:
+        place += 1
+    return words[place:]
 
 
 def _named_modifier(words: Sequence[str]) -> str | None:

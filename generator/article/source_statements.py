@@ -9,16 +9,21 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from generator.article.cues import is_passive, subject_of
+from generator.article.gazetteer import bare, is_media_word
 from generator.article.people import People
 from generator.article.source_nouns import Named, named_by, unnamed_kind
 from generator.findings import Quotation, SourceUse, Span
 from generator.lexicons import word_list
 from generator.reading import Article
 
+LONGEST_PHRASE = 12
+"""Tokens of the longest noun phrase that is read after "according to"."""
+
 LONGEST_EVIDENCE = 240
 """Characters from a source's mention to its verb; farther apart, they are two spans."""
 
 _CITING = frozenset({"cite", "quote"})
+_SEEING = frozenset({"see", "obtain", "review", "examine", "read"})
 _NOTHING_SAID = frozenset({"interest", "desire"})
 _MADE_KNOWN = frozenset({"report", "cite", "quote", "disclose", "reveal"})
 
@@ -113,7 +118,7 @@ def from_attribution(article: Article, doc: Doc, people: People, token: Token) -
     objects: list[Token] = []
     start = token
     if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
-        objects = [child for child in doc[token.i + 1].children if child.dep_ == "pobj"] or _next_noun(doc, token.i + 2)
+        objects = _next_noun(doc, token.i + 2)
     elif token.tag_ == "VBG" and token.lemma_ in _CITING:
         objects = [child for child in token.children if child.dep_ in {"dobj", "obj"}]
     elif token.dep_ == "agent" and token.head.lemma_ in _MADE_KNOWN:
@@ -130,10 +135,46 @@ def from_attribution(article: Article, doc: Doc, people: People, token: Token) -
 
 
 def _next_noun(doc: Doc, place: int) -> list[Token]:
-    for token in doc[place : place + 8]:
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "poss", "nmod", "amod"}:
-            return [token]
-    return []
+    """Return the head of the noun phrase that begins at `place`, read by order: parses of attributions go astray."""
+    nouns: list[Token] = []
+    for token in doc[place : place + LONGEST_PHRASE]:
+        ends = token.is_punct or token.is_space or token.pos_ in {"ADP", "AUX", "SCONJ", "CCONJ"}
+        if (
+            (ends and token.text not in {"-", "’s", "'s"})
+            or (token.pos_ == "VERB" and nouns)
+            or token.tag_ in {"WP", "WDT"}
+        ):
+            break
+        if token.pos_ in {"NOUN", "PROPN"}:
+            nouns.append(token)
+    governed = [noun for noun in nouns if noun.dep_ == "pobj"]
+    return (governed or nouns)[-1:]
+
+
+def from_document_seen(article: Article, doc: Doc, people: People, token: Token) -> Iterator[Statement]:
+    """Yield a statement for a document that a newsroom has seen: "obtained by The Post", "The Post has seen a memo"."""
+    if token.lemma_ not in _SEEING or token.pos_ != "VERB" or not _is_stated(doc, token):
+        return
+    if token.dep_ == "acl":
+        by = next((child for child in token.children if child.dep_ == "agent"), None)
+        seers = [child for child in by.children if child.dep_ == "pobj"] if by is not None else []
+        seen = [token.head]
+    else:
+        seers = [child for child in token.children if child.dep_ == "nsubj"]
+        seen = [child for child in token.children if child.dep_ in {"dobj", "obj"}]
+    for document in seen if any(_is_newsroom(article, people, seer) for seer in seers) else []:
+        named = named_by(article, doc, people, document)
+        if named is not None and named.type == "document":
+            places = [(named.mention.start, named.mention.end), (token.idx, token.idx + len(token))]
+            yield Statement(named, "cited", joined(article, places))
+
+
+def _is_newsroom(article: Article, people: People, token: Token) -> bool:
+    if token.lower_ == "we" or is_media_word(token.text):
+        return True
+    entity = people.at(token.idx, token.idx + len(token))
+    own = article.info.outlet is not None and entity is not None and bare(entity.name) in bare(article.info.outlet)
+    return own or (entity is not None and entity.type == "media")
 
 
 def joined(article: Article, places: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

@@ -23,7 +23,14 @@ from generator.article.source_nouns import (
     stands_for_government,
     type_of_words,
 )
-from generator.article.source_statements import Statement, from_attribution, from_verb, joined, source_verbs
+from generator.article.source_statements import (
+    Statement,
+    from_attribution,
+    from_document_seen,
+    from_verb,
+    joined,
+    source_verbs,
+)
 from generator.findings import Quotation, Source, SourceUse, Span, Speaker
 from generator.reading import Article, Entity
 
@@ -66,11 +73,12 @@ def find_sources(article: Article, doc: Doc, people: People, quotations: Sequenc
     statements = [statement for q in quotations if (statement := _from_quotation(article, people, q))]
     quoted = _Places((q.start, q.end) for q in quotations if q.kind != "indirect")
     running = _Places((block.start, block.end) for block in article.blocks if block.kind in {"paragraph", "list-item"})
-    attributed = {q.cue.start for q in quotations if q.cue is not None and q.speaker is not None}
+    attributed = {q.cue.start for q in quotations if q.cue and q.speaker and _follows_attribution(article, q)}
     for token in doc:
         if quoted.holds(token.idx) or not running.holds(token.idx):
             continue
         statements.extend(from_verb(article, doc, people, token, quotations))
+        statements.extend(from_document_seen(article, doc, people, token))
         if token.idx not in attributed:
             statements.extend(from_attribution(article, doc, people, token))
     return _rows(article, statements)
@@ -93,7 +101,7 @@ class _Places:
 
 def _from_quotation(article: Article, people: People, quotation: Quotation) -> Statement | None:
     speaker = quotation.speaker
-    if speaker is None or quotation.hedged or not _is_known(speaker):
+    if speaker is None or quotation.hedged or not _is_known(speaker) or not _follows_attribution(article, quotation):
         return None
     entity = people.by_id(speaker.person) if speaker.person else None
     if entity is None and speaker.mention is not None:
@@ -106,6 +114,14 @@ def _from_quotation(article: Article, people: People, quotation: Quotation) -> S
     if use == "paraphrased" and (by_attribution or named.type in {"document", "media"}):
         use = "cited"
     return Statement(named, use, _evidence_of(article, quotation))
+
+
+def _follows_attribution(article: Article, quotation: Quotation) -> bool:
+    """Tell whether the speaker read for "according to" is the one that the words name next."""
+    mention = quotation.speaker.mention if quotation.speaker else None
+    if quotation.cue is None or quotation.cue.lemma != "according to" or mention is None:
+        return True
+    return 0 <= mention.start - quotation.cue.end <= 2 or not article.text[quotation.cue.end : mention.start].strip()
 
 
 def _is_known(speaker: Speaker) -> bool:
