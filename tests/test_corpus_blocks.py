@@ -142,6 +142,7 @@ def test_a_bare_line_above_prose_is_a_heading(line: str) -> None:
         "Gone!",
         "They were tired and",
         "Tuesday, March 5, 2024",
+        "10:20 am",
         "MILL: The council said on Monday that it would act.",
         "A sentence whose full stop was lost when someone copied it out of the page into this file",
     ],
@@ -163,6 +164,18 @@ def test_lines_without_full_stops_one_after_another_are_no_headings() -> None:
 def test_a_heading_in_title_case_stands_above_bare_lines() -> None:
     text = f"{ONE}\nKey Takeaways\nThe mill will go in spring\nA park may take its place\n{TWO}\n"
     assert of_kind("heading", text) == ["Key Takeaways"]
+
+
+def test_a_question_in_sentence_case_is_none_where_headings_are_in_capitals() -> None:
+    text = f"{ONE}\nTHE COST\n{TWO}\nWho is to blame?\n{THREE}\n"
+    assert of_kind("heading", text) == ["THE COST"]
+
+
+def test_a_line_in_sentence_case_is_none_where_headings_are_in_title_case() -> None:
+    text = "\n".join(
+        f"{line}\n{ONE}" for line in ("The Cost of It", "A New Park", "It was a sad day", "Conclusion", "What Now?")
+    )
+    assert of_kind("heading", f"{TWO}\n{text}") == ["The Cost of It", "A New Park", "Conclusion", "What Now?"]
 
 
 def test_what_stands_between_title_and_story_is_no_heading() -> None:
@@ -233,7 +246,8 @@ def test_a_single_line_with_separators_is_no_table(line: str) -> None:
 def test_markdown_marks_stay_outside_blocks() -> None:
     text = (
         "# Mill *to go* #\n\n**By Ann Lee**\n\nOne **bold** [link](https://a.example).\n\n## What now?\n\n"
-        "> Quoted words here.\n\n***\n\n**The cost**\n\nTwo million.\n\nThe park\n--------\n\nMaybe.\n\n"
+        "> Quoted words here.\n\n![A mill](mill.png)\n\n***\n\n**The cost**\n\nTwo million.\n\n"
+        "The park\n--------\n\nMaybe.\n\n"
         "<!-- a\n\nnote -->\n\n```\nlast words\n```\n"
     )
     assert kinds(text) == [

@@ -26,6 +26,7 @@ _QUOTED_LINE = re.compile(r"(?:>[ \t]?)+")
 _BOLD_LINE = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_]*[^*_\s:.])(?P=mark)$")
 _UNDERLINE = re.compile(r"(?:=+|-{3,})$")
 _FENCE = re.compile(r"(?:```|~~~)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
 _RULE_ROW = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
 _LONGEST_MARKED = 200
 
@@ -54,11 +55,11 @@ def drafts_of(text: str, start: int = 0) -> tuple[Draft, ...]:
 
 
 def lines_without_comments(lines: Iterator[Line]) -> Iterator[Line]:
-    """Yield the lines, with those of HTML comments and code fences made blank."""
+    """Yield the lines, with HTML comments, code fences and pictures made blank."""
     inside = False
     for line in lines:
         opens = line.text.startswith("<!--")
-        hidden = inside or opens or _FENCE.match(line.text) is not None
+        hidden = inside or opens or _FENCE.match(line.text) is not None or _PICTURE.match(line.text) is not None
         inside = (inside or opens) and "-->" not in line.text
         yield replace(line, end=line.start, text="") if hidden else line
 

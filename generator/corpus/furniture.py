@@ -17,6 +17,7 @@ from generator.corpus.shape import heading_shape, is_capitals, plain_text
 from generator.findings import BlockKind
 
 _HEAD_PARTS = 8
+_TAIL_PARTS = 3
 _DATE_WORDS = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|"
     r"may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
@@ -35,7 +36,9 @@ _BYLINE = re.compile(rf"(?:[Bb]y|BY)[: ]\s*({_NAME}(?:(?:, | and | & |, and ){_N
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | and |, and ){_NAME})+$")
 _COMMENT_COUNT = re.compile(r"[1-9][\d,.]*k? comments?\b|comments?(?: \(\d+\))?:?$", re.IGNORECASE)
 _RATING = re.compile(
-    r"\b(?:likelihood|probabilit(?:y|ies)|odds|chances?|how likely|likely outcome|forecasts?|predictions?)\b", re.I
+    r"\b(?:likelihood|probabilit(?:y|ies)|odds|chances?|how likely|likely outcomes?|forecasts?|predictions?|predicted|"
+    r"expected outcomes?|outlook)\b",
+    re.IGNORECASE,
 )
 _SOURCED = re.compile(
     r"\b(?:source|sources|according to|poll(?:s|ed|ing)?|survey(?:s|ed)?|data from|figures from|bookmakers?|bookies|"
@@ -62,23 +65,26 @@ class Head:
 
 
 def mark_head(parts: Sequence[Part], title: str | None) -> Head:
-    """Mark bylines, date lines and a repeated headline near the top as leftovers, and read them."""
+    """Mark bylines, date lines and a repeated headline as leftovers, and read them.
+
+    They are looked for near the top, and date lines in the last lines too.
+    """
     marked = list(parts)
     author = published = None
-    for index, part in enumerate(parts[:_HEAD_PARTS]):
-        if part.kind is not None or part.form == "table" or len(part.text) > 200:
+    for index, part in enumerate(parts):
+        near_top, near_end = index < _HEAD_PARTS, index >= len(parts) - _TAIL_PARTS
+        if not (near_top or near_end) or part.kind is not None or part.form == "table" or len(part.text) > 200:
             continue
         line = plain_text(part.text)
-        names = byline(line, unlabelled=0 < index <= 2)
+        names = byline(line, unlabelled=0 < index <= 2) if near_top else None
         if names:
-            author, what = author or names, "page furniture"
+            author = author or (None if _NO_NAME.search(names) else names)
+            published = published or written_date(line)
         elif is_date_line(line):
-            published, what = published or written_date(line), "page furniture"
-        elif title and _folded(line) == _folded(title):
-            what = "page furniture"
-        else:
+            published = published or written_date(line)
+        elif not (near_top and title and _folded(line) == _folded(title)):
             continue
-        marked[index] = replace(part, kind="leftover", leftover=what)
+        marked[index] = replace(part, kind="leftover", leftover="page furniture")
     return Head(marked, author, published)
 
 

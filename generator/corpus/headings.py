@@ -14,9 +14,10 @@ from dataclasses import replace
 from generator.corpus.furniture import byline, is_date_line
 from generator.corpus.lines import ends_sentence
 from generator.corpus.parts import Part, journalism, word_count
-from generator.corpus.shape import Shape, has_full_stop, heading_shape, plain_text, title_shape
+from generator.corpus.shape import Shape, has_full_stop, heading_shape, in_title_case, plain_text, title_shape
 
 _PROSE_WORDS = 12
+_LEAST_BELOW_TITLE = 8
 _MOST_TITLE_WORDS_WITH_STOP = 18
 
 
@@ -57,7 +58,9 @@ def _is_title(parts: Sequence[Part], order: Sequence[int], known: str | None) ->
         return False
     if known is not None:
         return _same(part.text, known)
-    return any(word_count(parts[index].text) >= _PROSE_WORDS for index in order[1:]) and _ends_as_title(parts, order)
+    return any(word_count(parts[index].text) >= _LEAST_BELOW_TITLE for index in order[1:]) and _ends_as_title(
+        parts, order
+    )
 
 
 def _ends_as_title(parts: Sequence[Part], order: Sequence[int]) -> bool:
@@ -87,7 +90,22 @@ def _shapes(parts: Sequence[Part], order: Sequence[int]) -> list[Shape]:
         if shape == "plain" and (not punctuated or is_date_line(plain_text(parts[index].text))):
             shape = "none"
         shapes.append(shape)
-    return shapes
+    return _in_one_style(shapes, [parts[index] for index in order])
+
+
+def _in_one_style(shapes: list[Shape], parts: Sequence[Part]) -> list[Shape]:
+    """Drop the lines in sentence case from a text whose headings are in title case or capitals.
+
+    A question in sentence case is a heading only in a text without any other style, and a line in
+    sentence case is none where three or more headings, and twice as many, are in title case.
+    """
+    capital = [in_title_case(plain_text(part.text).split(), least=1) for part in parts]
+    marked = shapes.count("marked")
+    plain = sum(shape == "plain" and not begins for shape, begins in zip(shapes, capital, strict=True))
+    unlike: set[Shape] = {"question"} if marked and not plain else set()
+    if marked >= 3 and marked >= 2 * plain:
+        unlike |= {"question", "plain"}
+    return ["none" if shape in unlike and not begins else shape for shape, begins in zip(shapes, capital, strict=True)]
 
 
 def _headings(parts: Sequence[Part], order: Sequence[int], shapes: Sequence[Shape]) -> list[int]:

@@ -9,11 +9,12 @@ from typing import Literal
 from generator.lexicons import word_list
 
 Shape = Literal["none", "plain", "marked", "question"]
-"""`marked` is in title case or capitals, `plain` in sentence case without a full stop."""
+"""`marked` is in title case or capitals or numbered, `plain` in sentence case without a full stop."""
 
 _EMPHASIS = re.compile(r"(?<!\w)(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<inner>[^*_\n]{1,500}?)(?<=\S)(?P=mark)(?!\w)")
 _LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\n]{0,2000}\)")
 _NUMBER = re.compile(r"(?:(?:part|step|no\.?|chapter)\s+)?\(?\d{1,2}[.):]\s+", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\||\t|[\w-]+\.(?:com|org|net|co\.uk)\b", re.IGNORECASE)
 _INNER_END = re.compile(r"(\S+?)([.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?")
@@ -31,11 +32,18 @@ def plain_text(text: str) -> str:
 
 def heading_shape(text: str) -> Shape:
     """Return what shape of heading `text` has, by its length, marks and capitals alone."""
-    line = _NUMBER.sub("", plain_text(text), count=1) if len(text) <= 4 * _MOST_CHARACTERS else ""
+    whole = plain_text(text) if len(text) <= 4 * _MOST_CHARACTERS else ""
+    line = _NUMBER.sub("", whole, count=1)
     words = line.split()
-    if not words or len(line) > _MOST_CHARACTERS or len(words) > _MOST_WORDS or not _may_head(line, words):
+    if (
+        _TIME.fullmatch(whole)
+        or not words
+        or len(line) > _MOST_CHARACTERS
+        or len(words) > _MOST_WORDS
+        or not _may_head(line, words)
+    ):
         return "none"
-    capitals = is_capitals(line) or in_title_case(words)
+    capitals = line != whole or is_capitals(line) or in_title_case(words)
     if line.rstrip(_CLOSE_QUOTES + ") ").endswith("?"):
         asks = words[0].lower() in _words("asking") and len(words) <= _MOST_ASKING_WORDS
         return "marked" if capitals else "question" if asks else "none"
@@ -72,11 +80,11 @@ def is_capitals(line: str) -> bool:
     return len(letters) >= 4 and upper >= 0.9 * len(letters)
 
 
-def in_title_case(words: list[str]) -> bool:
-    """Tell whether the words but for the short ones begin with capitals, as in a headline."""
+def in_title_case(words: list[str], least: int = 2) -> bool:
+    """Tell whether the words but for the short ones, `least` or more, begin with capitals, as in a headline."""
     weighty = [word.strip("\"'“”‘’()[]:,.?!-–—") for word in words]
     weighty = [word for word in weighty if word and word.lower() not in _words("short") and word[0].isalpha()]
-    return len(weighty) >= 2 and sum(word[0].isupper() for word in weighty) >= 0.9 * len(weighty)
+    return len(weighty) >= least and sum(word[0].isupper() for word in weighty) >= 0.9 * len(weighty)
 
 
 def is_utterance(line: str) -> bool:
