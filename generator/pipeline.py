@@ -18,6 +18,7 @@ from generator.reading import ArticleFindings, EventFolder
 from generator.run.progress import Reporter
 from generator.settings import Settings
 from generator.site import PageFile, render_site
+from generator.site.write import reports_before
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,16 @@ def generate(settings: Settings, reporter: Reporter, nlp: Language | None = None
     )
     return Generated(
         reports=reports,
-        files=render_site(reports, settings),
+        files=render_site(reports, settings, _elsewhere(settings)),
         set_aside=tuple(row for event in events for row in event.set_aside),
     )
+
+
+def _elsewhere(settings: Settings) -> tuple[Report, ...]:
+    """Return the events that a run for one event leaves as they are, so that the home page still lists them."""
+    if settings.only is None:
+        return ()
+    return tuple(report for report in reports_before(settings.docs) if report.event.id != settings.only)
 
 
 def read_corpus(settings: Settings, reporter: Reporter) -> list[EventFolder]:

@@ -82,6 +82,17 @@ def test_only_leaves_the_other_event_and_lists_both(new_corpus: MakeCorpus, tmp_
     assert snapshot(docs) == before
 
 
+def test_a_new_event_built_alone_joins_the_others_on_the_home_page(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    corpus = new_corpus(TWO_ARTICLES)
+    build(corpus, docs)
+    new_corpus({name.replace("fire/", "storm/"): text for name, text in TWO_ARTICLES.items()})
+    build(corpus, docs, "--only", "storm")
+    home = (docs / "index.md").read_text("utf-8")
+    assert "events/fire/index.md" in home
+    assert "events/storm/index.md" in home
+
+
 BAD_FILES = {
     "empty": b"",
     "binary": bytes(range(256)) * 40,

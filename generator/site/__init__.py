@@ -26,25 +26,29 @@ class PageFile:
     content: bytes
 
 
-def render_site(reports: Sequence[Report], settings: Settings) -> tuple[PageFile, ...]:
+def render_site(
+    reports: Sequence[Report], settings: Settings, elsewhere: Sequence[Report] = ()
+) -> tuple[PageFile, ...]:
     """Return every file of the site: home, method, glossary, each event's pages and downloads, schema, style sheet.
 
+    `elsewhere` are reports whose pages exist already: the home page lists them, and no page of theirs is drawn.
     `settings.text` decides how much of the articles' text pages and downloads show; `settings.templates` may hold
     templates that replace the built-in ones. Raises `TemplateError` if one of them is broken.
     """
     renderer = Renderer(settings.templates)
-    slugs = address.slugs(report.event.id for report in reports)
-    indexes = [EventIndex(report, settings.text, slugs[report.event.id]) for report in reports]
+    listed = sorted((*reports, *elsewhere), key=lambda report: report.event.id)
+    slugs = address.slugs(report.event.id for report in listed)
+    indexes = {report.event.id: EventIndex(report, settings.text, slugs[report.event.id]) for report in listed}
     models = tuple(dict.fromkeys(f"{r.event.model.name} {r.event.model.version}" for r in reports))
     pages = [
-        PageFile(address.HOME, renderer.render("home.md.jinja", page=home_page(indexes))),
+        PageFile(address.HOME, renderer.render("home.md.jinja", page=home_page(tuple(indexes.values())))),
         PageFile(address.METHOD, renderer.render("method.md.jinja", page=method_page(models))),
         PageFile(address.GLOSSARY, renderer.render("glossary.md.jinja")),
         PageFile(address.SCHEMA, schema_json()),
         PageFile(address.STYLES, files(__name__).joinpath("assets/parallax.css").read_bytes()),
     ]
-    for index in indexes:
-        pages += _event_files(renderer, index)
+    for report in reports:
+        pages += _event_files(renderer, indexes[report.event.id])
     return tuple(pages)
 
 

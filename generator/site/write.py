@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pydantic import ValidationError
+
 from generator.errors import WriteError
+from generator.findings import Report
 from generator.site import PageFile
 
 MANIFEST = ".parallax.json"
@@ -31,11 +34,10 @@ def write_site(files: Sequence[PageFile], docs: Path, complete: bool) -> Written
     """Write `files` below `docs` where they differ from what is there, and remove pages that are gone.
 
     With `complete`, every page written before that is not among `files` goes; without, only those in the folders
-    of the events that `files` hold, and the home page stays as it is if it lists other events.
+    of the events that `files` hold.
     Raises `WriteError` if a file cannot be written or removed; files already written stay whole.
     """
     before = _manifest(docs)
-    files = list(files) if complete else _without_home(files, before)
     fates: dict[str, list[str]] = {name: [] for name in ("created", "changed", "unchanged", "removed", "kept")}
     ours = dict(before)
     try:
@@ -55,11 +57,14 @@ def written_before(docs: Path) -> tuple[str, ...]:
     return tuple(path for path, digest in sorted(_manifest(docs).items()) if _digest_on_disk(docs / path) == digest)
 
 
-def _without_home(files: Sequence[PageFile], before: dict[str, str]) -> list[PageFile]:
-    """Drop the home page, which would list the given events alone, if pages of other events are there."""
-    folders = _event_folders(file.path for file in files)
-    others = _event_folders(before) - folders
-    return [file for file in files if not (others and file.path == "index.md")]
+def reports_before(docs: Path) -> tuple[Report, ...]:
+    """Return the reports that an earlier run wrote below `docs`; one of another version of the contract is left out."""
+    found = []
+    for path in written_before(docs):
+        if PurePosixPath(path).name == "report.json":
+            with suppress(ValidationError):
+                found.append(Report.model_validate_json((docs / path).read_bytes()))
+    return tuple(found)
 
 
 def _event_folders(paths: Iterable[str]) -> set[str]:
