@@ -173,9 +173,9 @@ def test_a_question_in_sentence_case_is_none_where_headings_are_in_capitals() ->
 
 def test_a_line_in_sentence_case_is_none_where_headings_are_in_title_case() -> None:
     text = "\n".join(
-        f"{line}\n{ONE}" for line in ("The Cost of It", "A New Park", "It was a sad day", "Conclusion", "What Now?")
+        f"{line}\n{ONE}" for line in ("The Cost of Delay", "A New Park", "It was a sad day", "Conclusion", "What Now?")
     )
-    assert of_kind("heading", f"{TWO}\n{text}") == ["The Cost of It", "A New Park", "Conclusion", "What Now?"]
+    assert of_kind("heading", f"{TWO}\n{text}") == ["The Cost of Delay", "A New Park", "Conclusion", "What Now?"]
 
 
 def test_what_stands_between_title_and_story_is_no_heading() -> None:
