@@ -148,6 +148,8 @@ class TimeClaim(Claim):
     of_entity: str | None = None
     """Id of the person or institution that it happened to."""
     modifiers: tuple[str, ...] = ()
+    definite: bool = False
+    """The theme is one that the reader knows: 'the suspect', 'his car', a name."""
     weekday: int | None = None
     month: int | None = None
     day: int | None = None

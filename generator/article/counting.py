@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,9 +22,20 @@ from generator.article.synonyms import act, act_kind, counted_thing, happening
 
 _CAUSING = frozenset({"cause", "claim", "cost", "leave", "result", "lead", "take", "bring", "see", "suffer", "report"})
 _PART_OF = frozenset({"the", "these", "those", "his", "her", "their", "its", "them", "us", "which", "whom"})
-_FURTHER = frozenset({"more", "another", "additional", "further", "extra", "other", "others"})
+_FURTHER = frozenset({"more", "another", "additional", "further", "other", "others"})
+_COLLECTIVES = frozenset(
+    {"panel", "group", "team", "total", "set", "series", "crew", "delegation", "batch", "fleet", "average", "string"}
+)
+_A_DAY = re.compile(
+    r"^\s*(?:(?:are|were|cross\w*|use|used)\s+\S+(?:\s+\S+){0,2}\s+)?(?:an?|per|each|every)\s+(?P<per>hour|day|week|month|year)\b"
+)
 _LASTING = frozenset({"last", "stretch", "drag", "continue", "rage", "run", "go", "enter", "approach", "near"})
-_SEVERAL_KINDS = frozenset({"and", "or", ","})
+_NEXT_PART = 120
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|a pair"
+_ENUMERATED = re.compile(
+    rf"[^.;:!?]*?(?:,|,?\sand)\s+(?:and\s+)?(?:\d+|one|{_SMALL})\s+(?:more\s+|others?\s+)?(?:in|at|on|from|elsewhere)\b"
+)
+_LASTS_ONCE = frozenset({"war", "siege", "inquiry", "closure", "outage", "chase"})
 
 
 @dataclass(frozen=True)
@@ -57,12 +69,17 @@ def counted_by(doc: Doc, quantity: Quantity) -> Counted | None:
     if not number or _is_part_or_addition(doc, whole):
         return None
     if quantity.unit.dimension == "count":
+        if _ENUMERATED.match(doc.text[quantity.end :][:_NEXT_PART]):
+            return None
         counted = _count(doc, number, whole)
         noun = noun_after(doc, whole[-1].i + 1)
         return replace(counted, end=noun.idx + len(noun)) if counted and noun is not None else counted
     if quantity.unit.dimension == "duration":
         return _duration(doc, quantity, number, whole)
-    return _measure(doc, number, whole)
+    measured = _measure(doc, number, whole)
+    if measured is not None and quantity.unit.dimension == "magnitude":
+        return replace(measured, noun="quake", predicate="measure")
+    return measured
 
 
 def _is_part_or_addition(doc: Doc, whole: list[Token]) -> bool:
@@ -85,6 +102,9 @@ def _count(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | None:
         return _toll(act(following), noun, "", anchor)
     if _under_toll_noun(number[-1]) and noun is None:
         return _toll("kill", None, "", anchor)
+    rate = _A_DAY.match(doc.text[anchor.idx + len(anchor) :][:40])
+    if rate is not None and noun is not None:
+        return Counted(counted_thing(noun), noun.text, modifiers_of(noun), f"per {rate['per']}", "", None)
     verb = governing_verb(anchor)
     if verb is None or _joined_to_another_kind(doc, anchor):
         return None
@@ -135,7 +155,7 @@ def anchor_role(anchor: Token, verb: Token) -> str:
         if token.head.i == verb.i:
             return str(token.dep_)
         if token.dep_ in {"nummod", "quantmod", "compound", "conj", "amod", "nmod"} or (
-            token.dep_ in {"prep", "pobj"} and token.head.lower_ in {"of"} | _VAGUE
+            token.dep_ in {"prep", "pobj"} and token.head.lower_ in {"of"} | _VAGUE | _COLLECTIVES
         ):
             token = token.head
             continue
@@ -166,7 +186,7 @@ def modifiers_of(noun: Token | None) -> tuple[str, ...]:
     kept = {
         child.lemma_.lower()
         for child in noun.children
-        if child.dep_ in {"amod", "compound", "nmod", "poss"} and child.pos_ != "NUM" and not child.like_num
+        if child.dep_ in {"amod", "compound", "nmod", "poss"} and child.tag_ != "CD"
     }
     return tuple(sorted(kept))
 
@@ -202,10 +222,9 @@ def _what_lasts(doc: Doc, quantity: Quantity, whole: list[Token]) -> Iterator[To
     last = whole[-1]
     after = doc[last.i + 1 : last.i + 3]
     if quantity.prefixed:
-        if quantity.unit.name in {"year", "decade", "month"}:
-            noun = noun_after(doc, last.i + 1)
-            if noun is not None and happening(noun) in {"war", "siege", "inquiry"}:
-                yield noun
+        noun = noun_after(doc, last.i + 1)
+        if noun is not None and happening(noun) in _LASTS_ONCE:
+            yield noun
         return
     if len(after) == 2 and after[0].lower_ in {"of", "into"}:
         noun = noun_after(doc, last.i + 2)
@@ -247,14 +266,31 @@ def _measure(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | Non
     noun = noun_after(doc, whole[-1].i + 1, limit=3)
     if noun is not None and happening(noun):
         return Counted(happening(noun), noun.text, (), "measure", "", None)
+    owner = _noun_before_of(doc, whole[0].i)
+    if owner is not None:
+        return Counted(owner.lemma_.lower(), owner.text, (), "measure", "", None)
     for head in ancestors(whole[-1]):
         if head.pos_ == "NOUN" and head.i < whole[0].i and whole[0].i - head.i <= 5:
             verb = governing_verb(head)
-            if verb is not None and (is_negated(verb) or is_supposed(verb)):
+            if (
+                head.dep_ in {"dobj", "nsubj", "nsubjpass"}
+                and verb is not None
+                and (is_negated(verb) or is_supposed(verb))
+            ):
                 return None
             return Counted(head.lemma_.lower(), head.text, (), "measure", agent_of(verb) if verb else "", verb)
         if head.pos_ == "VERB":
             return None if is_negated(head) or is_supposed(head) else _measured_by_verb(whole, head)
+    return None
+
+
+def _noun_before_of(doc: Doc, first: int) -> Token | None:
+    """Return the noun of 'gusts of an incredible 95 mph': what stands before 'of' just ahead of the figure."""
+    for index in range(first - 1, max(0, first - 4), -1):
+        if doc[index].lower_ == "of":
+            return doc[index - 1] if doc[index - 1].pos_ == "NOUN" else None
+        if doc[index].pos_ not in {"DET", "ADJ", "ADV"}:
+            return None
     return None
 
 

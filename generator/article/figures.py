@@ -6,16 +6,21 @@ import re
 from collections.abc import Iterator
 
 from generator.article.circumstances import Ground
-from generator.article.counting import Counted, counted_by, tokens_of
+from generator.article.clauses import noun_after
+from generator.article.counting import Counted, counted_by, modifiers_of, tokens_of
+from generator.article.labels import label_of
 from generator.article.quantities import Quantity, quantities_in
+from generator.article.synonyms import act, act_kind, counted_thing
 from generator.claims import Interval, QuantityClaim
-from generator.reading import Entity
+from generator.reading import Entity, Sentence
 
 _AGE_AFTER = re.compile(
     r"(?:,\s*(?:aged\s+|age\s+|(?:an?|the)\s+)?|\s*\(\s*(?:aged\s+|age\s+)?|,?\s+(?:who\s+)?is\s+(?:now\s+)?(?:an?\s+)?|\s+was\s+an?\s+)$"
 )
 _AGE_ENDS = re.compile(r"^\s*(?:[,.;)]|$|of\b|from\b|and\b|now\b|who\b|—|–|\n)")
 _OLDEST = 115
+_AT_ONCE = 24
+_PER = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "annual": "year", "yearly": "year"}
 _OPENERS = frozenset({"the", "but", "and", "mr", "mrs", "ms", "dr", "as", "when", "while", "in", "on", "at", "for"})
 _AGE_WORD = re.compile(r"year[- ]?olds?\b|years\s+old\b|aged?\b", re.IGNORECASE)
 
@@ -25,7 +30,8 @@ def find_figures(ground: Ground) -> Iterator[QuantityClaim]:
     for sentence in ground.sentences:
         for found in quantities_in(sentence.text):
             quantity = shifted(found, sentence.start)
-            claim = age_of_someone(ground, quantity) or counted_or_measured(ground, quantity)
+            read = (age_of_someone(ground, quantity), labelled(ground, sentence, quantity))
+            claim = next((one for one in read if one is not None), None) or counted_or_measured(ground, quantity)
             if claim is not None:
                 yield claim
 
@@ -44,6 +50,27 @@ def shifted(quantity: Quantity, by: int) -> Quantity:
         quantity.prefixed,
         quantity.ordinal,
     )
+
+
+def labelled(ground: Ground, sentence: Sentence, quantity: Quantity) -> QuantityClaim | None:
+    """Read a line of key facts: 'Cracks found: 31', 'Daily traffic: 84,000 vehicles', 'Repair cost: $18 million'."""
+    label = label_of(sentence.text)
+    if label is None or quantity.start - sentence.start - len(label.text) > _AT_ONCE:
+        return None
+    words = tokens_of(ground.doc, sentence.start + label.start, sentence.start + label.end)
+    nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN"}]
+    acts = [token for token in words if act_kind(token)]
+    daily = next((_PER[token.lower_] for token in words if token.lower_ in _PER), "")
+    after = noun_after(ground.doc, tokens_of(ground.doc, quantity.start, quantity.end)[-1].i + 1)
+    noun = after if after is not None else (nouns[-1] if nouns else None)
+    if noun is None or (quantity.unit.dimension == "count" and after is None and not acts):
+        return None
+    predicate = f"per {daily}" if daily else f"{act(acts[-1])}/patient" if acts else "measure"
+    if acts and act_kind(acts[-1]) == "toll":
+        predicate = act(acts[-1])
+    counted = Counted(counted_thing(noun), noun.text, modifiers_of(noun), predicate, "", None)
+    end = noun.idx + len(noun) if after is not None else quantity.end
+    return _claim(ground, quantity, counted, quantity.start, max(end, quantity.end))
 
 
 def counted_or_measured(ground: Ground, quantity: Quantity) -> QuantityClaim | None:
@@ -108,15 +135,14 @@ def age_of_someone(ground: Ground, quantity: Quantity) -> QuantityClaim | None:
 def _whose_age(ground: Ground, quantity: Quantity) -> Entity | None:
     text = ground.article.text
     word = bool(_AGE_WORD.search(text[quantity.start : quantity.end]))
+    described = _person_described(ground, quantity) if word else None
+    if described is not None:
+        # In "Ann Lee, 54-year-old Bo Lee and ..." the age is Bo's.
+        return described
     before = text[max(0, quantity.start - 24) : quantity.start]
     tail = _AGE_AFTER.search(before)
     if tail is not None and (word or _AGE_ENDS.match(text[quantity.end :][:12])):
-        at = quantity.start - (len(before) - tail.start())
-        found = _person_ending(ground, at)
-        if found is not None:
-            return found
-    if word:
-        return _person_described(ground, quantity)
+        return _person_ending(ground, quantity.start - (len(before) - tail.start()))
     return None
 
 

@@ -41,19 +41,22 @@ _PART = r"(?P<part>morning|afternoon|evening|night|midday)"
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:\s?[:.]\s?(?P<minute>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?"
     r"|(?P<military>\d{2}\s?:?\s?\d{2})\s?(?=GMT|UTC|hours|hrs|local)"
+    r"|(?P<twentyfour>(?:[01]\d|2[0-3]):[0-5]\d)\b"
     r"|(?P<named>noon|midnight)\b"
 )
-_HEDGE = r"(?P<hedge>(?:shortly|just|soon|sometime)\s+(?:after|before)|at\s+about|at\s+around|about|around|approximately|roughly|after|before|nearly)"
+_HEDGE = (
+    r"(?P<hedge>(?:shortly|just|soon|sometime)\s+(?:after|before)|at\s+about|at\s+around|about|around|approximately"
+    r"|roughly|after|before|nearly)"
+)
 _ZONE = r"(?P<zone>local\s+time|GMT|UTC|[ECMP][SD]?T\b|Eastern|Central|Pacific)"
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 )
-_DATE = re.compile(
-    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?:)(?:,?\s+(?P<year>\d{{4}}))?"
-)
+_DATE = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?:)(?:,?\s+(?P<year>\d{{4}}))?")
 _DATE_BRITISH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+(?P<year>\d{{4}}))?")
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}\s+(?P<year>\d{{4}})\b")
+_YEAR_ALONE = re.compile(r"(?:(?<=\bin )|(?<=: ))(?P<year>(?:1[5-9]|20)\d{2})\b(?!\d|[,-]\d)(?!\s+[a-z])")
 _WEEKDAY = re.compile(rf"\b(?:(?P<edge>early|late)\s+(?:on\s+)?)?{_DAY}(?:\s+{_PART})?\b", re.IGNORECASE)
 _CLOCKS = re.compile(rf"(?:\b{_HEDGE}\s+)?(?<![\w:.,])(?:{_CLOCK})(?:,?\s*\(?{_ZONE})?", re.IGNORECASE)
 _BETWEEN = re.compile(r"^[\s,]*(?:on\s+|at\s+|the\s+)?$", re.IGNORECASE)
@@ -89,19 +92,17 @@ def moments_in(text: str) -> list[Moment]:
 
 def _weekday(match: re.Match[str]) -> Moment:
     part = (match["part"] or match["edge"] or "").lower()
-    return Moment(
-        match.start(), match.end(), weekday=_WEEKDAYS.index(match["weekday"].lower()), part=_PARTS.get(part)
-    )
+    return Moment(match.start(), match.end(), weekday=_WEEKDAYS.index(match["weekday"].lower()), part=_PARTS.get(part))
 
 
 def _dates(text: str) -> list[Moment]:
     moments: list[Moment] = []
-    for pattern in (_DATE, _DATE_BRITISH, _MONTH_YEAR):
+    for pattern in (_DATE, _DATE_BRITISH, _MONTH_YEAR, _YEAR_ALONE):
         for match in pattern.finditer(text):
             if any(moment.start < match.end() and match.start() < moment.end for moment in moments):
                 continue
             groups = match.groupdict()
-            month = _month(groups["month"])
+            month = _month(groups["month"]) if groups.get("month") else None
             day = int(groups["day"]) if groups.get("day") else None
             year = int(groups["year"]) if groups.get("year") else None
             if day is None or 1 <= day <= 31:
@@ -126,8 +127,8 @@ def _clock(match: re.Match[str]) -> Moment | None:
 def _minutes(match: re.Match[str]) -> int | None:
     if match["named"]:
         return 12 * 60 if match["named"].lower() == "noon" else 0
-    if match["military"]:
-        digits = re.sub(r"\D", "", match["military"])
+    if match["military"] or match["twentyfour"]:
+        digits = re.sub(r"\D", "", match["military"] or match["twentyfour"])
         hour, minute = int(digits[:2]), int(digits[2:])
         return hour * 60 + minute if hour < 24 and minute < 60 else None
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
@@ -139,7 +140,9 @@ def _minutes(match: re.Match[str]) -> int | None:
 def _hedged(minutes: int, hedge: str) -> Interval:
     """Give 'about' ten minutes either way, 'shortly after' half an hour, a bare 'after' an hour."""
     if hedge.endswith("after"):
-        return Interval(low=minutes, high=minutes + (_SHORTLY if hedge.startswith(("shortly", "just", "soon")) else _AN_HOUR))
+        return Interval(
+            low=minutes, high=minutes + (_SHORTLY if hedge.startswith(("shortly", "just", "soon")) else _AN_HOUR)
+        )
     if hedge.endswith("before"):
         return Interval(low=minutes - (_SHORTLY if hedge.startswith(("shortly", "just")) else _AN_HOUR), high=minutes)
     if hedge:

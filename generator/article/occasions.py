@@ -19,15 +19,19 @@ from generator.article.clauses import (
     subject_of,
 )
 from generator.article.counting import modifiers_of, tokens_of
+from generator.article.labels import label_of
 from generator.article.moments import Moment, moments_in
 from generator.article.synonyms import act, act_kind, happening
 from generator.claims import TimeClaim
+from generator.reading import Sentence
 
 OCCUR = "occur"
 _HOLDING = frozenset({"hold", "occur", "happen", "unfold", "schedule", "set", "plan", "convene", "expect", "take"})
 _SCHEDULING = frozenset({"schedule", "set", "plan", "expect", "due"})
 _UNSURE = frozenset({"postpone", "delay", "cancel", "threaten", "suggest"})
 _NEAR = 60
+_DATELINE_BY = 60
+_DATELINE_END = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s")
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,39 @@ def find_occasions(ground: Ground) -> Iterator[TimeClaim]:
     for sentence in ground.sentences:
         for found in moments_in(sentence.text):
             moment = replace(found, start=found.start + sentence.start, end=found.end + sentence.start)
-            if moment.weekday is None and moment.clock is None and moment.day is None:
+            if is_dateline(sentence.text, found):
                 continue
             tokens = tokens_of(ground.doc, moment.start, moment.end)
-            occasion = occasion_of(tokens) if tokens else None
+            occasion = (labelled(ground, sentence) or occasion_of(tokens)) if tokens else None
+            if occasion is None or (_is_year_only(moment) and act_kind(occasion.said_by) not in {"open", "year"}):
+                continue
             claim = _claim(ground, moment, occasion) if occasion is not None else None
             if claim is not None:
                 yield claim
+
+
+def is_dateline(sentence: str, moment: Moment) -> bool:
+    """Tell whether the moment dates the dispatch and not what happened: 'HARBOUR TOWN, Oct. 9 (Agency) -'."""
+    return moment.start < _DATELINE_BY and _DATELINE_END.match(sentence[moment.end :]) is not None
+
+
+def _is_year_only(moment: Moment) -> bool:
+    return moment.weekday is None and moment.clock is None and moment.day is None
+
+
+def labelled(ground: Ground, sentence: Sentence) -> Occasion | None:
+    """Read the label of a key fact as what happened: 'Date of closure: ...', 'Year opened: ...'."""
+    label = label_of(sentence.text)
+    if label is None:
+        return None
+    words = tokens_of(ground.doc, sentence.start + label.start, sentence.start + label.end)
+    for token in words:
+        if happening(token):
+            return _happening_itself(token)
+    for token in words:
+        if act_kind(token) in {"open", "once", "year"}:
+            return Occasion(act(token), "", "", (), None, token)
+    return None
 
 
 def occasion_of(tokens: list[Token]) -> Occasion | None:
@@ -120,19 +150,31 @@ def _by_verb(verb: Token) -> Occasion | None:
     if verb.lemma_ in _HOLDING:
         place = verb.lemma_ != "take" or any(noun.lower_ == "place" for noun in objects)
         return replace(_happening_itself(nouns[0]), said_by=verb) if nouns and place else None
-    return _opening(verb, nouns) if act_kind(verb) == "open" else _act_on(verb, subject, objects)
+    if act_kind(verb) == "open" and nouns:
+        return _opening(verb, nouns)
+    return _act_on(verb, subject, objects)
 
 
 def _act_on(verb: Token, subject: Token | None, objects: list[Token]) -> Occasion | None:
     """Read 'the quake struck', 'police arrested the driver' and 'the driver was arrested'."""
-    if act_kind(verb) not in {"once", "toll"}:
+    if act_kind(verb) not in {"once", "toll", "open", "year"}:
         return None
     if subject is not None and happening(subject) and not is_passive(verb):
         return replace(_happening_itself(subject), said_by=verb)
     patient = objects[0] if objects and not is_passive(verb) else subject
+    if act(verb) == "date":
+        patient = _noun_before_comma(verb)
     if patient is None or patient.pos_ not in {"NOUN", "PROPN"}:
         return None
     return Occasion(act(verb), patient.lemma_.lower(), patient.text, modifiers_of(patient), patient, verb)
+
+
+def _noun_before_comma(verb: Token) -> Token | None:
+    """Return the noun of 'a memo, dated 3 May', which the parse often ties to another."""
+    if verb.i < 2 or verb.nbor(-1).text != ",":
+        return None
+    noun = verb.nbor(-2)
+    return noun if noun.pos_ == "NOUN" else None
 
 
 def _there_was(verb: Token) -> Token | None:
@@ -154,10 +196,16 @@ def _opens_fire(verb: Token) -> bool:
     )
 
 
-def _opening(verb: Token, nouns: list[Token]) -> Occasion | None:
-    if not nouns:
-        return None
+def _opening(verb: Token, nouns: list[Token]) -> Occasion:
     return Occasion("begin", happening(nouns[0]), nouns[0].text, modifiers_of(nouns[0]), None, verb)
+
+
+def is_definite(noun: Token | None) -> bool:
+    """Tell whether a singular noun is a name or stands with 'the', 'this' or an owner."""
+    if noun is None or noun.tag_ not in {"NN", "NNP"}:
+        return False
+    known = any(child.dep_ == "poss" or child.lower_ in {"the", "this", "that"} for child in noun.children)
+    return known or (noun.tag_ == "NNP" and not any(child.dep_ == "det" for child in noun.children))
 
 
 def said_time(text: str) -> str:
@@ -183,6 +231,7 @@ def _claim(ground: Ground, moment: Moment, occasion: Occasion) -> TimeClaim | No
         said=said_time(ground.article.text[moment.start : moment.end]),
         of_entity=entity.id if entity is not None and entity.type in {"person", "institution"} else None,
         modifiers=occasion.modifiers,
+        definite=is_definite(patient),
         weekday=moment.weekday,
         month=moment.month,
         day=moment.day,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.event.discrepancies import name, number, quote_wording, role, time  # noqa: F401  (each registers its rules)
+from generator.event.discrepancies import counts, name, number, quote_wording, role, time  # noqa: F401  (each registers its rules)
 from generator.event.discrepancies.registry import RULES, Comparison, RuleInfo
 from generator.findings import LEVELS, Discrepancy, Overlap
 from generator.reading import ArticleFindings

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from generator.article.names import fold
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, listed, reading
+from generator.event.spellings import same_spelling
 from generator.findings import Discrepancy, Level, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SHORTEST = 4
-_TRANSLITERATED = (
-    (re.compile(r"(?:iy|ij|yy|yi|ii|i|y|j)$"), "y"),
-    (re.compile(r"kh|h"), "h"),
-    (re.compile(r"w|v"), "v"),
-    (re.compile(r"yu|iu|ju|ju"), "u"),
-    (re.compile(r"ya|ia|ja"), "a"),
-    (re.compile(r"ks|x"), "x"),
-    (re.compile(r"(.)\1"), r"\1"),
-)
 
 
 @dataclass(frozen=True)
@@ -49,7 +41,7 @@ def names_spelled_differently(comparison: Comparison) -> Iterator[Discrepancy]:
             words = sorted({one.word for one in group})
             if len(words) < 2:
                 continue
-            transliterated = len({_transliterated(word) for word in words}) == 1
+            transliterated = all(same_spelling(words[0], word) for word in words[1:])
             level: Level = "variant" if transliterated else "spelling"
             readings = [reading(word, [one.span for one in group if one.word == word]) for word in words]
             note = (
@@ -60,7 +52,7 @@ def names_spelled_differently(comparison: Comparison) -> Iterator[Discrepancy]:
             yield discrepancy(
                 "name",
                 level,
-                f"How is the name of {comparison.people.name_of(person)} spelled?",
+                f"How is the name of {comparison.name(person)} spelled?",
                 f"{listed([f'“{word}”' for word in words])} stand for one name. {note}",
                 "name",
                 0.9 if transliterated else 0.75,
@@ -111,26 +103,13 @@ def is_respelling(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    plain = [_plain(word) for word in (one, other)]
+    plain = [fold(word) for word in (one, other)]
     if plain[0] == plain[1]:
-        return one.casefold() != other.casefold() or one == other
+        return one.casefold() != other.casefold()
     short, long = sorted(plain, key=len)
     if len(short) < _SHORTEST or long in {short + "s", short + "es", short + "'s", short + "’s"}:
         return False
-    if _transliterated(one) == _transliterated(other):
+    if same_spelling(one, other):
         return True
     allowed = 1 if len(short) < 7 else 2
     return short[0] == long[0] and Levenshtein.distance(short, long) <= allowed
-
-
-def _plain(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-def _transliterated(word: str) -> str:
-    """Return a key that is equal for the usual transliterations of one name: -y, -iy, -yy; kh, h; w, v."""
-    key = _plain(word)
-    for pattern, letter in _TRANSLITERATED:
-        key = pattern.sub(letter, key)
-    return key

@@ -26,6 +26,13 @@ class Comparison:
         """Return the id, the same in all articles, of an article's entity; the entity's own id if it has none."""
         return self.people.person_of(article, entity) or f"{article}/{entity}"
 
+    def name(self, person: str) -> str:
+        """Return the name of a person by the id that `person` gave."""
+        if "/" not in person:
+            return self.people.name_of(person)
+        article, _, entity_id = person.rpartition("/")
+        return next(entity.name for one, entity in self.entities() if one.info.id == article and entity.id == entity_id)
+
     def entities(self) -> Iterable[tuple[ArticleFindings, Entity]]:
         """Yield each article's entities, in order of the articles."""
         for one in self.findings:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.article.gazetteer import country_of
+from generator.event.discrepancies.intervals import level_across
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, listed, reading, tidy
 from generator.findings import Discrepancy, Level, Reading, Span
@@ -15,7 +16,8 @@ from generator.lexicons import word_list
 from generator.reading import ArticleFindings, Description, Entity
 
 OFFICE_HOLDER = "office-holder"
-_GRADES = ("assistant", "associate", "deputy", "vice", "junior", "senior")
+_GRADES = ("assistant", "associate", "deputy", "vice", "junior")
+_HEADING = ("chief", "head", "managing", "executive", "general")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b|\bago\b|\bat the time\b|\bthen\b")
 
 
@@ -66,7 +68,7 @@ def bearers(comparison: Comparison) -> list[Bearer]:
                 Told(one.info.id, description, _sentence(one, description), _with_name(entity, description))
             )
     return [
-        Bearer(person, comparison.people.name_of(person), tuple(descriptions))
+        Bearer(person, comparison.name(person), tuple(descriptions))
         for person, descriptions in told.items()
         if not person.count("/") or len(descriptions) > 1
     ]
@@ -89,9 +91,10 @@ def _sentence(one: ArticleFindings, description: Description) -> str:
 @rule(
     "office-held",
     aligns="The same person and the same office, called former in one place and held in another.",
-    limits="A title alone ('President Lee') says nothing by itself, since titles are kept by courtesy: it counts as "
-    "held only beside a plain statement that the office is held, in articles that never call the person former, where "
-    "nobody else in the event holds that office. Sentences about another year are left aside.",
+    limits="A title that is kept by courtesy ('President Lee', 'Judge Lee') says nothing by itself: it counts as held "
+    "only beside a plain statement that the office is held, in articles that never call the person former, where "
+    "nobody else in the event holds that office. A post that nobody keeps as a title (chief engineer, "
+    "minister, director) counts as held where it stands without 'former'. Sentences about another year are left aside.",
 )
 def offices_held_and_left(comparison: Comparison) -> Iterator[Discrepancy]:
     """An office that is said to be held and said to have been left is reported, across articles and within one."""
@@ -100,22 +103,48 @@ def offices_held_and_left(comparison: Comparison) -> Iterator[Discrepancy]:
         for office in _offices(bearer):
             former = [one for one in bearer.told if _is_former(one, office)]
             current = [one for one in bearer.told if _is_current(one, office)]
-            rival = not current or _has_rival(bearer, office, everybody)
-            styled = [] if rival else _styled(bearer, office)
+            rival = _has_rival(bearer, office, everybody)
+            telling = bool(current) or _head(office) not in word_list("courtesy_titles").terms()
+            styled = _styled(bearer, office) if telling and not rival else []
             yield from _across(bearer, office, former, [*current, *styled])
             yield from _within(bearer, office, former, current)
 
 
 def _offices(bearer: Bearer) -> list[str]:
     """Return the offices that somebody calls former for this person."""
-    kinds = offices()
-    named = [one.description.role for one in bearer.told if one.description.status == "former"]
-    return list(dict.fromkeys(role for role in named if _head(role) in kinds))
+    return list(
+        dict.fromkeys(
+            post(one.description) for one in bearer.told if one.description.status == "former" and _is_post(one)
+        )
+    )
 
 
+def _is_post(one: Told) -> bool:
+    role = post(one.description)
+    return _head(role) in offices() or role.split()[0] in _HEADING
+
+
+@cache
 def offices() -> frozenset[str]:
     """Return the nouns of offices held in public life."""
     return frozenset(entry.term for entry in word_list("roles") if entry.get("kind") == "office")
+
+
+def post(description: Description) -> str:
+    """Return a role with the word that makes it one post of many: 'chief engineer', 'deputy mayor', 'head coach'."""
+    before = _words_before(description)
+    role = description.role.casefold()
+    grade = before[-1] if before else ""
+    return f"{grade} {role}" if grade in (*_GRADES, *_HEADING) and not role.startswith(grade) else role
+
+
+def _words_before(description: Description) -> list[str]:
+    """Return the lower-case words of the description before the role's first word, what the role is in left out."""
+    words = re.findall(r"[^\W\d_]+", description.text.casefold())
+    inside = set(re.findall(r"[^\W\d_]+", (description.of or "").casefold()))
+    first = description.role.casefold().split()[0] if description.role else ""
+    before = words[: words.index(first)] if first in words else []
+    return [word for word in before if word not in inside]
 
 
 def _head(role: str) -> str:
@@ -124,12 +153,12 @@ def _head(role: str) -> str:
 
 def _is_former(one: Told, office: str) -> bool:
     given = one.description
-    return given.status == "former" and given.role in {office, OFFICE_HOLDER}
+    return given.status == "former" and (post(given) == office or given.role == OFFICE_HOLDER)
 
 
 def _is_current(one: Told, office: str) -> bool:
     given = one.description
-    return given.status == "current" and given.role in {office, OFFICE_HOLDER} and not one.is_dated
+    return given.status == "current" and (post(given) == office or given.role == OFFICE_HOLDER) and not one.is_dated
 
 
 def _styled(bearer: Bearer, office: str) -> list[Told]:
@@ -138,7 +167,7 @@ def _styled(bearer: Bearer, office: str) -> list[Told]:
     return [
         one
         for one in bearer.told
-        if one.description.role == office
+        if post(one.description) == office
         and one.description.status == "unstated"
         and one.article not in called_former
         and not one.is_dated
@@ -152,7 +181,7 @@ def _has_rival(bearer: Bearer, office: str, everybody: Sequence[Bearer]) -> bool
         if other.id == bearer.id:
             continue
         holds = any(
-            one.description.role == office and one.description.status in {"current", "unstated", "incoming"}
+            post(one.description) == office and one.description.status in {"current", "unstated", "incoming"}
             for one in other.told
         )
         states = other.states()
@@ -206,21 +235,21 @@ def _reading(value: str, told: Sequence[Told]) -> Reading:
 @rule(
     "rank",
     aligns="The same person, both roles unstated or current, in ranks or grades of one body that exclude each other.",
-    limits="'Acting' excludes nothing: a deputy may act as chief. Ranks are compared only by the list of ranks.",
+    limits="'Acting' excludes nothing: a deputy may act as chief. Ranks are compared only by the list of ranks; a post "
+    "and its deputy only where both articles say what the post is in.",
 )
 def ranks_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepancy]:
-    """One person is given two ranks of one service (sergeant, lieutenant) or two grades of one post (assistant,
-    deputy)."""
+    """One person is given two ranks of one service (sergeant, lieutenant) or two grades of one post (minister, deputy
+    minister)."""
     for bearer in bearers(comparison):
         held = [one for one in bearer.told if one.description.status in {"unstated", "current"} and not one.is_dated]
-        for apart in (_apart(held, _rank), _apart(held, _grade)):
+        for apart in (_by_rank(held), *_by_grade(held)):
             if len(apart) < 2:
                 continue
             readings = [_reading(_words(told), told) for told in apart.values()]
-            articles = {one.article for told in apart.values() for one in told}
             yield discrepancy(
                 "role",
-                "conflict" if len(articles) > 1 else "internal-conflict",
+                level_across(one.article for told in apart.values() for one in told),
                 f"What is the rank of {bearer.name}?",
                 f"{listed([f'“{name}”' for name in apart])} exclude each other in one body.",
                 "rank",
@@ -229,26 +258,35 @@ def ranks_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepanc
             )
 
 
-def _apart(held: Sequence[Told], measure: object) -> dict[str, list[Told]]:
+def _by_rank(held: Sequence[Told]) -> dict[str, list[Told]]:
     found: dict[str, list[Told]] = {}
     for one in held:
-        name = measure(one.description)  # type: ignore[operator]
-        if name:
-            found.setdefault(name, []).append(one)
-    bases = {name.split(" ", 1)[-1] for name in found if " " in name}
-    return found if len(bases) <= 1 else {}
+        rank = _head(one.description.role.casefold())
+        if rank in word_list("exclusive_ranks").terms():
+            found.setdefault(rank, []).append(one)
+    return found
 
 
-def _rank(description: Description) -> str:
-    return _head(description.role) if _head(description.role) in word_list("exclusive_ranks").terms() else ""
+def _by_grade(held: Sequence[Told]) -> list[dict[str, list[Told]]]:
+    """Return, for each post, the descriptions by grade: 'transport minister' and 'deputy transport minister'."""
+    posts: dict[str, dict[str, list[Told]]] = {}
+    for one in held:
+        grade, base = _grade(one.description)
+        posts.setdefault(base, {}).setdefault(f"{grade} {base}".strip(), []).append(one)
+    return [grades for base, grades in posts.items() if base]
 
 
-def _grade(description: Description) -> str:
-    """Return the grade and the post of 'deputy police chief' ('deputy police chief'), or the empty string."""
-    words = description.role.casefold().split()
-    if len(words) < 2 or words[0] not in _GRADES:
-        return ""
-    return " ".join(words)
+def _grade(description: Description) -> tuple[str, str]:
+    """Return the grade and the post of a role; the post is empty where the text does not say what it is in."""
+    role = description.role.casefold()
+    words = role.split()
+    before = _words_before(description)
+    grade = next((word for word in (*words[:1], *before) if word in _GRADES), "")
+    base = " ".join(word for word in words if word not in _GRADES)
+    field = (description.of or "").casefold()
+    if grade and len(base.split()) > 1 and not field:
+        return grade, base
+    return (grade, f"{field} {base}") if field and base else ("", "")
 
 
 @rule(

@@ -6,13 +6,26 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from generator.claims import Interval, TimeClaim
+from generator.event.discrepancies.intervals import central_nouns
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of, tidy
 from generator.findings import Discrepancy, Level, Reading
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SUDDEN = frozenset(
-    {"quake", "shooting", "stabbing", "explosion", "fire", "crash", "derailment", "collapse", "landslide", "avalanche"}
+    {
+        "closure",
+        "quake",
+        "shooting",
+        "stabbing",
+        "explosion",
+        "fire",
+        "crash",
+        "derailment",
+        "collapse",
+        "landslide",
+        "avalanche",
+    }
     | {"eruption", "abduction", "robbery", "attack", "launch"}
 )
 _ARRANGED = frozenset(
@@ -63,23 +76,34 @@ def times_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
 def _groups(comparison: Comparison) -> dict[tuple[str, str], list[TimeClaim]]:
     """Return the claims by what happened to whom or what."""
     groups: dict[tuple[str, str], list[TimeClaim]] = {}
+    unnamed: list[TimeClaim] = []
+    central = central_nouns(comparison)
     for one in comparison.findings:
         for claim in one.claims.times:
-            if _is_other_round(claim):
-                continue
-            key = _key(comparison, claim)
+            key = None if _is_other_round(claim) else _key(comparison, claim, central)
             if key is not None:
                 groups.setdefault(key, []).append(claim)
+            elif not claim.theme:
+                unnamed.append(claim)
+    for claim in unnamed:
+        # 'Year opened: 1986' says of what only where one thing opened in the event.
+        fitting = [key for key in groups if groups[key][0].predicate == claim.predicate]
+        if len(fitting) == 1:
+            groups[fitting[0]].append(claim)
     return groups
 
 
-def _key(comparison: Comparison, claim: TimeClaim) -> tuple[str, str] | None:
+def _key(comparison: Comparison, claim: TimeClaim, central: frozenset[str]) -> tuple[str, str] | None:
+    if claim.predicate == "close" and claim.theme in central:
+        return ("occur", "closure")
     if claim.theme in _SUDDEN and claim.predicate in {"begin", "occur"}:
         return ("occur", claim.theme)
     if claim.theme in _ARRANGED and claim.predicate in {"begin", "occur"}:
         return ("begin", claim.theme)
     if claim.of_entity is not None and claim.predicate not in {"begin", "occur"}:
         return (claim.predicate, comparison.person(claim.article, claim.of_entity))
+    if claim.predicate == "date" or (claim.definite and claim.theme in central and claim.predicate != "occur"):
+        return (claim.predicate, f"the {claim.theme}")
     return None
 
 
@@ -104,8 +128,8 @@ def _steady(claims: Sequence[TimeClaim]) -> list[TimeClaim]:
 def at_odds(one: TimeClaim, other: TimeClaim) -> bool:
     """Tell whether two times of one happening cannot both be right."""
     years = [{claim.year} if claim.year else set(claim.years) for claim in (one, other)]
-    if years[0] != years[1] and (one.predicate != "disappear" or not all(years)):
-        return False
+    if years[0] != years[1]:
+        return all(years) and _is_year_only(one) and _is_year_only(other)
     if one.weekday is not None and other.weekday is not None and one.weekday != other.weekday:
         return True
     if one.day is not None and other.day is not None and (one.month, one.day) != (other.month, other.day):
@@ -114,6 +138,10 @@ def at_odds(one: TimeClaim, other: TimeClaim) -> bool:
         return False
     hours = [claim.clock or claim.part for claim in (one, other)]
     return hours[0] is not None and hours[1] is not None and not hours[0].meets(hours[1])
+
+
+def _is_year_only(claim: TimeClaim) -> bool:
+    return claim.weekday is None and claim.clock is None and claim.day is None
 
 
 def _finding(
@@ -156,11 +184,13 @@ def _normalised(claim: TimeClaim) -> str:
     parts: list[str] = []
     if claim.weekday is not None:
         parts.append(WEEKDAYS[claim.weekday])
-    if claim.day is not None:
+    if claim.day is not None and claim.month is not None:
         parts.append(f"{claim.year or ''}-{claim.month:02d}-{claim.day:02d}".removeprefix("-"))
     if claim.clock is not None:
         parts.append(_clock(claim.clock) + (f" {claim.zone.upper()}" if claim.zone else ""))
-    elif claim.part is not None:
+    if _is_year_only(claim) and claim.year is not None:
+        parts.append(f"{claim.year}-{claim.month:02d}" if claim.month is not None else str(claim.year))
+    elif claim.clock is None and claim.part is not None:
         parts.append(f"between {_hour(claim.part.low)} and {_hour(claim.part.high)}")
     return ", ".join(parts) or tidy(claim.text)
 
@@ -179,9 +209,34 @@ def _hour(minutes: float | None) -> str:
 
 def _question(comparison: Comparison, key: tuple[str, str], claims: Sequence[TimeClaim]) -> str:
     act, whom = key
-    if act == "begin":
+    named = whom.startswith("the ")
+    if whom == "closure":
+        return "When did the closure begin?"
+    if act in {"begin", "occur"} and not named:
         thing = claims[0].theme_text.lower()
-        return f"When do the {thing} begin?" if thing.endswith("s") else f"When does the {thing} begin?"
-    if act == "occur":
-        return f"When did the {claims[0].theme_text.lower()} happen?"
-    return f"On which day or at what time ({act}): {comparison.people.name_of(whom)}?"
+        verb = "begin" if act == "begin" else "happen"
+        return f"When {'do' if thing.endswith('s') and act == 'begin' else 'did'} the {thing} {verb}?"
+    who = whom if named else comparison.name(whom)
+    if act == "date":
+        return f"Which date does {who} bear?"
+    if act == "begin":
+        return f"When did {who} open or begin?"
+    if act in _BY_ITSELF:
+        return f"When did {who} {act}?"
+    return f"When was {who} {participle(act)}?"
+
+
+_BY_ITSELF = frozenset(
+    {"disappear", "escape", "flee", "surrender", "resign", "explode", "erupt", "crash", "collapse", "land", "sink"}
+)
+_IRREGULAR = {"find": "found", "shoot": "shot", "strike": "struck", "build": "built", "send": "sent", "born": "born"}
+_DOUBLED = frozenset({"rob", "stab", "trap"})
+
+
+def participle(verb: str) -> str:
+    """Return the past participle of one of the listed acts: 'arrested', 'found', 'charged'."""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if verb in _DOUBLED:
+        return f"{verb}{verb[-1]}ed"
+    return f"{verb}d" if verb.endswith("e") else f"{verb}ed"

@@ -60,3 +60,18 @@ def listed(words: Sequence[str]) -> str:
 def articles_of(readings: Iterable[Reading]) -> frozenset[str]:
     """Return the ids of the articles that the readings rest on."""
     return frozenset(span.article for one in readings for span in one.evidence)
+
+
+_PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries"}
+_UNCOUNTED = frozenset({"percent", "magnitude"})
+
+
+def units(name: str) -> str:
+    """Return the plural of a unit's name: 'years', 'square feet', 'miles an hour', 'degrees Celsius'."""
+    words = name.split()
+    if not words or name in _UNCOUNTED:
+        return name
+    place = 1 if words[0] in {"square", "nautical", "US", "percentage"} and len(words) > 1 else 0
+    word = words[place]
+    plural = _PLURALS.get(word, word if word.endswith("s") else f"{word}s")
+    return " ".join([*words[:place], plural, *words[place + 1 :]])

@@ -1,0 +1,250 @@
+"""Counts, rates and measures of one thing that do not meet, and measures that agree in two units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.claims import QuantityClaim
+from generator.event.discrepancies.intervals import (
+    LEAD,
+    PROVISIONAL,
+    Group,
+    body_first,
+    central_nouns,
+    grouped,
+    is_elsewhere,
+    normalised,
+    not_meeting,
+    readings_of,
+    wide_places,
+    worded,
+)
+from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy
+from generator.findings import Discrepancy, Level
+
+_GROWING = frozenset({"find", "arrest", "charge", "rescue", "confirm", "detain", "identify", "register", "record"})
+_PROPERTIES = frozenset(
+    [
+        "depth",
+        "magnitude",
+        "height",
+        "length",
+        "width",
+        "weight",
+        "speed",
+        "gust",
+        "wind",
+        "detour",
+        "quake",
+        "distance",
+        "size",
+        "area",
+        "temperature",
+    ]
+)
+_NO_THING = frozenset(
+    [
+        "person",
+        "people",
+        "man",
+        "woman",
+        "time",
+        "way",
+        "day",
+        "thing",
+        "one",
+        "other",
+        "part",
+        "side",
+        "reason",
+        "question",
+        "word",
+        "name",
+        "case",
+        "sentence",
+        "step",
+    ]
+)
+_SHARED_TERMS = 2
+
+
+@rule(
+    "count",
+    aligns="The same noun with the same act (engineers sent, cracks found), or with the same adjective that narrows it "
+    "(extra ferries), in clauses that name no other year, date or place. Each article gives one figure only.",
+    limits="Parts of an enumeration, additions and bare 'people' are not compared. Where what is counted grows (cracks "
+    "found so far), the finding is an update.",
+)
+def counts_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
+    """The same things, counted in the same act or under the same narrowing adjective, are reported when the figures do
+    not meet."""
+    for group in _count_groups(comparison):
+        apart = not_meeting(group.steady().claims)
+        if len({claim.article for claim in apart}) < 2:
+            continue
+        growing = any(claim.predicate.partition("/")[0] in _GROWING for claim in apart)
+        level: Level = "update" if growing else "conflict"
+        note = " Such a count grows: the articles may have been written at different times." if growing else ""
+        yield discrepancy(
+            "number",
+            level,
+            _question(apart),
+            f"{normalised(apart)}. No number fits all of these readings.{note}",
+            "count",
+            0.75,
+            readings_of(apart),
+        )
+
+
+def _count_groups(comparison: Comparison) -> Iterator[Group]:
+    """Yield the counts of one thing; groups that one adjective and one act make are joined where they share a claim."""
+    wide = wide_places(comparison)
+    claims = [
+        claim
+        for one in comparison.findings
+        for claim in body_first(one)
+        if claim.dimension == "count"
+        and ("/" in claim.predicate or claim.predicate == "measure")
+        and claim.counted not in _NO_THING
+        and not is_elsewhere(claim, wide)
+    ]
+    central = central_nouns(comparison)
+    by_act = grouped([claim for claim in claims if "/" in claim.predicate], lambda claim: _by_act(claim, central))
+    by_adjective = grouped(claims, lambda claim: (claim.counted, *claim.modifiers) if claim.modifiers else None)
+    yield from (Group(tuple(group)) for group in _united([*by_act.values(), *by_adjective.values()]))
+
+
+def _by_act(claim: QuantityClaim, central: frozenset[str]) -> tuple[str, ...] | None:
+    """Return the act and the noun; adjectives count unless the noun is what the event is about."""
+    narrowed = () if claim.counted in central else claim.modifiers
+    return (claim.counted, claim.predicate, *narrowed)
+
+
+def _united(groups: Sequence[Group]) -> list[list[QuantityClaim]]:
+    united: list[list[QuantityClaim]] = []
+    for group in groups:
+        mine = list(group.claims)
+        touching = [other for other in united if any(claim in other for claim in mine)]
+        merged = [claim for other in touching for claim in other]
+        merged.extend(claim for claim in mine if claim not in merged)
+        united = [other for other in united if other not in touching] + [merged]
+    return united
+
+
+@rule(
+    "rate",
+    aligns="The same noun, counted by the same stretch of time: vehicles a day, visitors a year.",
+    limits="Each article gives one figure only; figures of another year are left aside.",
+)
+def rates_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
+    """So many things a day, week, month or year are reported when the figures do not meet."""
+    wide = wide_places(comparison)
+    claims = [
+        claim
+        for one in comparison.findings
+        for claim in body_first(one)
+        if claim.predicate.startswith("per ") and not is_elsewhere(claim, wide)
+    ]
+    for (thing, rate), group in grouped(claims, lambda claim: (claim.counted, claim.predicate)).items():
+        apart = not_meeting(group.steady().claims)
+        if len({claim.article for claim in apart}) < 2:
+            continue
+        yield discrepancy(
+            "number",
+            "conflict",
+            f"How many {apart[0].counted_text.lower() or thing} {rate.replace('per ', 'a ')}?",
+            f"{normalised(apart)}. No number fits all of these readings.",
+            "rate",
+            0.75,
+            readings_of(apart),
+        )
+
+
+@rule(
+    "measure",
+    aligns="The same property (a depth, a magnitude, a speed, a detour) in the same kind of unit, near the head of the "
+    "article or given once in it, in clauses that name no other time.",
+    limits="Units are converted with the room of a rounded last figure. Sums of money are never converted.",
+)
+def measures_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
+    """A measured property is reported when the figures do not meet after conversion; figures that meet in two units
+    are listed as compatible."""
+    for (thing, _), group in _measures(comparison).items():
+        settled = Group(tuple(claim for claim in group.claims if claim in _representative(comparison, group)))
+        apart = not_meeting(settled.claims)
+        if len({claim.article for claim in apart}) > 1:
+            provisional = any(PROVISIONAL.intersection(claim.frames) for claim in apart)
+            note = " One of them is called preliminary." if provisional else ""
+            yield discrepancy(
+                "number",
+                "update" if provisional else "conflict",
+                f"What is the {_property(thing, apart)}?",
+                f"{normalised(apart)}. No number fits all of these readings.{note}",
+                "measure",
+                0.75,
+                readings_of(apart),
+            )
+        else:
+            yield from _converted(thing, settled)
+
+
+def _measures(comparison: Comparison) -> Mapping[tuple[str, ...], Group]:
+    claims = [
+        claim
+        for one in comparison.findings
+        for claim in one.claims.quantities
+        if claim.predicate == "measure"
+        and claim.counted in _PROPERTIES
+        and claim.dimension not in {"count", "duration", "percent"}
+        and not claim.dimension.startswith("money")
+        and not claim.years
+        and not [frame for frame in claim.frames if frame not in PROVISIONAL]
+    ]
+    return grouped(claims, lambda claim: (claim.counted, claim.dimension))
+
+
+def _representative(comparison: Comparison, group: Group) -> list[QuantityClaim]:
+    """Return each article's claims if they meet, or else its first one if that stands in the opening sentences."""
+    kept = list(group.steady().claims)
+    settled = {claim.article for claim in kept}
+    openings = {
+        one.info.id: one.sentences[min(LEAD, len(one.sentences)) - 1].end
+        for one in comparison.findings
+        if one.sentences
+    }
+    firsts = [claim for claim in group.first_of_each().claims if claim.article not in settled]
+    return [*kept, *(claim for claim in firsts if claim.start < openings.get(claim.article, 0))]
+
+
+def _property(thing: str, claims: Sequence[QuantityClaim]) -> str:
+    return f"{claims[0].dimension} of the {thing}" if thing in {"quake", "gust", "wind"} else thing
+
+
+def _converted(thing: str, group: Group) -> Iterator[Discrepancy]:
+    units = sorted({claim.unit for claim in group.claims})
+    if len(units) < 2 or len(group.articles()) < 2:
+        return
+    readings = [
+        reading(worded(some), [span_of(claim) for claim in some])
+        for unit in units
+        if (some := [claim for claim in group.claims if claim.unit == unit])
+    ]
+    base = group.claims[0]
+    others = [claim for claim in group.claims if claim.unit != base.unit]
+    yield discrepancy(
+        "number",
+        "compatible",
+        f"What is the {_property(thing, group.claims)}?",
+        f"“{tidy(base.text)}” and “{tidy(others[0].text)}” are the same once converted and rounded.",
+        "measure",
+        0.8,
+        readings,
+    )
+
+
+def _question(claims: Sequence[QuantityClaim]) -> str:
+    words = [claim.counted_text.lower() for claim in claims if claim.counted_text]
+    thing = words[0] if words else "things"
+    adjective = " ".join(sorted(set.intersection(*(set(claim.modifiers) for claim in claims))))
+    return f"How many {f'{adjective} ' if adjective.isalpha() else ''}{thing} are there?"
