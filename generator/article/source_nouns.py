@@ -27,6 +27,7 @@ _WHICH = re.compile(r"\s(?:of|for|from|at|with|in|on|who|that|familiar|briefed|c
 _FAMILIAR = re.compile(
     r"\b(?:familiar with|with knowledge|briefed on|close to|who (?:spoke|asked|declined|requested))\b"
 )
+_LEGAL_PAPERS = re.compile(r"\b(?:court|legal|charging|bankruptcy|divorce|immigration)\s+papers\b", re.IGNORECASE)
 _BEFORE_ANOTHER = frozenset({"of", "for", "from", "at", "with", "by", "to", "in", "on", "against", "and"})
 _LEAD = frozenset({"of", "for", "from", "at", "with"})
 LONGEST_TAIL = 12
@@ -55,8 +56,11 @@ def named_by(article: Article, doc: Doc, people: People, head: Token, *, with_ta
     if entity is not None:
         return _of_entity(article, people, head, entity)
     mention = article.span(*_phrase(doc, head, with_tail=with_tail))
+    kind = "document" if _LEGAL_PAPERS.search(mention.text) else kind
     if kind == "document" and (owner := owner_of_statement(people, mention)) is not None:
         return Named(owner.name, NAMED_TYPES[owner.type], owner, mention)
+    if kind is None and unnamed_kind(head) and (bearer := _bearer_of_role(people, mention)) is not None:
+        return Named(bearer.name, "person", bearer, mention)
     return Named(mention.text, kind or "unnamed", None, mention) if kind or unnamed_kind(head) else None
 
 
@@ -138,6 +142,9 @@ def _bearer_of_role(people: People, mention: Span) -> Entity | None:
 
 
 def _same_words(description: Description, mention: Span) -> bool:
+    """Tell whether a description and a mention are the same words of the text, or the mention is its beginning."""
+    if abs(description.start - mention.start) <= len("the ") and mention.end <= description.end:
+        return True
     shared = min(description.end, mention.end) - max(description.start, mention.start)
     return shared >= ALIKE * max(description.end - description.start, mention.end - mention.start)
 
@@ -167,6 +174,8 @@ def kind_of_words(name: str) -> str:
 
 def type_of_words(name: str, otherwise: SourceType) -> SourceType:
     """Return the type of source that a description tells, or `otherwise`."""
+    if _LEGAL_PAPERS.search(name):
+        return "document"
     word = _head_word(name)
     return noun_type(word) or ("unnamed" if kind_of_noun(word) else otherwise)
 

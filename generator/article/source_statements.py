@@ -50,9 +50,8 @@ def from_verb(
         return
     for place, head in enumerate([subject, *_conjuncts(subject)]):
         named = named_by(article, doc, people, head)
-        if named is None or (not shared and not _may_state(named, head, kinds, token)):
-            continue
-        if shared and place == 0 and named.entity is None:
+        second_speaker = shared and place > 0
+        if named is None or not (second_speaker or _may_state(named, head, kinds, token)):
             continue
         use: SourceUse = "cited" if named.type in {"document", "media"} else "paraphrased"
         verb = (token.idx, token.idx + len(token))

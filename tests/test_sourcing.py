@@ -1,0 +1,147 @@
+"""Whom an article relies on. All texts but the last test's are invented."""
+
+import json
+
+import pytest
+
+from generator.article.language import parse
+from generator.article.people import find_people
+from generator.article.quotations import find_quotations
+from generator.article.sourcing import find_sources
+from generator.corpus import read_event
+from generator.findings import Source
+from tests.articles import article_of, parsed
+
+
+def sources_of(nlp, *blocks) -> tuple[Source, ...]:
+    article = article_of(*blocks)
+    doc = parsed(nlp, article)
+    people = find_people(article, doc)
+    return find_sources(article, doc, people, find_quotations(article, doc, people))
+
+
+def rows(sources) -> set[tuple[str, str]]:
+    return {(source.name, source.type) for source in sources}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The harbour will close on Friday, according to Mayor Ines Kallio.", "Ines Kallio", "person"),
+        ("Mayor Ines Kallio warned of delays on Friday.", "Ines Kallio", "person"),
+        ("Mayor Ines Kallio announced the closure on Friday.", "Ines Kallio", "person"),
+        ("The Fisheries Ministry announced a ban on trawling.", "Fisheries Ministry", "institution"),
+        ("Norway’s Fisheries Ministry announced a ban on trawling.", "Norway’s Fisheries Ministry", "institution"),
+        ("The Kremlin confirmed the list late on Friday.", "Kremlin", "institution"),
+        ("Washington has warned it may leave the talks.", "Washington", "institution"),
+        ("Coastal forces announced the capture of two ports.", "Coastal forces", "institution"),
+        ("A senior official described the plan as “a gesture”.", "A senior official", "unnamed"),
+        ("Some analysts believe the ferry will never sail.", "Some analysts", "unnamed"),
+        ("Critics say the ferry will never sail.", "Critics", "unnamed"),
+        ("State media reported that the ferry had sailed.", "State media", "media"),
+        ("The ferry sank, according to the Kesterham Herald.", "Kesterham Herald", "media"),
+        ("The ferry was unsafe, according to court papers.", "court papers", "document"),
+        ("Traffic fell by a third, according to United Nations data.", "United Nations data", "document"),
+        ("A poll found that most voters opposed the ferry.", "A poll", "document"),
+        ("The Kesterham Herald has seen a memo on the hull.", "a memo", "document"),
+    ],
+)
+def test_a_source_and_its_type(nlp, text, name, kind):
+    assert (name, kind) in rows(sources_of(nlp, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ines Kallio visited the harbour and met Tomas Okell.",
+        "Mayor Ines Kallio declined to comment.",
+        "The Fisheries Ministry did not announce a ban.",
+        "The Fisheries Ministry may announce a ban.",
+        "Neither side confirmed the list.",
+        "Norway demanded an end to the ban.",
+        "Many Norwegians doubt that the ferry will sail.",
+        "The ferry sailed to Bern on Friday.",
+        "If the Fisheries Ministry announced a ban, boats would stay in port.",
+        "Mayor Ines Kallio has expressed interest in the harbour.",
+    ],
+)
+def test_the_merely_mentioned_are_no_sources(nlp, text):
+    assert rows(sources_of(nlp, text)) == set()
+
+
+def test_one_row_for_a_source_with_all_its_uses(nlp):
+    sources = sources_of(
+        nlp,
+        "Mayor Ines Kallio said that the harbour would close. “We have no choice,” Kallio said.",
+        "Kallio warned of delays.",
+    )
+    (mayor,) = [source for source in sources if source.name == "Ines Kallio"]
+    assert mayor.how == ("quoted", "paraphrased")
+    assert mayor.description == "Mayor"
+    assert mayor.person is not None
+    assert len(mayor.evidence) == 3
+
+
+def test_both_speakers_of_a_shared_verb_are_sources(nlp):
+    sources = sources_of(nlp, "Mayor Ines Kallio and other officials had predicted that the ferry would sink.")
+    assert {("Ines Kallio", "person"), ("other officials", "unnamed")} <= rows(sources)
+
+
+def test_unnamed_sources_have_a_row_for_each_description(nlp):
+    sources = sources_of(
+        nlp,
+        "A harbour official said the ferry was late. Two union officials said it was early.",
+        "Officials said nothing more was known.",
+    )
+    assert [source.name for source in sources] == ["A harbour official", "Two union officials", "Officials"]
+
+
+def test_a_lawyer_of_somebody_is_the_one_the_article_names(nlp):
+    sources = sources_of(
+        nlp, "“It is over,” said Kallio’s lawyer, Tomas Okell.", "Mayor Ines Kallio left. Okell warned of delays."
+    )
+    assert ("Tomas Okell", "person") in rows(sources)
+    assert not any("lawyer" in source.name for source in sources)
+
+
+def test_headings_tables_and_quoted_words_make_no_source_of_their_own(nlp):
+    sources = sources_of(
+        nlp,
+        ("heading", "Ministry announces ban"),
+        ("table", "Officials | said | no"),
+        "“The Fisheries Ministry announced a ban,” Mayor Ines Kallio said.",
+    )
+    assert rows(sources) == {("Ines Kallio", "person")}
+
+
+def test_evidence_covers_the_mention_and_the_cue(nlp):
+    article = article_of("Late on Friday, the Fisheries Ministry abruptly announced a ban on trawling.")
+    doc = parsed(nlp, article)
+    people = find_people(article, doc)
+    (source,) = find_sources(article, doc, people, ())
+    assert [span.text for span in source.evidence] == ["Fisheries Ministry abruptly announced"]
+    assert all(article.text[span.start : span.end] == span.text for span in source.evidence)
+
+
+def test_nothing_gives_nothing(nlp):
+    assert sources_of(nlp, "The ferry sailed.") == ()
+
+
+def test_real_articles_against_gold(nlp, shared):
+    gold = json.loads((shared / "gold" / "istanbul-talks" / "sources.json").read_text("utf-8"))
+    event = read_event(shared / "corpus" / "istanbul-talks", shared / "corpus")
+    hits = wanted = found = 0
+    for article, doc in parse(nlp, event.articles):
+        people = find_people(article, doc)
+        sources = find_sources(article, doc, people, find_quotations(article, doc, people))
+        found += len(sources)
+        for row in gold[article.info.id]:
+            span = row["evidence"]
+            wanted += 1
+            hits += any(
+                source.type in row["type"]
+                and any(e.start < span["end"] and span["start"] < e.end for e in source.evidence)
+                for source in sources
+            )
+    assert hits >= 0.9 * wanted
+    assert found <= 1.3 * wanted
