@@ -169,7 +169,7 @@ def _familiar(one: _Group, other: _Group) -> bool:
 
 
 def _slip(one: _Group, other: _Group) -> bool:
-    """A letter more, less or other in the surname or first name, the rest alike; a shared role confirms a first name."""
+    """A letter more, less or other in the surname or first name; a slip in the first name needs a shared role."""
     if _at_odds(one, other):
         return False
     for a in one.full_names:
