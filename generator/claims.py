@@ -1,4 +1,4 @@
-"""Statements that can be checked against another article's: figures, times, states, attendance, lists.
+"""Statements that can be checked against another article's: figures and times.
 
 A claim is normalised when its article is read, so that the comparison of an event works on values
 and never parses text again. A claim's span is the phrase that makes it; `sentence_start` and
@@ -7,12 +7,7 @@ and never parses text again. A claim's span is the phrase that makes it; `senten
 
 from __future__ import annotations
 
-from typing import Literal
-
 from generator.findings import Row, Span
-
-Stance = Literal["yes", "no", "unclear"]
-State = Literal["ahead", "under way", "over"]
 
 _EPSILON = 1e-9
 
@@ -159,34 +154,8 @@ class TimeClaim(Claim):
     part: Interval | None = None
 
 
-class StateClaim(Claim):
-    """How far an event has come: ahead, under way or over."""
-
-    theme: str
-    modifiers: tuple[str, ...] = ()
-    state: State
-
-
-class AttendanceClaim(Claim):
-    """Whether someone takes part in something."""
-
-    attender: str
-    theme: str
-    stance: Stance
-
-
-class ListClaim(Claim):
-    """Who belongs to a group that the article names by a plural noun."""
-
-    group: str
-    items: tuple[str, ...]
-
-
 class Claims(Row):
     """Every checkable statement of one article, kind by kind, each in text order."""
 
     quantities: tuple[QuantityClaim, ...] = ()
     times: tuple[TimeClaim, ...] = ()
-    states: tuple[StateClaim, ...] = ()
-    attendances: tuple[AttendanceClaim, ...] = ()
-    lists: tuple[ListClaim, ...] = ()

@@ -21,7 +21,7 @@ _MONTHS = "january|february|march|april|may|june|july|august|september|october|n
 _FRAME = re.compile(
     rf"\b(?:{_MONTHS})\b(?:\s+\d{{1,2}}\b(?!,?\s*\d{{3}}))?|\b\d{{1,2}}\s+(?:{_MONTHS})\b"
     r"|\b(?:last|previous|preceding|following|next)\s+(?:year|month|week|decade|century)\b"
-    r"|\b(?:years?|months?|weeks?|decades?|days?)\s+(?:ago|earlier|later|before)\b|\bsince\b|\boriginally\b|\binitially\b"
+    r"|\b(?:years?|months?|weeks?|decades?|days)\s+(?:ago|earlier|later|before)\b|\bsince\b|\boriginally\b|\binitially\b"
     r"|\bpreliminary\b|\bformerly\b|\bpreviously\b",
     re.IGNORECASE,
 )

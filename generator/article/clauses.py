@@ -102,6 +102,8 @@ def is_supposed(verb: Token) -> bool:
                 return True
             if child.dep_ in {"mark", "advmod"} and child.lower_ in _SUPPOSING:
                 return True
+            if child.dep_ == "advcl" and any(mark.lower_ in {"if", "unless"} for mark in child.children):
+                return True
         if token.dep_ in {"ccomp", "relcl", "ROOT"}:
             return False
     return False

@@ -30,6 +30,7 @@ _A_DAY = re.compile(
     r"^\s*(?:(?:are|were|cross\w*|use|used)\s+\S+(?:\s+\S+){0,2}\s+)?(?:an?|per|each|every)\s+(?P<per>hour|day|week|month|year)\b"
 )
 _LASTING = frozenset({"last", "stretch", "drag", "continue", "rage", "run", "go", "enter", "approach", "near"})
+_AMOUNTING = frozenset({"reach", "hit", "top", "measure", "total", "average", "cost", "amount"})
 _NEXT_PART = 120
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|a pair"
 _ENUMERATED = re.compile(
@@ -268,7 +269,7 @@ def _measure(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | Non
         return Counted(happening(noun), noun.text, (), "measure", "", None)
     owner = _noun_before_of(doc, whole[0].i)
     if owner is not None:
-        return Counted(owner.lemma_.lower(), owner.text, (), "measure", "", None)
+        return Counted(lemma_of(owner), owner.text, (), "measure", "", None)
     for head in ancestors(whole[-1]):
         if head.pos_ == "NOUN" and head.i < whole[0].i and whole[0].i - head.i <= 5:
             verb = governing_verb(head)
@@ -284,11 +285,18 @@ def _measure(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | Non
     return None
 
 
+def lemma_of(noun: Token) -> str:
+    """Return the lower-case lemma of a noun, also where a capital at the head of a sentence passed it for a name."""
+    lemma = noun.lemma_.lower()
+    return lemma.removesuffix("s") if noun.pos_ == "PROPN" and noun.is_sent_start else lemma
+
+
 def _noun_before_of(doc: Doc, first: int) -> Token | None:
     """Return the noun of 'gusts of an incredible 95 mph': what stands before 'of' just ahead of the figure."""
     for index in range(first - 1, max(0, first - 4), -1):
         if doc[index].lower_ == "of":
-            return doc[index - 1] if doc[index - 1].pos_ == "NOUN" else None
+            noun = doc[index - 1]
+            return noun if noun.pos_ == "NOUN" or (noun.pos_ == "PROPN" and noun.is_sent_start) else None
         if doc[index].pos_ not in {"DET", "ADJ", "ADV"}:
             return None
     return None
@@ -298,4 +306,9 @@ def _measured_by_verb(whole: list[Token], verb: Token) -> Counted | None:
     role = anchor_role(whole[-1], verb)
     if role not in {"dobj", "npadvmod"}:
         return None
+    subject = subject_of(verb)
+    if subject is not None and subject.pos_ in {"NOUN", "PROPN"} and verb.lemma_ in _AMOUNTING:
+        if verb.lemma_ == "cost":
+            return Counted("cost", subject.text, (lemma_of(subject),), "measure", "", verb)
+        return Counted(lemma_of(subject), subject.text, (), "measure", "", verb)
     return Counted("", "", (), f"{act(verb)}/by", agent_of(verb), verb)

@@ -18,6 +18,10 @@ _AGE_AFTER = re.compile(
     r"(?:,\s*(?:aged\s+|age\s+|(?:an?|the)\s+)?|\s*\(\s*(?:aged\s+|age\s+)?|,?\s+(?:who\s+)?is\s+(?:now\s+)?(?:an?\s+)?|\s+was\s+an?\s+)$"
 )
 _AGE_ENDS = re.compile(r"^\s*(?:[,.;)]|$|of\b|from\b|and\b|now\b|who\b|—|–|\n)")
+_EACH_HOLDS = re.compile(
+    r"\b(?P<thing>[^\W\d_]+),?\s+each\s+(?:carrying|holding|seating|(?:with|having)\s+(?:room|space|seats|berths)\s+for"
+    r"|able\s+to\s+(?:carry|hold|seat))\s+$"
+)
 _OLDEST = 115
 _AT_ONCE = 24
 _PER = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "annual": "year", "yearly": "year"}
@@ -30,7 +34,11 @@ def find_figures(ground: Ground) -> Iterator[QuantityClaim]:
     for sentence in ground.sentences:
         for found in quantities_in(sentence.text):
             quantity = shifted(found, sentence.start)
-            read = (age_of_someone(ground, quantity), labelled(ground, sentence, quantity))
+            read = (
+                age_of_someone(ground, quantity),
+                labelled(ground, sentence, quantity),
+                room_in_each(ground, sentence, quantity),
+            )
             claim = next((one for one in read if one is not None), None) or counted_or_measured(ground, quantity)
             if claim is not None:
                 yield claim
@@ -71,6 +79,22 @@ def labelled(ground: Ground, sentence: Sentence, quantity: Quantity) -> Quantity
     counted = Counted(counted_thing(noun), noun.text, modifiers_of(noun), predicate, "", None)
     end = noun.idx + len(noun) if after is not None else quantity.end
     return _claim(ground, quantity, counted, quantity.start, max(end, quantity.end))
+
+
+def room_in_each(ground: Ground, sentence: Sentence, quantity: Quantity) -> QuantityClaim | None:
+    """Read 'two coaches, each with room for 40 people' as what one coach holds."""
+    before = ground.article.text[sentence.start : quantity.start]
+    match = _EACH_HOLDS.search(before)
+    if match is None or quantity.unit.dimension != "count":
+        return None
+    start = sentence.start + match.start("thing")
+    things = tokens_of(ground.doc, start, start + len(match["thing"]))
+    held = noun_after(ground.doc, tokens_of(ground.doc, quantity.start, quantity.end)[-1].i + 1)
+    if not things or held is None or things[0].pos_ != "NOUN":
+        return None
+    noun = "person" if counted_thing(held) in {"passenger", "attendee"} else counted_thing(held)
+    counted = Counted(noun, held.text, (), f"each {counted_thing(things[0])}", "", None)
+    return _claim(ground, quantity, counted, quantity.start, held.idx + len(held))
 
 
 def counted_or_measured(ground: Ground, quantity: Quantity) -> QuantityClaim | None:

@@ -26,7 +26,9 @@ from generator.claims import TimeClaim
 from generator.reading import Sentence
 
 OCCUR = "occur"
-_HOLDING = frozenset({"hold", "occur", "happen", "unfold", "schedule", "set", "plan", "convene", "expect", "take"})
+_HOLDING = frozenset(
+    {"hold", "occur", "happen", "unfold", "schedule", "set", "plan", "convene", "expect", "take", "be"}
+)
 _SCHEDULING = frozenset({"schedule", "set", "plan", "expect", "due"})
 _UNSURE = frozenset({"postpone", "delay", "cancel", "threaten", "suggest"})
 _NEAR = 60
@@ -142,11 +144,11 @@ def _by_verb(verb: Token) -> Occasion | None:
         verb = main_verb(verb)
     if _opens_fire(verb):
         return Occasion(OCCUR, "shooting", "shooting", (), None, verb)
-    if verb.lemma_ == "be":
-        there = _there_was(verb)
-        return None if there is None else replace(_happening_itself(there), said_by=verb)
+    if _comes_to_light(verb):
+        return _found_first(verb)
     subject, objects = subject_of(verb), objects_of(verb)
-    nouns = [noun for noun in (subject, *objects) if noun is not None and happening(noun)]
+    candidates = (_there_was(verb),) if verb.lemma_ == "be" else (subject, *objects)
+    nouns = [noun for noun in candidates if noun is not None and happening(noun)]
     if verb.lemma_ in _HOLDING:
         place = verb.lemma_ != "take" or any(noun.lower_ == "place" for noun in objects)
         return replace(_happening_itself(nouns[0]), said_by=verb) if nouns and place else None
@@ -175,6 +177,21 @@ def _noun_before_comma(verb: Token) -> Token | None:
         return None
     noun = verb.nbor(-2)
     return noun if noun.pos_ == "NOUN" else None
+
+
+def _comes_to_light(verb: Token) -> bool:
+    prepositions = [child for child in verb.children if child.lower_ == "to"]
+    return verb.lemma_ == "come" and any(noun.lower_ == "light" for prep in prepositions for noun in prep.children)
+
+
+def _found_first(verb: Token) -> Occasion | None:
+    """Read 'the first of them came to light' as the finding of the first, whatever 'them' stands for."""
+    subject = subject_of(verb)
+    if subject is None:
+        return None
+    if subject.lower_ == "first":
+        return Occasion("find", "", "", ("first",), None, verb)
+    return Occasion("find", subject.lemma_.lower(), subject.text, modifiers_of(subject), subject, verb)
 
 
 def _there_was(verb: Token) -> Token | None:

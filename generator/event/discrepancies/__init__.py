@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.event.discrepancies import counts, name, number, quote_wording, role, time  # noqa: F401  (each registers its rules)
+from generator.event.discrepancies import (  # noqa: F401  (each module registers its rules)
+    counts,
+    name,
+    number,
+    quote_credit,
+    quote_wording,
+    role,
+    time,
+)
 from generator.event.discrepancies.registry import RULES, Comparison, RuleInfo
 from generator.findings import LEVELS, Discrepancy, Overlap
 from generator.reading import ArticleFindings

@@ -66,7 +66,7 @@ _NO_THING = frozenset(
         "step",
     ]
 )
-_SHARED_TERMS = 2
+_COSTS = frozenset({"cost", "bill", "price"})
 
 
 @rule(
@@ -134,17 +134,19 @@ def _united(groups: Sequence[Group]) -> list[list[QuantityClaim]]:
 
 @rule(
     "rate",
-    aligns="The same noun, counted by the same stretch of time: vehicles a day, visitors a year.",
+    aligns="The same noun, counted by the same stretch of time (vehicles a day) or as what one thing holds (passengers "
+    "in each ferry).",
     limits="Each article gives one figure only; figures of another year are left aside.",
 )
 def rates_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """So many things a day, week, month or year are reported when the figures do not meet."""
+    """So many things a day, week, month or year, or in each of several things, are reported when the figures do not
+    meet."""
     wide = wide_places(comparison)
     claims = [
         claim
         for one in comparison.findings
         for claim in body_first(one)
-        if claim.predicate.startswith("per ") and not is_elsewhere(claim, wide)
+        if claim.predicate.startswith(("per ", "each ")) and not is_elsewhere(claim, wide)
     ]
     for (thing, rate), group in grouped(claims, lambda claim: (claim.counted, claim.predicate)).items():
         apart = not_meeting(group.steady().claims)
@@ -153,10 +155,48 @@ def rates_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         yield discrepancy(
             "number",
             "conflict",
-            f"How many {apart[0].counted_text.lower() or thing} {rate.replace('per ', 'a ')}?",
+            _rate_question(apart[0].counted_text.lower() or thing, rate),
             f"{normalised(apart)}. No number fits all of these readings.",
             "rate",
             0.75,
+            readings_of(apart),
+        )
+
+
+def _rate_question(things: str, rate: str) -> str:
+    kind, _, unit = rate.partition(" ")
+    return f"How many {things} does each {unit} hold?" if kind == "each" else f"How many {things} a {unit}?"
+
+
+@rule(
+    "cost",
+    aligns="What the same thing costs, in one currency: the verb 'cost' with the same subject, or a labelled figure "
+    "('Repair cost: ...', 'The bill: ...') that names nothing else.",
+    limits="Each article gives one figure only. Currencies are never converted.",
+)
+def costs_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
+    """The cost of one thing is reported when two articles give sums that do not meet."""
+    wide = wide_places(comparison)
+    claims = [
+        claim
+        for one in comparison.findings
+        for claim in body_first(one)
+        if claim.counted in _COSTS and claim.dimension.startswith("money") and not is_elsewhere(claim, wide)
+    ]
+    for _, group in grouped(claims, lambda claim: (claim.dimension,)).items():
+        steady = group.steady().claims
+        themes = [set(claim.modifiers) for claim in steady if claim.modifiers]
+        apart = not_meeting(steady)
+        if not themes or not set.intersection(*themes) or len({claim.article for claim in apart}) < 2:
+            continue
+        thing = min(sorted(set.intersection(*themes)))
+        yield discrepancy(
+            "number",
+            "conflict",
+            f"What is the cost ({thing})?",
+            f"{normalised(apart)}. No number fits all of these readings.",
+            "cost",
+            0.7,
             readings_of(apart),
         )
 

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading
+from generator.event.discrepancies.wording import discrepancy, reading
 from generator.findings import Discrepancy, Overlap, Reading, Span
 
 _CONTEXT = 4
 _LONGEST = 30
 _MUCH_LONGER = 2
-_TELLING_WORDS = 8
-_SURE = 0.9
 
 
 @rule(
@@ -150,7 +148,7 @@ def plain_words(text: str) -> list[str]:
 def differing(text: str, other: str) -> str:
     """Return the part of `text` that differs from `other` inside their common stretch, with four words around it."""
     words = text.split()
-    matcher = SequenceMatcher(None, [_bare(word) for word in words], [_bare(word) for word in other.split()], False)
+    matcher = SequenceMatcher(None, [bare(word) for word in words], [bare(word) for word in other.split()], False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if len(blocks) < 2:
         return shortened(text)
@@ -161,7 +159,8 @@ def differing(text: str, other: str) -> str:
     return f"{'… ' if start else ''}{' '.join(words[start:end])}{' …' if end < len(words) else ''}"
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """Return a word in lower case, its letters and figures only."""
     return "".join(letter for letter in word.casefold() if letter.isalnum())
 
 
@@ -169,51 +168,3 @@ def shortened(text: str) -> str:
     """Return at most thirty words of a quotation."""
     words = text.split()
     return " ".join(words[:_LONGEST]) + (" …" if len(words) > _LONGEST else "")
-
-
-@rule(
-    "quote-speaker",
-    aligns="One utterance of at least eight words, the same word for word or cut short, in two articles that each name "
-    "its speaker beside it.",
-    limits="Speakers given by a pronoun, a role, a surname that no article completes, or nothing are not compared; nor "
-    "are people with institutions.",
-)
-def quotations_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The same words are credited to one person here and to another there."""
-    for overlap in comparison.overlaps:
-        if overlap.relation not in {"verbatim", "contained"}:
-            continue
-        credited: dict[str, list[Span]] = {}
-        for span in overlap.members:
-            speaker = _named_speaker(comparison, span)
-            if speaker is not None and len(plain_words(span.text)) >= _TELLING_WORDS:
-                credited.setdefault(speaker, []).append(span)
-        if len(credited) < 2 or len({span.article for spans in credited.values() for span in spans}) < 2:
-            continue
-        readings = [reading(comparison.name(speaker), spans) for speaker, spans in credited.items()]
-        yield discrepancy(
-            "quote-speaker",
-            "conflict",
-            f"Who said “{shortened(overlap.members[0].text)}”?",
-            f"The same words are credited to {listed([comparison.name(speaker) for speaker in credited])}.",
-            "quote-speaker",
-            0.8,
-            readings,
-        )
-
-
-def _named_speaker(comparison: Comparison, span: Span) -> str | None:
-    """Return the person whom the article names as the speaker of a quotation."""
-    for one in comparison.findings:
-        if one.info.id != span.article:
-            continue
-        for quotation in one.quotations:
-            speaker = quotation.speaker
-            inside = quotation.start <= span.start and span.end <= quotation.end
-            if not inside or speaker is None or speaker.person is None or quotation.hedged:
-                continue
-            named = speaker.type == "person" and speaker.resolved_by == "named" and speaker.confidence >= _SURE
-            person = comparison.person(span.article, speaker.person)
-            if named and quotation.cue is not None and " " in comparison.name(person):
-                return person
-    return None

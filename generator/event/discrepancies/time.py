@@ -87,21 +87,32 @@ def _groups(comparison: Comparison) -> dict[tuple[str, str], list[TimeClaim]]:
                 unnamed.append(claim)
     for claim in unnamed:
         # 'Year opened: 1986' says of what only where one thing opened in the event.
-        fitting = [key for key in groups if groups[key][0].predicate == claim.predicate]
+        fitting = [
+            key
+            for key, members in groups.items()
+            if (members[0].predicate, "first" in members[0].modifiers) == (claim.predicate, "first" in claim.modifiers)
+        ]
         if len(fitting) == 1:
             groups[fitting[0]].append(claim)
     return groups
 
 
 def _key(comparison: Comparison, claim: TimeClaim, central: frozenset[str]) -> tuple[str, str] | None:
-    if claim.predicate == "close" and claim.theme in central:
-        return ("occur", "closure")
     if claim.theme in _SUDDEN and claim.predicate in {"begin", "occur"}:
         return ("occur", claim.theme)
     if claim.theme in _ARRANGED and claim.predicate in {"begin", "occur"}:
         return ("begin", claim.theme)
+    if claim.predicate == "close" and claim.theme in central:
+        return ("occur", "closure")
+    return _key_of_act(comparison, claim, central)
+
+
+def _key_of_act(comparison: Comparison, claim: TimeClaim, central: frozenset[str]) -> tuple[str, str] | None:
+    """Return the act with the person, or with the one thing that the event is about."""
     if claim.of_entity is not None and claim.predicate not in {"begin", "occur"}:
         return (claim.predicate, comparison.person(claim.article, claim.of_entity))
+    if claim.predicate == "find" and "first" in claim.modifiers:
+        return ("find", f"the first {claim.theme_text.lower()}") if claim.theme in central else None
     if claim.predicate == "date" or (claim.definite and claim.theme in central and claim.predicate != "occur"):
         return (claim.predicate, f"the {claim.theme}")
     return None
@@ -112,7 +123,8 @@ def _is_other_round(claim: TimeClaim) -> bool:
         frame.split()[0] in {"last", "previous"} or "ago" in frame or "earlier" in frame for frame in claim.frames
     )
     several = claim.theme in _SUDDEN and claim.theme_text.lower().endswith("s")
-    return ago or several or bool(_OTHER_ROUND.intersection(claim.modifiers))
+    rounds = set(claim.modifiers) - ({"first"} if claim.predicate == "find" else set())
+    return ago or several or bool(_OTHER_ROUND & rounds)
 
 
 def _steady(claims: Sequence[TimeClaim]) -> list[TimeClaim]:
@@ -223,7 +235,7 @@ def _question(comparison: Comparison, key: tuple[str, str], claims: Sequence[Tim
         return f"When did {who} open or begin?"
     if act in _BY_ITSELF:
         return f"When did {who} {act}?"
-    return f"When was {who} {participle(act)}?"
+    return f"When {'were' if who.startswith('the first ') and who.endswith('s') else 'was'} {who} {participle(act)}?"
 
 
 _BY_ITSELF = frozenset(

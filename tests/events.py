@@ -1,0 +1,63 @@
+"""Events made in a test: articles read in full, by the same readers as in a run."""
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+
+from generator.article.claims import find_claims
+from generator.article.people import find_people
+from generator.article.quotations import find_quotations
+from generator.article.sentences import find_sentences
+from generator.event.discrepancies import Found, find_discrepancies
+from generator.event.overlaps import find_overlaps
+from generator.event.people import people_across
+from generator.findings import Discrepancy, Readability
+from generator.reading import Article, ArticleFindings
+from tests.articles import article_of, parsed
+from tests.readings import UNREAD
+
+
+def named(article: Article, name: str) -> Article:
+    """Return the article under another id."""
+    return article.model_copy(
+        update={
+            "info": article.info.model_copy(update={"id": name}),
+            "blocks": tuple(block.model_copy(update={"article": name}) for block in article.blocks),
+        }
+    )
+
+
+def read(nlp: Language, name: str, *paragraphs: str) -> ArticleFindings:
+    """Return what an article of these paragraphs says."""
+    article = named(article_of(*paragraphs), name)
+    doc = parsed(nlp, article)
+    people = find_people(article, doc)
+    quotations = find_quotations(article, doc, people)
+    return ArticleFindings(
+        info=article.info,
+        blocks=article.blocks,
+        leftovers=(),
+        sentences=find_sentences(article, doc, people),
+        entities=people.entities,
+        quotations=quotations,
+        sources=(),
+        readability=Readability(
+            article=name, **UNREAD, words=0, sentences=0, syllables=0, reading_minutes=0, hardest=()
+        ),
+        wording=(),
+        claims=find_claims(article, doc, people, quotations),
+    )
+
+
+def compared(nlp: Language, *articles: Sequence[str] | str) -> Found:
+    """Return what the rules find between articles named a, b, c and so on, each a text or several paragraphs."""
+    findings = [
+        read(nlp, chr(ord("a") + place), *([article] if isinstance(article, str) else article))
+        for place, article in enumerate(articles)
+    ]
+    people = people_across(findings)
+    return find_discrepancies(findings, people, find_overlaps(findings, people))
+
+
+def conflicts(found: Found) -> list[Discrepancy]:
+    return [finding for finding in found.discrepancies if finding.level.endswith("conflict")]
