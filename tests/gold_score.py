@@ -108,12 +108,21 @@ def leftovers(report: Report, folder: Path) -> Score:
 
 
 def sources(report: Report, folder: Path) -> Score:
+    return _sources(report, folder, typed=False)
+
+
+def typed_sources(report: Report, folder: Path) -> Score:
+    """As `sources`, where the type must be right as well."""
+    return _sources(report, folder, typed=True)
+
+
+def _sources(report: Report, folder: Path, typed: bool) -> Score:
     def found(article: str, row: Mapping[str, Any]) -> bool:
         return any(
             source.article == article
-            and source.type in row["type"]
+            and (source.type in row["type"] or not typed)
             and any(shared(where(span), where(row["evidence"])) for span in source.evidence)
-            and (row["type"] == "unnamed" or same_name(source.name, row["source"]))
+            and (row["type"] == source.type == "unnamed" or same_name(source.name, row["source"]))
             for source in report.sources
         )
 

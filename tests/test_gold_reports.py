@@ -27,6 +27,7 @@ def report(sample: Generated) -> Report:
         ("headings", 1.0),
         ("leftovers", 1.0),
         ("sources", 0.85),
+        ("typed_sources", 0.75),
         ("overlaps", 0.85),
         ("discrepancies", 0.5),
     ],
