@@ -299,3 +299,22 @@ def test_rules_describe_themselves_in_plain_words() -> None:
 )
 def test_units_have_plurals(unit: str, plural: str) -> None:
     assert units(unit) == plural
+
+
+def test_a_name_respelled_inside_a_quotation_is_a_variant(nlp: Language) -> None:
+    found = compared(
+        nlp,
+        "“We will wait for Josef until every boat is back in this harbour,” Mara Tolliver said.",
+        "“We will wait for Joseph until every boat is back in this harbour,” Mara Tolliver said.",
+    )
+    assert conflicts(found) == []
+
+
+def test_a_role_is_shown_in_the_words_of_the_article(nlp: Language) -> None:
+    found = compared(
+        nlp,
+        "The award went to Mara Tolliver, a community correspondent.",
+        "The award went to Mara Tolliver, a harbour pilot.",
+    )
+    (finding,) = [one for one in found.discrepancies if one.rule == "role"]
+    assert {reading.value for reading in finding.readings} == {"correspondent", "pilot"}

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from text_to_num import text2num
+from text_to_num import text2num  # type: ignore[import-untyped]
 
 from generator.claims import Interval
 
@@ -232,7 +232,7 @@ def _half_unit(figure: str) -> float:
     """Return half a unit of the last significant figure: 0.5 for '24', 50 for '1,500', 0.05 for '6.1'."""
     whole, _, decimals = figure.replace(",", "").partition(".")
     if decimals:
-        return 0.5 * 10 ** -len(decimals)
+        return 0.5 * 10.0 ** -len(decimals)
     zeros = len(whole) - len(whole.rstrip("0"))
     return 0.5 * 10.0 ** (zeros if whole.strip("0") else 0)
 

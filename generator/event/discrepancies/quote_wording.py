@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from generator.event.discrepancies.name import is_respelling
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, reading
-from generator.findings import Discrepancy, Overlap, Reading, Span
+from generator.event.spellings import same_spelling
+from generator.findings import Discrepancy, Edit, Overlap, Reading, Span
 
 _CONTEXT = 4
 _LONGEST = 30
@@ -32,17 +34,31 @@ def quotations_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
             reading(f"“{differing(text, texts[1] if place == 0 else texts[0])}”", group)
             for place, (text, group) in enumerate(zip(texts, groups, strict=True))
         ]
+        names_only = all(_differs_in_names_only(one) for one in overlaps)
         explanations = dict.fromkeys(one.explanation for one in overlaps if one.explanation)
         speaker = _speaker(overlaps)
         yield discrepancy(
             "quote-wording",
-            "conflict",
+            "variant" if names_only else "conflict",
             f"What exactly did {speaker} say?" if speaker else "What exactly was said?",
             " ".join(explanations) or "The words between the quotation marks differ.",
             "quote-wording",
             0.85,
             readings,
         )
+
+
+def _differs_in_names_only(overlap: Overlap) -> bool:
+    """Tell whether only names are spelled differently: that is each newsroom's spelling, not the speaker's words."""
+    replaced = [edit for edit in overlap.difference if edit.kind == "replace"]
+    inside = [edit for edit in overlap.difference[1:-1] if edit.kind in {"insert", "delete"}]
+    return bool(replaced) and not inside and all(_is_name_respelled(edit) for edit in replaced)
+
+
+def _is_name_respelled(edit: Edit) -> bool:
+    one, other = edit.before.strip(), edit.after.strip()
+    named = one[:1].isupper() and other[:1].isupper() and " " not in one + other
+    return named and (is_respelling(one, other) or same_spelling(one, other))
 
 
 def _one_utterance(groups: list[list[Span]]) -> list[list[Span]]:

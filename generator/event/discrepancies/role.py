@@ -304,7 +304,7 @@ def roles_described_otherwise(comparison: Comparison) -> Iterator[Discrepancy]:
         groups: dict[tuple[str, bool], list[Told]] = {}
         for role, one in named:
             groups.setdefault((role, one.description.status == "former"), []).append(one)
-        readings = [_reading(_label(role, former), told) for (role, former), told in groups.items()]
+        readings = [_reading(_label(told, former), told) for (_, former), told in groups.items()]
         if len(readings) < 2:
             continue
         yield discrepancy(
@@ -318,7 +318,9 @@ def roles_described_otherwise(comparison: Comparison) -> Iterator[Discrepancy]:
         )
 
 
-def _label(role: str, former: bool) -> str:
+def _label(told: Sequence[Told], former: bool) -> str:
+    """Return the role in the words of the article that gives it first."""
+    role = told[0].description.role
     return f"former {role}" if former else role
 
 
