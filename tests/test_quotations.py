@@ -204,6 +204,94 @@ def test_pronouns_descriptions_and_context(
     assert (found[words].name, found[words].resolved_by) == (speaker, resolved_by)
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "words", "speaker", "kind"),
+    [
+        # the subject of the sentence before, in the same paragraph, comes before anybody earlier
+        (
+            ("“It is dear,” she said.", "Ferry owner Kit Dravel was furious. “It is an insult,” she seethed."),
+            "It is an insult,",
+            "Kit Dravel",
+            "person",
+        ),
+        (
+            ("“It is dear,” she said.", "Ferry owner Kit Dravel was furious. “It is an insult,” she frothed."),
+            "It is an insult,",
+            "Kit Dravel",
+            "person",
+        ),
+        (("Tom Okafor left. “It is dear,” she said.",), "It is dear,", "Elena Brandt", "person"),
+        # a speaker without a name is taken up by a pronoun
+        (
+            ("A former diver said the piers were hollow.", "“We saw it,” he said."),
+            "We saw it,",
+            "A former diver",
+            "unnamed",
+        ),
+        (
+            ("A docker, who asked not to be named, said the piers were hollow.", "“We saw it,” he said."),
+            "We saw it,",
+            "A docker",
+            "unnamed",
+        ),
+        (("A spokeswoman said it was safe.", "“We saw it,” she said."), "We saw it,", "A spokeswoman", "unnamed"),
+        (("A spokeswoman said it was safe.", "“We saw it,” he said."), "We saw it,", "Tom Okafor", "person"),
+        (
+            ("A diver said the piers were hollow.", "The diver left at noon.", "Okafor left.", "“We saw it,” he said."),
+            "We saw it,",
+            "Tom Okafor",
+            "person",
+        ),
+        (("Two dockers said it was late.", "“We saw it,” they said."), "We saw it,", "Two dockers", "unnamed"),
+        # statements and letters speak for whose they are
+        (("Okafor left. His letter called the plan “half baked”.",), "half baked", "Tom Okafor", "person"),
+        (("Brandt’s statement said the piers were “quite sound.”",), "quite sound.", "Elena Brandt", "person"),
+        (("A statement by Ruth Salter said the piers were “quite sound.”",), "quite sound.", "Ruth Salter", "person"),
+        (
+            ("The Harbour Ministry refused to comment. Its statement said the piers were “quite sound.”",),
+            "quite sound.",
+            "Harbour Ministry",
+            "institution",
+        ),
+        (
+            ("The ministry refused to comment. Its statement said the piers were “quite sound.”",),
+            "quite sound.",
+            "The ministry",
+            "institution",
+        ),
+        (("Monday’s statement said the piers were “quite sound.”",), "quite sound.", "Monday’s statement", "document"),
+        (("Okafor’s report said the piers were “quite sound.”",), "quite sound.", "Okafor’s report", "document"),
+        # the verb first
+        (("Added harbour chief Tom Okafor: “It is late.”",), "It is late.", "Tom Okafor", "person"),
+        (("Wrote Salter in a letter to the council: “It is late.”",), "It is late.", "Ruth Salter", "person"),
+        (("Told of the cracks, Brandt said: “It is late.”",), "It is late.", "Elena Brandt", "person"),
+    ],
+)
+def test_who_is_meant(nlp: Language, paragraphs: tuple[str, ...], words: str, speaker: str, kind: str) -> None:
+    found = {q.text: q.speaker for q in read(nlp, KNOWN, *paragraphs)}
+    assert found[words] is not None
+    assert (found[words].name, found[words].type) == (speaker, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photo: “The bridge at dawn”",
+        "WATCH: “The bridge is falling down”",
+        "Read more: “How the bridge was built”",
+        "Share this: “The bridge is closed for good”",
+        "Okafor has not seen the inspection report, ‘Cables and Clamps, East and West’, and left.",
+        "In its annual survey, “Rust and Wind,” the ministry was blunt.",
+    ],
+)
+def test_labels_and_titles_of_papers_speak_for_nobody(nlp: Language, text: str) -> None:
+    assert said(nlp, KNOWN, text) == []
+
+
+def test_a_thing_before_a_colon_is_no_speaker(nlp: Language) -> None:
+    assert said(nlp, "The verdict: “It was late.”") == [("It was late.", None)]
+
+
 def test_context_is_less_sure_than_a_name(nlp: Language) -> None:
     named, context = read(nlp, KNOWN, "“It is safe,” Okafor said.", "“Nobody need worry.”")
     assert named.speaker and context.speaker

@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from generator.article.cues import Found, cue_at, cue_nouns, is_passive, own_subject, subject_of
+from generator.article.cues import CERTAIN_FORMS, Found, cue_at, cue_nouns, is_passive, own_subject, subject_of
 from generator.article.frames import Frame, Layout
 from generator.article.people import People
 from generator.article.phrases import first_head
@@ -121,6 +121,25 @@ def straight_order(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
     return None
 
 
+def manner_clause(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
+    """Read "…," she stormed: a pronoun or name and a verb without an object, whatever the verb.
+
+    Only for words that stand as speech and end in a comma: a verb after them can only say how they were said.
+    """
+    run = list(tokens)
+    head = first_head(doc, run)
+    if head is None or (doc[head].tag_ != "PRP" and doc[head].pos_ != "PROPN"):
+        return None
+    verb = next((doc[i] for i in run if i > head and doc[i].pos_ != "ADV"), None)
+    if verb is None or verb.tag_ not in {"VBD", "VBZ"} or verb.pos_ != "VERB":
+        return None
+    closed = next((i for i in run if i > verb.i and doc[i].is_punct), None)
+    between = [i for i in run if verb.i < i < (closed if closed is not None else doc[run[-1]].i + 1)]
+    if between and doc[between[0]].pos_ not in {"ADV", "ADP", "SCONJ"}:
+        return None
+    return Attribution(Found(verb.i, verb.i + 1, verb.lemma_.lower(), "neutral", frozenset({"speech"})), head, "after")
+
+
 def has_auxiliary(token: Token) -> bool:
     """Return whether a verb has an auxiliary (will say, has said)."""
     return any(child.dep_ == "aux" for child in token.children)
@@ -160,6 +179,9 @@ def before_stretch(doc: Doc, layout: Layout, tokens: Sequence[int]) -> Attributi
     if not tokens:
         return None
     last = doc[tokens[-1]]
+    first = verb_first(doc, tokens)
+    if first is not None:
+        return first
     for index in reversed(tokens):
         cue = cue_at(doc, index)
         if cue is None or not cue.has("speech", "clause", "stance") or is_blocked(doc, tokens, index):
@@ -174,6 +196,20 @@ def before_stretch(doc: Doc, layout: Layout, tokens: Sequence[int]) -> Attributi
     if last.text == ":":
         return before_colon(doc, tokens)
     return None
+
+
+def verb_first(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
+    """Read Said X: "…" and Added X, who leads Y, "…": a finite cue at the head, and no other main verb."""
+    cue = cue_at(doc, tokens[0])
+    rest = [i for i in tokens if cue is not None and i >= cue.end]
+    if cue is None or not rest or not cue.has("speech") or doc[tokens[-1]].text not in {":", ","}:
+        return None
+    finite = doc[tokens[0]].tag_ in {"VBD", "VBZ"} or doc[tokens[0]].lower_ in CERTAIN_FORMS
+    if not finite or doc[rest[0]].pos_ not in STARTS:
+        return None
+    if any(doc[i].tag_ in FINITE and not in_relative(doc[i]) for i in rest):
+        return None
+    return Attribution(cue, first_head(doc, rest), "before")
 
 
 def is_blocked(doc: Doc, tokens: Sequence[int], index: int) -> bool:

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
 from spacy.tokens import Doc, Token
 
+from generator.article.attribution import owner_of_words
 from generator.article.cues import CERTAIN_FORMS
-from generator.article.discourse import PRONOUNS, Discourse
+from generator.article.discourse import Discourse
 from generator.article.frames import Layout
+from generator.article.mentions import PRONOUNS, Mentioned, mention_around
+from generator.article.nominals import institution_called, names_people, noun_types
 from generator.article.people import People
 from generator.findings import SourceType, Speaker
-from generator.lexicons import word_list
 from generator.reading import Article, Entity
 
+PAPERS = frozenset({"caption", "headline", "memo", "report"})
+"""Nouns for acts of speech that are sources of their own: what they say, the paper says."""
 
-@cache
-def noun_types() -> dict[str, SourceType]:
-    """Return what common nouns stand for as speakers: institution, media, document."""
-    return {entry.term: source_type(entry.get("type")) for entry in word_list("speaker_nouns")}
-
-
-def source_type(name: str) -> SourceType:
-    """Return `name` as a type of source; raise `ValueError` if there is none of that name."""
-    known: dict[str, SourceType] = {
-        "person": "person",
-        "institution": "institution",
-        "unnamed": "unnamed",
-        "media": "media",
-        "document": "document",
-    }
-    return known[name]
-
-
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 ENTITY_TYPES: dict[str, SourceType] = {
     "person": "person",
     "institution": "institution",
@@ -41,69 +25,6 @@ ENTITY_TYPES: dict[str, SourceType] = {
     "place": "institution",
     "group": "unnamed",
 }
-
-
-@dataclass(frozen=True)
-class Mentioned:
-    """The words read as a speaker: tokens `start` up to `end`, and their head."""
-
-    start: int
-    end: int
-    head: int
-
-
-MODIFIERS = frozenset(
-    {"det", "compound", "amod", "nummod", "poss", "nmod", "advmod", "quantmod", "predet", "case", "punct"}
-)
-TAILS = frozenset({"of", "for", "from", "at", "with", "in", "to", "on", "who"})
-
-
-def mention_around(doc: Doc, head: int, layout: Layout, people: People) -> Mentioned:
-    """Return the noun phrase around `head`: its modifiers, the whole name, and a short of-phrase."""
-    token = doc[head]
-    if token.lower_ in PRONOUNS:
-        return Mentioned(head, head + 1, head)
-    start = min([child.left_edge.i for child in token.children if child.i < head and child.dep_ in MODIFIERS] + [head])
-    while start < head and (not layout.is_outside(start) or doc[start].is_punct or doc[start].dep_ == "advmod"):
-        start += 1
-    if any(not layout.is_outside(i) for i in range(start, head)):
-        start = next(i for i in range(head, start - 1, -1) if i == start or not layout.is_outside(i - 1))
-    end = head + 1
-    entity_end = name_end(doc, head, people)
-    if entity_end is not None:
-        end = max(end, entity_end)
-    elif token.pos_ != "PROPN":
-        end = max(end, tail_end(doc, token, layout))
-    return Mentioned(start, end, head)
-
-
-def name_end(doc: Doc, head: int, people: People) -> int | None:
-    """Return the token after the name that `head` is part of, without a possessive ending."""
-    token = doc[head]
-    entity = people.at(token.idx, token.idx + len(token))
-    if entity is None:
-        return None
-    for mention in entity.mentions:
-        if mention.start <= token.idx < mention.end:
-            end = head
-            while end < len(doc) and doc[end].idx < mention.end:
-                end += 1
-            return end - 1 if end - 1 > head and doc[end - 1].tag_ == "POS" else end
-    return None
-
-
-def tail_end(doc: Doc, token: Token, layout: Layout) -> int:
-    """Return the end of a phrase after a common noun that says whose or which: "for the family"."""
-    end = token.i + 1
-    for child in token.children:
-        if child.i == end and child.dep_ == "prep" and child.lower_ in TAILS:
-            edge = child.right_edge.i + 1
-            span = range(child.i, min(edge, child.i + 12))
-            stop = next(
-                (i for i in span if doc[i].is_punct or not layout.is_outside(i) or doc[i].pos_ == "VERB"), span[-1] + 1
-            )
-            end = max(end, stop)
-    return end
 
 
 def speaker_of(
@@ -116,6 +37,9 @@ def speaker_of(
     lower = token.lower_
     if lower in PRONOUNS:
         return pronoun_speaker(article, discourse, token)
+    owner = owner_speaker(article, doc, people, discourse, layout, token)
+    if owner is not None:
+        return owner.model_copy(update={"mention": span, "confidence": round(0.95 * owner.confidence, 2)})
     entity = named_at(doc, token, people) or named_beside(doc, token, people)
     if entity is None:
         entity = people.at(span.start, span.end) if token.pos_ == "PROPN" else named_last(doc, mention, people)
@@ -131,11 +55,35 @@ def speaker_of(
     return nominal_speaker(article, doc, people, discourse, token, mention)
 
 
+def owner_speaker(
+    article: Article, doc: Doc, people: People, discourse: Discourse, layout: Layout, token: Token
+) -> Speaker | None:
+    """Return who speaks through their own words: "its statement", "the ministry's letter", "a statement by Grant"."""
+    owner = owner_of_words(token) if token.lemma_.lower() not in PAPERS else None
+    if owner is None or not layout.is_outside(owner.i):
+        return None
+    known = people.at(owner.idx, owner.idx + len(owner)) is not None or discourse.pronoun(owner) is not None
+    speaks = names_people(owner) or noun_types().get(owner.lemma_.lower()) in {"institution", "media"}
+    return speaker_of(article, doc, people, discourse, layout, owner.i) if known or speaks else None
+
+
+def can_speak(token: Token, people: People) -> bool:
+    """Return whether a noun phrase can be a speaker by itself: a name, a pronoun, people or an institution."""
+    if token.lower_ in PRONOUNS or token.ent_type_ in NAMED or people.at(token.idx, token.idx + len(token)) is not None:
+        return True
+    if names_people(token) or noun_types().get(token.lemma_.lower(), "document") != "document":
+        return True
+    owner = owner_of_words(token)
+    return owner is not None and can_speak(owner, people)
+
+
 def named_at(doc: Doc, token: Token, people: People) -> Entity | None:
     """Return the entity that a token names; a cue that opens the sentence is no part of the name (Said Grant: …)."""
     entity = people.at(token.idx, token.idx + len(token))
-    if entity is None or token.i == 0 or doc[token.i - 1].lower_ not in CERTAIN_FORMS:
+    if token.i == 0 or doc[token.i - 1].lower_ not in CERTAIN_FORMS:
         return entity
+    if entity is None:
+        return people.named(token.text) if token.pos_ == "PROPN" else None
     joined = any(m.start <= doc[token.i - 1].idx and m.end > token.idx for m in entity.mentions)
     others = tuple(other for other in people.entities if other.id != entity.id)
     return People(others).named(token.text) or entity if joined else entity
@@ -170,7 +118,16 @@ def pronoun_speaker(article: Article, discourse: Discourse, token: Token) -> Spe
     """Return who a pronoun stands for; one that cannot be resolved keeps its wording."""
     span = article.span(token.idx, token.idx + len(token))
     referent = discourse.pronoun(token)
-    if referent is not None and referent.entity is not None:
+    if referent is not None and not referent.named:
+        unnamed: SourceType = "institution" if referent.entity.type == "institution" else "unnamed"
+        return Speaker(
+            name=referent.entity.name,
+            type=unnamed,
+            mention=span,
+            resolved_by="pronoun",
+            confidence=referent.confidence,
+        )
+    if referent is not None:
         return Speaker(
             name=referent.entity.name,
             type=ENTITY_TYPES[referent.entity.type],
@@ -222,11 +179,16 @@ def nominal_speaker(
     return Speaker(name=name, type=kind, mention=span, resolved_by="named", confidence=0.8)
 
 
-def institution_called(people: People, noun: str) -> Entity | None:
-    """Return the one institution whose name ends in `noun` ("the ministry" for a Ministry named before)."""
-    found = [
-        entity
-        for entity in people.entities
-        if entity.type == "institution" and noun in {word.lower() for word in entity.name.split()}
-    ]
-    return found[0] if len(found) == 1 else None
+def context_speaker(entity: Entity, confidence: float) -> Speaker:
+    """Return an entity as the speaker whom the context gives."""
+    return Speaker(
+        name=entity.name, type=ENTITY_TYPES[entity.type], person=entity.id, resolved_by="context", confidence=confidence
+    )
+
+
+def from_context(speaker: Speaker | None, confidence: float) -> Speaker | None:
+    """Return the speaker as one whom the context gives, no surer than before."""
+    if speaker is None:
+        return None
+    sure = round(min(confidence, speaker.confidence), 2)
+    return speaker.model_copy(update={"resolved_by": "context", "confidence": sure})

@@ -20,6 +20,8 @@ BEFORE_TITLES = frozenset(
 WORDS_AS_WORDS = frozenset(["word", "words", "letter", "letters", "prefix", "suffix", "adjective", "noun", "so-called"])
 LONGEST_TITLE = 12
 LABEL_REACH = 6
+LONGEST_POINTER = 5
+"""Words of a label that points elsewhere, with its colon."""
 NICKNAMED = re.compile(r"[^\W\d_][\w.’'-]* $")
 NAMED_ON = re.compile(r" [^\W\d_]")
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")
@@ -68,6 +70,22 @@ def follows_work(previous: Token) -> bool:
 def precedes_work(doc: Doc, after: Sequence[int]) -> bool:
     """Return whether the words after a title say what it is of: "…" radio show, "…" (1998)."""
     return any(doc[i].lemma_.lower() in works() for i in after[:2]) or (bool(after) and doc[after[0]].text == "(")
+
+
+@cache
+def pointers() -> frozenset[str]:
+    """Return the words that label a line which points elsewhere: watch, photo, read."""
+    return word_list("pointer_labels").terms()
+
+
+def follows_pointer(doc: Doc, before: Sequence[int]) -> bool:
+    """Return whether a label without a subject leads up to quoted words: Read more: …; Photo: …; Share this: …"""
+    return (
+        0 < len(before) <= LONGEST_POINTER
+        and doc[before[-1]].text == ":"
+        and doc[before[0]].lower_ in pointers()
+        and not any(doc[i].tag_ in {"VBD", "MD"} for i in before)
+    )
 
 
 def is_label(doc: Doc, before: Sequence[int]) -> bool:

@@ -20,6 +20,7 @@ from generator.article.attribution import (
     attributes,
     before_stretch,
     governing,
+    manner_clause,
     speaker_head,
     woven,
 )
@@ -29,14 +30,22 @@ from generator.article.frames import FINAL, Frame, lay_out
 from generator.article.indirect import Reported, reported_clauses
 from generator.article.marks import paired_marks
 from generator.article.people import People
-from generator.article.reference import ENTITY_TYPES, speaker_of
-from generator.article.titles import is_nickname, is_stage_direction, is_title, is_word_as_word
+from generator.article.reference import can_speak, context_speaker, from_context, speaker_of
+from generator.article.titles import follows_pointer, is_nickname, is_stage_direction, is_title, is_word_as_word
 from generator.findings import QuotationKind, Speaker
-from generator.reading import Article, Entity
+from generator.reading import Article
 
 WORDS = re.compile(r"\w+(?:['’.-]\w+)*")
 LABEL = re.compile(r"([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}): ")
 NOBODY = frozenset({"nobody", "nothing", "none", "no", "anybody", "anyone", "anything"})
+ACROSS = 0.4
+"""Confidence in the speaker of an earlier paragraph, where nothing says who speaks."""
+INTRODUCED = 0.55
+"""Confidence in a person whom the same paragraph introduced, where nothing says who speaks."""
+SPOKEN_OF = 0.4
+"""Confidence in a person whom an earlier paragraph spoke of."""
+WOVEN_ON = 0.3
+"""Confidence in the speaker just quoted, for words woven into a sentence that reports nothing."""
 SENTENCE_LENGTH = 5
 """Words from which a quoted stretch can be a clause rather than a phrase."""
 
@@ -113,11 +122,18 @@ class Utterances:
                 return governed
         if leading is not None and following is not None:
             return leading if leading.cue is not None and self._touches(frame, which, leading) else following
+        if leading is None and following is None and self._stands_before_comma(frame, which):
+            following = manner_clause(self._doc, frame.after(which))
         if leading is not None or following is not None:
             return leading or following
         if not frame.outer or self._stands_alone(frame, which):
             return None
         return woven(self._doc, self._layout, self._people, frame, which)
+
+    def _stands_before_comma(self, frame: Frame, which: int) -> bool:
+        """Return whether words open their sentence, and a comma, "?" or "!" inside the marks ends them."""
+        text = self._text(frame.stretches[which]).rstrip(" ’'”\"")
+        return not frame.places[which] and text[-1:] in {",", "?", "!"} and len(WORDS.findall(text)) >= 2
 
     def _is_woven(self, frame: Frame, which: int) -> bool:
         """Return whether words in lower case go on from the words before them."""
@@ -148,7 +164,7 @@ class Utterances:
         text = self._text(number)
         before = frame.outer[: frame.places[which]]
         after = frame.after(which)
-        if is_word_as_word(self._doc, text, before):
+        if is_word_as_word(self._doc, text, before) or follows_pointer(self._doc, before):
             return True
         heading = self._article.blocks[stretch.block].kind in {"title", "heading"}
         return stretch.closed and not heading and is_title(self._doc, text, before, after)
@@ -178,7 +194,7 @@ class Utterances:
         elif self._opens(frame, which):
             self._from_context(number, frame, which)
         elif last is not None and self._goes_on(number, frame, which, last):
-            self._continue(number, frame, which, last, 0.55)
+            self._continue(number, frame, which, last, WOVEN_ON)
         else:
             self.unsaid.append(stretch)
 
@@ -214,17 +230,20 @@ class Utterances:
         for number, frame, which in waiting:
             last = self._last
             subject = self._discourse.last_subject(self._doc[frame.first].idx, frame.block)
-            if last is not None and frame.block - last.block <= 2 and (last.quoted or subject is None):
-                self._continue(number, frame, which, last, 0.6)
+            introduced = subject is not None and subject.block == frame.block
+            near = last is not None and frame.block - last.block <= 2
+            if last is not None and near and not introduced and (last.quoted or subject is None):
+                self._continue(number, frame, which, last, ACROSS)
             elif subject is not None:
-                self._keep(frame, which, context_speaker(subject.entity, 0.45), None, None, self._new_group())
+                sure = INTRODUCED if introduced else SPOKEN_OF
+                self._keep(frame, which, context_speaker(subject.entity, sure), None, None, self._new_group())
             else:
                 self._keep(frame, which, None, None, None, self._new_group())
 
     def _attribute(self, number: int, frame: Frame, which: int, attribution: Attribution) -> None:
         speaker = (
             self._labelled(frame, which)
-            or self._speaker(self._head(frame, which, attribution))
+            or self._named_in(frame, which, attribution)
             or self._nearest_subject(number, frame, which, attribution)
         )
         group = self._group_of(number, attribution)
@@ -236,6 +255,13 @@ class Utterances:
         self._keep(frame, which, speaker, attribution.cue, attribution.head, group)
         if speaker is not None:
             self._last = Last(speaker, attribution.cue, attribution.head, frame.block, number, group, quoted=True)
+
+    def _named_in(self, frame: Frame, which: int, attribution: Attribution) -> Speaker | None:
+        """Return the speaker whom the reporting words name; a colon alone makes no speaker of a thing."""
+        head = self._head(frame, which, attribution)
+        if head is None or (attribution.how == "colon" and not can_speak(self._doc[head], self._people)):
+            return None
+        return self._speaker(head)
 
     def _head(self, frame: Frame, which: int, attribution: Attribution) -> int | None:
         if attribution.head is not None or attribution.cue is None:
@@ -359,18 +385,3 @@ class Utterances:
     def _mostly_quoted(self, found: Reported) -> bool:
         outside = sum(self._layout.is_outside(i) and not self._doc[i].is_punct for i in range(found.start, found.end))
         return outside * 10 <= found.end - found.start
-
-
-def context_speaker(entity: Entity, confidence: float) -> Speaker:
-    """Return an entity as the speaker whom the context gives."""
-    return Speaker(
-        name=entity.name, type=ENTITY_TYPES[entity.type], person=entity.id, resolved_by="context", confidence=confidence
-    )
-
-
-def from_context(speaker: Speaker | None, confidence: float) -> Speaker | None:
-    """Return the speaker as one whom the context gives, no surer than before."""
-    if speaker is None:
-        return None
-    sure = round(min(confidence, speaker.confidence), 2)
-    return speaker.model_copy(update={"resolved_by": "context", "confidence": sure})
