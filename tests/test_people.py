@@ -253,3 +253,45 @@ def test_any_text_gives_mentions_that_are_slices(nlp, text):
     people = find_people(article, parsed(nlp, article))
     spans = [m for entity in people.entities for m in (*entity.mentions, *entity.descriptions)]
     assert all(article.text[span.start : span.end] == span.text and span.text for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "description", "role"),
+    [
+        ("Officers seized alleged gunman Tomas Okell on Friday.", "Okell", "alleged gunman", "alleged gunman"),
+        ("They held the suspected Dunmore arsonist Tomas Okell.", "Okell", None, "suspected arsonist"),
+        ("Police named Tomas Okell, the accused gunman, on Friday.", "Okell", "the accused gunman", "accused gunman"),
+        ("The deputy met would-be mayor Ragnhild Dunmore.", "Dunmore", None, "would-be mayor"),
+        ("The dockers accused mayor Ragnhild Dunmore of lying.", "Dunmore", "mayor", "mayor"),
+    ],
+)
+def test_a_role_that_is_left_open_stays_open(nlp, text, name, description, role):
+    told = named(people_of(nlp, text), name).descriptions
+    assert all(one.role == role for one in told), told
+    assert description is None or [one.text for one in told] == [description]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        ("It was sent to Otto Brannick, former Mayor Ines Kallio and Tomas Okell.", "Brannick", []),
+        ("Otto Brannick, a former head of searches for the U.S. Coast Guard, agreed.", "Brannick", ["head"]),
+        ("Otto Brannick, a lawyer for Ines Kallio, agreed.", "Brannick", ["lawyer"]),
+        ("Otto Brannick, another Kallio lawyer, agreed with Ines Kallio.", "Brannick", ["lawyer"]),
+    ],
+)
+def test_a_description_is_the_bearers_own_and_whole(nlp, text, name, roles):
+    told = named(people_of(nlp, text), name).descriptions
+    assert [one.role for one in told] == roles
+    assert all(not one.text.endswith("U.S") for one in told)
+
+
+def test_no_sentence_ends_after_an_abbreviated_title(nlp):
+    doc = parsed(
+        nlp, article_of("The ferry was safe, said Kent police Lt. Tomas Okell. Sgt. Ines Kallio agreed. So it is.")
+    )
+    assert [sentence.text for sentence in doc.sents] == [
+        "The ferry was safe, said Kent police Lt. Tomas Okell.",
+        "Sgt. Ines Kallio agreed.",
+        "So it is.",
+    ]

@@ -28,7 +28,7 @@ _NP = (
     r"(?P<phrase>(?!(?:who|which|whose|whom|where|when|while|as|and|but|or|with|after|before|including)\s)"
     r"[^\W\d_][^,;:()—\n]{2,90}?)"
 )
-_CLOSED = r"(?=\s*(?:[,;:()—\n]|\.(?:\s|$)|$|\swho\b|\sand\s(?:a|an|the)\b))"
+_CLOSED = r"(?=\s*(?:[,;:()—\n]|(?<!\b[A-Z])\.(?:\s|$)|$|\swho\b|\sand\s(?:a|an|the)\b))"
 _APPOSITION = re.compile(rf",\s*(?:(?:aged\s)?\d{{1,3}},\s*)?{_NP}{_CLOSED}")
 _BRACKETS = re.compile(r"\s*\((?P<phrase>[^()\n]{3,60})\)")
 _AS = r"(?:served|serves|serving|worked|works|acted|acts|doubles|doubled)\s+as"
@@ -59,20 +59,42 @@ _NOT_HELD = re.compile(
 )
 
 
+def printed(entity: Entity) -> tuple[Description, ...]:
+    """Return the descriptions that name a role; that an office was taken or left is told, but is none to print."""
+    return tuple(one for one in entity.descriptions if one.role != OFFICE_HOLDER)
+
+
 def describe(article: Article, doc: Doc, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Return the entities, each person with the roles that the article gives, in text order."""
     tokens = {token.idx: token.i for token in doc}
     found: defaultdict[str, list[Description]] = defaultdict(list)
+    named = sorted((one.start, one.end) for entity in entities if entity.type == "person" for one in entity.mentions)
     for entity in entities:
         if entity.type == "person":
             for mention in entity.mentions:
-                found[entity.id].extend(_around(article, doc, tokens, mention))
+                found[entity.id].extend(
+                    one for one in _around(article, doc, tokens, mention) if not _names_another(one, mention, named)
+                )
     for entity_id, description in _office_events(article, doc, entities):
         found[entity_id].append(description)
     return tuple(
         entity.model_copy(update={"descriptions": _in_order(found[entity.id])}) if found[entity.id] else entity
         for entity in entities
     )
+
+
+def _names_another(one: Description, bearer: Mention, named: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the words after a name are the next one of a list: 'former Mayor Ann Hart' in "Voss, former …"."""
+    if one.start < bearer.end:
+        return False
+    ends = [end for start, end in named if one.start < start and end <= one.end and not _is_object(one, start)]
+    return any(re.match(r"$|\s+(?:and|or)\b", one.text[end - one.start :]) for end in ends)
+
+
+def _is_object(one: Description, start: int) -> bool:
+    """Tell whether the name at `start` says whose role it is: "a lawyer for Mr. Hart"."""
+    before = one.text[: start - one.start]
+    return re.search(r"\b(?:of|for|to|with|by|from|against|under|at)\s+(?:[\w.]+\s+)?$", before) is not None
 
 
 def _in_order(descriptions: Sequence[Description]) -> tuple[Description, ...]:
@@ -91,7 +113,7 @@ def _around(article: Article, doc: Doc, tokens: dict[int, int], mention: Mention
     if title and title.role:
         end = doc[title.end - 1].idx + len(doc[title.end - 1])
         yield _description(article, doc[title.start].idx, end, title.role, title.of, title.status)
-    yield from _after(article, block, mention.end)
+    yield from _after(article, min(block.end, doc[token].sent.end_char), mention.end)
     before = _apposed_before(article, doc, token)
     if before:
         yield before
@@ -106,9 +128,9 @@ def _description(article: Article, start: int, end: int, role: Role, of: str | N
     return Description(article=span.article, start=start, end=end, text=span.text, role=role.head, of=of, status=status)
 
 
-def _after(article: Article, block: Block, place: int) -> Iterator[Description]:
-    """Yield the roles given behind a name that ends at `place`."""
-    text = article.text[place : min(block.end, place + LONGEST_PHRASE)]
+def _after(article: Article, end: int, place: int) -> Iterator[Description]:
+    """Yield the roles given behind a name that ends at `place`, in a sentence that ends at `end`."""
+    text = article.text[place : min(end, place + LONGEST_PHRASE)]
     for pattern in (_BRACKETS, _APPOSITION):
         match = pattern.match(text)
         read = role_phrase(match["phrase"]) if match else None

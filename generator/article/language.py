@@ -2,18 +2,21 @@
 
 A block of an article is a unit of its own: a sentence never runs from a heading into the paragraph
 below it, because every block's first token is marked as a sentence start before the parser runs.
+Nor does a sentence end at the stop of a title ("Sgt. Hart").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from generator.errors import ModelError
 from generator.findings import NamedVersion
+from generator.lexicons import word_list
 from generator.reading import Article
 from generator.settings import DEFAULT_MODEL
 
@@ -50,10 +53,27 @@ def parse(nlp: Language, articles: Iterable[Article], batch_size: int = 16) -> I
 
 
 def tokenised(nlp: Language, article: Article) -> Doc:
-    """Return the article's tokens with a sentence start forced at the head of each block."""
+    """Return the article's tokens with a sentence start forced at the head of each block, and none after a title."""
     doc = nlp.make_doc(article.text)
     starts = {block.start for block in article.blocks}
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
+        elif token.i and _is_after_title(doc, token):
+            token.is_sent_start = False
     return doc
+
+
+def _is_after_title(doc: Doc, token: Token) -> bool:
+    """Tell whether a capitalised word stands right behind an abbreviated title and its stop: 'Hart' in "Sgt. Hart"."""
+    last = doc[token.i - 1]
+    if not token.text[:1].isupper() or last.idx + len(last) + 1 != token.idx or not last.text.endswith("."):
+        return False
+    title = doc[token.i - 2].text if last.text == "." and token.i > 1 else last.text.removesuffix(".")
+    return title in _title_abbreviations()
+
+
+@cache
+def _title_abbreviations() -> frozenset[str]:
+    """Return the last words of the abbreviated titles, without their stops."""
+    return frozenset(term.split()[-1] for term in word_list("title_abbreviations").terms())

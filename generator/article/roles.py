@@ -35,6 +35,7 @@ _SPELLINGS = {"defence": "defense", "advisor": "adviser", "counsellor": "counsel
 _RANKS = frozenset({"deputy", "vice", "assistant", "associate"})
 _POSSESSIVE_ENDS = frozenset({"'s", "’s", "'", "’"})
 _HYPHENS = frozenset({"-", "‑", "–"})
+_BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,11 @@ def _honorifics() -> dict[str, Gender]:
 def _status_words() -> dict[str, RoleStatus]:
     known: dict[str, RoleStatus] = {"former": "former", "current": "current", "incoming": "incoming"}
     return {fold(entry.term): known[entry.get("status")] for entry in word_list("role_status")}
+
+
+@cache
+def _doubts() -> frozenset[str]:
+    return frozenset(fold(term) for term in word_list("doubted_roles").terms())
 
 
 @cache
@@ -169,7 +175,8 @@ def _role_before(doc: Doc, end: int, limit: int) -> Title | None:
         return None
     head_start, role = found
     head_start, role = _with_rank(_texts(doc, limit, head_start), head_start, role)
-    start = _left_edge(doc, head_start, limit)
+    start = _doubted_from(doc, _left_edge(doc, head_start, limit), limit)
+    role = _with_doubt(doc[start:head_start].text.split(), role)
     return Title(start, end, role, _belongs_to(doc, start, head_start), status_of(_texts(doc, start, end)), role.gender)
 
 
@@ -208,6 +215,27 @@ def _with_rank(before: Sequence[str], head_start: int, role: Role) -> tuple[int,
     return head_start, role
 
 
+def _doubted_from(doc: Doc, start: int, limit: int) -> int:
+    """Return where a title begins, with the word before it, in the same phrase, that leaves it open: 'alleged'."""
+    for place in range(start - 1, max(limit, start - LONGEST_LEAD) - 1, -1):
+        token = doc[place]
+        if place - 2 >= limit and doc[place - 1].text in _HYPHENS:
+            if fold(doc[place - 2 : place + 1].text) in _doubts():
+                return place - 2
+            continue
+        if fold(token.text) in _doubts() and (token.dep_ in _BEFORE_NOUNS or doc[place - 1].pos_ == "DET"):
+            return place
+        if token.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"} or (token.is_punct and token.text not in _HYPHENS):
+            break
+    return start
+
+
+def _with_doubt(before: Sequence[str], role: Role) -> Role:
+    """Return the role with the word that leaves it open: an alleged gunman is no gunman."""
+    doubt = next((fold(word) for word in before if fold(word) in _doubts()), None)
+    return Role(f"{doubt} {role.head}", role.kind, role.gender) if doubt else role
+
+
 def _role_of_something_before(doc: Doc, end: int, limit: int) -> Title | None:
     """Read 'police chief of the Kent County Police Department' before a name."""
     if not is_given_name(doc[end].text) and not (doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "B"):
@@ -217,10 +245,11 @@ def _role_of_something_before(doc: Doc, end: int, limit: int) -> Title | None:
         if doc[place].lower_ == "of":
             found = _role_ending_at(doc, place, limit)
             if found and place < end - 1:
-                start = _left_edge(doc, found[0], limit)
+                start = _doubted_from(doc, _left_edge(doc, found[0], limit), limit)
+                role = _with_doubt(doc[start : found[0]].text.split(), found[1])
                 of = re.sub(r"^the\s+", "", doc[place + 1 : end].text, flags=re.IGNORECASE)
                 status = status_of(_texts(doc, start, place))
-                return Title(start, end, found[1], of, status, found[1].gender)
+                return Title(start, end, role, of, status, role.gender)
         place -= 1
     return None
 
@@ -266,7 +295,8 @@ def _modifies_role(token: Token) -> bool:
     if is_people(token.text) or is_listed_place(token.text):
         return True
     if token.text[:1].isupper():
-        return token.pos_ == "PROPN" and not token.is_stop
+        names = token.pos_ == "PROPN" or (token.pos_ in {"NOUN", "ADJ"} and token.dep_ in _BEFORE_NOUNS)
+        return names and not token.is_stop
     return token.dep_ in {"compound", "nmod"} and token.pos_ == "NOUN" and token.head.i > token.i
 
 
@@ -277,10 +307,15 @@ def _belongs_to(doc: Doc, start: int, head_start: int) -> str | None:
         tokens.pop(0)
     if tokens and fold(tokens[0].text) in _DETERMINERS:
         tokens.pop(0)
-    named = [token for token in tokens if token.text[:1].isupper() or is_people(token.text)]
+    named = [token for token in tokens if _is_capital(token) or is_people(token.text)]
     if not named:
         return tokens[-2].text if len(tokens) > 1 and tokens[-1].text in _POSSESSIVE_ENDS else None
     return _country_or(without_possessive(doc[named[0].i : named[-1].i + 1].text))
+
+
+def _is_capital(token: Token) -> bool:
+    """Tell whether a word has a capital that the start of the sentence does not explain."""
+    return token.text[:1].isupper() and (token.pos_ == "PROPN" or not token.is_sent_start)
 
 
 def _country_or(name: str) -> str:
@@ -309,7 +344,9 @@ def name_start_after_titles(words: Sequence[str]) -> int:
     return 0
 
 
-_OF = re.compile(r"\b(?:of|for|at|in|with|from|to)\s+(?:the\s+|its\s+|his\s+|her\s+)?(?P<of>[A-Z][^,;.()]*)")
+_OF = re.compile(
+    r"\b(?:of|for|at|in|with|from|to)\s+(?:the\s+|its\s+|his\s+|her\s+)?(?P<of>[A-Z](?:[^,;.()]|(?<=\b[A-Z])\.(?=\s?\w))*)"
+)
 _LEAD = re.compile(
     r"^(?:(?:also|both|now|currently)\s+)*(?P<det>a|an|the|his|her|their|its|one of|[\w.’' -]+?['’]s?)?\s*", re.I
 )
@@ -331,6 +368,7 @@ def role_phrase(text: str) -> tuple[Role, str | None, RoleStatus] | None:
     length, role = found
     rest, role = _with_rank(words[: len(words) - length], len(words) - length, role)
     lead = words[:rest]
+    role = _with_doubt(lead, role)
     if len(lead) > LONGEST_LEAD or any(word.casefold() in _DETERMINERS for word in _without_adverbs(lead)[1:]):
         return None
     after = _OF.search(text[len(head_part) :])

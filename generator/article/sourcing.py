@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from generator.article.descriptions import printed
 from generator.article.gazetteer import has_institution_word, is_media, is_platform
 from generator.article.names import fold
 from generator.article.people import People
@@ -225,6 +226,5 @@ def _row(article: Article, statements: Sequence[Statement]) -> Source:
 
 
 def _description(entity: Entity | None) -> str | None:
-    if entity is None or entity.type != "person" or not entity.descriptions:
-        return None
-    return entity.descriptions[0].text
+    described = printed(entity) if entity is not None and entity.type == "person" else ()
+    return described[0].text if described else None

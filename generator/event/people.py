@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import DamerauLevenshtein
 
 from generator.article import gazetteer
+from generator.article.descriptions import printed
 from generator.article.names import fold, is_given_name, is_particle, parts, same_given_name
 from generator.event.spellings import same_spelling, spelling_key
 from generator.findings import Person, PersonDescription, PersonForm, Span, content_id
@@ -80,7 +81,7 @@ class _Group:
 
     @property
     def roles(self) -> frozenset[str]:
-        return frozenset(one.role for member in self.members for one in member.entity.descriptions)
+        return frozenset(one.role for member in self.members for one in printed(member.entity))
 
 
 def people_across(findings: Sequence[ArticleFindings]) -> EventPeople:
@@ -325,7 +326,7 @@ def _descriptions(group: _Group) -> tuple[PersonDescription, ...]:
     spans: defaultdict[str, list[Span]] = defaultdict(list)
     written: dict[str, str] = {}
     for member in group.members:
-        for one in member.entity.descriptions:
+        for one in printed(member.entity):
             key = fold(one.text)
             written.setdefault(key, one.text)
             spans[key].append(Span(article=one.article, start=one.start, end=one.end, text=one.text))
