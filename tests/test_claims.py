@@ -79,6 +79,7 @@ def test_parts_additions_and_suppositions_count_nothing(nlp: Language, text: str
         ("Mara Tolliver disappeared at age 16.", []),
         ("Mara Tolliver, 38 boats behind her, waved.", []),
         ("Mara Tolliver won 38 races.", []),
+        ("Mara Tolliver is one of them.", []),
     ],
 )
 def test_an_age_belongs_to_the_person_beside_it(nlp: Language, text: str, ages: list[int]) -> None:

@@ -164,6 +164,11 @@ def test_what_only_seems_to_disagree_is_no_conflict(nlp: Language, one: str, oth
     assert [(finding.rule, finding.what) for finding in conflicts(compared(nlp, one, other))] == []
 
 
+def test_a_nickname_is_no_spelling(nlp: Language) -> None:
+    found = compared(nlp, "The race went to Peter Marrow.", "The race went to Pete Marrow.")
+    assert [finding for finding in found.discrepancies if finding.kind == "name"] == []
+
+
 def test_an_office_left_and_held_is_a_conflict_across_articles_and_within_one(nlp: Language) -> None:
     found = compared(
         nlp,

@@ -138,6 +138,10 @@ def age_of_someone(ground: Ground, quantity: Quantity) -> QuantityClaim | None:
         return None
     if (quantity.unit.dimension, quantity.unit.name) not in {("age", "year"), ("count", "")}:
         return None
+    said = ground.article.text[quantity.number_start : quantity.number_end]
+    if quantity.unit.dimension == "count" and not said.isdecimal():
+        # "Ann Lee is one of them" gives no age.
+        return None
     person = _whose_age(ground, quantity)
     if person is None:
         return None

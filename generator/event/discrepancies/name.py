@@ -89,10 +89,16 @@ def _alike(spelled: Sequence[Spelled]) -> Iterator[list[Spelled]]:
         here = [one for one in spelled if one.place == place]
         groups: list[list[Spelled]] = []
         for one in here:
-            near = [group for group in groups if any(is_respelling(one.word, other.word) for other in group)]
+            near = [group for group in groups if any(_may_be_one(one, other) for other in group)]
             merged = [member for group in near for member in group] + [one]
             groups = [group for group in groups if group not in near] + [merged]
         yield from (group for group in groups if len({one.word for one in group}) > 1)
+
+
+def _may_be_one(one: Spelled, other: Spelled) -> bool:
+    """Tell whether two words at one place of a name are spellings of it; a first name cut short is a nickname."""
+    cut = one.word != other.word and (one.word.startswith(other.word) or other.word.startswith(one.word))
+    return is_respelling(one.word, other.word) and not (one.place > 0 and cut)
 
 
 def is_respelling(one: str, other: str) -> bool:
