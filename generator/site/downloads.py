@@ -147,6 +147,10 @@ def _coverage(report: Report) -> Rows:
             yield row.id, row.fact, span.article, "yes", *_place(span)
         for article in row.missing:
             yield row.id, row.fact, article, "no", None, None, None
+        known = {*row.articles, *row.missing}
+        for info in report.articles:
+            if info.id not in known:
+                yield row.id, row.fact, info.id, "perhaps", None, None, None
 
 
 def _leftovers(report: Report) -> Rows:

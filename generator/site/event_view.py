@@ -127,9 +127,8 @@ def event_page(index: EventIndex, rules: Mapping[str, str], formulas: dict[str, 
 
 
 def _article_row(index: EventIndex, here: str, info: ArticleInfo) -> ArticleRow:
-    report = index.report
-    kinds = [quote.kind for quote in report.quotes if quote.article == info.id]
-    grades = {row.article: row.grade for row in report.readability}
+    rows = index.rows[info.id]
+    kinds = [quote.kind for quote in rows.quotes]
 
     def to(text: str, section: str) -> Link:
         return Link(text, index.to_article(here, info.id, section))
@@ -142,8 +141,8 @@ def _article_row(index: EventIndex, here: str, info: ArticleInfo) -> ArticleRow:
         words=to(f"{info.words:,}", "text"),
         quotations=to(str(sum(kind != "indirect" for kind in kinds)), "quotations"),
         reported=to(str(kinds.count("indirect")), "reported"),
-        sources=to(str(sum(source.article == info.id for source in report.sources)), "sources"),
-        grade=to(plain.measure(grades.get(info.id)), "readability"),
+        sources=to(str(len(rows.sources)), "sources"),
+        grade=to(plain.measure(rows.readability.grade if rows.readability else None), "readability"),
     )
 
 

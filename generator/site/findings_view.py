@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from generator.findings import LEVELS, Discrepancy, Edit, Overlap, Reuse, Span
 from generator.site import address, plain
 from generator.site.index import EventIndex, Evidence, Link
+from generator.site.speakers import is_sure
 
+_TITLE_WORDS = 6
 _NO_SPACE_BEFORE = ("’", "'", ",", ".", ";", ":", "!", "?", "”")
 
 
@@ -65,10 +67,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Member:
-    """One place where an utterance or a passage stands; `credit` names who is said to have said it."""
+    """One place where an utterance or a passage stands.
+
+    `credit` names who is said to have said it, or who `perhaps` has where that is not sure.
+    """
 
     article: Link
     credit: Link | None
+    perhaps: str
     evidence: Evidence
 
 
@@ -158,14 +164,16 @@ def overlap_groups(index: EventIndex, here: str) -> tuple[OverlapGroup, ...]:
 def overlap(index: EventIndex, here: str, row: Overlap) -> OverlapView:
     """Return one overlap: its words, how they differ, and every place where they stand."""
     first, second = row.members[:2]
+    places = members(index, here, row.members)
+    speakers = plain.listed(row.speakers) if any(place.credit for place in places) else ""
     return OverlapView(
         id=row.id,
-        title=_title(index, row),
-        speakers=plain.listed(row.speakers),
+        title=_title(index, row, speakers),
+        speakers=speakers,
         changes=changes(row.difference),
         between=f"From {index.labels[first.article]} to {index.labels[second.article]}",
         explanation=row.explanation,
-        members=members(index, here, row.members),
+        members=places,
     )
 
 
@@ -181,17 +189,20 @@ def _reuse(index: EventIndex, here: str, row: Reuse) -> ReuseView:
 
 def members(index: EventIndex, here: str, spans: Iterable[Span]) -> tuple[Member, ...]:
     """Return each place of an utterance, with whom its article credits."""
-    return tuple(
-        Member(index.article_link(here, span.article), _credit(index, here, span), index.evidence(here, span))
-        for span in spans
+    return tuple(_member(index, here, span) for span in spans)
+
+
+def _member(index: EventIndex, here: str, span: Span) -> Member:
+    said = [quote for quote in index.quotes_under(span) if quote.speaker]
+    sure = next((quote for quote in said if is_sure(quote)), None)
+    quote = sure or next(iter(said), None)
+    name = quote.speaker.name if quote and quote.speaker else ""
+    return Member(
+        article=index.article_link(here, span.article),
+        credit=Link(name, index.to_article(here, span.article, sure.id)) if sure else None,
+        perhaps="" if sure else name,
+        evidence=index.evidence(here, span),
     )
-
-
-def _credit(index: EventIndex, here: str, span: Span) -> Link | None:
-    for quote in index.quotes_under(span):
-        if quote.speaker:
-            return Link(quote.speaker.name, index.to_article(here, span.article, quote.id))
-    return None
 
 
 def changes(edits: Sequence[Edit]) -> tuple[Change, ...]:
@@ -209,10 +220,9 @@ def changes(edits: Sequence[Edit]) -> tuple[Change, ...]:
     )
 
 
-def _title(index: EventIndex, row: Overlap) -> str:
+def _title(index: EventIndex, row: Overlap, speakers: str) -> str:
     """Return the opening of what the places share: the shortest of them; who spoke, where they share no words."""
-    speakers = plain.listed(row.speakers)
     if row.relation == "reworded" and speakers:
         return speakers
     shared = min(row.members, key=lambda span: span.end - span.start)
-    return plain.opening(index.text(shared)) or speakers or "A shared quotation"
+    return plain.opening(index.text(shared), _TITLE_WORDS) or speakers or "A shared quotation"

@@ -10,6 +10,8 @@ from functools import cached_property
 from generator.findings import ArticleInfo, Overlap, Quotation, Report, Span, TextSetting
 from generator.site import address, escape, plain
 from generator.site.redaction import published, shown_units
+from generator.site.rows import rows_by_article
+from generator.site.speakers import is_sure
 from generator.site.units import Unit, Units
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
@@ -75,6 +77,7 @@ class EventIndex:
         self.labels = _labels(report.articles)
         self.articles = {info.id: info for info in report.articles}
         self.linked = shown_units(report, self.units)
+        self.rows = rows_by_article(self.report)
         self._texts = _texts(self.report, self.units)
 
     def article_page(self, article: str) -> str:
@@ -126,9 +129,13 @@ class EventIndex:
             label=self.labels[span.article],
             pieces=pieces,
             where=f"characters {span.start:,} to {span.end:,}",
-            place=self.to_article(here, span.article, self.unit_anchor(span)),
+            place=self.place(here, span),
             original=address.text_fragment(url, sentence) if url and sentence else url,
         )
+
+    def place(self, here: str, span: Span) -> str:
+        """Return a link from the page `here` to the sentence that `span` begins in."""
+        return self.to_article(here, span.article, self.unit_anchor(span))
 
     def unit_anchor(self, span: Span) -> str:
         """Return the id, on the article's page, of the sentence that `span` begins in."""
@@ -144,33 +151,21 @@ class EventIndex:
         parts = [Piece(text[:start], False), Piece(text[start:end], True), Piece(text[end:] + " ", False)]
         return [part for part in parts if part.text]
 
+    def counts(self, quote: Quotation) -> bool:
+        """Return if a quotation counts for its speaker: a sure one, and not the words of a title or heading."""
+        units = self.units.under(quote) if is_sure(quote) else ()
+        return any(unit.kind not in {"title", "heading"} for unit in units)
+
     def quotes_under(self, span: Span) -> list[Quotation]:
         """Return the quotations that share characters with `span`."""
-        return [q for q in self._quotes.get(span.article, ()) if q.start < span.end and span.start < q.end]
+        quotes = self.rows[span.article].quotes
+        return [quote for quote in quotes if quote.start < span.end and span.start < quote.end]
 
     def overlaps_at(self, span: Span) -> list[Overlap]:
         """Return the overlaps of which one member shares characters with `span`."""
-        rows = self._overlaps.get(span.article, {}).values()
-        return [
-            row
-            for row in rows
-            if any(m.article == span.article and m.start < span.end and span.start < m.end for m in row.members)
-        ]
-
-    @cached_property
-    def _overlaps(self) -> dict[str, dict[str, Overlap]]:
-        found: dict[str, dict[str, Overlap]] = {}
-        for row in self.report.overlaps:
-            for member in row.members:
-                found.setdefault(member.article, {})[row.id] = row
-        return found
-
-    @cached_property
-    def _quotes(self) -> dict[str, list[Quotation]]:
-        found: dict[str, list[Quotation]] = {}
-        for quote in self.report.quotes:
-            found.setdefault(quote.article, []).append(quote)
-        return found
+        places = self.rows[span.article].overlaps
+        found = {row.id: row for place, row in places if place.start < span.end and span.start < place.end}
+        return list(found.values())
 
 
 def _labels(articles: tuple[ArticleInfo, ...]) -> dict[str, str]:

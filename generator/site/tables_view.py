@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.findings import Quotation, Readability
+from generator.findings import Coverage, Readability
 from generator.site import charts, plain
-from generator.site.address import anchor
 from generator.site.charts import BarChart, Part, RangeChart
 from generator.site.index import EventIndex, Link
+from generator.site.speakers import speaker_anchor, speaker_key
 
 COLUMNS = 12
 """More articles than this are listed in one column instead of one each."""
@@ -73,23 +73,11 @@ class NameView:
     descriptions: tuple[Described, ...]
 
 
-def speaker_key(quote: Quotation) -> str:
-    """Return what makes two quotations of one article or event have the same speaker."""
-    if quote.speaker is None:
-        return ""
-    return quote.speaker.person or f"{quote.speaker.type}\x1f{quote.speaker.name.casefold()}"
-
-
-def speaker_anchor(quote: Quotation) -> str:
-    """Return the id of a speaker's row on a page."""
-    return anchor("who", speaker_key(quote))
-
-
 def words_quoted(index: EventIndex) -> dict[str, dict[str, int]]:
     """Return the words inside quotation marks of each speaker in each article, by speaker key and article."""
     words: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for quote in index.report.quotes:
-        if quote.kind != "indirect" and quote.speaker:
+        if quote.kind != "indirect" and index.counts(quote):
             words[speaker_key(quote)][quote.article] += index.words(quote)
     return words
 
@@ -149,8 +137,9 @@ def sourcing(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
     """Return how many sources of each type an article relies on."""
     counts: dict[str, list[int]] = {article: [0] * len(plain.SOURCE_NAMES) for article in index.articles}
     types = list(plain.SOURCE_NAMES)
-    for source in index.report.sources:
-        counts[source.article][types.index(source.type)] += 1
+    for article, values in counts.items():
+        for source in index.rows[article].sources:
+            values[types.index(source.type)] += 1
     rows = tuple(
         Row(
             "",
@@ -176,19 +165,31 @@ def sourcing(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
 
 
 def coverage(index: EventIndex, here: str) -> Table:
-    """Return each fact and the sentences that report it, facts in most articles first."""
+    """Return each fact and the sentences that report it, facts in most articles first.
+
+    An article that neither reports a fact nor is known to leave it out has a question mark.
+    """
     rows = sorted(index.report.coverage, key=lambda row: -len(row.articles))
-    drawn = []
-    for row in rows:
-        places: dict[str, Link] = {}
-        for span in row.evidence:
-            places.setdefault(span.article, Link("yes", index.evidence(here, span).place))
-        drawn.append(
-            Row(row.id, Link(row.fact, None), f"{len(row.articles)} of {len(index.articles)}", _cells(index, places))
-        )
     return Table(
-        "table-coverage", "Facts, and the articles that report them", "Fact", _columns(index, here), tuple(drawn)
+        "table-coverage",
+        "Facts, and the articles that report them",
+        "Fact",
+        _columns(index, here),
+        tuple(_fact(index, here, row) for row in rows),
     )
+
+
+def _fact(index: EventIndex, here: str, row: Coverage) -> Row:
+    places: dict[str, Link] = {}
+    for span in row.evidence:
+        places.setdefault(span.article, Link("yes", index.place(here, span)))
+    known = {*places, *row.missing}
+    unclear = {article: Link("?", None) for article in index.articles if article not in known}
+    cells = _cells(index, places | unclear) if len(index.articles) <= COLUMNS else _cells(index, places)
+    note = f"{len(row.articles)} of {len(index.articles)}"
+    if unclear and len(index.articles) > COLUMNS:
+        note = f"{note}, perhaps {len(unclear)} more"
+    return Row(row.id, Link(row.fact, None), note, cells)
 
 
 def readability(index: EventIndex, here: str, formulas: dict[str, str]) -> ReadabilityView:

@@ -1,0 +1,102 @@
+"""The rows of a report, gathered by article in one pass."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from generator.findings import (
+    Coverage,
+    Discrepancy,
+    Leftover,
+    Overlap,
+    Quotation,
+    Readability,
+    Report,
+    Source,
+    Span,
+    Wording,
+)
+from generator.site.speakers import is_sure, source_key, speaker_key
+
+
+class _OfArticle(Protocol):
+    @property
+    def article(self) -> str: ...
+
+
+Of = TypeVar("Of", bound=_OfArticle)
+Held = TypeVar("Held")
+
+
+@dataclass(frozen=True)
+class ArticleRows:
+    """What a report holds on one article.
+
+    `sources` leaves out those that only quotations with an unclear speaker speak for. `overlaps` are the places in this
+    article with the overlap that each belongs to. `only_here` are the facts that no other article reports, `not_here`
+    those of several articles that it leaves out, the ones in most articles first.
+    """
+
+    quotes: tuple[Quotation, ...]
+    sources: tuple[Source, ...]
+    wording: tuple[Wording, ...]
+    leftovers: tuple[Leftover, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    overlaps: tuple[tuple[Span, Overlap], ...]
+    only_here: tuple[Coverage, ...]
+    not_here: tuple[Coverage, ...]
+    readability: Readability | None
+
+
+def rows_by_article(report: Report) -> dict[str, ArticleRows]:
+    """Return the rows of every article by its id."""
+    quotes, sources = _by_article(report.quotes), _by_article(report.sources)
+    wording, leftovers = _by_article(report.wording), _by_article(report.leftovers)
+    readability = {row.article: row for row in report.readability}
+    differing = _of_each((_articles_of(row), row) for row in report.discrepancies)
+    places = _of_each(((member.article,), (member, row)) for row in report.overlaps for member in row.members)
+    common = sorted(report.coverage, key=lambda row: -len(row.articles))
+    alone = _of_each((row.articles, row) for row in common if len(row.articles) == 1)
+    without = _of_each((row.missing, row) for row in common if len(row.articles) > 1)
+    return {
+        info.id: ArticleRows(
+            quotes=tuple(quotes.get(info.id, ())),
+            sources=tuple(_sure(sources.get(info.id, ()), quotes.get(info.id, ()))),
+            wording=tuple(wording.get(info.id, ())),
+            leftovers=tuple(leftovers.get(info.id, ())),
+            discrepancies=tuple(differing.get(info.id, ())),
+            overlaps=tuple(places.get(info.id, ())),
+            only_here=tuple(alone.get(info.id, ())),
+            not_here=tuple(without.get(info.id, ())),
+            readability=readability.get(info.id),
+        )
+        for info in report.articles
+    }
+
+
+def _by_article(rows: Iterable[Of]) -> Mapping[str, list[Of]]:
+    return _of_each(((row.article,), row) for row in rows)
+
+
+def _of_each(rows: Iterable[tuple[Iterable[str], Held]]) -> Mapping[str, list[Held]]:
+    found: defaultdict[str, list[Held]] = defaultdict(list)
+    for articles, row in rows:
+        for article in articles:
+            found[article].append(row)
+    return found
+
+
+def _articles_of(row: Discrepancy) -> Iterable[str]:
+    return dict.fromkeys(span.article for reading in row.readings for span in reading.evidence)
+
+
+def _sure(sources: Iterable[Source], quotes: Iterable[Quotation]) -> Iterable[Source]:
+    """Yield the sources without those that only quotations with an unclear speaker speak for."""
+    keys: dict[str, bool] = {}
+    for quote in quotes:
+        if quote.speaker:
+            keys[speaker_key(quote)] = keys.get(speaker_key(quote), False) or is_sure(quote)
+    return (source for source in sources if "cited" in source.how or keys.get(source_key(source), True))
