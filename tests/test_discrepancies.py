@@ -11,8 +11,6 @@ from generator.event.discrepancies.wording import units
 from generator.findings import Discrepancy
 from tests.events import compared, conflicts
 
-WAR = ("The war has killed many.", "The war in Ostrava drags on.")
-
 
 def kinds(found: Found) -> list[tuple[str, str]]:
     return [(finding.kind, finding.level) for finding in found.discrepancies]
@@ -210,7 +208,7 @@ def test_transliterations_are_a_variant_and_slips_a_spelling(nlp: Language) -> N
     ("one", "other", "respelled"),
     [
         ("Zelinskyy", "Zelinskiy", True),
-        ("Erdogan", "Erdoğan", True),
+        ("Karadag", "Karadağ", True),
         ("Wolfe", "Wolff", True),
         ("Castro", "Castros", False),
         ("TOLLIVER", "Tolliver", False),
