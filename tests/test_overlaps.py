@@ -82,10 +82,10 @@ def test_a_full_stop_where_the_speaker_went_on_is_told() -> None:
         (
             "Nothing’s going to move until the minister and I talk.",
             "nothing will move until the minister and I meet.",
-            "a has “talk” where b has “meet”",
+            "article a has “talk” where article b has “meet”",
         ),
-        ("We found 40 cracks in the eastern pier", "We found cracks in the eastern pier", "only a has “40”"),
-        ("Nine pumps is a joke,", "Six pumps is a joke,", "a has “Nine” where b has “Six”"),
+        ("We found 40 cracks in the eastern pier", "We found cracks in the eastern pier", "only article a has “40”"),
+        ("Nine pumps is a joke,", "Six pumps is a joke,", "article a has “Nine” where article b has “Six”"),
         (
             "I was asked to not open the northern gate",
             "I was asked not to open the northern gate",
@@ -94,7 +94,7 @@ def test_a_full_stop_where_the_speaker_went_on_is_told() -> None:
         (
             "Our injuries were sustained when the crane fell",
             "Our injuries were suffered when the crane fell",
-            "a has “sustained” where b has “suffered”",
+            "article a has “sustained” where article b has “suffered”",
         ),
     ],
 )
@@ -102,7 +102,7 @@ def test_a_changed_quotation_is_altered_and_the_change_is_told(one: str, other: 
     found = overlap_between(one, other)
     assert found is not None
     assert found.relation == "altered"
-    assert told in found.explanation
+    assert told.lower() in found.explanation.lower()
     assert any(edit.kind == "equal" for edit in found.difference)
     assert any(edit.kind != "equal" for edit in found.difference)
 
@@ -164,7 +164,7 @@ def test_the_same_words_credited_to_two_speakers_stay_visible() -> None:
     found = overlap_between(words_said, words_said, MAYOR, ENGINEER)
     assert found is not None
     assert found.speakers == (MAYOR, ENGINEER)
-    assert f"to {MAYOR} in a and to {ENGINEER} in b" in found.explanation
+    assert f"to {MAYOR} in article a and to {ENGINEER} in article b" in found.explanation
 
 
 def test_people_who_share_a_name_are_not_told_apart() -> None:
@@ -197,7 +197,7 @@ def test_a_split_quotation_meets_the_one_printed_in_one_piece() -> None:
     split = reading("a", "“We closed the eastern gate at noon,” she said. “Nobody was hurt.”", by=MAYOR, joined=True)
     whole = reading("b", "“We closed the eastern gate at noon. Nobody was hurt.”", by=MAYOR)
     found = overlaps_of(split, whole)
-    assert sorted(overlap.relation for overlap in found) == ["contained", "contained", "verbatim"]
+    assert sorted(overlap.relation for overlap in found) == ["contained", "verbatim"]
     verbatim = next(overlap for overlap in found if overlap.relation == "verbatim")
     assert len(verbatim.members) == 3
 
@@ -311,3 +311,91 @@ def test_two_thousand_quotations_take_about_a_second() -> None:
     found = overlaps_of(*many)
     assert len(found) >= 180
     assert time.perf_counter() - began < 10
+
+
+def headed(article: str, heading: str, *paragraphs: str, by: str) -> ArticleFindings:
+    """Return a reading whose first paragraph is a heading."""
+    made = reading(article, heading, *paragraphs, by=by)
+    first, *rest = made.blocks
+    return made.model_copy(update={"blocks": (first.model_copy(update={"kind": "heading"}), *rest)})
+
+
+def test_a_heading_is_no_evidence_of_altered_words() -> None:
+    heading = "“WE ARE PUTTING OUT TO SEA TONIGHT”"
+    said = "“I tell you we are putting out to the open sea tonight whatever the weather,”"
+    below = reading("b", said, by=MAYOR)
+    assert [one.relation for one in overlaps_of(reading("a", heading, by=MAYOR), below)] == ["altered"]
+    assert overlaps_of(headed("a", heading, by=MAYOR), below) == ()
+    found = overlaps_of(headed("a", heading, said, by=MAYOR), below)
+    assert [one.relation for one in found] == ["verbatim"]
+
+
+def test_a_statement_and_its_excerpts_are_one_row() -> None:
+    whole = "We checked every bolt twice, and nobody told us about the crack in the eastern pier before Monday."
+    found = overlaps_of(
+        reading("a", f"“{whole}”", by=MAYOR),
+        reading("b", "“checked every bolt twice”", "“the crack in the eastern pier before Monday.”", by=MAYOR),
+        reading("c", "“nobody told us about the crack in the eastern pier”", by=MAYOR),
+    )
+    assert [one.relation for one in found] == ["contained"]
+    assert [member.article for member in found[0].members] == ["a", "c", "b", "b"]
+    assert found[0].explanation.startswith("What articles c and b quote is part of what article a quotes.")
+
+
+def test_two_statements_that_share_a_phrase_stay_two_rows() -> None:
+    found = overlaps_of(
+        reading("a", "“The harbour is safe for every ship, and the tide gate will hold,” she said.", by=MAYOR),
+        reading("b", "“safe for every ship”", by=MAYOR),
+        reading("c", "“My own boat sails tomorrow: this bay is safe for every ship and child,” she said.", by=MAYOR),
+    )
+    assert [[member.article for member in one.members] for one in found] == [["a", "b"], ["c", "b"]]
+
+
+def test_no_overlap_lists_one_place_twice() -> None:
+    split = reading("a", "“We closed the eastern gate at noon,” she said. “Nobody was hurt.”", by=MAYOR, joined=True)
+    whole = reading("b", "“We closed the eastern gate at noon. Nobody was hurt. We start again today.”", by=MAYOR)
+    for one in overlaps_of(split, whole):
+        assert len(set(one.members)) == len(one.members)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (
+            "We have to teach you how not to be a pirate.",
+            "We have to teach you to not be a pirate.",
+            "“to” stands in another place; only article a has “how”, with no ellipsis in article b.",
+        ),
+        (
+            "They were not told about the leak in the hull",
+            "They were told about the leak in the hull",
+            "Only article a has “not”, with no ellipsis in article b.",
+        ),
+        ("We do not sail in such a storm", "We don’t sail in a storm", "Only article a has “such”"),
+    ],
+)
+def test_small_words_are_aligned(one: str, other: str, told: str) -> None:
+    found = overlap_between(one, other)
+    assert found is not None
+    assert told.lower() in found.explanation.lower()
+
+
+def test_an_outlet_is_named_and_told_from_itself() -> None:
+    def printed(article: str, outlet: str | None) -> ArticleFindings:
+        made = reading(
+            article, "“We heard the cable snap at about midnight,” she said.", by=(MAYOR, ENGINEER)[article == "c"]
+        )
+        return made.model_copy(update={"info": made.info.model_copy(update={"outlet": outlet})})
+
+    (found,) = overlaps_of(printed("a", "The Quay"), printed("b", "Daily Tide"), printed("c", None))
+    assert "Ada Marsh in The Quay and Daily Tide and to Jon Reed in article c" in found.explanation
+    (found,) = overlaps_of(printed("a", "The Quay"), printed("c", "The Quay"))
+    assert "in The Quay (a) and to Jon Reed in The Quay (c)" in found.explanation
+
+
+def test_a_phrase_is_told_in_the_words_of_each() -> None:
+    one = reading("a", "“We must remove the deep root causes of the flood.”", by=MAYOR)
+    other = reading("b", "“deep-rooted causes”", by=ENGINEER)
+    (found,) = overlaps_of(one, other)
+    assert found.relation == "phrase"
+    assert "“deep root” in article a" in found.explanation or "“root causes” in article a" in found.explanation

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from dataclasses import dataclass
+from difflib import Match, SequenceMatcher
+from itertools import combinations, product
 
 from generator.event.edits import Alignment, Step
 from generator.event.utterances import Utterance
 from generator.event.words import plain
 
+Stretch = tuple[int, int]
+"""The numbers of the first word of a stretch and of the word after its last."""
+
+_NAMELESS = "article "
 _SHOWN = 4
 _MASK = re.compile(r"\w[*_–—-]+")
 
@@ -26,17 +32,40 @@ def explain_verbatim(members: Sequence[Utterance]) -> str:
     )
 
 
-def explain_contained(longer: Utterance, shorter: Utterance, alignment: Alignment, whole: bool) -> str:
-    """Say which quotation is part of which; `alignment` runs from `longer` to `shorter`."""
-    if whole:
-        claim = f"What {shorter.article} quotes is part of what {longer.article} quotes"
-    else:
-        claim = f"Both quote the same {alignment.matched} words; what they quote around them differs"
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A quotation beside a longer one: `alignment` runs from `longer` to `shorter`.
+
+    `printed_in` names every article that prints the shorter one and not the longer; `whole` tells
+    that all of the shorter one is part of the longer.
+    """
+
+    longer: Utterance
+    shorter: Utterance
+    alignment: Alignment
+    whole: bool
+    printed_in: tuple[str, ...]
+
+
+def explain_contained(printed_in: Sequence[str], parts: Sequence[Part], members: Iterable[Utterance]) -> str:
+    """Say which quotations are part of the longest, which `printed_in` names, and which share a part of it."""
+    wholes = list(dict.fromkeys(name for part in parts if part.whole for name in part.printed_in))
+    cut = list(dict.fromkeys(name for part in parts if part.alignment.marked for name in part.printed_in))
+    stops = list(dict.fromkeys(stop for part in parts if part.whole and (stop := _early_stop(part))))
     return _sentences(
-        claim,
-        "An ellipsis marks the words left out between them" if alignment.marked else "",
-        _early_stop(longer, shorter, alignment) if whole else "",
-        credits_of((longer, shorter)),
+        f"What {_articles(wholes)} {_verb(wholes, 'quote')} is part of what {_articles(printed_in)} "
+        f"{_verb(printed_in, 'quote')}"
+        if wholes
+        else "",
+        *(
+            f"{_articles((*part.printed_in, *printed_in))} quote the same {part.alignment.matched} words; "
+            "what they quote around them differs"
+            for part in parts
+            if not part.whole
+        ),
+        f"Between {_articles((*cut, *printed_in))}, an ellipsis marks the words left out" if cut else "",
+        *stops,
+        credits_of(members),
     )
 
 
@@ -44,12 +73,21 @@ def explain_altered(one: Utterance, other: Utterance, alignment: Alignment) -> s
     """Say what one newsroom's wording has that the other's has not, without telling which is right."""
     told = list(_told(one, other, [step for step in alignment.steps if step.kind != "equal"]))
     shown = [*told[:_SHOWN], *(["more besides"] if len(told) > _SHOWN else [])]
-    return _sentences(f"The same utterance in other words: {'; '.join(shown)}", credits_of((one, other)))
+    return _sentences("; ".join(shown), credits_of((one, other)))
 
 
-def explain_phrase(members: Sequence[Utterance]) -> str:
-    """Say that a phrase recurs, which is not to say that one speaker took it from the other."""
-    return _sentences("A phrase of at least two words recurs, in quotations only", credits_of(members))
+def explain_phrase(members: Sequence[Utterance], printed: Sequence[str]) -> str:
+    """Say which phrase recurs, as `printed` by each member; not that one speaker took it from the other."""
+    where: dict[str, list[str]] = {}
+    for member, words in zip(members, printed, strict=True):
+        where.setdefault(f"“{words}”", []).append(member.printed_in)
+    told = [f"{words} in {_articles(names)}" for words, names in where.items()]
+    return _sentences(
+        f"Two quotations have words in common that no article uses outside quotation marks: {_listed(told)}"
+        if len(members) == 2
+        else f"Quotations have words in common that no article uses outside quotation marks: {_listed(told)}",
+        credits_of(members),
+    )
 
 
 def credits_of(members: Iterable[Utterance]) -> str:
@@ -59,26 +97,71 @@ def credits_of(members: Iterable[Utterance]) -> str:
         return ""
     articles: dict[str, list[str]] = {}
     for member in named:
-        articles.setdefault(member.voice.name, []).append(member.article)
-    told = (f"to {name} in {_listed(list(dict.fromkeys(where)))}" for name, where in articles.items())
+        articles.setdefault(member.voice.name, []).append(member.printed_in)
+    told = (f"to {name} in {_articles(where)}" for name, where in articles.items())
     return f"Credited {_listed(list(told))}"
 
 
 def _told(one: Utterance, other: Utterance, changed: Sequence[Step]) -> Iterator[str]:
     """Yield each difference: words swapped, words moved, then the words that stand in one only."""
-    only: dict[str, list[str]] = {one.article: [], other.article: []}
-    pairs = [_printed(one, other, step) for step in changed]
-    for before, after in pairs:
-        if before and after:
-            yield f"{one.article} has “{before}” where {other.article} has “{after}”"
-        elif (after, before) in pairs:
-            if before:
-                yield f"“{before}” stands in another place"
-        else:
-            only[one.article if before else other.article].append(f"“{before or after}”")
-    for holder, lacking in ((one.article, other.article), (other.article, one.article)):
-        if only[holder]:
-            yield f"only {holder} has {_listed(only[holder][:_SHOWN])}, and {lacking} shows no ellipsis there"
+    swapped = [step for step in changed if step.kind == "replace" and not _is_moved(one, other, step, changed)]
+    for step in swapped:
+        before, after = _printed(one, other, step)
+        yield f"{one.printed_in} has “{before}” where {other.printed_in} has “{after}”"
+    rest = [step for step in changed if step not in swapped]
+    removed = [(step.a_from, step.a_to) for step in rest if step.a_from < step.a_to]
+    added = [(step.b_from, step.b_to) for step in rest if step.b_from < step.b_to]
+    moved, removed, added = _without_moved(one, other, removed, added)
+    for first, last in moved:
+        yield f"“{_whole_words(one, first, last)}” stands in another place"
+    for holder, stretches, lacking in ((one, removed, other), (other, added, one)):
+        only = [f"“{_whole_words(holder, first, last)}”" for first, last in stretches]
+        if only:
+            yield f"only {holder.printed_in} has {_listed(only[:_SHOWN])}, with no ellipsis in {lacking.printed_in}"
+
+
+def _is_moved(one: Utterance, other: Utterance, step: Step, changed: Sequence[Step]) -> bool:
+    """Tell whether the words of either side of a swap stand alone on the other side of another change."""
+    before, after = _forms(one, (step.a_from, step.a_to)), _forms(other, (step.b_from, step.b_to))
+    return any(
+        _forms(one, (also.a_from, also.a_to)) == after or _forms(other, (also.b_from, also.b_to)) == before
+        for also in changed
+        if also != step
+    )
+
+
+def _without_moved(
+    one: Utterance, other: Utterance, removed: Sequence[Stretch], added: Sequence[Stretch]
+) -> tuple[list[Stretch], list[Stretch], list[Stretch]]:
+    """Return the stretches of `one` that stand elsewhere in `other`, and what is left of both lists.
+
+    "teach you how not to swim" beside "teach you to not swim" has "not" in another place, and "how".
+    """
+    moved: list[Stretch] = []
+    left, right = list(removed), list(added)
+    for here, there in product(removed, added):
+        if here in left and there in right:
+            shared = _shared_end(_forms(one, here), _forms(other, there))
+            if shared is not None:
+                moved.append((here[0] + shared.a, here[0] + shared.a + shared.size))
+                left[left.index(here) : left.index(here) + 1] = _rest(here, shared.a, shared.size)
+                right[right.index(there) : right.index(there) + 1] = _rest(there, shared.b, shared.size)
+    return moved, left, right
+
+
+def _shared_end(one: Sequence[str], other: Sequence[str]) -> Match | None:
+    """Return the longest run of words with which one begins or ends, if all of the other is that run."""
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return match if match.size and match.size == min(len(one), len(other)) else None
+
+
+def _forms(utterance: Utterance, stretch: Stretch) -> list[str]:
+    return [word.form for word in utterance.words[slice(*stretch)]]
+
+
+def _rest(stretch: Stretch, at: int, size: int) -> list[Stretch]:
+    first, last = stretch
+    return [(low, high) for low, high in ((first, first + at), (first + at + size, last)) if low < high]
 
 
 def _printed(one: Utterance, other: Utterance, step: Step) -> tuple[str, str]:
@@ -86,21 +169,27 @@ def _printed(one: Utterance, other: Utterance, step: Step) -> tuple[str, str]:
     return one.said(step.a_from - back, step.a_to), other.said(step.b_from - back, step.b_to)
 
 
+def _whole_words(utterance: Utterance, first: int, last: int) -> str:
+    return utterance.said(first - int(_is_clitic(utterance, first)), last)
+
+
 def _is_clitic(utterance: Utterance, at: int) -> bool:
     """Tell whether word number `at` is the second half of a contraction, as "'s" is."""
     return 0 < at < len(utterance.words) and utterance.words[at].start == utterance.words[at - 1].end
 
 
-def _early_stop(longer: Utterance, shorter: Utterance, alignment: Alignment) -> str:
+def _early_stop(part: Part) -> str:
+    longer, shorter, alignment = part.longer, part.shorter, part.alignment
     if alignment.a_to >= len(longer.words) or not shorter.parts[-1].text.rstrip().endswith("."):
         return ""
-    part = next(
-        (part for part in longer.parts if part.start <= longer.words[alignment.a_to - 1].start < part.end), None
-    )
-    if part is None:
+    last = longer.words[alignment.a_to - 1]
+    held = next((piece for piece in longer.parts if piece.start <= last.start < piece.end), None)
+    if held is None:
         return ""
-    rest = part.text[longer.words[alignment.a_to - 1].end - part.start :].lstrip("”’\"' ")
-    return "" if rest[:1] in {".", "!", "?", "…", ""} else "It ends with a full stop where the longer quotation goes on"
+    rest = held.text[last.end - held.start :].lstrip("”’\"' ")
+    if rest[:1] in {".", "!", "?", "…", ""}:
+        return ""
+    return f"{shorter.printed_in} ends with a full stop where the longer quotation goes on"
 
 
 def _styles(one: Utterance, other: Utterance) -> Iterator[str]:
@@ -135,6 +224,18 @@ def _style(one: str, other: str) -> str:
     return "spelling"
 
 
+def _verb(subjects: Sequence[str], verb: str) -> str:
+    return verb if len(subjects) > 1 else f"{verb}s"
+
+
+def _articles(names: Iterable[str]) -> str:
+    """Return the names of articles in one phrase: "articles 1, 2 and 3" for those that have no outlet."""
+    each = list(dict.fromkeys(names))
+    if len(each) > 1 and all(name.startswith(_NAMELESS) for name in each):
+        return f"articles {_listed([name.removeprefix(_NAMELESS) for name in each])}"
+    return _listed(each)
+
+
 def _listed(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
@@ -142,4 +243,4 @@ def _listed(items: Sequence[str]) -> str:
 
 
 def _sentences(*claims: str) -> str:
-    return " ".join(f"{claim}." for claim in claims if claim)
+    return " ".join(f"{claim[:1].upper()}{claim[1:]}." for claim in claims if claim)

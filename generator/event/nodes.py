@@ -16,6 +16,9 @@ from generator.event.utterances import Credit, Utterance
 from generator.event.words import plain, stem
 from generator.findings import Relation
 
+Place = tuple[str, int]
+"""An article's id, and the offset of a quotation in it."""
+
 _SHORT = 3
 _FEW = 4
 _IN_TITLES = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "'s"})
@@ -138,6 +141,39 @@ def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
             yield link
 
 
+def families(links: Sequence[Link]) -> list[tuple[Node, tuple[Node, ...]]]:
+    """Gather `contained` links round their longest quotations: each of these, and what shares words with it.
+
+    Shorter quotations come in the order of their length. A link whose two ends an earlier family has
+    is told there, so that a statement and its excerpts are one row and not one for every two.
+    """
+    nodes = {id(node): node for link in links for node in (link.left, link.right)}
+    ordered = sorted(nodes.values(), key=_longest_first)
+    rank = {id(node): place for place, node in enumerate(ordered)}
+    below: defaultdict[int, list[Node]] = defaultdict(list)
+    for link in links:
+        longer, shorter = sorted((link.left, link.right), key=lambda node: rank[id(node)])
+        below[id(longer)].append(shorter)
+    found: list[tuple[Node, tuple[Node, ...]]] = []
+    told: list[frozenset[Place]] = []
+    for hub in ordered:
+        new = [node for node in below[id(hub)] if not any(_places((hub, node)) <= places for places in told)]
+        if new:
+            others = tuple(sorted(new, key=lambda node: rank[id(node)]))
+            found.append((hub, others))
+            told.append(_places((hub, *others)))
+    return found
+
+
+def _longest_first(node: Node) -> tuple[int, Place]:
+    first = min(node.whole, key=lambda one: (one.article, one.start))
+    return -len(node.first.words), (first.article, first.start)
+
+
+def _places(nodes: Iterable[Node]) -> frozenset[Place]:
+    return frozenset((span.article, span.start) for node in nodes for member in node.whole for span in member.spans)
+
+
 def without_claimed(links: Sequence[Link]) -> list[Link]:
     """Return `links` without the altered ones whose words another quotation there matches exactly.
 
@@ -188,7 +224,8 @@ def _link(left: Node, right: Node) -> Link | None:
     lengths = len(left.first.words), len(right.first.words)
     shorter = min(lengths)
     if not alignment.exact:
-        measures = () if left.joined or right.joined else _ALTERED[credit]
+        in_prose = _may_meet(left, right, in_prose=True)
+        measures = _ALTERED[credit] if in_prose and not (left.joined or right.joined) else ()
         relation: Relation = "altered"
     elif _covers(alignment, *lengths):
         shorter_node = left if lengths[0] <= lengths[1] else right
@@ -202,8 +239,13 @@ def _link(left: Node, right: Node) -> Link | None:
     return Link(left, right, relation, alignment)
 
 
-def _may_meet(left: Node, right: Node) -> bool:
-    return any(one.article != other.article for one in left.whole for other in right.whole)
+def _may_meet(left: Node, right: Node, *, in_prose: bool = False) -> bool:
+    """Tell whether the two stand in different articles; `in_prose` leaves out titles and headings."""
+    return any(
+        one.article != other.article and not (in_prose and (one.in_heading or other.in_heading))
+        for one in left.whole
+        for other in right.whole
+    )
 
 
 def _covers(alignment: Alignment, left: int, right: int) -> bool:

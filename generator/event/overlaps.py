@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.event.edits import align, difference
-from generator.event.explained import explain_altered, explain_contained, explain_phrase, explain_verbatim
+from generator.event.explained import Part, explain_altered, explain_contained, explain_phrase, explain_verbatim
 from generator.event.narrative import common_phrases
-from generator.event.nodes import Link, Node, links_between, nodes_of, without_claimed
+from generator.event.nodes import Link, Node, families, links_between, nodes_of, without_claimed
 from generator.event.people import EventPeople
-from generator.event.rewordings import phrases, rewordings
+from generator.event.rewordings import phrases, rewordings, shared_words
 from generator.event.utterances import Utterance, utterances
 from generator.findings import Edit, Overlap, Relation, Span, content_id
 from generator.reading import ArticleFindings
@@ -19,16 +19,18 @@ def find_overlaps(findings: Sequence[ArticleFindings], people: EventPeople) -> t
     """Find the utterances that two or more articles of an event quote.
 
     The articles may come in any order. Returns overlaps in the order of their first member. All
-    copies of the same words are in one `verbatim` overlap. A `contained` overlap lists the longer
-    quotation and its copies, then the shorter and its copies; an `altered` one begins with the two
-    quotations that `difference` compares, and goes on with their copies.
+    copies of the same words are in one `verbatim` overlap. A `contained` overlap lists the longest
+    quotation and its copies, then every other that is part of it or shares a part of it, longer ones
+    first; an `altered` one begins with the two quotations that `difference` compares, and goes on with
+    their copies. What a title or heading quotes is no evidence of altered words.
     """
     said = list(utterances(findings, people))
     common = common_phrases(findings)
     nodes = nodes_of(said, common)
     links = without_claimed(list(links_between(nodes)))
     found = [_verbatim(node) for node in nodes if node.is_copied]
-    found.extend(_altered(link) if link.relation == "altered" else _contained(link) for link in links)
+    found.extend(_altered(link) for link in links if link.relation == "altered")
+    found.extend(_contained(*family) for family in families([link for link in links if link.relation == "contained"]))
     singles = [utterance for utterance in said if not utterance.seams]
     found.extend(_reworded(group) for group in rewordings(singles, findings))
     taken = [{(span.article, span.start) for span in overlap.members} for overlap in found]
@@ -40,7 +42,7 @@ def overlap_of(
     relation: Relation, members: Sequence[Utterance], explanation: str, edits: tuple[Edit, ...] = ()
 ) -> Overlap:
     """Return the overlap of `members`, in the order given."""
-    spans = tuple(span for member in members for span in member.spans)
+    spans = tuple(dict.fromkeys(span for member in members for span in member.spans))
     names = dict.fromkeys(member.voice.name for member in members if member.voice.name)
     return Overlap(
         id=content_id("overlap", relation, *(f"{span.article}:{span.text}" for span in spans)),
@@ -57,19 +59,36 @@ def _verbatim(node: Node) -> Overlap:
     return overlap_of("verbatim", members, explain_verbatim(members))
 
 
-def _contained(link: Link) -> Overlap:
-    longer, shorter = sorted((link.left, link.right), key=lambda node: (-len(node.first.words), _start(node.first)))
-    one, other = _across(longer, shorter)
-    alignment = align(one.words, other.words) or link.alignment
+def _contained(hub: Node, others: Sequence[Node]) -> Overlap:
+    members = [*sorted(hub.whole, key=_start)]
+    for node in others:
+        members.extend(member for member in sorted(node.whole, key=_start) if member not in members)
+    printed_in = tuple(dict.fromkeys(member.printed_in for member in sorted(hub.whole, key=_start)))
+    parts = [part for node in others if (part := _part(hub, node)) is not None]
+    return overlap_of("contained", members, explain_contained(printed_in, parts, members))
+
+
+def _part(hub: Node, node: Node) -> Part | None:
+    one, other = _across(hub, node)
+    alignment = align(one.words, other.words)
+    if alignment is None:
+        return None
     whole = alignment.b_to - alignment.b_from == len(other.words) or alignment.a_to - alignment.a_from == len(one.words)
-    members = [*_first_then_copies(one, longer), *_first_then_copies(other, shorter)]
-    return overlap_of("contained", members, explain_contained(one, other, alignment, whole))
+    names = dict.fromkeys(
+        member.printed_in for member in sorted(node.whole, key=_start) if member.article not in hub.articles
+    )
+    return Part(one, other, alignment, whole, tuple(names) or (other.printed_in,))
 
 
 def _altered(link: Link) -> Overlap:
     one, other = sorted(_across(link.left, link.right), key=_start)
     alignment = align(one.words, other.words) or link.alignment
-    copies = [member for node in (link.left, link.right) for member in node.whole if member not in (one, other)]
+    copies = [
+        member
+        for node in (link.left, link.right)
+        for member in node.whole
+        if member not in (one, other) and not member.in_heading
+    ]
     members = [one, other, *sorted(copies, key=_start)]
     return overlap_of("altered", members, explain_altered(one, other, alignment), difference(one, other))
 
@@ -81,7 +100,7 @@ def _reworded(group: Sequence[Utterance]) -> Overlap:
 
 def _phrase(group: Sequence[Utterance]) -> Overlap:
     members = sorted(group, key=_start)
-    return overlap_of("phrase", members, explain_phrase(members))
+    return overlap_of("phrase", members, explain_phrase(members, shared_words(members)))
 
 
 def _is_told(group: Sequence[Utterance], taken: Iterable[set[tuple[str, int]]]) -> bool:
@@ -91,18 +110,14 @@ def _is_told(group: Sequence[Utterance], taken: Iterable[set[tuple[str, int]]]) 
 
 
 def _across(left: Node, right: Node) -> tuple[Utterance, Utterance]:
-    """Return the first utterance of each node such that the two stand in different articles."""
-    pairs = (
+    """Return the first utterance of each node such that the two stand in different articles, in prose if they can."""
+    pairs = [
         (one, other)
         for one in sorted(left.whole, key=_start)
         for other in sorted(right.whole, key=_start)
         if one.article != other.article
-    )
-    return next(pairs)
-
-
-def _first_then_copies(first: Utterance, node: Node) -> list[Utterance]:
-    return [first, *(member for member in sorted(node.whole, key=_start) if member != first)]
+    ]
+    return min(pairs, key=lambda pair: pair[0].in_heading or pair[1].in_heading)
 
 
 def _once(found: Iterable[Overlap]) -> list[Overlap]:

@@ -70,11 +70,18 @@ def phrases(said: Sequence[Utterance], common: frozenset[Gram]) -> list[tuple[Ut
     """
     holders: defaultdict[Gram, list[Utterance]] = defaultdict(list)
     for utterance in said:
-        for pair in sorted(set(_content_pairs(utterance.words))):
+        for pair in sorted(dict(_pairs_printed(utterance))):
             if pair not in common:
                 holders[pair].append(utterance)
     found = (_by_different_speakers(holding) for holding in holders.values())
     return [group for group in found if group]
+
+
+def shared_words(members: Sequence[Utterance]) -> tuple[str, ...]:
+    """Return the two words that all `members` of a phrase have in common, as each prints them."""
+    pairs = [dict(_pairs_printed(member)) for member in members]
+    shared = next(pair for pair in pairs[0] if all(pair in others for others in pairs[1:]))
+    return tuple(printed[shared] for printed in pairs)
 
 
 def target_of(before: Sequence[Word]) -> Target | None:
@@ -145,10 +152,11 @@ def _content_stems(said: Sequence[Word]) -> set[str]:
     return {stem(word.form) for word in said if word.is_content}
 
 
-def _content_pairs(said: Sequence[Word]) -> Iterator[Gram]:
-    for one, other in pairwise(said):
+def _pairs_printed(utterance: Utterance) -> Iterator[tuple[Gram, str]]:
+    """Yield the stems of every two neighbouring content words, and the words as printed."""
+    for at, (one, other) in enumerate(pairwise(utterance.words)):
         if one.is_content and other.is_content and not (one.form.isdigit() or other.form.isdigit()):
-            yield stem(one.form), stem(other.form)
+            yield (stem(one.form), stem(other.form)), utterance.said(at, at + 2)
 
 
 def _are_two(one: Voice, other: Voice) -> bool:

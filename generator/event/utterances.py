@@ -6,9 +6,9 @@ another newsroom may have printed them in one piece.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.event.people import EventPeople
@@ -62,7 +62,8 @@ class Utterance:
     """One quotation, or the joined parts of one split quotation.
 
     `words` leaves out what an editor inserted in brackets; `seams` are the positions in `words` at
-    which a new part begins.
+    which a new part begins. `printed_in` names the article to a reader. `in_heading` tells that a
+    title or heading holds the words: desks cut and capitalise those as they need to.
     """
 
     article: str
@@ -70,6 +71,8 @@ class Utterance:
     words: tuple[Word, ...]
     voice: Voice
     seams: tuple[int, ...] = ()
+    printed_in: str = ""
+    in_heading: bool = False
 
     @property
     def key(self) -> str:
@@ -97,12 +100,26 @@ class Utterance:
 def utterances(findings: Sequence[ArticleFindings], people: EventPeople) -> Iterator[Utterance]:
     """Yield every quotation in marks, then every split quotation joined, article by article."""
     holders = holders_of_roles(people)
+    names = names_of_articles(findings)
     for reading in sorted(findings, key=lambda reading: reading.info.id):
         quotations = list(_outermost(quotation for quotation in reading.quotations if quotation.kind != "indirect"))
         voices = {quotation.id: voice_of(quotation, people, holders) for quotation in quotations}
-        singles = [_utterance((quotation,), voices) for quotation in quotations]
-        yield from (single for single in singles if single.words)
-        yield from _joined(quotations, voices)
+        found = [_utterance((quotation,), voices) for quotation in quotations]
+        found = [single for single in found if single.words] + list(_joined(quotations, voices))
+        headings = [(block.start, block.end) for block in reading.blocks if block.kind in {"title", "heading"}]
+        for utterance in found:
+            in_heading = any(start <= utterance.start < end for start, end in headings)
+            yield replace(utterance, printed_in=names[reading.info.id], in_heading=in_heading)
+
+
+def names_of_articles(findings: Iterable[ArticleFindings]) -> dict[str, str]:
+    """Return the name by which to tell each article from the others: its outlet, or else its id."""
+    outlets = {reading.info.id: reading.info.outlet or "" for reading in findings}
+    shared = Counter(outlets.values())
+    return {
+        article: f"article {article}" if not outlet else f"{outlet} ({article})" if shared[outlet] > 1 else outlet
+        for article, outlet in outlets.items()
+    }
 
 
 def holders_of_roles(people: EventPeople) -> dict[str, str]:
