@@ -82,3 +82,55 @@ def test_facts_of_more_articles_come_first_and_order_does_not_matter() -> None:
 @pytest.mark.parametrize("readings", [(), (reading("a", FERRY),), (reading("a"), reading("b"))])
 def test_nothing_is_common_to_fewer_than_two_articles(readings: tuple[ArticleFindings, ...]) -> None:
     assert covered(*readings) == ()
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "She inspected the flooded engine room of the ferry before dawn on Tuesday.",
+        "Her crew inspected the flooded engine room of the ferry before dawn on Tuesday.",
+        "The rest inspected the flooded engine room of the ferry before dawn on Tuesday.",
+        "... inspected the flooded engine room of the ferry before dawn on Tuesday.",
+        "Divers inspected the flooded engine room of the ferry before dawn on Tuesday...",
+        'Divers inspected the flooded engine room of the ferry before dawn on Tuesday."',
+        "We inspected the flooded engine room of the ferry before dawn on Tuesday.",
+    ],
+)
+def test_what_cannot_stand_alone_or_is_no_prose_is_no_fact(fact: str) -> None:
+    assert covered(reading("a", fact), reading("b", fact), reading("c", PUMPS)) == ()
+
+
+def test_a_post_printed_without_marks_is_no_fact() -> None:
+    post = "The agreement is very common among sailors and is used against false claims of salvage."
+    assert len(covered(reading("a", post), reading("b", post))) == 1
+    assert covered(reading("a", post), reading("b", post), reading("c", f"“{post}”")) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("lies 55 kilometres west of the lighthouse town of Skell", "lies 55 kilometres south of the lighthouse town"),
+        (
+            "arrived at the northern breakwater off Skell harbour",
+            "arrived at the southern breakwater off Skell",
+        ),
+        ("carried more passengers than the harbour permits allow", "carried fewer passengers than the permits allow"),
+    ],
+)
+def test_another_direction_is_another_fact_and_leaves_nothing_out(one: str, other: str) -> None:
+    sunk = "The stranded ferry {}, the coast guard said."
+    assert covered(reading("a", sunk.format(one)), reading("b", sunk.format(other))) == ()
+    rows = covered(reading("a", sunk.format(one)), reading("b", sunk.format(one)), reading("c", sunk.format(other)))
+    assert [(row.articles, row.missing) for row in rows] == [(("a", "b"), ())]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "“Two diesel pumps came from the yard before the tide turned and the wind rose,” said the captain.",
+        "Nothing else was brought to the island, where diesel for pumps ran out and the shipyard shut for the winter.",
+    ],
+)
+def test_an_article_that_words_or_quotes_it_otherwise_leaves_nothing_out(other: str) -> None:
+    (row,) = covered(reading("a", PUMPS), reading("b", PUMPS), reading("c", other), reading("d", BAKERS))
+    assert row.missing == ("d",)

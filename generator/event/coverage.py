@@ -2,18 +2,20 @@
 
 Sentences of different articles are gathered if every two of them say nearly the same (complete
 linkage, Sørensen 1948): they share most of their weighted words, name the same actors, agree on
-figures and on whether the thing is denied. An article that has a third of a fact's words somewhere,
-but no sentence that states it, is counted neither as reporting the fact nor as leaving it out.
+figures, on directions and on whether the thing is denied. An article that has a third of a fact's
+words somewhere, quotations included, or a sentence that has three of them, but none that states it,
+is counted neither as reporting the fact nor as leaving it out.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from generator.event.people import EventPeople
-from generator.event.statements import Statement, Weights, statements_of, weights_of
+from generator.event.statements import Statement, Weights, opposed, quoted_grams, statements_of, weights_of
 from generator.event.words import stem, words
 from generator.findings import Coverage, content_id
 from generator.reading import ArticleFindings
@@ -24,7 +26,13 @@ _STATED = 0.6
 _PERHAPS = 1 / 3
 _LEAST_SHARED = 4
 _LEAST_WITHIN = 5
-_POINTERS = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "instead", "also"})
+_POINTERS = frozenset(
+    {"he", "she", "it", "they", "his", "her", "hers", "its", "their", "theirs", "him", "them"}
+    | {"this", "that", "these", "those", "such", "both", "but", "and", "or", "so", "instead", "also", "others"}
+)
+_LEFT_OVER = frozenset({"rest", "other", "others", "latter", "same"})
+_NEAR_WORDS = 3
+_EVERYWHERE = 0.25
 _FEW = 40
 _MANY = 100
 
@@ -36,17 +44,48 @@ def find_coverage(findings: Sequence[ArticleFindings], people: EventPeople) -> t
     first, then those whose first evidence stands earlier.
     """
     ordered = sorted(findings, key=lambda reading: reading.info.id)
-    everything = [statement for reading in ordered for statement in statements_of(reading, people)]
+    quoted = quoted_grams(ordered)
+    everything = [statement for reading in ordered for statement in statements_of(reading, people, quoted)]
     statements = [statement for statement in everything if statement.own_words]
     weights = weights_of(everything)
     vocabulary = _vocabulary(ordered, everything)
+    near = _Near.of(everything)
     rows = (
-        _row(fact, cluster, _silent(fact, cluster, vocabulary, weights))
+        _row(fact, cluster, _silent(fact, cluster, vocabulary, weights) - near.articles(cluster))
         for cluster in _clusters(statements, weights)
         if (fact := _fact(cluster, weights)) is not None
     )
     unique = {row.id: row for row in rows}.values()
     return tuple(sorted(unique, key=lambda row: (-len(row.articles), row.evidence[0].article, row.evidence[0].start)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Where each stem stands: the article and the number of the sentence."""
+
+    places: Mapping[str, tuple[tuple[str, int], ...]]
+    sentences: int
+
+    @classmethod
+    def of(cls, everything: Sequence[Statement]) -> _Near:
+        places: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for number, statement in enumerate(everything):
+            for told in statement.stems | statement.features:
+                places[told].append((statement.article, number))
+        return cls({told: tuple(held) for told, held in places.items()}, len(everything))
+
+    def articles(self, cluster: Sequence[Statement]) -> frozenset[str]:
+        """Return the articles that have a sentence with three telling words of one evidence sentence."""
+        found: set[str] = set()
+        for statement in cluster:
+            shared = Counter(
+                place
+                for told in statement.stems
+                if len(self.places[told]) <= max(_FEW, self.sentences * _EVERYWHERE)
+                for place in self.places[told]
+            )
+            found.update(article for (article, _), count in shared.items() if count >= _NEAR_WORDS)
+        return frozenset(found)
 
 
 def _vocabulary(ordered: Sequence[ArticleFindings], everything: Sequence[Statement]) -> dict[str, frozenset[str]]:
@@ -108,7 +147,7 @@ def _clusters(statements: Sequence[Statement], weights: Weights) -> Iterator[tup
 def _agree(one: Statement, other: Statement, weights: Weights) -> bool:
     """Tell whether two sentences report the same fact."""
     shared = len(one.features & other.features)
-    if one.denied != other.denied or shared < _LEAST_SHARED:
+    if one.denied != other.denied or shared < _LEAST_SHARED or opposed(one, other):
         return False
     if not _same_actors(one, other) or not _same_numbers(one, other):
         return False
@@ -133,19 +172,22 @@ def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
 def _fact(cluster: Sequence[Statement], weights: Weights) -> Statement | None:
     """Return the shortest statement most of which every other one states too, or `None`."""
     stated = [
-        statement for statement in cluster if all(weights.share(statement, other) >= _STATED for other in cluster)
+        statement
+        for statement in cluster
+        if not _is_deictic(statement) and all(weights.share(statement, other) >= _STATED for other in cluster)
     ]
-    return min(stated, key=lambda statement: (_is_deictic(statement), len(statement.span.text)), default=None)
+    return min(stated, key=lambda statement: len(statement.span.text), default=None)
 
 
 def _is_deictic(statement: Statement) -> bool:
-    """Tell whether the sentence begins with a word that points back to another ("He said …")."""
-    return next((word.form in _POINTERS for word in words(statement.span.text)), False)
+    """Tell whether the sentence begins with words that point back to another ("He said …", "The rest …")."""
+    first, second = ([word.form for word in words(statement.span.text)[:2]] + ["", ""])[:2]
+    return first in _POINTERS or (first == "the" and second in _LEFT_OVER)
 
 
 def _silent(
     fact: Statement, cluster: Sequence[Statement], vocabulary: Mapping[str, frozenset[str]], weights: Weights
-) -> tuple[str, ...]:
+) -> frozenset[str]:
     """Return the articles that hold, all sentences taken together, little of the fact or of its core.
 
     The core is what all the evidence has in common. An article that has a third of either may well
@@ -154,7 +196,7 @@ def _silent(
     reporting = {statement.article for statement in cluster}
     core = frozenset.intersection(*(statement.features for statement in cluster))
     wording = frozenset(stem(word.form) for word in words(fact.span.text) if word.is_content)
-    return tuple(
+    return frozenset(
         article
         for article, known in vocabulary.items()
         if article not in reporting
@@ -168,11 +210,11 @@ def _is_strange(told: frozenset[str], known: frozenset[str], weights: Weights) -
     return len(shared) < _PERHAPS * len(told) and weights.total(shared) <= _PERHAPS * weights.total(told)
 
 
-def _row(fact: Statement, cluster: Sequence[Statement], missing: tuple[str, ...]) -> Coverage:
+def _row(fact: Statement, cluster: Sequence[Statement], missing: frozenset[str]) -> Coverage:
     return Coverage(
         id=content_id("coverage", *(f"{member.article}:{member.span.text}" for member in cluster)),
         fact=" ".join(fact.span.text.lstrip("-–—•*· \t").split()),
         articles=tuple(member.article for member in cluster),
         evidence=tuple(member.span for member in cluster),
-        missing=missing,
+        missing=tuple(sorted(missing)),
     )

@@ -12,16 +12,44 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.event.people import EventPeople
+from generator.event.shingles import WORD_GRAM, Gram, grams
 from generator.event.words import stem, words
 from generator.findings import Span
 from generator.reading import ArticleFindings, Entity, Sentence
 
 _MOST_QUOTED = 0.25
+_MOST_REPEATED = 0.5
 _LEAST_TERMS = 4
 _DENIALS = frozenset({"not", "no", "never", "nobody", "none", "neither", "nor", "without"})
 _REFUSALS = frozenset(
     stem(word) for word in ("absent", "absence", "decline", "deny", "fail", "refuse", "refusal", "skip")
 )
+_FIRST_PERSON = frozenset({"i", "my", "mine", "myself", "we", "our", "ours", "ourselves"})
+_ELLIPSES = ("…", "...")
+_OPPOSED = tuple(
+    frozenset(axis)
+    for axis in (
+        ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
+        ("northern", "southern", "eastern", "western"),
+        ("rise", "rose", "fall", "fell"),
+        ("rose", "dropped"),
+        ("increased", "decreased"),
+        ("won", "lost"),
+        ("accepted", "rejected"),
+        ("approved", "rejected"),
+        ("allowed", "banned"),
+        ("opened", "closed"),
+        ("arrived", "left"),
+        ("inside", "outside"),
+        ("above", "below"),
+        ("more", "fewer", "less"),
+        ("most", "least", "fewest"),
+        ("guilty", "innocent"),
+        ("alive", "dead"),
+        ("left", "right"),
+    )
+)
+"""Words of which two that share an axis cannot both be meant: another direction is another fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +59,9 @@ class Statement:
     `features` are the stems of its content words other than names and roles, its figures, actors and
     places; `actors` are the people, institutions
     and groups it names, `places` the places; `numbers` its figures; `denied` tells that it denies
-    something ("will not", "declined"); `own_words` that it is no quotation, title or fragment.
+    something ("will not", "declined"); `own_words` that it is no quotation, title or fragment;
+    `choices` holds the words for which another would say something else ("north", "more");
+    `stems` are those of all its content words.
     """
 
     span: Span
@@ -41,6 +71,8 @@ class Statement:
     numbers: frozenset[str]
     denied: bool
     own_words: bool
+    choices: frozenset[str]
+    stems: frozenset[str]
 
     @property
     def article(self) -> str:
@@ -67,12 +99,42 @@ class Weights:
         return self.total(inner.features & outer.features) / self.total(inner.features)
 
 
-def statements_of(reading: ArticleFindings, people: EventPeople) -> Iterator[Statement]:
-    """Yield every sentence that has a feature, headings and quoted ones included."""
+def opposed(one: Statement, other: Statement) -> bool:
+    """Tell whether the two give another direction or outcome ("east of", "west of")."""
+    return any(
+        bool(one.choices & axis) and bool(other.choices & axis) and not one.choices & other.choices & axis
+        for axis in _OPPOSED
+    )
+
+
+def quoted_grams(findings: Iterable[ArticleFindings]) -> frozenset[Gram]:
+    """Return every run of four words that some article prints as a quotation, but not of another newsroom's prose."""
+    return frozenset(
+        gram
+        for reading in findings
+        for quotation in reading.quotations
+        if quotation.kind != "indirect" and not (quotation.speaker and quotation.speaker.type == "media")
+        for gram in grams([word.form for word in words(quotation.text)], WORD_GRAM)
+    )
+
+
+def statements_of(
+    reading: ArticleFindings, people: EventPeople, elsewhere: frozenset[Gram] = frozenset()
+) -> Iterator[Statement]:
+    """Yield every sentence that has a feature, headings and quoted ones included.
+
+    `elsewhere` are the runs of words that the event's articles quote: a post or statement that one
+    article prints without marks is quoted by another.
+    """
     entities = {entity.id: entity for entity in reading.entities}
     quoted = [(quote.start, quote.end) for quote in reading.quotations if quote.kind != "indirect"]
     for sentence in reading.sentences:
-        own_words = sentence.kind in {"paragraph", "list-item"} and _quoted_share(sentence, quoted) <= _MOST_QUOTED
+        own_words = (
+            sentence.kind in {"paragraph", "list-item"}
+            and _quoted_share(sentence, quoted) <= _MOST_QUOTED
+            and _is_prose(sentence, quoted)
+            and _repeated_share(sentence, elsewhere) < _MOST_REPEATED
+        )
         statement = _statement(sentence, entities, people, own_words)
         if statement.features:
             yield statement
@@ -104,6 +166,8 @@ def _statement(sentence: Sentence, entities: Mapping[str, Entity], people: Event
         numbers=frozenset(numbers),
         denied=any(word.form in _DENIALS or stem(word.form) in _REFUSALS for word in said),
         own_words=own_words and len(features) >= _LEAST_TERMS,
+        choices=frozenset(word.form for word in said if any(word.form in axis for axis in _OPPOSED)),
+        stems=frozenset(stem(word.form) for word in said if word.is_content),
     )
 
 
@@ -114,3 +178,22 @@ def _identity(article: str, entity: Entity, people: EventPeople) -> str:
 def _quoted_share(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> float:
     inside = sum(max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in quoted)
     return inside / (sentence.end - sentence.start)
+
+
+def _repeated_share(sentence: Sentence, elsewhere: frozenset[Gram]) -> float:
+    """Return how many of the sentence's runs of four words are quoted in some article, 0 to 1."""
+    own = list(grams([word.form for word in words(sentence.text)], WORD_GRAM))
+    return sum(gram in elsewhere for gram in own) / len(own) if own else 0.0
+
+
+def _is_prose(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the sentence is whole and the newsroom's: no stray mark, no ellipsis at an end, no "I" or "we"."""
+    text = sentence.text.strip()
+    if text.startswith(_ELLIPSES) or text.rstrip("”\"' ").rstrip(".").endswith("…") or text.endswith("..."):
+        return False
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        return False
+    return not any(
+        word.form in _FIRST_PERSON and not any(start <= word.start < end for start, end in quoted)
+        for word in words(sentence.text, sentence.start)
+    )

@@ -49,6 +49,7 @@ _TOKEN = re.compile(
     | (?P<mask> (?<![^\W_]) [^\W\d_]{1,8} (?: \*+ | [–—]+ | -{2,} | _{2,} ) [^\W\d_]* )
     | (?P<initials> (?<![^\W_]) (?:[^\W\d_]\.){2,} )
     | (?P<clipped> (?<!\w) ['’‘] (?:em|til|cause|bout) (?!\w) )
+    | (?P<figure> \d+(?:[.,]\d+)* (?= (?:km|kg|cm|mm|mph|kph|lbs?|ft|am|pm|bn|mn) (?![^\W_]) ) )
     | (?P<word> \d+(?:[.,]\d+)+ | [^\W_]+ (?: ['’ʼ‘] [^\W_]+ )* )
     | (?P<symbol> [&%] | (?<=\d) [-–] (?=\d) )
     """,
