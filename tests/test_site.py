@@ -121,7 +121,8 @@ def test_every_count_of_the_lead_and_the_article_table_is_a_link() -> None:
     page = next(f for f in rendered() if f.path == "events/northgate-crane/index.md").content.decode()
     lead = next(line for line in page.splitlines() if 'class="px-lead"' in line)
     assert "[Four articles](#articles)" in lead
-    assert "[two quotations](#same-words)" in lead
+    assert "[one quotation](#same-words), [one with other words](#overlap-altered)" in lead
+    assert " and [one cut](#overlap-contained)" in lead
     assert re.search(r"\[One figure\]\(#d-[0-9a-f]{10}\)", lead)
     row = next(line for line in page.splitlines() if "[Wire Desk](wire-desk" in line and "#quotations" in line)
     assert row.count("](wire-desk-") == 6

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.findings import ArticleInfo, Discrepancy, SetAside
+from generator.findings import ArticleInfo, Discrepancy, Overlap, SetAside
 from generator.site import address, escape, plain
 from generator.site.charts import BarChart
 from generator.site.downloads import NAMES
@@ -159,11 +159,12 @@ def lead_paragraph(index: EventIndex) -> Iterator[Link]:
 
 
 def _shared(index: EventIndex) -> Iterator[Link]:
-    relations = Counter(row.relation for row in index.report.overlaps)
-    if not relations:
+    groups = shared_utterances(index.report.overlaps)
+    if not groups:
         return
     yield Link("They share ", None)
-    yield Link(plain.counted(relations.total(), "quotation", "quotations"), "#same-words")
+    yield Link(plain.counted(len(groups), "quotation", "quotations"), "#same-words")
+    relations = Counter(relation for group in groups for relation in {row.relation for row in group})
     changed = [Link(f"{plain.number(n)} with other words", "#overlap-altered") for n in [relations["altered"]] if n] + [
         Link(f"{plain.number(n)} cut", "#overlap-contained") for n in [relations["contained"]] if n
     ]
@@ -171,6 +172,26 @@ def _shared(index: EventIndex) -> Iterator[Link]:
         yield Link(", " if place == 0 else " and ", None)
         yield link
     yield Link(". ", None)
+
+
+def shared_utterances(rows: Iterable[Overlap]) -> list[list[Overlap]]:
+    """Return the overlaps in groups that rest on the same stretch of some article: each is one thing said.
+
+    A phrase that recurs and a point in other words are left out: nothing shows that they are one.
+    """
+    groups: list[list[Overlap]] = []
+    for row in rows:
+        if row.relation in {"verbatim", "contained", "altered"}:
+            touching = [group for group in groups if any(_touch(row, other) for other in group)]
+            groups = [group for group in groups if group not in touching]
+            groups.append([*(other for group in touching for other in group), row])
+    return groups
+
+
+def _touch(one: Overlap, other: Overlap) -> bool:
+    return any(
+        a.article == b.article and a.start < b.end and b.start < a.end for a in one.members for b in other.members
+    )
 
 
 def _disagreements(rows: tuple[Discrepancy, ...]) -> Iterator[Link]:

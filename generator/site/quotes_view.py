@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.findings import Quotation, Relation, Source
+from generator.findings import Quotation, Relation, Source, Span
 from generator.site import address, plain
 from generator.site.address import anchor
 from generator.site.annotate import Mark
@@ -122,15 +122,25 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation, liste
 def _fates(index: EventIndex, here: str, quote: Quotation) -> Iterator[Fate]:
     for row in index.overlaps_at(quote):
         compare = Link("compare", index.to_event(here, row.id))
-        own = max(m.end - m.start for m in row.members if m.article == quote.article)
+        own = max(_length(m) for m in row.members if m.article == quote.article and _share(m, quote))
+        longest = max(_length(m) for m in row.members)
         told: dict[str, dict[str, Link]] = {}
         for member in row.members:
-            if member.article != quote.article:
+            is_two_parts = row.relation == "contained" and max(own, _length(member)) < longest
+            if member.article != quote.article and not is_two_parts:
                 place = Link(index.labels[member.article], index.place(here, member))
-                told.setdefault(_fate(row.relation, own, member.end - member.start), {})[member.article] = place
+                told.setdefault(_fate(row.relation, own, _length(member)), {})[member.article] = place
         for says, found in told.items():
             places = tuple(found.values())
             yield Fate(says, compare, places[:_PLACES], len(places[_PLACES:]))
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _share(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _fate(relation: Relation, own: int, other: int) -> str:
