@@ -159,6 +159,19 @@ def test_nobodys_words_are_kept_for_other_readers(nlp: Language) -> None:
         ("Okafor warned that the bridge could fall.", "that the bridge could fall", "Tom Okafor"),
         ("The Harbour Ministry confirmed that it had paid.", "that it had paid", "Harbour Ministry"),
         ("Officials suggest the repairs will take a year.", "the repairs will take a year", "Officials"),
+        (
+            "Brandt said that the port was full and that the ferry was late.",
+            "that the port was full and that the ferry was late",
+            "Elena Brandt",
+        ),
+        (
+            "Police said he left and refused to drop the rope.",
+            "he left and refused to drop the rope",
+            "Police",
+        ),
+        ("Too often, Brandt said, the talk turns to anger.", "the talk turns to anger", "Elena Brandt"),
+        ("Okafor rejected Brandt’s claim that the piers were sound.", "that the piers were sound", "Elena Brandt"),
+        ("A warning from Okafor that the rope was thin came late.", "that the rope was thin", "Tom Okafor"),
     ],
 )
 def test_reported_speech_gives_the_content_clause(nlp: Language, text: str, clause: str, speaker: str) -> None:
@@ -178,6 +191,9 @@ def test_reported_speech_gives_the_content_clause(nlp: Language, text: str, clau
         "The war has claimed hundreds of lives and displaced many.",
         "The bridge is old, and the ferry is slow.",
         "He needs to ensure that the bridge is safe.",
+        "Brandt’s fear that the bridge would fall kept the town awake.",
+        "Brandt’s letter that morning was short.",
+        "The claim that the bridge was old drew laughter.",
     ],
 )
 def test_what_is_no_report_yields_none(nlp: Language, text: str) -> None:
@@ -243,6 +259,8 @@ def test_pronouns_descriptions_and_context(
             "person",
         ),
         (("Two dockers said it was late.", "“We saw it,” they said."), "We saw it,", "Two dockers", "unnamed"),
+        # a name inside somebody's title is not who the sentence is about
+        (("Okafor campaign spokesman Jan Hollis left. “It is late,” he said.",), "It is late,", "Jan Hollis", "person"),
         # statements and letters speak for whose they are
         (("Okafor left. His letter called the plan “half baked”.",), "half baked", "Tom Okafor", "person"),
         (("Brandt’s statement said the piers were “quite sound.”",), "quite sound.", "Elena Brandt", "person"),

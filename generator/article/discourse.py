@@ -116,7 +116,16 @@ class Discourse:
                 last = bisect_left(starts, mention.end) - 1
                 if last < 0:
                     continue
-                yield self._candidate(self._doc[last], mention.start, entity)
+                found = self._candidate(self._doc[last], mention.start, entity)
+                inner = self._is_inside_another(mention.start, mention.end, entity)
+                yield replace(found, subject=False, speaker=False) if inner else found
+
+    def _is_inside_another(self, start: int, end: int, entity: Entity) -> bool:
+        """Return whether a name stands inside somebody else's title: Grant in "Grant spokesman Jo Hall"."""
+        return any(
+            mention.start <= start and mention.end > end and other.id != entity.id
+            for mention, other in self._people.mentions_between(start, end)
+        )
 
     def _candidate(self, token: Token, start: int, entity: Entity) -> Candidate:
         head = token

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.article.attribution import ADDRESSED, FINITE, Attribution, after_stretch, speaker_head
+from generator.article.attribution import (
+    ADDRESSED,
+    FINITE,
+    Attribution,
+    after_stretch,
+    noun_cue,
+    owner_of_words,
+    speaker_head,
+)
 from generator.article.cues import Found, cue_at, is_passive, own_subject
 from generator.article.frames import Frame, Layout
 
@@ -44,6 +52,9 @@ PLAIN = frozenset(
 )
 """Verbs whose clause is read from the words after them where the parse misses it."""
 
+THOUGHTS = frozenset({"belief", "doubt", "fear", "opinion", "suspicion", "view"})
+"""Nouns that say what somebody thought, spoken or not."""
+
 NEAR = 7
 """Words from a cue within which its clause begins, where no *that* marks it."""
 
@@ -74,11 +85,29 @@ def reported_clauses(doc: Doc, layout: Layout, frame: Frame) -> Iterator[Reporte
     """Yield the clauses that a sentence reports without quotation marks around the whole, in text order."""
     for index in frame.outer:
         cue = cue_at(doc, index)
-        if cue is None or not cue.has("clause") or not reports(doc, cue):
+        if cue is None:
+            claimed = beside_noun(doc, layout, frame, doc[index])
+            if claimed is not None:
+                yield claimed
+            continue
+        if not cue.has("clause") or not reports(doc, cue):
             continue
         found = around(doc, layout, frame, cue) or governed(doc, layout, frame, cue)
         if found is not None and doc[found.head].tag_ not in {"WP", "WDT"}:
             yield found
+
+
+def beside_noun(doc: Doc, layout: Layout, frame: Frame, noun: Token) -> Reported | None:
+    """Read the mayor's claim that …; a warning from Grant that …: what somebody's act of speech says."""
+    owner = owner_of_words(noun) if noun.lemma_.lower() not in THOUGHTS else None
+    if owner is None or not layout.is_outside(owner.i) or noun.dep_ == "ROOT":
+        return None  # a noun without a verb above it: the parse took the sentence's verb into the clause
+    for child in noun.children:
+        marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        if child.dep_ in {"acl", "ccomp", "relcl"} and child.i > noun.i and marked and is_finite(child):
+            span = trimmed(doc, max(child.left_edge.i, noun.i + 1), min(child.right_edge.i + 1, frame.last))
+            return Reported(span[0], span[1], noun_cue(noun), owner.i) if span is not None else None
+    return None
 
 
 def reports(doc: Doc, cue: Found) -> bool:
@@ -176,11 +205,16 @@ def without_next_report(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if (
             token.tag_ in {"VBD", "VBZ"}
             and before.lower_ in {"and", "but"}
-            and cue_at(doc, index) is not None
+            and is_report(cue_at(doc, index))
             and own_subject(token) is None
         ):
             return start, index - 1
     return start, end
+
+
+def is_report(cue: Found | None) -> bool:
+    """Return whether a cue can report a clause or words: refused and sought cannot."""
+    return cue is not None and cue.has("clause", "speech")
 
 
 def around(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | None:
@@ -195,14 +229,14 @@ def around(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | Non
     closing = next((n for n in range(position + 1, len(frame.outer)) if doc[frame.outer[n]].text in CLOSERS), None)
     end = frame.outer[closing] if closing is not None else frame.last
     first = trimmed(doc, frame.first, before_end)
-    rest = after_insertion(doc, frame, end)
     if first is None or mostly_inside(doc, layout, *first) or has_own_content(doc, cue, end, head):
         return None
     if has_clause(doc, [i for i in range(*first) if not subordinate(doc[i])]):
         return Reported(first[0], first[1], cue, head)
-    if rest is None or doc[first[0]].pos_ in {"ADP", "ADV", "VERB"}:
-        return None
-    return Reported(first[0], first[1], cue, head, rest)
+    rest = after_insertion(doc, frame, end)
+    if rest is not None and doc[first[0]].pos_ in {"ADP", "ADV", "VERB", "SCONJ"}:
+        return Reported(rest[0], rest[1], cue, head)
+    return Reported(first[0], first[1], cue, head, rest) if rest is not None else None
 
 
 def after_insertion(doc: Doc, frame: Frame, end: int) -> tuple[int, int] | None:
