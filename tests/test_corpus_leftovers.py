@@ -311,3 +311,60 @@ def test_a_table_that_rates_likelihoods_names_its_source_or_is_a_leftover(
 def test_a_first_line_is_a_headline_before_it_is_a_link() -> None:
     assert line_kind("Watch: Mill falls in seconds", first=True) is None
     assert line_kind("Watch: Mill falls in seconds") == "link to another story"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "chain"),
+    [
+        (
+            "Mayor Oduya Maria Ann OduyaFerry talks stall again Islanders win a delay Five boats MORE on Monday "
+            "defended the toll.",
+            "Maria Ann OduyaFerry talks stall again Islanders win a delay Five boats MORE",
+        ),
+        (
+            "The plan of Sen. Piet Rask Piet (Pip) RaskCouncil to meet The mill reopens Who pays? MORE (I) failed.",
+            "Piet (Pip) RaskCouncil to meet The mill reopens Who pays? MORE",
+        ),
+    ],
+)
+def test_a_chain_of_links_glued_into_a_sentence_is_a_leftover(paragraph: str, chain: str) -> None:
+    assert leftovers("Mill to go", ONE, paragraph, TWO) == [chain]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Maria McDonald said on Monday that the islanders want MORE boats, and that the council has heard them often.",
+        "Oduya and McOduya fans want MORE from a season that has so far brought them little but rain and long nights.",
+        "The Oduya OduyaLand park opened in May. It has grown since then, and its owners say that they want MORE land.",
+    ],
+)
+def test_capitals_alone_make_no_chain_of_links(paragraph: str) -> None:
+    assert phrases_in(paragraph) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ansa Merrick is a reporter at The Mill Times.",
+        "Ansa Merrick is a staff writer covering rivers. Follow her on X: @amerrick.",
+        "Ansa Merrick and Tom Vey are reporters for the Mill Times.",
+        "Ansa Merrick writes about rivers for the Mill Times.",
+        "Ansa Merrick is the author of three books on mills and a fellow of the river institute.",
+    ],
+)
+def test_who_the_writer_is_said_at_the_end_is_a_leftover(line: str) -> None:
+    assert leftovers("Mill to go", ONE, TWO, line) == [line]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (ONE, "Ansa Merrick is a reporter at The Mill Times.", TWO),
+        (ONE, "Merrick was shot on Monday.", "Ansa Merrick is a reporter at The Mill Times."),
+        (ONE, TWO, "Ansa Merrick is a miller and has lived here for years."),
+        (ONE, TWO, "Ansa Merrick writes that the mill will go."),
+    ],
+)
+def test_a_sentence_about_someone_in_the_news_is_no_biography(paragraphs: tuple[str, ...]) -> None:
+    assert leftovers("Mill to go", *paragraphs) == []

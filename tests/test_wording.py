@@ -42,6 +42,11 @@ def found(nlp: Language, *paragraphs: str) -> list[tuple[str, str]]:
         ("The mayor lashed out at reporters on Friday.", "loaded word", "lashed out"),
         ("The so-called reform failed.", "loaded word", "so-called"),
         ("It was a devastating blow to the port.", "loaded word", "devastating"),
+        ("Bungling managers kept the memo for a month.", "loaded word", "Bungling"),
+        ("Furious islanders left the hall.", "loaded word", "Furious"),
+        ("The mayor stormed out of the meeting.", "loaded word", "stormed out"),
+        ("The minister branded the delay a disgrace.", "loaded word", "branded"),
+        ("The ferry plan is a shambles.", "loaded word", "shambles"),
         ("The island's regime closed the port.", "loaded word", "regime"),
         ("A jaw-dropping bill came in the post.", "loaded word", "jaw-dropping"),
         ("The toll is extremely high.", "intensifier", "extremely"),
@@ -83,6 +88,13 @@ def test_wording_in_the_articles_own_voice_is_found(nlp: Language, text: str, ki
         "She took the best seat possible.",
         "Islanders are twice as likely to own a boat.",
         "The very same boat sank twice.",
+        "Buses and vans may still use the lower deck.",
+        "You may have read that the ferry is old.",
+        "The islanders were furious about the toll.",
+        "The door slammed shut behind him.",
+        "The children watched a horror film in the hall.",
+        "The company branded its boats in blue.",
+        "The storm out at sea turned north.",
     ],
 )
 def test_plain_words_are_left_alone(nlp: Language, text: str) -> None:
@@ -101,6 +113,11 @@ def test_plain_words_are_left_alone(nlp: Language, text: str) -> None:
         "The group described the toll as outrageous.",
         "Critics argue the toll is absurd.",
         "The plan is a devastating sham. — Maria Oduya (@oduya) June 3, 2020",
+        "Maria Oduya (@oduya) The plan is a devastating sham.",
+        "Such a devastating sham! pic.twitter.com/AbCdEfGhIj",
+        "...and it is a devastating sham, as everyone now knows.....",
+        "The plan is devastating, very, very devastating. '",
+        'The plan is a devastating sham," he added.',
     ],
 )
 def test_the_words_of_others_are_theirs(nlp: Language, text: str) -> None:

@@ -17,7 +17,7 @@ from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
-from generator.article.marks import paired_marks
+from generator.article.marks import DOUBLE_MARKS, paired_marks
 from generator.findings import Block, Quotation, Wording
 from generator.lexicons import Entry, word_list
 from generator.reading import Article
@@ -36,8 +36,13 @@ WORD = re.compile(r"[\w’']+|-")
 CONDITION = re.compile(
     r"(?P<what>tag|dep|head|subject|next|prev)(?P<is>!?=)(?P<values>\S+)|(?P<flag>sentence|prenominal|plain|strict)"
 )
-POST = re.compile(r"[—–-] ?[^\n@]{2,80}\(@\w{1,30}\)")
-"""The signature of a post on a social network that stands in the text: its words are the poster's."""
+POST = re.compile(
+    r"[—–-] ?[^\n@]{2,80}\(@\w{1,30}\)|^[^\n@.]{2,60}(?:\b[A-Z]\. [^\n@.]{2,40})?\(@\w{1,30}\)|\bpic\.twitter\.com/|\bhttps?://t\.co/"
+    r"|^\W{0,2}(?:\.{3,}|…)|(?:\.{4,}|…\.+)\W{0,2}$"
+)
+"""A post on a social network that stands in the text: its signature, its links, or the dots by which it goes on."""
+LATE_CLOSER = re.compile(r"(?<=[.,!?]) ?['’]$")
+"""A single mark that closes, at the end of a paragraph, what no mark in it has opened."""
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -74,10 +79,11 @@ def find_wording(article: Article, doc: Doc, quotations: Sequence[Quotation]) ->
     brutal"). Words inside a name are left alone. Of phrases that begin at one word the longest
     counts. Time is linear in the text.
     """
-    own = Stretches.of([(block.start, block.end) for block in article.blocks if is_own_voice(block)])
-    others = Stretches.of(
-        [*((marked.start, marked.end) for marked in paired_marks(article)), *((q.start, q.end) for q in quotations)]
+    marked = Stretches.of([(stretch.start, stretch.end) for stretch in paired_marks(article)])
+    own = Stretches.of(
+        [(block.start, block.end) for block in article.blocks if is_own_voice(block) and is_balanced(block, marked)]
     )
+    others = Stretches.of([*zip(marked.starts, marked.ends, strict=True), *((q.start, q.end) for q in quotations)])
     title_case = Stretches.of([(block.start, block.end) for block in article.blocks if is_in_title_case(block)])
     words = [
         word_of(token, title_case.covers(token.idx))
@@ -99,6 +105,18 @@ class Word:
 def is_own_voice(block: Block) -> bool:
     """Return whether a block can hold the article's own words: no table, leftover or embedded post."""
     return block.kind not in SILENT_BLOCKS and not POST.search(block.text)
+
+
+def is_balanced(block: Block, marked: Stretches) -> bool:
+    """Return whether every quotation mark of a block belongs to a stretch of `marked`.
+
+    Where one does not, it cannot be told which words are somebody else's.
+    """
+    ends = [match.span() for match in DOUBLE_MARKS.finditer(block.text)]
+    late = LATE_CLOSER.search(block.text)
+    if late and not marked.touches(block.start + late.start(), block.start + late.end()):
+        return False
+    return all(marked.touches(block.start + start, block.start + end) for start, end in ends)
 
 
 def is_in_title_case(block: Block) -> bool:
@@ -247,7 +265,8 @@ def values(what: str, first: Token, last: Token) -> frozenset[str]:
     if what == "head":
         return forms(first.head)
     if what == "subject":
-        return frozenset().union(*(forms(child) for child in first.children if child.dep_ in SUBJECTS))
+        verb = first.head if first.dep_ in {"aux", "auxpass"} else first
+        return frozenset().union(*(forms(child) for child in verb.children if child.dep_ in SUBJECTS))
     neighbour = last.i + 1 if what == "next" else first.i - 1
     return forms(first.doc[neighbour]) if 0 <= neighbour < len(first.doc) else frozenset()
 
@@ -287,6 +306,11 @@ class Stretches:
             else:
                 merged.append((start, end))
         return cls(tuple(start for start, _ in merged), tuple(end for _, end in merged))
+
+    def touches(self, start: int, end: int) -> bool:
+        """Return whether one of the stretches ends at `start`, begins at `end`, or shares characters with them."""
+        position = bisect_right(self.starts, end) - 1
+        return position >= 0 and start <= self.ends[position]
 
     def covers(self, offset: int) -> bool:
         """Return whether `offset` lies in one of the stretches."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.corpus.drafts import Draft, drafts_of
 from generator.corpus.furniture import (
     Head,
+    mark_biographies,
     mark_capitals_links,
     mark_head,
     mark_predictions,
@@ -49,7 +50,7 @@ def structure_of(article: str, text: str, start: int = 0, title: str | None = No
 def structured(article: str, text: str, drafts: Iterable[Draft], title: str | None) -> Structure:
     """Return the structure of a text whose drafts are known."""
     head = _with_title(mark_lines(parts_of(text, drafts)), title)
-    parts = list(split_phrases(mark_capitals_links(mark_tail(head.parts))))
+    parts = list(split_phrases(mark_capitals_links(mark_biographies(mark_tail(head.parts)))))
     parts = merge_leftovers(mark_predictions(_named(mark_headings(parts))), text)
     return Structure(
         blocks=tuple(

@@ -34,6 +34,16 @@ _DATED = re.compile(
 _NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|der|al|bin|el|la|di|da)){1,3}"
 _BYLINE = re.compile(rf"(?:[Bb]y|BY)[: ]\s*({_NAME}(?:(?:, | and | & |, and ){_NAME})*)(?:\s*[,|•·–—-]\s*.{{0,80}})?$")
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | and |, and ){_NAME})+$")
+_TRADE = (
+    r"(?:reporter|writer|editor|correspondent|columnist|contributor|journalist|author|blogger|producer|photographer|"
+    r"commentator|novelist|fellow|professor|intern|host|historian)s?"
+)
+_BIOGRAPHY = re.compile(
+    rf"\W*(?P<name>{_NAME})(?: and {_NAME})?,? "
+    rf"(?:(?:are|(?:is|was) (?:an?|the|our|currently))\b[^.!?]{{0,80}}\b{_TRADE}\b"
+    r"(?=[^.!?]{0,60}\b(?:at|for|with|of|based|covering|who|whose|and|in|on)\b)|"
+    r"(?:writes|covers|reports|blogs) (?:on|about|for|from|the|[a-z]+ (?:for|and|at)\b))[^\n]{2,400}"
+)
 _COMMENT_COUNT = re.compile(r"[1-9][\d,.]*k? comments?\b|comments?(?: \(\d+\))?:?$", re.IGNORECASE)
 _RATING = re.compile(
     r"\b(?:likelihood|probabilit(?:y|ies)|odds|chances?|how likely|likely outcomes?|forecasts?|predictions?|predicted|"
@@ -123,6 +133,21 @@ def mark_tail(parts: Sequence[Part]) -> list[Part]:
             marked[index] = _as_leftover(part, "link to another story")
         else:
             links = False
+    return marked
+
+
+def mark_biographies(parts: Sequence[Part]) -> list[Part]:
+    """Mark the lines at the end that say who the writer is: someone of whom the article says nothing else."""
+    marked = list(parts)
+    for index in journalism(parts)[:0:-1][:_TAIL_PARTS]:
+        part = parts[index]
+        match = _BIOGRAPHY.fullmatch(plain_text(part.text)) if part.is_open and len(part.text) <= 600 else None
+        if match is None:
+            break
+        surname = re.compile(rf"\b{re.escape(match['name'].split()[-1])}\b")
+        if any(surname.search(parts[other].text) for other in journalism(parts) if other < index):
+            break
+        marked[index] = _as_leftover(part, "page furniture")
     return marked
 
 

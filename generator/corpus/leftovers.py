@@ -23,6 +23,11 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9
 _LONGEST_LINE = 700
 _OPEN_CLAUSE = re.compile(r"(?:the|this|an?|our|your)\b", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r",? (?:as|while|because|since|although|whereas|which|and|but)(?= (?:\S+ ){3})")
+_LINKS = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]*[a-z])(?P<chain>(?: \(?[\"“]?[A-Z][\w.’'-]*[\"”]?\)?){0,5}? (?P=name)(?=[A-Z0-9])"
+    r"(?:(?![A-Za-z]{3}[.!] )[^\n]){20,700}? MORE)(?![\w-])"
+)
+"""A name, then the person's full name and headlines about them without a space or full stop, then MORE."""
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 
@@ -61,7 +66,8 @@ def line_kind(text: str, first: bool = False) -> str | None:
 def phrases_in(text: str) -> list[tuple[int, int, str]]:
     """Return the leftovers inside a paragraph as `(start, end, kind)`, in text order, without overlap."""
     hits = [(rule, match) for rule in _phrase_rules() for match in rule.pattern.finditer(text)]
-    if not hits:
+    chains = [(match.start("chain") + 1, -match.end("chain"), "link to another story") for match in _chains(text)]
+    if not (hits or chains):
         return []
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     bounds = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
@@ -71,11 +77,17 @@ def phrases_in(text: str) -> list[tuple[int, int, str]]:
         if rule.match == "exact" or not any(start < match.start() < end for start, end in quoted)
         for start, end in _extents(text, rule.match, match, bounds)
     )
+    stretches = sorted([*chains, *stretches])
     found: list[tuple[int, int, str]] = []
     for start, negative_end, kind in stretches:
         if start < -negative_end and (not found or start >= found[-1][1]):
             found.append((start, -negative_end, kind))
     return found
+
+
+def _chains(text: str) -> Iterator[re.Match[str]]:
+    """Yield the links to other stories that a page has put between two words of a sentence."""
+    return _LINKS.finditer(text) if " MORE" in text else iter(())
 
 
 def _marked(part: Part, first: bool) -> Part:

@@ -46,9 +46,15 @@ def slug(stem: str) -> str:
 
 
 def event_title(folder: str) -> str:
-    """Return the title of an event without one: `harbour-bridge` is `Harbour bridge`."""
-    words = " ".join(re.sub(r"[-_\s]+", " ", folder).split())
-    return words[:1].upper() + words[1:] if words else folder
+    """Return the title of an event without one: `harbour-bridge` is `Harbour bridge`.
+
+    A name without any word, such as a date with a digest, is kept: `2011-3db9` is `Event 2011-3db9`.
+    """
+    words = re.sub(r"[-_\s]+", " ", folder).split()
+    if words and not any(word.isalpha() for word in words):
+        return f"Event {folder}"
+    title = " ".join(words)
+    return title[:1].upper() + title[1:] if title else folder
 
 
 def _rank(name: str) -> int:
