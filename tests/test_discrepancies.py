@@ -320,4 +320,4 @@ def test_a_role_is_shown_in_the_words_of_the_article(nlp: Language) -> None:
         "The award went to Mara Tolliver, a harbour pilot.",
     )
     (finding,) = [one for one in found.discrepancies if one.rule == "role"]
-    assert {reading.value for reading in finding.readings} == {"correspondent", "pilot"}
+    assert {reading.value for reading in finding.readings} == {"community correspondent", "harbour pilot"}

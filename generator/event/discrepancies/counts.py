@@ -66,6 +66,8 @@ _NO_THING = frozenset(
         "step",
     ]
 )
+_LONG = frozenset({"detour"})
+_HAPPENINGS = frozenset({"quake", "gust", "wind"})
 _COSTS = frozenset({"cost", "bill", "price"})
 
 
@@ -171,7 +173,8 @@ def _rate_question(things: str, rate: str) -> str:
 @rule(
     "cost",
     aligns="What the same thing costs, in one currency: the verb 'cost' with the same subject, or a labelled figure "
-    "('Repair cost: ...', 'The bill: ...') that names nothing else.",
+    "('Repair cost: ...'). A bare label ('The bill: ...') counts only where one thing costs and its article "
+    "gives one sum.",
     limits="Each article gives one figure only. Currencies are never converted.",
 )
 def costs_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
@@ -189,16 +192,29 @@ def costs_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         apart = not_meeting(steady)
         if not themes or not set.intersection(*themes) or len({claim.article for claim in apart}) < 2:
             continue
+        bare = {claim.article for claim in apart if not claim.modifiers}
+        if bare and not _is_only_cost(comparison, themes, bare):
+            continue
         thing = min(sorted(set.intersection(*themes)))
         yield discrepancy(
             "number",
             "conflict",
-            f"What is the cost ({thing})?",
+            f"What is the {thing} cost?",
             f"{normalised(apart)}. No number fits all of these readings.",
             "cost",
             0.7,
             readings_of(apart),
         )
+
+
+def _is_only_cost(comparison: Comparison, themes: Sequence[set[str]], bare: set[str]) -> bool:
+    """Tell whether one cost only is in play: one thing that costs, and one sum in each article with a bare label."""
+    sums: dict[str, set[tuple[str, str]]] = {}
+    for one in comparison.findings:
+        for claim in one.claims.quantities:
+            if claim.dimension.startswith("money"):
+                sums.setdefault(one.info.id, set()).add((claim.dimension, str(claim.stated)))
+    return len(set.union(*themes)) == len(set.intersection(*themes)) and all(len(sums[name]) == 1 for name in bare)
 
 
 @rule(
@@ -219,7 +235,7 @@ def measures_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
             yield discrepancy(
                 "number",
                 "update" if provisional else "conflict",
-                f"What is the {_property(thing, apart)}?",
+                _measure_question(thing, apart),
                 f"{normalised(apart)}. No number fits all of these readings.{note}",
                 "measure",
                 0.75,
@@ -257,8 +273,10 @@ def _representative(comparison: Comparison, group: Group) -> list[QuantityClaim]
     return [*kept, *(claim for claim in firsts if claim.start < openings.get(claim.article, 0))]
 
 
-def _property(thing: str, claims: Sequence[QuantityClaim]) -> str:
-    return f"{claims[0].dimension} of the {thing}" if thing in {"quake", "gust", "wind"} else thing
+def _measure_question(thing: str, claims: Sequence[QuantityClaim]) -> str:
+    if thing in _LONG and claims[0].dimension == "length":
+        return f"How long is the {thing}?"
+    return f"What is the {claims[0].dimension} of the {thing}?" if thing in _HAPPENINGS else f"What is the {thing}?"
 
 
 def _converted(thing: str, group: Group) -> Iterator[Discrepancy]:
@@ -275,7 +293,7 @@ def _converted(thing: str, group: Group) -> Iterator[Discrepancy]:
     yield discrepancy(
         "number",
         "compatible",
-        f"What is the {_property(thing, group.claims)}?",
+        _measure_question(thing, group.claims),
         f"“{tidy(base.text)}” and “{tidy(others[0].text)}” are the same once converted and rounded.",
         "measure",
         0.8,
@@ -287,4 +305,4 @@ def _question(claims: Sequence[QuantityClaim]) -> str:
     words = [claim.counted_text.lower() for claim in claims if claim.counted_text]
     thing = words[0] if words else "things"
     adjective = " ".join(sorted(set.intersection(*(set(claim.modifiers) for claim in claims))))
-    return f"How many {f'{adjective} ' if adjective.isalpha() else ''}{thing} are there?"
+    return f"How many {f'{adjective} ' if adjective.isalpha() else ''}{thing}?"

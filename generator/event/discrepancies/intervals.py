@@ -9,7 +9,7 @@ from itertools import combinations
 
 from generator.claims import QuantityClaim
 from generator.event.discrepancies.registry import Comparison
-from generator.event.discrepancies.wording import listed, reading, span_of, tidy, units
+from generator.event.discrepancies.wording import fullest, reading, span_of, tidy, units
 from generator.findings import Level, Reading
 from generator.reading import ArticleFindings
 
@@ -90,8 +90,11 @@ def readings_of(claims: Sequence[QuantityClaim]) -> list[Reading]:
 
 
 def worded(claims: Iterable[QuantityClaim]) -> str:
-    """Return the wordings of the claims, each once, in alphabetical order."""
-    return listed(sorted({tidy(claim.text).lower() for claim in claims}))
+    """Return one wording for each value, the fullest, in alphabetical order: '24 cracks' stands for 'two dozen'."""
+    said: dict[tuple[str, str], set[str]] = {}
+    for claim in claims:
+        said.setdefault((str(claim.stated), claim.unit), set()).add(tidy(claim.text).lower())
+    return "; ".join(sorted(fullest(wordings) for wordings in said.values()))
 
 
 def normalised(claims: Sequence[QuantityClaim]) -> str:

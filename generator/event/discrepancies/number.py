@@ -45,7 +45,8 @@ _NEAR_BOUND = 0.5
 @rule(
     "toll",
     aligns="The same harm (killed, injured, missing, displaced, damaged) to the same things, brought about by the same "
-    "happening where both name one, in sentences that name no other time and no narrower place.",
+    "happening where both name one, in sentences that name no other time and no narrower place. Things (houses, "
+    "cars) also need the same place where either sentence names one.",
     limits="The first figure of each article is taken as its total. Parts ('two of the four'), "
     "additions ('three more') and suppositions are left aside. Tolls rise: unless the readings "
     "differ in their order of magnitude, the finding is an update and not a conflict.",
@@ -66,7 +67,9 @@ def tolls_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
 
 
 def _toll_key(claim: QuantityClaim) -> tuple[str, ...]:
-    return (claim.predicate, claim.counted, *claim.modifiers)
+    # Houses are counted place by place: a province's are not a district's.
+    where = () if claim.counted == "person" else ("in", *sorted(set(claim.places)))
+    return (claim.predicate, claim.counted, *claim.modifiers, *where)
 
 
 def _toll(key: tuple[str, ...], group: Group) -> Iterator[Discrepancy]:

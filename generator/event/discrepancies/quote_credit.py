@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.event.discrepancies.quote_wording import bare as bare_word
 from generator.event.discrepancies.quote_wording import plain_words, shortened
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading
+from generator.event.discrepancies.wording import discrepancy, listed, reading, tidy
 from generator.findings import Discrepancy, Span
 
 _TELLING_WORDS = 8
@@ -39,7 +39,7 @@ def quotations_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
         yield discrepancy(
             "quote-speaker",
             "conflict",
-            f"Who said “{shortened(overlap.members[0].text)}”?",
+            f"Who said “{tidy(shortened(overlap.members[0].text))}”?",
             f"The same words are credited to {listed([comparison.name(speaker) for speaker in credited])}.",
             "quote-speaker",
             0.8,

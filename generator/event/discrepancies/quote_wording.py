@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from generator.event.discrepancies.name import is_respelling
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, reading
+from generator.event.discrepancies.wording import discrepancy, reading, tidy
 from generator.event.spellings import same_spelling
 from generator.findings import Discrepancy, Edit, Overlap, Reading, Span
 
 _CONTEXT = 4
+_TOPIC = 5
 _LONGEST = 30
 _MUCH_LONGER = 2
 
@@ -40,12 +42,35 @@ def quotations_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
         yield discrepancy(
             "quote-wording",
             "variant" if names_only else "conflict",
-            f"What exactly did {speaker} say?" if speaker else "What exactly was said?",
+            _question(speaker, texts),
             " ".join(explanations) or "The words between the quotation marks differ.",
             "quote-wording",
             0.85,
             readings,
         )
+
+
+def _question(speaker: str, texts: Sequence[str]) -> str:
+    """Ask for the words after, or before, those that two of the wordings share."""
+    said = f"did {speaker} say" if speaker else "was said"
+    for one, other in combinations(texts, 2):
+        shared = _shared_beside(one.split(), other.split())
+        if shared:
+            return f"What exactly {said} {shared}?"
+    return f"What exactly {said}, beginning “{tidy(' '.join(texts[0].split()[:_TOPIC]))}”?"
+
+
+def _shared_beside(words: Sequence[str], others: Sequence[str]) -> str:
+    """Return 'after “…”' or 'before “…”' with the shared words beside the first difference inside the sentences."""
+    matcher = SequenceMatcher(None, [bare(word) for word in words], [bare(word) for word in others], False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if not blocks:
+        return ""
+    first, end = blocks[0], blocks[0].a + blocks[0].size
+    if len(blocks) == 1 and first.a and first.b:
+        return f"before “{tidy(' '.join(words[first.a : min(end, first.a + _TOPIC)]))}”"
+    parted = end < len(words) and first.b + first.size < len(others)
+    return f"after “{tidy(' '.join(words[max(first.a, end - _TOPIC) : end]))}”" if len(blocks) > 1 or parted else ""
 
 
 def _differs_in_names_only(overlap: Overlap) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from generator.article.gazetteer import country_of
 from generator.event.discrepancies.intervals import level_across
@@ -18,6 +19,12 @@ from generator.reading import ArticleFindings, Description, Entity
 OFFICE_HOLDER = "office-holder"
 _GRADES = ("assistant", "associate", "deputy", "vice", "junior")
 _HEADING = ("chief", "head", "managing", "executive", "general")
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT = 3
+_BEFORE_LABEL = frozenset(
+    {"a", "an", "the", "his", "her", "its", "their", "our", "my", "and", "or", "as", "is", "was", "who", "now", "one"}
+    | {"once", "former", "another", "then", "with", "from", "also", "that", "this", "were", "been"}
+) - {"former"}
 _YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b|\bago\b|\bat the time\b|\bthen\b")
 
 
@@ -30,6 +37,23 @@ class Told:
     sentence: str
     span: Span
     """The description, with the name where it is a title before one."""
+
+    @property
+    def is_doubted(self) -> bool:
+        """Tell whether the article leaves the role open ('alleged')."""
+        return bool(_doubts(self.description))
+
+    @property
+    def clause(self) -> frozenset[str]:
+        """Return the words of the part of the sentence, between semicolons, that the description stands in."""
+        parts = [part for part in self.sentence.split(";") if self.description.text in part]
+        return frozenset(word for part in parts for word in _WORD.findall(part.casefold()))
+
+    @property
+    def narrowing(self) -> frozenset[str]:
+        """Return the words that say what the role is: its own and those in lower case beside it, names left out."""
+        beside = [word for word in _WORD.findall(self.description.text) if word.islower() and len(word) > _SHORT]
+        return frozenset(beside) - _BEFORE_LABEL | frozenset(self.description.role.casefold().split())
 
     @property
     def is_dated(self) -> bool:
@@ -251,7 +275,7 @@ def ranks_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepanc
                 "role",
                 level_across(one.article for told in apart.values() for one in told),
                 f"What is the rank of {bearer.name}?",
-                f"{listed([f'“{name}”' for name in apart])} exclude each other in one body.",
+                f"{listed([_words(told) for told in apart.values()])} exclude each other in one body.",
                 "rank",
                 0.75,
                 readings,
@@ -301,10 +325,10 @@ def roles_described_otherwise(comparison: Comparison) -> Iterator[Discrepancy]:
         named = [(role, one) for role, one in named if role]
         if not _introduced_otherwise(named):
             continue
-        groups: dict[tuple[str, bool], list[Told]] = {}
+        groups: dict[tuple[str, bool, bool], list[Told]] = {}
         for role, one in named:
-            groups.setdefault((role, one.description.status == "former"), []).append(one)
-        readings = [_reading(_label(told, former), told) for (_, former), told in groups.items()]
+            groups.setdefault((role, one.description.status == "former", one.is_doubted), []).append(one)
+        readings = [_reading(_label(told[0].description), told) for told in groups.values()]
         if len(readings) < 2:
             continue
         yield discrepancy(
@@ -318,10 +342,39 @@ def roles_described_otherwise(comparison: Comparison) -> Iterator[Discrepancy]:
         )
 
 
-def _label(told: Sequence[Told], former: bool) -> str:
-    """Return the role in the words of the article that gives it first."""
-    role = told[0].description.role
-    return f"former {role}" if former else role
+def _label(description: Description) -> str:
+    """Return the role as the article words it, with what narrows it down: 'general secretary', 'alleged smuggler'."""
+    words = description.text.split()
+    last = (description.role.casefold().split() or [""])[-1]
+    place = next((index for index, word in enumerate(words) if _bare(word) == last), None)
+    if place is None:
+        label = description.role
+    else:
+        first = place
+        while first and not _starts_anew(words[first - 1]):
+            first -= 1
+        label = tidy(" ".join(words[first : place + 1]))
+    doubted = _doubts(description)
+    if doubted and not any(word in label.casefold().split() for word in doubted):
+        return f"{doubted[0]} {label}"
+    open_to_doubt = description.status != "former" or "former" in label.casefold().split() or bool(doubted)
+    return label if open_to_doubt else f"former {label}"
+
+
+def _bare(word: str) -> str:
+    return word.casefold().strip(",.;:“”\"'’()")
+
+
+def _starts_anew(word: str) -> bool:
+    """Tell whether a label begins after this word: an article, an owner, a joining word or a comma."""
+    plain = word.casefold()
+    return plain in _BEFORE_LABEL or plain.endswith(("'s", "’s", "s'", "s’", ",", ";", ":"))
+
+
+def _doubts(description: Description) -> list[str]:
+    """Return the words of a description that leave its role open: 'alleged', 'suspected'."""
+    doubted = word_list("doubted_roles").terms()
+    return [word for word in map(_bare, description.text.split()) if word in doubted]
 
 
 @cache
@@ -339,9 +392,15 @@ def role_of(description: Description) -> str:
 
 
 def _introduced_otherwise(named: Sequence[tuple[str, Told]]) -> bool:
-    """Tell whether two articles give roles without a word in common."""
-    words: dict[str, set[str]] = {}
+    """Tell whether two articles give roles without a word in common, also in the clauses around them."""
+    told: dict[str, list[tuple[str, Told]]] = {}
     for role, one in named:
-        words.setdefault(one.article, set()).update(role.split())
-    sets = list(words.values())
-    return any(not (one & other) for place, one in enumerate(sets) for other in sets[place + 1 :])
+        told.setdefault(one.article, []).append((role, one))
+    return any(not _share_a_word(one, other) for one, other in combinations(told.values(), 2))
+
+
+def _share_a_word(one: Sequence[tuple[str, Told]], other: Sequence[tuple[str, Told]]) -> bool:
+    roles = [{word for role, _ in some for word in role.split()} for some in (one, other)]
+    said = [frozenset[str]().union(*(told.clause for _, told in some)) for some in (one, other)]
+    narrowed = [frozenset[str]().union(*(told.narrowing for _, told in some)) for some in (one, other)]
+    return bool(roles[0] & roles[1] or said[0] & narrowed[1] or said[1] & narrowed[0])

@@ -8,7 +8,7 @@ from itertools import combinations
 from generator.claims import Interval, TimeClaim
 from generator.event.discrepancies.intervals import central_nouns
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, fullest, reading, span_of, tidy
 from generator.findings import Discrepancy, Level, Reading
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -187,8 +187,10 @@ def _same_day(one: TimeClaim, other: TimeClaim) -> bool:
 
 
 def _reading(group: Sequence[TimeClaim]) -> Reading:
-    said = sorted({claim.said for claim in group})
-    return reading(listed(said), [span_of(claim) for claim in group])
+    said: dict[str, set[str]] = {}
+    for claim in group:
+        said.setdefault(_normalised(claim), set()).add(claim.said)
+    return reading("; ".join(sorted(fullest(one) for one in said.values())), [span_of(claim) for claim in group])
 
 
 def _normalised(claim: TimeClaim) -> str:
@@ -232,7 +234,8 @@ def _question(comparison: Comparison, key: tuple[str, str], claims: Sequence[Tim
     if act == "date":
         return f"Which date does {who} bear?"
     if act == "begin":
-        return f"When did {who} open or begin?"
+        opened = any("open" in claim.text.lower() for claim in claims)
+        return f"When did {who} {'open' if opened else 'begin'}?"
     if act in _BY_ITSELF:
         return f"When did {who} {act}?"
     return f"When {'were' if who.startswith('the first ') and who.endswith('s') else 'was'} {who} {participle(act)}?"

@@ -50,6 +50,11 @@ def tidy(phrase: str) -> str:
     return " ".join(phrase.split()).strip(" ,;:–—-")
 
 
+def fullest(wordings: Iterable[str]) -> str:
+    """Return the longest wording, the first in alphabetical order where several are of one length."""
+    return min(wordings, key=lambda wording: (-len(wording), wording))
+
+
 def listed(words: Sequence[str]) -> str:
     """Return 'a', 'a and b' or 'a, b and c'."""
     if len(words) < 2:
