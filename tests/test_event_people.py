@@ -183,3 +183,25 @@ def test_every_person_keeps_each_mention_once(articles):
     assert all(homes)
     assert {home for home in homes if home} == {one.id for one in people.people}
     assert len({one.id for one in people.people}) == len(people.people)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("The Kesterham Police Department agreed.", "Kesterham Police agreed with the mayor.", True),
+        ("The Department of Fisheries agreed.", "The Fisheries Department agreed.", True),
+        ("The U.S. Coast Guard agreed.", "The Coast Guard agreed.", True),
+        ("The US Geological Survey agreed.", "The USGS agreed.", True),
+        ("The Kesterham Police Department agreed.", "The Marlow Police Department agreed.", False),
+        ("The Department of Fisheries agreed.", "The Department of Forests agreed.", False),
+    ],
+)
+def test_short_and_long_forms_of_an_institution_are_one_row(nlp, one, other, same):
+    people = people_across(findings_of(nlp, one, other)).people
+    assert len([person for person in people if person.type == "institution"]) == (1 if same else 2)
+
+
+def test_an_office_that_was_left_is_told_and_not_printed(nlp):
+    people = people_across(findings_of(nlp, "Otto Brannick has sailed a lot since leaving office. Brannick is happy."))
+    (person,) = [one for one in people.people if one.type == "person"]
+    assert person.descriptions == ()

@@ -295,3 +295,76 @@ def test_no_sentence_ends_after_an_abbreviated_title(nlp):
         "Sgt. Ines Kallio agreed.",
         "So it is.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The lorry overturned on I-84 near Marlow on Friday.", "I-84", "place"),
+        ("Crews closed the Kesterham Tunnel and Highway 61 overnight.", "Kesterham Tunnel", "place"),
+        ("They met in the Oval Office on Friday.", "Oval Office", "place"),
+        ("Houses fell in Okerby district on Friday.", "Okerby", "place"),
+        ("The quake was felt in Okerby and San Francisco.", "Okerby", "place"),
+    ],
+)
+def test_roads_rooms_and_districts_are_places(nlp, text, name, kind):
+    found = people_of(nlp, text).named(name)
+    assert found is None or found.type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He fired an AR-15 and fled at 9:45 a.m. ET on Friday.",
+        "Reporters aboard Air Force One saw nothing.",
+        "The CEO signed an NDA before the DNA test.",
+    ],
+)
+def test_things_hours_and_abbreviated_words_are_no_institutions(nlp, text):
+    assert [one.name for one in people_of(nlp, text).entities if one.type in {"institution", "media", "person"}] == []
+
+
+def test_two_people_named_together_are_two_people(nlp):
+    people = people_of(
+        nlp,
+        "Tomas Okell and Otto Brannick sailed on Friday. Okell and Brannick told the police that it was late.",
+        "Later, Okell and Brannick went home.",
+    )
+    assert {one.name for one in people.entities if one.type != "place"} == {"Tomas Okell", "Otto Brannick"}
+    assert len(named(people, "Okell").mentions) == len(named(people, "Brannick").mentions) == 3
+
+
+def test_a_bare_surname_after_a_list_is_its_most_named_bearers(nlp):
+    people = people_of(
+        nlp,
+        "Police held Karl Penworth, Erik Penworth and Jonas Penworth. Penworth ran off when they came.",
+        "Neighbours of Karl Penworth said Karl Penworth kept to himself.",
+    )
+    assert [len(named(people, name).mentions) for name in ("Karl Penworth", "Erik Penworth", "Jonas Penworth")] == [
+        4,
+        1,
+        1,
+    ]
+
+
+def test_first_names_do_not_establish_a_surname(nlp):
+    people = people_of(
+        nlp,
+        "Judith Penworth was shot. Police named Penworth as the victim, and friends of Penworth wept.",
+        "Her sister Charlotte Penworth spoke. Charlotte said she was kind. Charlotte then left.",
+        "Officers found Penworth in the hall.",
+    )
+    assert len(named(people, "Judith Penworth").mentions) == 4
+
+
+def test_the_names_of_one_institution_are_one(nlp):
+    people = people_of(
+        nlp,
+        "The U.S. Geological Survey measured it. The USGS said it was deep.",
+        "The Ministry of Fisheries agreed. The Fisheries Ministry sent boats.",
+    )
+    found = {frozenset(one.forms) for one in people.entities if one.type == "institution"}
+    assert found == {
+        frozenset({"U.S. Geological Survey", "USGS"}),
+        frozenset({"Ministry of Fisheries", "Fisheries Ministry"}),
+    }

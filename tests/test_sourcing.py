@@ -145,3 +145,38 @@ def test_real_articles_against_gold(nlp, shared):
             )
     assert hits >= 0.9 * wanted
     assert found <= 1.3 * wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said that the guards drew guns, adding that they were tired.",
+        "He sued the paper for reporting the fire.",
+        "A judge ordered the ferry seized.",
+        "Evidence found in the cabin was lost.",
+        "Two men, believed to be “senior employees”, left the ship.",
+    ],
+)
+def test_what_others_report_order_or_think_makes_no_source(nlp, text):
+    assert rows(sources_of(nlp, text)) - {("Police", "institution")} == set()
+
+
+@pytest.mark.parametrize(
+    ("texts", "source"),
+    [
+        (("The mayor warned of delays.", "Mayor Ines Kallio left."), "Ines Kallio"),
+        (("Mayor Ines Kallio left.", "The mayor warned of delays."), "Ines Kallio"),
+        (("Mayor Ines Kallio met Mayor Otto Brannick.", "The mayor warned of delays."), "The mayor"),
+        (("Former Mayor Ines Kallio left.", "The mayor warned of delays."), "The mayor"),
+        (("Mayor Ines Kallio met a mayor from Bern.", "The mayor warned of delays."), "The mayor"),
+        (("Ines Kallio’s lawyer said that it was late.", "Kallio’s lawyer, Tomas Okell, left."), "Tomas Okell"),
+        (("A lawyer for Ines Kallio said that it was late.", "Otto Brannick’s lawyer, Tomas Okell, left."), "A lawyer"),
+    ],
+)
+def test_a_role_stands_for_the_one_person_who_bears_it(nlp, texts, source):
+    assert [one.name.startswith(source) for one in sources_of(nlp, *texts)] == [True]
+
+
+def test_a_source_is_not_described_by_leaving_office(nlp):
+    (source,) = sources_of(nlp, "Otto Brannick, who has sailed since leaving office, said that it was late.")
+    assert source.description is None

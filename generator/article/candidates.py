@@ -60,6 +60,14 @@ _APPOSITIVE = re.compile(
     r"(?P<phrase>(?:(?:a|an|the|his|her|their|its|one of|[A-Z][\w.’' -]{1,40}['’]s)\s)?[^\W\d_][^,;.()]{2,80})"
 )
 
+_OF_PLACE = re.compile(
+    r"\b(?:city|town|village|district|province|region|island|port|suburb|county|state|residents|streets|outskirts) of$",
+    re.IGNORECASE,
+)
+_PLACE_NOUN = re.compile(r"\s+(?:district|province|county|regency|village|town|city|region|suburb|neighbou?rhood)\b")
+_PLACE_BEFORE = re.compile(r"(?P<name>[A-Z]\w+(?: [A-Z]\w+){0,2}),? and$")
+_PLACE_AFTER = re.compile(r",? and (?P<name>[A-Z]\w+(?: [A-Z]\w+){0,2})")
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -306,7 +314,7 @@ def _candidate(doc: Doc, start: int, end: int, label: str) -> Candidate:
     name = doc[start:end].text
     title = title_before(doc, start)
     votes: Votes = defaultdict(float)
-    if end - start > 1 and gazetteer.is_event_word(doc[end - 1].text):
+    if (end - start > 1 and gazetteer.is_event_word(doc[end - 1].text)) or gazetteer.is_thing(name):
         return Candidate(start, end, name, {}, title)
     if label in _TAGS:
         votes[_TAGS[label]] += TAG[label]
@@ -326,6 +334,8 @@ def _votes_of_form(name: str) -> Votes:
         votes["institution"] += 2
     if len(words) > 1 and is_given_name(words[0]) and not gazetteer.is_listed_place(name):
         votes["person"] += 2.5
+    if len(words) == 1 and words[0].istitle() and is_given_name(name) and not gazetteer.is_listed_place(name):
+        votes["person"] += 0.75
     if len(words) > 2 and fold(words[-1]) in SUFFIXES and is_given_name(words[0]):
         votes["person"] += 4
     if not any(votes.values()) and is_surname(words[-1]) and len(words) <= 3:
@@ -348,6 +358,8 @@ def _vote_of_institution(name: str, words: Sequence[str]) -> tuple[EntityType, f
         return "institution", 8
     if gazetteer.is_media(name):
         return "media", 5
+    if gazetteer.is_listed_place(name):
+        return "institution", 0
     if gazetteer.has_institution_word(name) or _is_plural_of_people(words):
         return "institution", 5
     return "institution", 3 if any(word.casefold() in _FUNCTION_WORDS for word in words[1:-1]) else 0
@@ -391,7 +403,21 @@ def _votes_of_context(doc: Doc, start: int, end: int, title: Title | None) -> Vo
         votes["institution"] += 1.5
     if start and doc[start - 1].lower_ in {"in", "at", "near", "across", "outside", "throughout", "inside"}:
         votes["place"] += 1.5
+    if (
+        _OF_PLACE.search(doc[max(0, start - 3) : start].text)
+        or _PLACE_NOUN.match(after)
+        or _is_among_places(doc, start, after)
+    ):
+        votes["place"] += 2.5
     return votes
+
+
+def _is_among_places(doc: Doc, start: int, after: str) -> bool:
+    """Tell whether a name is coordinated with a listed place: 'Cobb' in "Cobb and San Francisco"."""
+    before = _PLACE_BEFORE.search(doc[max(0, start - 6) : start].text)
+    follower = _PLACE_AFTER.match(after)
+    beside = [found["name"] for found in (before, follower) if found]
+    return any(gazetteer.is_listed_place(name) for name in beside)
 
 
 def _root(doc: Doc, start: int, end: int) -> Token:

@@ -20,6 +20,9 @@ from generator.reading import EntityType
 ENOUGH = 1.5
 """Votes that a bare word never seen in a fuller name needs to be taken for a person."""
 
+LEAST_INSTITUTION = 1
+"""Votes that a single word needs to be an institution: one tag of the small pipelines is not enough."""
+
 
 @dataclass
 class Cluster:
@@ -60,6 +63,7 @@ def cluster(candidates: Sequence[Candidate]) -> tuple[Cluster, ...]:
     groups = _groups(candidates)
     clusters = _full_names(groups)
     _join_short_names(groups, clusters)
+    _drop_pairs(groups, clusters)
     clusters.extend(_others(groups))
     return tuple(sorted(clusters, key=lambda entity: min(candidate.start for candidate in entity.candidates)))
 
@@ -210,6 +214,15 @@ def _share(group: _Group, owners: Sequence[Cluster]) -> None:
     group.candidates = []
 
 
+def _drop_pairs(groups: Mapping[str, _Group], clusters: Sequence[Cluster]) -> None:
+    """Drop "Hart and Voss" where each is the name of a person: they are found by their own names."""
+    known = {form for entity in clusters for name in entity.names for form in (fold(name), surname(name)[-1])}
+    for key, group in groups.items():
+        both = re.split(r" (?:and|&) ", key)
+        if len(both) == 2 and all(one in known for one in both):
+            group.candidates = []
+
+
 def _others(groups: Mapping[str, _Group]) -> list[Cluster]:
     """Return clusters for what is left: institutions, outlets, places, groups, and people known by one name."""
     by_key: dict[tuple[EntityType, str], Cluster] = {}
@@ -221,7 +234,8 @@ def _others(groups: Mapping[str, _Group]) -> list[Cluster]:
             continue
         if kind in {"institution", "media"} and _is_noise(group):
             continue
-        home = by_key.setdefault((kind, _institution_key(group.key)), Cluster(kind))
+        key = gazetteer.institution_key(group.key) if kind in {"institution", "media"} else group.key
+        home = by_key.setdefault((kind, key), Cluster(kind))
         _put(home, group)
     return _with_short_names(_with_initials(list(by_key.values())))
 
@@ -240,26 +254,23 @@ def _is_lone_person(group: _Group) -> bool:
 
 
 def _is_noise(group: _Group) -> bool:
+    if group.type == "institution" and " " not in group.key and group.votes["institution"] < LEAST_INSTITUTION:
+        return True
     return len(group.key) < 2 or (gazetteer.is_platform(group.key) and group.votes["media"] == 0)
-
-
-def _institution_key(key: str) -> str:
-    """Return the key under which an institution's name is kept: initials without stops, as 'un' for 'U.N.'."""
-    return key.replace(" ", "") if re.fullmatch(r"(?:[a-z] ){1,5}[a-z]", key) else key
 
 
 def _with_initials(clusters: list[Cluster]) -> list[Cluster]:
     """Join an institution's initials to its name where exactly one name of the article has them."""
     named: defaultdict[str, list[Cluster]] = defaultdict(list)
     for entity in clusters:
-        words = [word for word in fold(entity.fullest).split() if word not in {"of", "the", "and", "for", "on"}]
-        if entity.type in {"institution", "media"} and len(words) > 1:
-            named["".join(word[0] for word in words)].append(entity)
+        if entity.type in {"institution", "media"}:
+            for initials in sorted(gazetteer.initials_of(entity.fullest)):
+                named[initials].append(entity)
     joined = []
     for entity in clusters:
         short = fold(entity.fullest)
         owners = named.get(short, [])
-        upper = without_possessive(entity.fullest).replace(".", "").isupper()
+        upper = re.fullmatch(r"[A-Z]+o?[A-Z]+", without_possessive(entity.fullest).replace(".", "")) is not None
         if entity.type in {"institution", "media"} and upper and len(owners) == 1 and owners[0] is not entity:
             owners[0].names.update(entity.names)
             owners[0].candidates.extend(entity.candidates)

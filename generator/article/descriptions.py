@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from generator.article.roles import Role, role_of, role_phrase, title_before
+from generator.article.roles import Role, is_title_word, role_of, role_phrase, title_before
 from generator.findings import Block
 from generator.reading import Article, Description, Entity, Mention, RoleStatus
 
@@ -68,7 +68,9 @@ def describe(article: Article, doc: Doc, entities: tuple[Entity, ...]) -> tuple[
     """Return the entities, each person with the roles that the article gives, in text order."""
     tokens = {token.idx: token.i for token in doc}
     found: defaultdict[str, list[Description]] = defaultdict(list)
-    named = sorted((one.start, one.end) for entity in entities if entity.type == "person" for one in entity.mentions)
+    named = sorted(
+        (one.end - len(one.head), one.end) for entity in entities if entity.type == "person" for one in entity.mentions
+    )
     for entity in entities:
         if entity.type == "person":
             for mention in entity.mentions:
@@ -93,8 +95,10 @@ def _names_another(one: Description, bearer: Mention, named: Sequence[tuple[int,
 
 def _is_object(one: Description, start: int) -> bool:
     """Tell whether the name at `start` says whose role it is: "a lawyer for Mr. Hart"."""
-    before = one.text[: start - one.start]
-    return re.search(r"\b(?:of|for|to|with|by|from|against|under|at)\s+(?:[\w.]+\s+)?$", before) is not None
+    before = re.search(
+        r"\b(?:of|for|to|with|by|from|against|under|at)\s+(?:(\w+)\.?\s+)?$", one.text[: start - one.start]
+    )
+    return before is not None and (before[1] is None or is_title_word(before[1]))
 
 
 def _in_order(descriptions: Sequence[Description]) -> tuple[Description, ...]:
@@ -113,7 +117,8 @@ def _around(article: Article, doc: Doc, tokens: dict[int, int], mention: Mention
     if title and title.role:
         end = doc[title.end - 1].idx + len(doc[title.end - 1])
         yield _description(article, doc[title.start].idx, end, title.role, title.of, title.status)
-    yield from _after(article, min(block.end, doc[token].sent.end_char), mention.end)
+    last = next(one for one in doc[token:] if one.idx + len(one) >= mention.end)
+    yield from _after(article, min(block.end, last.sent.end_char), mention.end)
     before = _apposed_before(article, doc, token)
     if before:
         yield before

@@ -18,6 +18,10 @@ _MEDIA_SHAPE = re.compile(
 )
 """Domain names, the call signs of American stations, and a network's channels."""
 
+_ROAD = re.compile(r"(?:I|US|U\.S\.|SR|Route|Rte\.?|Highway|Hwy\.?|Interstate|State Road)[ -]\d{1,4}[A-Z]?")
+_MODEL = re.compile(r"(?!G-\d|MI-\d)[A-Z]{1,5}-\d{1,4}[A-Za-z]?s?")
+"""Names of aircraft, arms and the like: letters, a hyphen and a number; G-20 and MI-6 are bodies."""
+
 
 @cache
 def _countries() -> dict[str, str]:
@@ -88,10 +92,37 @@ def is_people(name: str) -> bool:
 def is_place(name: str) -> bool:
     """Tell whether the name is a listed country, capital, region or city, or ends like a place's ('X County')."""
     key = bare(name)
-    if key in _countries() or key in _capitals() or key in _places():
+    if key in _countries() or key in _capitals() or key in _places() or _ROAD.fullmatch(name):
         return True
     words = key.split()
     return len(words) > 1 and words[-1] in _terms("place_words")
+
+
+def is_thing(name: str) -> bool:
+    """Tell whether the name is an aircraft's, a model's or an abbreviation of common words: 'CEO', 'B-52'."""
+    return bare(name) in _terms("initialisms") or (_MODEL.fullmatch(name) is not None and not _ROAD.fullmatch(name))
+
+
+def institution_key(name: str) -> str:
+    """Return what the names of one institution share: 'Ministry of Health' and 'the Health Ministry' are one.
+
+    Initials lose their stops, a country stands for its demonym, and a police department is a police.
+    """
+    words = re.sub(r"^u s (?=\w\w)", "us ", re.sub(r"['’]s?(?=\s|$)", "", bare(name))).split()
+    if len(words) > 1:
+        words = [country.lower() if (country := country_of(words[0])) else words[0], *words[1:]]
+    key = " ".join(words)
+    if re.fullmatch(r"(?:\w ){1,5}\w", key):
+        return key.replace(" ", "")
+    key = re.sub(r"^(department|ministry) (?:of|for) (?:the )?(.+)$", r"\2 \1", key)
+    return re.sub(r"^(?:metropolitan |metro )?(\w.* police)(?: department| dept| force| service)?$", r"\1", key)
+
+
+def initials_of(name: str) -> frozenset[str]:
+    """Return the initials that a name of several words may have, folded: with and without 'of' and 'the'."""
+    words = [part for word in bare(name).split() for part in (["u", "s"] if word == "us" else [word])]
+    long = [word for word in words if word not in _SMALL_WORDS]
+    return frozenset("".join(word[0] for word in some) for some in (words, long) if len(long) > 1)
 
 
 def is_listed_place(name: str) -> bool:

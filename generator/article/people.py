@@ -27,6 +27,9 @@ from generator.reading import Article, Entity, Mention
 ESTABLISHED = 2
 """Bare mentions after which a surname stays its first bearer's when a second bearer is named."""
 
+SIDE_BY_SIDE = 80
+"""Characters within which two bearers of a surname, each named in full, stand in one list."""
+
 
 @dataclass(frozen=True)
 class People:
@@ -151,7 +154,7 @@ class _Chooser:
         place = owners[0] if len(owners) == 1 else self._among(owners, found, form)
         if " " in form:
             self._last_full[place] = found.start
-        else:
+        elif fold(form) == surname(self._clusters[place].fullest)[-1]:
             self._bare[place] += 1
         return place
 
@@ -175,7 +178,19 @@ class _Chooser:
         established = [place for place in fitting if self._bare[place] >= ESTABLISHED]
         if len(established) == 1:
             return established[0]
+        last = max(self._last_full.get(place, -1) for place in fitting)
+        listed = [
+            place for place in fitting if 0 <= last - self._last_full.get(place, last - SIDE_BY_SIDE) < SIDE_BY_SIDE
+        ]
+        if len(listed) > 1:
+            # Of several bearers named side by side, the one whom the article names in full most often.
+            fitting = listed
+            return max(fitting, key=lambda place: (_full_names(self._clusters[place]), self._last_full[place]))
         return max(fitting, key=lambda place: (self._last_full.get(place, -1), -place))
+
+
+def _full_names(entity: Cluster) -> int:
+    return sum(count for name, count in entity.names.items() if len(parts(name)) > 1)
 
 
 def _roles_before(entity: Cluster) -> frozenset[str]:
@@ -210,6 +225,9 @@ def _is_name_here(doc: Doc, token: int, end: int, kind: str) -> bool:
     first = doc[token]
     single = end == first.idx + len(first)
     if single and first.is_sent_start and first.pos_ not in {"PROPN", "NOUN", "X", "ADJ"} and first.is_stop:
+        return False
+    follower = next((token for token in doc[token + 1 : token + 4] if token.idx >= end), None)
+    if follower is not None and gazetteer.is_thing(f"{doc.text[first.idx : end]} {follower.text}"):
         return False
     if not single or kind in {"heading", "title", "table"}:
         return True

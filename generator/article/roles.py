@@ -35,6 +35,7 @@ _SPELLINGS = {"defence": "defense", "advisor": "adviser", "counsellor": "counsel
 _RANKS = frozenset({"deputy", "vice", "assistant", "associate"})
 _POSSESSIVE_ENDS = frozenset({"'s", "’s", "'", "’"})
 _HYPHENS = frozenset({"-", "‑", "–"})
+_WITHIN_TITLES = frozenset({"the", "and", "of", "for", "'s", "’s"})
 _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
 
 
@@ -241,8 +242,8 @@ def _role_of_something_before(doc: Doc, end: int, limit: int) -> Title | None:
     if not is_given_name(doc[end].text) and not (doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "B"):
         return None
     place = end - 1
-    while place > limit and (doc[place].text[:1].isupper() or doc[place].lower_ in {"the", "and", "of", "'s", "’s"}):
-        if doc[place].lower_ == "of":
+    while place > limit and (doc[place].text[:1].isupper() or doc[place].lower_ in _WITHIN_TITLES):
+        if doc[place].lower_ in {"of", "for"}:
             found = _role_ending_at(doc, place, limit)
             if found and place < end - 1:
                 start = _doubted_from(doc, _left_edge(doc, found[0], limit), limit)
@@ -315,7 +316,8 @@ def _belongs_to(doc: Doc, start: int, head_start: int) -> str | None:
 
 def _is_capital(token: Token) -> bool:
     """Tell whether a word has a capital that the start of the sentence does not explain."""
-    return token.text[:1].isupper() and (token.pos_ == "PROPN" or not token.is_sent_start)
+    named = token.pos_ == "PROPN" or not token.is_sent_start or token.nbor().pos_ == "PROPN"
+    return named and token.text[:1].isupper()
 
 
 def _country_or(name: str) -> str:

@@ -9,18 +9,21 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from generator.article.gazetteer import is_capital, is_country, is_metonym, is_people, is_platform
-from generator.article.names import fold
+from generator.article.names import fold, is_given_name
 from generator.article.people import People
-from generator.article.roles import role_of, role_phrase
+from generator.article.roles import role_of, role_phrase, status_of
 from generator.findings import SourceType, Span
 from generator.lexicons import word_list
-from generator.reading import Article, Description, Entity
+from generator.reading import Article, Description, Entity, RoleStatus
 
 NAMED_TYPES: dict[str, SourceType] = {"person": "person", "institution": "institution", "media": "media"}
 """The type of source that an entity of each type is; a place is one only where it stands for its government."""
 
 ALIKE = 0.8
 """Share of the longer of two stretches that they have in common when they are the same words."""
+
+NEAR = 500
+"""Characters within which the holder of an office, named with its place, is still who "the mayor" means."""
 
 _PLURAL_OR_NEW = re.compile(r"(?:an?|another|one|some|several|two|three|many|\w*[^s'’]s)\s", re.IGNORECASE)
 _WHICH = re.compile(r"\s(?:of|for|from|at|with|in|on|who|that|familiar|briefed|close|accompanying)\s")
@@ -59,7 +62,7 @@ def named_by(article: Article, doc: Doc, people: People, head: Token, *, with_ta
     kind = "document" if _LEGAL_PAPERS.search(mention.text) else kind
     if kind == "document" and (owner := owner_of_statement(people, mention)) is not None:
         return Named(owner.name, NAMED_TYPES[owner.type], owner, mention)
-    if kind is None and unnamed_kind(head) and (bearer := _bearer_of_role(people, mention)) is not None:
+    if kind is None and unnamed_kind(head) and (bearer := _bearer_of_role(article, people, mention)) is not None:
         return Named(bearer.name, "person", bearer, mention)
     return Named(mention.text, kind or "unnamed", None, mention) if kind or unnamed_kind(head) else None
 
@@ -114,11 +117,11 @@ def _phrase(doc: Doc, head: Token, *, with_tail: bool) -> tuple[int, int]:
 # --- words without a name
 
 
-def entity_behind(people: People, mention: Span, kind: SourceType) -> Entity | None:
+def entity_behind(article: Article, people: People, mention: Span, kind: SourceType) -> Entity | None:
     """Return who is behind words without a name: the owner of a statement, the bearer of a role, the name beside it."""
     if kind == "document":
         return owner_of_statement(people, mention)
-    return _bearer_of_role(people, mention) or _name_in(people, mention)
+    return _bearer_of_role(article, people, mention) or _name_in(people, mention)
 
 
 def owner_of_statement(people: People, mention: Span) -> Entity | None:
@@ -128,17 +131,47 @@ def owner_of_statement(people: People, mention: Span) -> Entity | None:
     return owner if owns and owner is not None and owner.type in NAMED_TYPES else None
 
 
-def _bearer_of_role(people: People, mention: Span) -> Entity | None:
+def _bearer_of_role(article: Article, people: People, mention: Span) -> Entity | None:
     """Return the only person to whom the article gives this role: "the harbour master", "Hart's lawyer"."""
     for entity in people.entities:
         if entity.type == "person" and any(_same_words(one, mention) for one in entity.descriptions):
             return entity
     read = role_phrase(mention.text)
-    if read is None or _PLURAL_OR_NEW.match(mention.text):
+    new = _PLURAL_OR_NEW.match(mention.text)
+    if read is None or (new and not is_given_name(new[0].strip())):
         return None
     role, of, status = read
-    bearers = [entity for entity in people.entities if any(_is_role(one, role.head, of) for one in entity.descriptions)]
-    return bearers[0] if len(bearers) == 1 and status != "former" else None
+    bearers = [
+        entity
+        for entity in people.entities
+        if any(
+            _is_role(one, role.head, of) and (one.status == "former") == (status == "former")
+            for one in entity.descriptions
+        )
+    ]
+    if of is None and not bearers and role.kind in {"office", "rank"} and mention.text.lower().startswith("the "):
+        bearers = _holders(article, people, mention, role.head, status)
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _holders(article: Article, people: People, mention: Span, role: str, status: RoleStatus) -> list[Entity]:
+    """Return whom "the mayor" may be: who is called mayor, of a place only where named shortly before."""
+    if re.search(
+        rf"\b(?:an?|another|two|three|several|both)\s+(?:[\w.-]+\s+){{0,3}}{re.escape(role)}s?\b",
+        article.text,
+        re.IGNORECASE,
+    ):
+        return []
+    held = [
+        (entity, one)
+        for entity in people.entities
+        for one in entity.descriptions
+        if entity.type == "person" and one.role == role and (one.status == "former") == (status == "former")
+    ]
+    if len({entity.id for entity, _ in held}) != 1:
+        return []
+    near = any(0 < mention.start - one.end <= NEAR for one in held[0][0].mentions)
+    return [held[0][0]] if near or any(one.of is None for _, one in held) else []
 
 
 def _same_words(description: Description, mention: Span) -> bool:
@@ -151,7 +184,10 @@ def _same_words(description: Description, mention: Span) -> bool:
 
 def _is_role(description: Description, role: str, of: str | None) -> bool:
     same = description.role == role or {description.role, role} <= {"lawyer", "attorney", "counsel"}
-    return same and of is not None and description.of is not None and fold(of) == fold(description.of)
+    if not same or of is None or description.of is None:
+        return False
+    own, other = fold(of), fold(description.of)
+    return own == other or own.endswith(f" {other}") or other.endswith(f" {own}")
 
 
 def _name_in(people: People, mention: Span) -> Entity | None:
@@ -177,6 +213,8 @@ def type_of_words(name: str, otherwise: SourceType) -> SourceType:
     if _LEGAL_PAPERS.search(name):
         return "document"
     word = _head_word(name)
+    if role_of(word) and status_of(name.split()) == "former":
+        return "unnamed"
     return noun_type(word) or ("unnamed" if kind_of_noun(word) else otherwise)
 
 

@@ -24,7 +24,10 @@ LONGEST_EVIDENCE = 240
 
 _CITING = frozenset({"cite", "quote"})
 _SEEING = frozenset({"see", "obtain", "review", "examine", "read"})
+_REASONS = frozenset({"for", "against", "of", "without", "from", "despite", "instead", "about", "over"})
+_REPORTING = frozenset({"say", "tell", "report", "state", "claim", "add", "explain", "announce", "write", "note"})
 _NOTHING_SAID = frozenset({"interest", "desire"})
+_FINDING = frozenset({"find", "show", "list", "record"})
 _MADE_KNOWN = frozenset({"report", "cite", "quote", "disclose", "reveal"})
 
 
@@ -43,7 +46,7 @@ def from_verb(
     """Yield a statement for each subject of a verb that tells of a statement."""
     kinds = source_verbs().get(token.lemma_.lower(), frozenset()) if token.pos_ == "VERB" else frozenset()
     shared = any(q.cue is not None and q.cue.start == token.idx and not q.hedged for q in quotations)
-    if not (kinds or shared) or not _is_stated(doc, token):
+    if not (kinds or shared) or not _is_stated(doc, token) or is_reported_act(token):
         return
     subject = subject_of(token)
     if subject is None:
@@ -56,6 +59,20 @@ def from_verb(
         use: SourceUse = "cited" if named.type in {"document", "media"} else "paraphrased"
         verb = (token.idx, token.idx + len(token))
         yield Statement(named, use, joined(article, [(named.mention.start, named.mention.end), verb]))
+
+
+def is_reported_act(token: Token) -> bool:
+    """Tell whether a participle goes with a verb that is itself reported, or with a preposition that gives a reason.
+
+    In "police said that guards drew guns, adding …" the guards added nothing; in "he sued the paper for
+    reporting" he reported nothing.
+    """
+    if token.tag_ != "VBG":
+        return False
+    if token.dep_ == "pcomp":
+        return token.head.lower_ in _REASONS
+    head = token.head
+    return token.dep_ == "advcl" and head.dep_ == "ccomp" and head.head.lemma_ in _REPORTING and head.head.i < head.i
 
 
 def _is_stated(doc: Doc, token: Token) -> bool:
@@ -91,7 +108,8 @@ def _conjuncts(token: Token) -> list[Token]:
 def _may_state(named: Named, head: Token, kinds: frozenset[str], verb: Token) -> bool:
     """Tell whether this verb makes this subject a source."""
     if named.type == "document":
-        return "document" in kinds and not is_passive(verb)
+        found = verb.lemma_ not in _FINDING or any(child.dep_ in {"ccomp", "dobj", "obj"} for child in verb.children)
+        return "document" in kinds and not is_passive(verb) and found
     if named.entity is not None and named.entity.type == "place":
         return "place" in kinds and verb.tag_ != "VBG"
     if named.entity is not None and named.entity.type == "group":

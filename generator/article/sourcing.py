@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from generator.article.cues import is_passive
 from generator.article.descriptions import printed
 from generator.article.gazetteer import has_institution_word, is_media, is_platform
 from generator.article.names import fold
@@ -29,6 +30,7 @@ from generator.article.source_statements import (
     from_attribution,
     from_document_seen,
     from_verb,
+    is_reported_act,
     joined,
     source_verbs,
 )
@@ -59,6 +61,9 @@ _DETERMINERS = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "some", "several", "many", "other"}
     | {"two", "three", "four", "five"}
 )
+_ORDERS = frozenset({"order", "command", "instruct", "direct"})
+_PERCEIVED = frozenset({"recognize", "recognise"})
+_THOUGHT = frozenset({"believe", "think", "suppose", "presume", "suspect", "feel"})
 _WISHES = frozenset({"demand", "insist", "seek", "want", "propose", "continue"})
 _ORDER: tuple[SourceUse, ...] = ("quoted", "paraphrased", "cited")
 
@@ -71,7 +76,13 @@ def find_sources(article: Article, doc: Doc, people: People, quotations: Sequenc
     for each description. `evidence` holds the spans of the attribution (subject and verb at
     least); `person` is the entity's id in this article.
     """
-    statements = [statement for q in quotations if (statement := _from_quotation(article, people, q))]
+    cues = {token.idx: token for token in doc}
+    statements = [
+        statement
+        for q in quotations
+        if (statement := _from_quotation(article, people, q))
+        and not _is_misread(q, cues.get(q.cue.start) if q.cue else None)
+    ]
     quoted = _Places((q.start, q.end) for q in quotations if q.kind != "indirect")
     running = _Places((block.start, block.end) for block in article.blocks if block.kind in {"paragraph", "list-item"})
     attributed = {q.cue.start for q in quotations if q.cue and q.speaker and _follows_attribution(article, q)}
@@ -106,7 +117,7 @@ def _from_quotation(article: Article, people: People, quotation: Quotation) -> S
         return None
     entity = people.by_id(speaker.person) if speaker.person else None
     if entity is None and speaker.mention is not None:
-        entity = entity_behind(people, speaker.mention, type_of_words(speaker.name, speaker.type))
+        entity = entity_behind(article, people, speaker.mention, type_of_words(speaker.name, speaker.type))
     if not _is_source(quotation, speaker, entity):
         return None
     use: SourceUse = "paraphrased" if quotation.kind == "indirect" else "quoted"
@@ -115,6 +126,23 @@ def _from_quotation(article: Article, people: People, quotation: Quotation) -> S
     if use == "paraphrased" and (by_attribution or named.type in {"document", "media"}):
         use = "cited"
     return Statement(named, use, _evidence_of(article, quotation))
+
+
+def _is_misread(quotation: Quotation, cue: Token | None) -> bool:
+    """Tell whether the cue is no statement of the words read as its subject, where these are no name.
+
+    That is so of a participle inside what somebody else reports, of words that people are "believed"
+    to be, of what is recognised or ordered and not said.
+    """
+    if cue is None or quotation.speaker is None or quotation.speaker.person is not None:
+        return False
+    if is_reported_act(cue) or (quotation.kind == "indirect" and cue.lemma_ in _ORDERS and not _has_clause(cue)):
+        return True
+    return cue.lemma_ in _PERCEIVED or (cue.tag_ == "VBN" and cue.lemma_ in _THOUGHT and is_passive(cue))
+
+
+def _has_clause(cue: Token) -> bool:
+    return any(child.dep_ == "ccomp" and any(one.lower_ == "that" for one in child.children) for child in cue.children)
 
 
 def _follows_attribution(article: Article, quotation: Quotation) -> bool:

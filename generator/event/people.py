@@ -8,7 +8,6 @@ only one person of the event bears. Two full names with different first names ne
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -250,36 +249,34 @@ def _institutions(members: Sequence[_Member], findings: Sequence[ArticleFindings
 
 def _institution_key(entity: Entity, explained: dict[str, str]) -> str:
     """Return what makes institutions the same: countries' names for demonyms, no article, initials spelled out."""
-    keys = sorted({_plain_key(name) for name in (entity.name, *entity.forms)}, key=lambda key: (-len(key), key))
+    names = sorted({entity.name, *entity.forms}, key=lambda name: (-len(name), name))
+    keys = [gazetteer.institution_key(name) for name in names]
     return next((explained[key] for key in keys if key in explained), keys[0])
 
 
-def _plain_key(name: str) -> str:
-    words = re.sub(r"['’]s\b", "", gazetteer.bare(name)).split()
-    if len(words) > 1:
-        words = [country.lower() if (country := gazetteer.country_of(word)) else word for word in words[:1]] + words[1:]
-    key = " ".join(words)
-    return key.replace(" ", "") if re.fullmatch(r"(?:\w ){1,5}\w", key) else key
-
-
 def _explained_initials(findings: Iterable[ArticleFindings]) -> dict[str, str]:
-    """Return the only name of the event that has them for each set of initials: 'eu' gives 'european union'."""
-    keys = {
-        _plain_key(form)
-        for finding in findings
-        for entity in finding.entities
-        if entity.type in {"institution", "media"}
-        for form in entity.forms
-    }
-    names: defaultdict[str, set[str]] = defaultdict(set)
-    for initials in sorted(key for key in keys if key.isalpha() and 1 < len(key) <= 6):
-        names[initials].update(key for key in keys if _has_initials(key, initials))
-    return {key: min(full) for key, full in names.items() if len(full) == 1}
-
-
-def _has_initials(name: str, initials: str) -> bool:
-    words = [word for word in name.split() if word not in {"of", "the", "and", "for", "on"}]
-    return len(words) > 1 and "".join(word[0] for word in words) == initials
+    """Return the only longer name of the event for each short one: 'eu', and 'coast guard' for a country's."""
+    forms = sorted(
+        {
+            form
+            for finding in findings
+            for entity in finding.entities
+            if entity.type in {"institution", "media"}
+            for form in entity.forms
+        }
+    )
+    keys = {gazetteer.institution_key(form) for form in forms}
+    longer: defaultdict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        key = gazetteer.institution_key(form)
+        for initials in sorted((gazetteer.initials_of(form) | gazetteer.initials_of(key)) & keys):
+            longer[initials].add(key)
+        country = gazetteer.country_of(key.split()[0]) or gazetteer.country_of(" ".join(key.split()[:2]))
+        rest = key.removeprefix(f"{country.casefold()} ") if country else key
+        if rest != key and rest in keys and " " in rest:
+            longer[rest].add(key)
+    found = {key: min(full) for key, full in longer.items() if len(full) == 1}
+    return {key: found.get(full, full) for key, full in found.items()}
 
 
 # --- rows
@@ -294,7 +291,7 @@ def _person(group: _Group, kind: str) -> Person:
             counts[mention.head] += 1
     name = _best_name(group, counts)
     return Person(
-        id=content_id("person", kind, _lasting_key(name) if kind == "person" else _plain_key(name)),
+        id=content_id("person", kind, _lasting_key(name) if kind == "person" else gazetteer.institution_key(name)),
         name=name,
         type="person" if kind == "person" else "institution",
         forms=tuple(
