@@ -10,6 +10,7 @@ from generator.findings import LEVELS
 from generator.lexicons import word_list, word_list_names
 from generator.site import plain
 from generator.site.annotate import CODES
+from generator.site.speakers import LEAST_CONFIDENCE
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class LexiconView:
 
 @dataclass(frozen=True)
 class MethodPage:
-    """Everything on the method page."""
+    """Everything on the method page; `least_confidence` is that of a speaker who is named and counted."""
 
     rules: tuple[RuleView, ...]
     levels: tuple[Named, ...]
@@ -64,6 +65,7 @@ class MethodPage:
     lexicons: tuple[LexiconView, ...]
     codes: tuple[tuple[str, str], ...]
     models: tuple[str, ...]
+    least_confidence: float
 
 
 def rule_sentences() -> dict[str, str]:
@@ -91,6 +93,7 @@ def method_page(models: tuple[str, ...]) -> MethodPage:
         lexicons=tuple(_lexicon(name) for name in word_list_names()),
         codes=tuple(CODES.items()),
         models=models,
+        least_confidence=LEAST_CONFIDENCE,
     )
 
 
