@@ -8,6 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -94,3 +95,16 @@ def test_text_is_told_from_its_ground_in_both_schemes(scheme: str, address: str,
     assert ground != text
     assert (sum(map(int, ground.strip("rgba()").split(",")[:3])) > 382) == (scheme == "light")
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", ["", EVENT, "article", "method/"])
+def test_axe_finds_nothing_that_shuts_a_reader_out(
+    page: str, scheme: str, address: str, browser: Browser, article: str
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    tab = context.new_page()
+    tab.goto(address + (article if page == "article" else page), wait_until="networkidle")
+    broken = {rule["id"]: [node["html"] for node in rule["nodes"]] for rule in Axe().run(tab).response["violations"]}
+    context.close()
+    assert broken == {}
