@@ -239,6 +239,8 @@ def _is_nameish(doc: Doc, start: int, end: int) -> bool:
         is_calendar_word(text) or first.is_stop or is_title_word(text) or text.lower() in _CLITICS
     ):
         return False
+    if end + 1 < len(doc) and doc[end].text == "]" and doc[end + 1].text[:1].isupper() and is_given_name(text):
+        return False  # an editor's addition to the name behind it: "[Mayor Ann] Hart"
     return any(character.isalpha() for character in text) and not _is_bare_title(doc, start, end)
 
 

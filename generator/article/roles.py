@@ -176,7 +176,7 @@ def _role_before(doc: Doc, end: int, limit: int) -> Title | None:
         return None
     head_start, role = found
     head_start, role = _with_rank(_texts(doc, limit, head_start), head_start, role)
-    start = _doubted_from(doc, _left_edge(doc, head_start, limit), limit)
+    start = _paired_from(doc, _doubted_from(doc, _left_edge(doc, head_start, limit), limit), limit)
     role = _with_doubt(doc[start:head_start].text.split(), role)
     return Title(start, end, role, _belongs_to(doc, start, head_start), status_of(_texts(doc, start, end)), role.gender)
 
@@ -214,6 +214,15 @@ def _with_rank(before: Sequence[str], head_start: int, role: Role) -> tuple[int,
     if before and fold(before[-1]) in _RANKS and not role.head.startswith(tuple(_RANKS)):
         return head_start - 1, Role(f"{fold(before[-1])} {role.head}", role.kind, role.gender)
     return head_start, role
+
+
+def _paired_from(doc: Doc, start: int, limit: int) -> int:
+    """Return where "former publisher and editor" begins: a role that is coordinated with the one at `start`."""
+    if start - 2 < limit or doc[start - 1].lower_ != "and":
+        return start
+    found = _role_ending_at(doc, start - 1, limit)
+    first = _left_edge(doc, found[0], limit) if found else start
+    return first if fold(doc[first].text) in _status_words() else start
 
 
 def _doubted_from(doc: Doc, start: int, limit: int) -> int:

@@ -72,6 +72,8 @@ def is_reported_act(token: Token) -> bool:
     if token.dep_ == "pcomp":
         return token.head.lower_ in _REASONS
     head = token.head
+    while head.dep_ in {"xcomp", "conj", "auxpass"} and head.head.pos_ in {"VERB", "AUX"}:
+        head = head.head
     return token.dep_ == "advcl" and head.dep_ == "ccomp" and head.head.lemma_ in _REPORTING and head.head.i < head.i
 
 

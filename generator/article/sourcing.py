@@ -8,13 +8,13 @@ the second of two speakers who share a verb. People who are only mentioned are n
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
 from generator.article.cues import is_passive
 from generator.article.descriptions import printed
-from generator.article.gazetteer import has_institution_word, is_media, is_platform
+from generator.article.gazetteer import has_institution_word, institution_key, is_media, is_platform
 from generator.article.names import fold
 from generator.article.people import People
 from generator.article.source_nouns import (
@@ -93,7 +93,7 @@ def find_sources(article: Article, doc: Doc, people: People, quotations: Sequenc
         statements.extend(from_document_seen(article, doc, people, token))
         if token.idx not in attributed:
             statements.extend(from_attribution(article, doc, people, token))
-    return _rows(article, statements)
+    return _rows(article, people, statements)
 
 
 class _Places:
@@ -181,6 +181,9 @@ def _is_source(quotation: Quotation, speaker: Speaker, entity: Entity | None) ->
         speaker.resolved_by == "pronoun" or source_verbs().get(cue) == frozenset({"expert"})
     ):
         return False
+    they = speaker.resolved_by == "pronoun" and speaker.mention is not None and speaker.mention.text.lower() == "they"
+    if they and entity.type in {"institution", "media"} and not has_institution_word(entity.name):
+        return False
     return not is_platform(entity.name) and not (told and cue in _WISHES)
 
 
@@ -197,29 +200,32 @@ def _evidence_of(article: Article, quotation: Quotation) -> tuple[Span, ...]:
 # --- one row for each source
 
 
-def _rows(article: Article, statements: Sequence[Statement]) -> tuple[Source, ...]:
+def _rows(article: Article, people: People, statements: Sequence[Statement]) -> tuple[Source, ...]:
     """Put the statements of one source together, in order of their first evidence."""
     together: dict[str, list[Statement]] = {}
+    bodies = {institution_key(one.name): one.id for one in people.entities if one.type == "institution"}
     for statement in sorted(statements, key=lambda one: (one.evidence[0].start, one.evidence[0].end)):
-        together.setdefault(_key(statement.source, together), []).append(statement)
-    return tuple(_row(article, group) for group in _without_short_forms(together).values())
+        key = _key(statement.source, together)
+        together.setdefault(bodies.get(institution_key(key), key), []).append(statement)
+    return tuple(_row(article, group) for group in _without_short_forms(together, bodies).values())
 
 
-def _without_short_forms(together: dict[str, list[Statement]]) -> dict[str, list[Statement]]:
-    """Put "police" with the only other source of the article that ends so: "Kent police"."""
+def _without_short_forms(together: dict[str, list[Statement]], bodies: Mapping[str, str]) -> dict[str, list[Statement]]:
+    """Put "police" with the only other source that ends so, "Kent police", where no other body of the article does."""
     kept: dict[str, list[Statement]] = {key: list(group) for key, group in together.items()}
     for key, group in together.items():
         source = group[0].source
         if source.entity is not None or source.type != "institution" or len(key.split()) != 1:
             continue
         longer = [other for other in kept if other != key and _last_word(kept[other][0].source) == key]
-        if len(longer) == 1:
+        others = [one for name, one in bodies.items() if name.split()[-1] == key and one not in longer]
+        if len(longer) == 1 and not others:
             kept[longer[0]].extend(kept.pop(key))
     return {key: sorted(group, key=lambda one: one.evidence[0].start) for key, group in kept.items()}
 
 
 def _last_word(source: Named) -> str:
-    words = fold(source.name).split()
+    words = institution_key(source.name).split()
     return words[-1] if source.type == "institution" and len(words) > 1 else ""
 
 
@@ -236,7 +242,7 @@ def _key(source: Named, known: dict[str, list[Statement]]) -> str:
 
 
 def _row(article: Article, statements: Sequence[Statement]) -> Source:
-    first = statements[0].source
+    first = next((one.source for one in statements if one.source.entity is not None), statements[0].source)
     uses = {statement.use for statement in statements}
     spans = sorted({(span.start, span.end) for statement in statements for span in statement.evidence})
     outer = [
