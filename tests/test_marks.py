@@ -63,7 +63,7 @@ def test_marks_of_every_shape_pair(text: str, expected: list[str]) -> None:
         "'Tis the workers' hall, built in the '90s.",
         "The 1990s’ boom was the captains’ doing.",
         "Rock 'n' roll and fish ’n’ chips.",
-        "It’s a 6'2\" sailor in a 12\" boat.",
+        'It’s a 6\'2" sailor in a 12" boat.',
         'A <a href="x.html" class="y">link</a> is left in.',
         "No marks at all.",
         "“”",
