@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from generator.article import gazetteer
-from generator.article.names import SUFFIXES, fold, is_given_name, is_particle, is_surname
+from generator.article.names import is_given_name, is_particle
 from generator.article.roles import (
     Title,
     ending_role,
@@ -22,14 +22,12 @@ from generator.article.roles import (
     is_title_word,
     name_start_after_titles,
     role_of,
-    role_phrase,
     title_before,
 )
+from generator.article.votes import Votes, votes_of_context, votes_of_form
 from generator.findings import Block
 from generator.lexicons import word_list
 from generator.reading import Article, EntityType
-
-Votes = defaultdict[EntityType, float]
 
 _TAGS: Mapping[str, EntityType] = {
     "PERSON": "person",
@@ -44,29 +42,10 @@ LONGEST_HEADING = 16
 
 _CLITICS = frozenset({"n't", "n’t"})
 _BREAKS = frozenset('|()[]{}"“”:;—,')
-_FUNCTION_WORDS = frozenset({"without", "for", "of", "against", "with", "on", "and", "&", "to"})
-_PLACE_BEGINNINGS = frozenset(
-    {"santa", "san", "los", "las", "fort", "port", "mount", "mt", "lake", "new", "st", "cape"}
-)
 TAG: Mapping[str, float] = {"PERSON": 1, "ORG": 0.5, "GPE": 1, "LOC": 1, "FAC": 0.5, "NORP": 1}
 """What a tag counts: the small pipelines give ORG and FAC to whatever they do not know."""
 _OTHER_TAGS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 _POSSESSIVE_ENDS = frozenset({"'s", "’s", "'", "’"})
-_AGE = re.compile(
-    r",\s*(?:aged\s+)?\d{1,3}\s*(?:,|\.|;|\)|$|years?\b|of\b|and\b)|\s*\(\d{1,3}\)|,\s*a \d{1,3}-year-old"
-)
-_APPOSITIVE = re.compile(
-    r",\s*(?:\d{1,3},\s*)?"
-    r"(?P<phrase>(?:(?:a|an|the|his|her|their|its|one of|[A-Z][\w.’' -]{1,40}['’]s)\s)?[^\W\d_][^,;.()]{2,80})"
-)
-
-_OF_PLACE = re.compile(
-    r"\b(?:city|town|village|district|province|region|island|port|suburb|county|state|residents|streets|outskirts) of$",
-    re.IGNORECASE,
-)
-_PLACE_NOUN = re.compile(r"\s+(?:district|province|county|regency|village|town|city|region|suburb|neighbou?rhood)\b")
-_PLACE_BEFORE = re.compile(r"(?P<name>[A-Z]\w+(?: [A-Z]\w+){0,2}),? and$")
-_PLACE_AFTER = re.compile(r",? and (?P<name>[A-Z]\w+(?: [A-Z]\w+){0,2})")
 
 
 @dataclass(frozen=True)
@@ -291,7 +270,7 @@ def _all_names(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_told_as_person(doc: Doc, start: int, end: int) -> bool:
-    return _votes_of_context(doc, start, end, None)["person"] >= 1.5
+    return votes_of_context(doc, start, end, None)["person"] >= 1.5
 
 
 def _continues(doc: Doc, start: int, place: int) -> bool:
@@ -320,107 +299,7 @@ def _candidate(doc: Doc, start: int, end: int, label: str) -> Candidate:
         return Candidate(start, end, name, {}, title)
     if label in _TAGS:
         votes[_TAGS[label]] += TAG[label]
-    for more in (_votes_of_form(name), _votes_of_context(doc, start, end, title)):
+    for more in (votes_of_form(name), votes_of_context(doc, start, end, title)):
         for kind, vote in more.items():
             votes[kind] += vote
     return Candidate(start, end, name, dict(votes), title)
-
-
-def _votes_of_form(name: str) -> Votes:
-    """Return the votes that a name's own words give, wherever it stands."""
-    votes: Votes = defaultdict(float)
-    words = name.split()
-    for kind, weight in (_vote_of_place(name, words), _vote_of_institution(name, words)):
-        votes[kind] += weight
-    if re.fullmatch(r"(?:[A-Z]\.?){2,6}", name):
-        votes["institution"] += 2
-    if len(words) > 1 and is_given_name(words[0]) and not gazetteer.is_listed_place(name):
-        votes["person"] += 2.5
-    if len(words) == 1 and words[0].istitle() and is_given_name(name) and not gazetteer.is_listed_place(name):
-        votes["person"] += 0.75
-    if len(words) > 2 and fold(words[-1]) in SUFFIXES and is_given_name(words[0]):
-        votes["person"] += 4
-    if not any(votes.values()) and is_surname(words[-1]) and len(words) <= 3:
-        votes["person"] += 1.5 if len(words) > 1 else 0.5
-    return votes
-
-
-def _vote_of_place(name: str, words: Sequence[str]) -> tuple[EntityType, float]:
-    if gazetteer.is_people(name):
-        return "group", 6
-    if gazetteer.is_listed_place(name):
-        return "place", 6
-    if gazetteer.is_place(name):
-        return "place", 2 if gazetteer.is_surname_too(words[-1]) else 6
-    return "place", 2.5 if len(words) > 1 and fold(words[0]) in _PLACE_BEGINNINGS else 0
-
-
-def _vote_of_institution(name: str, words: Sequence[str]) -> tuple[EntityType, float]:
-    if gazetteer.is_metonym(name):
-        return "institution", 8
-    if gazetteer.is_media(name):
-        return "media", 5
-    if gazetteer.is_listed_place(name):
-        return "institution", 0
-    if gazetteer.has_institution_word(name) or _is_plural_of_people(words):
-        return "institution", 5
-    return "institution", 3 if any(word.casefold() in _FUNCTION_WORDS for word in words[1:-1]) else 0
-
-
-def _is_plural_of_people(words: Sequence[str]) -> bool:
-    """Tell whether a name ends in a plural such as 'Advisers' or 'Republicans', as those of firms and clubs do."""
-    last = words[-1]
-    if len(words) < 2 or not last.endswith("s") or is_surname(last):
-        return False
-    return role_of(last.removesuffix("s")) is not None or gazetteer.is_people(last)
-
-
-def _votes_of_context(doc: Doc, start: int, end: int, title: Title | None) -> Votes:
-    votes: Votes = defaultdict(float)
-    if title and (title.role is None or doc[start - 1].text[:1].isupper()):
-        votes["person"] += 3
-    elif title:
-        votes["person"] += 2
-    after = doc.text[doc[end - 1].idx + len(doc[end - 1]) :][:120].split("\n")[0]
-    if _AGE.match(after):
-        votes["person"] += 3
-    if re.match(r",?\s+who(?:se|m)?\b", after):
-        votes["person"] += 1.5
-    appositive = _APPOSITIVE.match(after)
-    if appositive and role_phrase(appositive["phrase"]):
-        votes["person"] += 2
-    bracket = re.match(r"\s*\((?P<role>[^()]{3,40})\)", after)
-    if bracket and role_of(bracket["role"]):
-        votes["person"] += 3
-    root = _root(doc, start, end)
-    if root.dep_ == "nsubj" and root.head.lemma_ == "report":
-        votes["media"] += 1
-    elif root.dep_ == "nsubj" and root.head.lemma_ in word_list("cue_verbs").terms():
-        votes["person"] += 0.5
-    if re.search(
-        r"\breported by (?:the )?$|\btold (?:the )?$", doc[max(0, start - 4) : start].text + " ", re.IGNORECASE
-    ):
-        votes["media"] += 1
-    if start and doc[start - 1].lower_ == "the" and root.dep_ not in {"compound", "nmod", "poss"}:
-        votes["institution"] += 1.5
-    if start and doc[start - 1].lower_ in {"in", "at", "near", "across", "outside", "throughout", "inside"}:
-        votes["place"] += 1.5
-    if (
-        _OF_PLACE.search(doc[max(0, start - 3) : start].text)
-        or _PLACE_NOUN.match(after)
-        or _is_among_places(doc, start, after)
-    ):
-        votes["place"] += 2.5
-    return votes
-
-
-def _is_among_places(doc: Doc, start: int, after: str) -> bool:
-    """Tell whether a name is coordinated with a listed place: 'Cobb' in "Cobb and San Francisco"."""
-    before = _PLACE_BEFORE.search(doc[max(0, start - 6) : start].text)
-    follower = _PLACE_AFTER.match(after)
-    beside = [found["name"] for found in (before, follower) if found]
-    return any(gazetteer.is_listed_place(name) for name in beside)
-
-
-def _root(doc: Doc, start: int, end: int) -> Token:
-    return doc[start:end].root

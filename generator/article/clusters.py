@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.article import gazetteer
-from generator.article.candidates import Candidate, Votes
+from generator.article.candidates import Candidate
 from generator.article.names import compatible, fold, is_given_name, parts, same_given_name, surname, without_possessive
 from generator.article.roles import Role, role_of
+from generator.article.votes import Votes
 from generator.reading import EntityType
 
 ENOUGH = 1.5
