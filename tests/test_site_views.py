@@ -2,19 +2,78 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from generator.errors import TemplateError
-from generator.findings import Overlap, Span
+from generator.findings import Overlap, Report, Span
 from generator.settings import Settings
 from generator.site import charts, plain, render_site
 from generator.site.annotate import Mark, annotated
 from generator.site.event_view import shared_utterances
 from generator.site.index import EventIndex
 from generator.site.render import Renderer
+from generator.site.rows import rows_by_article
+from generator.site.speakers import LEAST_CONFIDENCE
+from generator.site.tables_view import coverage
 from tests.site_report import TEXTS, sample_report
+
+
+def unsure(name: str, confidence: float) -> Report:
+    """The sample, with one speaker's confidence changed."""
+    report = sample_report()
+    quotes = tuple(
+        quote.model_copy(update={"speaker": quote.speaker.model_copy(update={"confidence": confidence})})
+        if quote.speaker and quote.speaker.name == name
+        else quote
+        for quote in report.quotes
+    )
+    return report.model_copy(update={"quotes": quotes})
+
+
+def pages(report: Report) -> dict[str, str]:
+    made = render_site([report], Settings(text="full"))
+    return {file.path: file.content.decode() for file in made if file.path.endswith(".md")}
+
+
+GAZETTE = "events/northgate-crane/gazette.md"
+EVENT = "events/northgate-crane/index.md"
+
+
+def test_an_unclear_speaker_is_shown_as_unclear_and_counted_nowhere() -> None:
+    made = pages(unsure("a senior official", LEAST_CONFIDENCE - 0.01))
+    assert "speaker unclear (perhaps a senior official)" in unescape(made[GAZETTE])
+    tables = re.findall(r"<table.*?</table>", made[EVENT] + made[GAZETTE], re.S)
+    assert tables
+    assert not any('scope="row">a senior official' in table for table in tables)
+    assert str(LEAST_CONFIDENCE) in made["method.md"]
+
+
+def test_a_speaker_at_the_threshold_is_named_and_counted() -> None:
+    made = pages(unsure("a senior official", LEAST_CONFIDENCE))
+    assert "speaker unclear" not in made[GAZETTE]
+    assert 'scope="row">a senior official' in made[GAZETTE]
+
+
+def test_a_source_that_only_an_unclear_speaker_speaks_for_is_left_out() -> None:
+    def names(report: Report) -> list[str]:
+        quoted = tuple(source.model_copy(update={"how": ("quoted",)}) for source in report.sources)
+        rows = rows_by_article(report.model_copy(update={"sources": quoted}))
+        return [source.name for source in rows["gazette"].sources]
+
+    assert "a senior official" in names(sample_report())
+    assert names(unsure("a senior official", 0.4)) == ["Ilse Brandt", "Holm & Sons"]
+
+
+def test_coverage_has_three_answers() -> None:
+    report = sample_report()
+    staff = report.coverage[0].model_copy(update={"missing": ("index",)})
+    table = coverage(EventIndex(report.model_copy(update={"coverage": (staff,)}), "full", "x"), "index.md")
+    answers = [[link.text for link in cell] for cell in table.rows[0].cells]
+    assert answers == [["yes"], ["yes"], [], ["?"]]
 
 
 def index(text: str = "full") -> EventIndex:

@@ -167,4 +167,5 @@ def opening(text: str, words: int = 9) -> str:
     found = text.split()
     if not found:
         return ""
-    return f"“{' '.join(found[:words])}{' …' if len(found) > words else ''}”"
+    shown = " ".join(found[:words])
+    return f"“{shown} …”" if len(found) > words else f"“{shown.rstrip(',;:')}”"
