@@ -102,6 +102,7 @@ class ArticleFindings(Row):
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     quotations: tuple[Quotation, ...] = Field(description="`speaker.person` holds the entity's id in this article.")
+    uncredited: tuple[Span, ...] = Field(default=(), description="Words in quotation marks that nobody is said to say.")
     sources: tuple[Source, ...] = Field(description="`person` holds the entity's id in this article.")
     readability: Readability
     wording: tuple[Wording, ...]

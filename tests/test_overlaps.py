@@ -9,7 +9,7 @@ from generator.event.edits import align
 from generator.event.overlaps import find_overlaps
 from generator.event.people import people_across
 from generator.event.words import masked_word, stem, words
-from generator.findings import Overlap
+from generator.findings import Overlap, Span
 from generator.reading import ArticleFindings, Description
 from tests.readings import reading
 
@@ -399,3 +399,32 @@ def test_a_phrase_is_told_in_the_words_of_each() -> None:
     (found,) = overlaps_of(one, other)
     assert found.relation == "phrase"
     assert "“deep root” in article a" in found.explanation or "“root causes” in article a" in found.explanation
+
+
+def uncredited(article: str, *paragraphs: str) -> ArticleFindings:
+    """Return a reading in which nobody is said to say what stands in marks."""
+    made = reading(article, *paragraphs)
+    spans = tuple(Span(**quote.model_dump(include={"article", "start", "end", "text"})) for quote in made.quotations)
+    return made.model_copy(update={"quotations": (), "uncredited": spans})
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "relation"),
+    [
+        ("It had “nothing to do with the harbour board.”", "“Nothing to do with the harbour board,”", "verbatim"),
+        (
+            "A fee with “nothing to do with the old pier.”",
+            "“It has nothing to do with the old pier, I say.”",
+            "contained",
+        ),
+        ("It was a “safe and sound berth.”", "“I call that a safe and sound berth,”", None),
+    ],
+)
+def test_words_in_marks_that_nobody_is_credited_with_meet_a_quotation(
+    here: str, there: str, relation: str | None
+) -> None:
+    silent = uncredited("a", here)
+    found = overlaps_of(silent, reading("b", there, by=MAYOR))
+    assert [one.relation for one in found] == ([relation] if relation else [])
+    assert all(one.speakers == (MAYOR,) for one in found)
+    assert overlaps_of(silent, uncredited("b", there)) == ()

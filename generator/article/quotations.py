@@ -33,7 +33,14 @@ def find_quotations(article: Article, doc: Doc, people: People) -> tuple[Quotati
 
 def nobodys_words(article: Article, doc: Doc, people: People) -> tuple[Span, ...]:
     """Return the stretches in quotation marks that are nobody's words: titles, nicknames, scare quotes."""
-    return tuple(article.span(s.start, s.end) for s in Utterances(article, doc, people).unsaid)
+    return words_in_marks(article, doc, people)[1]
+
+
+def words_in_marks(article: Article, doc: Doc, people: People) -> tuple[tuple[Quotation, ...], tuple[Span, ...]]:
+    """Return what `find_quotations` and `nobodys_words` return, from one reading."""
+    found = Utterances(article, doc, people)
+    unsaid = sorted((stretch.start, stretch.end) for stretch in found.unsaid)
+    return rows(article, doc, found.said), tuple(article.span(start, end) for start, end in unsaid)
 
 
 def rows(article: Article, doc: Doc, said: Sequence[Said]) -> tuple[Quotation, ...]:

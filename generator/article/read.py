@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from generator.article.claims import find_claims
 from generator.article.people import find_people
-from generator.article.quotations import find_quotations
+from generator.article.quotations import words_in_marks
 from generator.article.readability import measure
 from generator.article.sentences import find_sentences
 from generator.article.sourcing import find_sources
@@ -18,7 +18,7 @@ def read_article(article: Article, doc: Doc) -> ArticleFindings:
     """Return what `article` says, from its parse `doc`; no other article is looked at."""
     people = find_people(article, doc)
     sentences = find_sentences(article, doc, people)
-    quotations = find_quotations(article, doc, people)
+    quotations, uncredited = words_in_marks(article, doc, people)
     return ArticleFindings(
         info=article.info,
         blocks=article.blocks,
@@ -26,6 +26,7 @@ def read_article(article: Article, doc: Doc) -> ArticleFindings:
         sentences=sentences,
         entities=people.entities,
         quotations=quotations,
+        uncredited=uncredited,
         sources=find_sources(article, doc, people, quotations),
         readability=measure(article, sentences),
         wording=find_wording(article, doc, quotations),

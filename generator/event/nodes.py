@@ -99,9 +99,14 @@ class Node:
         return frozenset(member.article for member in self.members)
 
     @property
+    def credited(self) -> bool:
+        """Tell whether some article says who said the words."""
+        return any(member.credited for member in self.members)
+
+    @property
     def is_copied(self) -> bool:
         """Tell whether two articles print the words, and not merely the same two pieces of them."""
-        if len(self.articles) < 2:
+        if len(self.articles) < 2 or not self.credited:
             return False
         return not self.joined or len({member.seams for member in self.members}) > 1
 
@@ -215,7 +220,7 @@ def credit_between(left: Node, right: Node) -> Credit:
 
 
 def _link(left: Node, right: Node) -> Link | None:
-    if left.first.key == right.first.key or not _may_meet(left, right):
+    if left.first.key == right.first.key or not (left.credited or right.credited) or not _may_meet(left, right):
         return None
     alignment = align(left.first.words, right.first.words)
     if alignment is None:

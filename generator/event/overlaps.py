@@ -24,9 +24,10 @@ def find_overlaps(findings: Sequence[ArticleFindings], people: EventPeople) -> t
     first; an `altered` one begins with the two quotations that `difference` compares, and goes on with
     their copies. What a title or heading quotes is no evidence of altered words.
     """
-    said = list(utterances(findings, people))
+    in_marks = list(utterances(findings, people))
+    said = [utterance for utterance in in_marks if utterance.credited]
     common = common_phrases(findings)
-    nodes = nodes_of(said, common)
+    nodes = nodes_of(in_marks, common)
     links = without_claimed(list(links_between(nodes)))
     found = [_verbatim(node) for node in nodes if node.is_copied]
     found.extend(_altered(link) for link in links if link.relation == "altered")

@@ -21,6 +21,7 @@ Credit = Literal["same", "unknown", "different"]
 _TRUSTED = 0.5
 _FIRM = 0.75
 _SURE = 0.9
+_LEAST_UNCREDITED = 5
 _BEFORE_OFFICE = frozenset({"of", "for", "at", "in", "to"})
 
 
@@ -59,7 +60,7 @@ NOBODY = Voice(name="", person=None, named=False, firm=False, sure=False)
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One quotation, or the joined parts of one split quotation.
+    """One quotation, the joined parts of one split quotation, or words in marks that nobody is credited with.
 
     `words` leaves out what an editor inserted in brackets; `seams` are the positions in `words` at
     which a new part begins. `printed_in` names the article to a reader. `in_heading` tells that a
@@ -67,12 +68,13 @@ class Utterance:
     """
 
     article: str
-    parts: tuple[Quotation, ...]
+    parts: tuple[Span, ...]
     words: tuple[Word, ...]
     voice: Voice
     seams: tuple[int, ...] = ()
     printed_in: str = ""
     in_heading: bool = False
+    credited: bool = True
 
     @property
     def key(self) -> str:
@@ -98,7 +100,11 @@ class Utterance:
 
 
 def utterances(findings: Sequence[ArticleFindings], people: EventPeople) -> Iterator[Utterance]:
-    """Yield every quotation in marks, then every split quotation joined, article by article."""
+    """Yield every quotation in marks, then every split quotation joined, article by article.
+
+    A stretch of five words or more in marks comes last, though the article says of nobody that he said
+    it: another article may.
+    """
     holders = holders_of_roles(people)
     names = names_of_articles(findings)
     for reading in sorted(findings, key=lambda reading: reading.info.id):
@@ -106,6 +112,7 @@ def utterances(findings: Sequence[ArticleFindings], people: EventPeople) -> Iter
         voices = {quotation.id: voice_of(quotation, people, holders) for quotation in quotations}
         found = [_utterance((quotation,), voices) for quotation in quotations]
         found = [single for single in found if single.words] + list(_joined(quotations, voices))
+        found.extend(_uncredited(reading))
         headings = [(block.start, block.end) for block in reading.blocks if block.kind in {"title", "heading"}]
         for utterance in found:
             in_heading = any(start <= utterance.start < end for start, end in headings)
@@ -149,6 +156,13 @@ def _joined(quotations: Sequence[Quotation], voices: Mapping[str, Voice]) -> Ite
         joined = _utterance(tuple(parts), voices)
         if joined.seams:
             yield joined
+
+
+def _uncredited(reading: ArticleFindings) -> Iterator[Utterance]:
+    for span in reading.uncredited:
+        said = tuple(word for word in words(span.text, span.start) if not word.inserted)
+        if len(said) >= _LEAST_UNCREDITED:
+            yield Utterance(article=span.article, parts=(span,), words=said, voice=NOBODY, credited=False)
 
 
 def _utterance(parts: tuple[Quotation, ...], voices: Mapping[str, Voice]) -> Utterance:
@@ -198,6 +212,6 @@ def _is_name(speaker: str) -> bool:
     return not speaker[:1].islower() and plain(speaker).split()[:1] not in (["the"], ["a"], ["an"], ["his"], ["her"])
 
 
-def _cut(part: Quotation, start: int, end: int) -> str:
+def _cut(part: Span, start: int, end: int) -> str:
     low, high = max(start, part.start) - part.start, min(end, part.end) - part.start
     return part.text[low:high] if low < high else ""
