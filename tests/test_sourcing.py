@@ -180,3 +180,19 @@ def test_a_role_stands_for_the_one_person_who_bears_it(nlp, texts, source):
 def test_a_source_is_not_described_by_leaving_office(nlp):
     (source,) = sources_of(nlp, "Otto Brannick, who has sailed since leaving office, said that it was late.")
     assert source.description is None
+
+
+def test_a_body_and_its_short_form_are_one_source_where_no_other_body_is_meant(nlp):
+    one = sources_of(nlp, "Police said that it was late.", "The Kesterham Police Department said that it was early.")
+    assert rows(one) == {("Kesterham Police Department", "institution")}
+    two = sources_of(
+        nlp,
+        "Marlow officers came. The Marlow Police Department sent a boat. Police said that it was late.",
+        "The Kesterham Police Department said that it was early.",
+    )
+    assert rows(two) == {("Police", "institution"), ("Kesterham Police Department", "institution")}
+
+
+def test_they_is_no_outlet_or_firm_that_is_only_named(nlp):
+    sources = sources_of(nlp, "The officers read The Dunmorean on Friday. They said that it was late.")
+    assert not any(one.name == "Dunmorean" for one in sources)

@@ -117,7 +117,8 @@ def _from_quotation(article: Article, people: People, quotation: Quotation) -> S
         return None
     entity = people.by_id(speaker.person) if speaker.person else None
     if entity is None and speaker.mention is not None:
-        entity = entity_behind(article, people, speaker.mention, type_of_words(speaker.name, speaker.type))
+        entity = next((one for one in people.entities if speaker.name in (one.name, *one.forms)), None)
+        entity = entity or entity_behind(article, people, speaker.mention, type_of_words(speaker.name, speaker.type))
     if not _is_source(quotation, speaker, entity):
         return None
     use: SourceUse = "paraphrased" if quotation.kind == "indirect" else "quoted"
@@ -203,9 +204,12 @@ def _evidence_of(article: Article, quotation: Quotation) -> tuple[Span, ...]:
 def _rows(article: Article, people: People, statements: Sequence[Statement]) -> tuple[Source, ...]:
     """Put the statements of one source together, in order of their first evidence."""
     together: dict[str, list[Statement]] = {}
+    places: dict[int, str] = {}
     bodies = {institution_key(one.name): one.id for one in people.entities if one.type == "institution"}
     for statement in sorted(statements, key=lambda one: (one.evidence[0].start, one.evidence[0].end)):
         key = _key(statement.source, together)
+        if statement.source.entity is None:  # the same words, read once with what follows them and once without
+            key = places.setdefault(statement.source.mention.start, key)
         together.setdefault(bodies.get(institution_key(key), key), []).append(statement)
     return tuple(_row(article, group) for group in _without_short_forms(together, bodies).values())
 
