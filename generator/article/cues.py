@@ -202,6 +202,20 @@ def antecedent(verb: Token) -> Token | None:
     return None
 
 
+def is_reported(token: Token) -> bool:
+    """Return whether a word stands in the content clause of a verb that reports: what X said, not X."""
+    for _ in range(30):
+        head = token.head
+        if head.i == token.i:
+            return False
+        if token.dep_ == "ccomp":
+            cue = cue_at(token.doc, head.i)
+            if cue is not None and cue.has("clause"):
+                return True
+        token = head
+    return False
+
+
 def after_comma(token: Token) -> bool:
     """Return whether a participle opens a phrase after a comma: "…, saying" goes with the sentence's subject."""
     return token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ","

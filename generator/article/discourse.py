@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from generator.article.cues import SUBJECTS, cue_at
+from generator.article.cues import SUBJECTS, cue_at, is_reported
 from generator.article.frames import Layout
 from generator.article.mentions import SINGULAR, mention_around
 from generator.article.nominals import gender_of_noun, institution_called, noun_types, speaks_as_person
@@ -26,8 +26,14 @@ REACH = 60
 """Mentions before a pronoun that may be what it stands for."""
 SUREST = 0.87
 """Confidence in a pronoun that nothing makes doubtful: the share of such right on marked articles."""
+RIVALLED = 0.55
+"""Confidence in a pronoun that another candidate fits about as well: too little to name a speaker by."""
+NARROW = 0.3
+"""Salience by which one candidate must lead the next."""
 OTHERS: dict[str, Gender] = {"they": "plural", "their": "plural", "it": "neuter", "its": "neuter"}
 DEFINITE = frozenset({"the", "this", "that"})
+COLLECTIVES = frozenset({"authorities", "police", "prosecutors"})
+"""Institutions that need no article: police said."""
 UNNAMED_REACH = 1
 """Paragraphs between a pronoun and a speaker without a name, at most."""
 FARTHEST = 8
@@ -47,6 +53,8 @@ class Candidate:
     speaker: bool
     possessive: bool
     outside: bool
+    reported: bool = False
+    """It stands in a clause that somebody is said to have said."""
     named: bool = True
     """False for a speaker without a name: `entity` is then made for this mention alone."""
 
@@ -133,7 +141,8 @@ class Discourse:
             head = head.head
         block = self._block_of(start)
         follower = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
-        subject = head.dep_ in SUBJECTS
+        attributive = token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
+        subject = head.dep_ in SUBJECTS and not attributive
         return Candidate(
             token=token.i,
             start=start,
@@ -144,6 +153,7 @@ class Discourse:
             speaker=subject and cue_at(self._doc, head.head.i) is not None,
             possessive=token.tag_ == "POS" or head.dep_ == "poss" or (follower is not None and follower.tag_ == "POS"),
             outside=self._layout.is_outside(token.i),
+            reported=is_reported(token),
         )
 
     def _block_of(self, start: int) -> int:
@@ -178,6 +188,8 @@ class Discourse:
             return
         candidate, margin = found
         confidence = min(SUREST, 0.55 + 0.15 * margin + (0.1 if candidate.entity.gender == gender else 0.0))
+        if margin < NARROW:
+            confidence = min(confidence, RIVALLED)
         self._pronouns[token.i] = Referent(candidate.entity, candidate.named, "pronoun", round(confidence, 2))
         if token.dep_ in SUBJECTS:
             again = self._candidate(token, token.idx, candidate.entity)
@@ -193,7 +205,8 @@ class Discourse:
         if known is not None:
             return self._candidate(token, token.idx, known)
         cue = cue_at(self._doc, token.head.i)
-        if noun_types().get(token.lemma_.lower()) == "institution" and start.lower_ in DEFINITE:
+        institution = noun_types().get(token.lemma_.lower()) == "institution"
+        if cue is not None and institution and (start.lower_ in DEFINITE or token.lower_ in COLLECTIVES):
             return self._made(token, start, last, "institution", "neuter")
         if cue is None or not cue.has("speech", "clause") or not speaks_as_person(token, token.head):
             return None
@@ -257,7 +270,7 @@ class Discourse:
         before = [c for c in self._history if c.block == block and 0 <= c.frame < frame and c.outside and c.subject]
         nearest = max((candidate.frame for candidate in before), default=-1)
         fitting = [c for c in before if c.frame == nearest and agrees(c, gender)]
-        return fitting[0] if fitting else None
+        return min(fitting, key=lambda c: (c.reported, c.start)) if fitting else None
 
 
 def agrees(candidate: Candidate, gender: Gender) -> bool:
@@ -280,6 +293,7 @@ def salience(candidate: Candidate, block: int, frame: int, gender: Gender) -> fl
     if candidate.block == block and candidate.frame >= 0 and frame >= 0:
         score -= 0.2 * max(0, frame - candidate.frame)
     score += 1.0 * candidate.subject + 0.5 * candidate.speaker
+    score -= 0.8 * candidate.reported
     score -= 0.6 * candidate.possessive
     score -= 1.6 * (not candidate.outside)
     score += 0.5 * (candidate.entity.gender == gender)

@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from generator.article.cues import SUBJECTS, cue_at
 from generator.article.people import People
 from generator.article.roles import role_of
 from generator.findings import SourceType
@@ -15,6 +16,15 @@ from generator.reading import Entity, Gender
 GENDERED: dict[str, Gender] = {"woman": "female", "girl": "female", "man": "male", "boy": "male"}
 
 
+QUANTIFIERS = frozenset(
+    {"all", "another", "both", "each", "few", "many", "most", "one", "other", "others", "several", "some"}
+)
+"""Words that stand for people where nothing says of what they are some."""
+SHARES = frozenset(
+    {"chorus", "dozen", "handful", "hundred", "majority", "minority", "number", "percent", "score", "thousand"}
+)
+"""Nouns for a part or number: who speaks is said by the words after *of*."""
+ANYBODY = frozenset({"anybody", "anyone", "everybody", "everyone", "somebody", "someone"})
 COUNTED = frozenset({"a", "an", "one", "another"})
 PERSONAL = frozenset({"say", "tell", "add", "ask", "explain", "recall", "insist", "complain", "joke", "admit"})
 """Verbs that, of things, only papers are the subjects of."""
@@ -62,6 +72,47 @@ def speaks_as_person(token: Token, verb: Token) -> bool:
         return True
     counted = any(child.lower_ in COUNTED or child.dep_ == "nummod" for child in token.children if child.i < token.i)
     return counted and verb.lemma_.lower() in PERSONAL
+
+
+def can_be_heard(token: Token, people: People) -> bool:
+    """Return whether a noun phrase without a name can be a speaker: people, an institution, media, a document.
+
+    What is only some of something is what it is some of: several of the packages cannot speak. A
+    noun that no list holds speaks only where the text treats it as a person.
+    """
+    lemma = token.lemma_.lower()
+    if lemma in noun_types() or names_people(token) or speaks_as_person(token, token.head):
+        return True
+    if token.lower_ in ANYBODY or lemma in ANYBODY or is_relied_on(token):
+        return True
+    if token.pos_ == "NUM" or lemma in QUANTIFIERS | SHARES:
+        whole = part_of(token)
+        return whole is None or whole.pos_ == "PRON" or can_be_heard(whole, people)
+    if token.pos_ == "PROPN":
+        return role_of(lemma) is not None or lemma in human_nouns() or named_as_speaker(token)
+    return False
+
+
+def is_relied_on(token: Token) -> bool:
+    """Return whether a noun follows *according to*: figures and files are relied on there."""
+    preposition = token.head
+    return preposition.lower_ == "to" and preposition.i > 0 and preposition.nbor(-1).lower_ == "according"
+
+
+def part_of(token: Token) -> Token | None:
+    """Return what a quantity is part of: the clerks in "several of the clerks"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+    return None
+
+
+def named_as_speaker(token: Token) -> bool:
+    """Return whether a name that nothing else tells of is the subject of a verb of saying."""
+    if token.ent_type_ in {"DATE", "TIME", "FAC", "EVENT", "LAW", "WORK_OF_ART", "MONEY", "QUANTITY"}:
+        return False
+    cue = cue_at(token.doc, token.head.i) if token.dep_ in SUBJECTS else None
+    return token.ent_type_ in {"PERSON", "ORG", "NORP"} or (cue is not None and cue.has("clause", "speech"))
 
 
 def gender_of_noun(token: Token) -> Gender:

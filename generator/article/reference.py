@@ -9,7 +9,7 @@ from generator.article.cues import CERTAIN_FORMS
 from generator.article.discourse import Discourse
 from generator.article.frames import Layout
 from generator.article.mentions import PRONOUNS, Mentioned, mention_around
-from generator.article.nominals import institution_called, names_people, noun_types
+from generator.article.nominals import can_be_heard, institution_called, is_relied_on, names_people, noun_types
 from generator.article.people import People
 from generator.findings import SourceType, Speaker
 from generator.reading import Article, Entity
@@ -145,8 +145,11 @@ def pronoun_speaker(article: Article, discourse: Discourse, token: Token) -> Spe
 
 def nominal_speaker(
     article: Article, doc: Doc, people: People, discourse: Discourse, token: Token, mention: Mentioned
-) -> Speaker:
-    """Return a speaker given by a description: a person known by it, an institution, or one without a name."""
+) -> Speaker | None:
+    """Return a speaker given by a description: a person known by it, an institution, or one without a name.
+
+    What cannot speak is no speaker, whatever verb the parse puts beside it.
+    """
     span = article.span(doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1]))
     lemma = token.lemma_.lower()
     kind = noun_types().get(lemma, "unnamed")
@@ -174,6 +177,10 @@ def nominal_speaker(
                 resolved_by="context",
                 confidence=0.7,
             )
+    if not can_be_heard(token, people):
+        return None
+    if kind == "unnamed" and is_relied_on(token) and not names_people(token) and token.pos_ == "NOUN":
+        kind = "document"
     if token.pos_ == "PROPN" and kind == "unnamed" and token.ent_type_ in {"PERSON", "ORG", "GPE", "FAC"}:
         kind = "person" if token.ent_type_ == "PERSON" else "institution"
     return Speaker(name=name, type=kind, mention=span, resolved_by="named", confidence=0.8)
