@@ -237,6 +237,7 @@ def test_what_an_article_prints_word_for_word_is_not_also_altered_there() -> Non
 def test_one_speaker_describing_one_thing_is_reworded(one: str, other: str, is_found: bool) -> None:
     found = overlaps_of(reading("a", one, by=MAYOR), reading("b", other, by=MAYOR))
     assert [overlap.relation for overlap in found] == ["reworded"] * is_found
+    assert all(" in article a and “" in overlap.explanation for overlap in found)
 
 
 def test_two_speakers_describing_one_thing_are_not_reworded() -> None:

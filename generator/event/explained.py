@@ -76,18 +76,25 @@ def explain_altered(one: Utterance, other: Utterance, alignment: Alignment) -> s
     return _sentences("; ".join(shown), credits_of((one, other)))
 
 
+def explain_reworded(members: Sequence[Utterance]) -> str:
+    """Say with which words the speaker is quoted where."""
+    said = [" ".join(part.text for part in member.parts).strip().rstrip(".,;:") for member in members]
+    return _sentences(f"One speaker describes the same thing in different words: {_where(members, said)}")
+
+
 def explain_phrase(members: Sequence[Utterance], printed: Sequence[str]) -> str:
     """Say which phrase recurs, as `printed` by each member; not that one speaker took it from the other."""
-    where: dict[str, list[str]] = {}
-    for member, words in zip(members, printed, strict=True):
-        where.setdefault(f"“{words}”", []).append(member.printed_in)
-    told = [f"{words} in {_articles(names)}" for words, names in where.items()]
     return _sentences(
-        f"Two quotations have words in common that no article uses outside quotation marks: {_listed(told)}"
-        if len(members) == 2
-        else f"Quotations have words in common that no article uses outside quotation marks: {_listed(told)}",
+        f"Quotations have words in common that no article uses outside quotation marks: {_where(members, printed)}",
         credits_of(members),
     )
+
+
+def _where(members: Sequence[Utterance], printed: Sequence[str]) -> str:
+    names: dict[str, list[str]] = {}
+    for member, words in zip(members, printed, strict=True):
+        names.setdefault(f"“{words}”", []).append(member.printed_in)
+    return _listed([f"{words} in {_articles(found)}" for words, found in names.items()])
 
 
 def credits_of(members: Iterable[Utterance]) -> str:

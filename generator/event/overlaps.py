@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.event.edits import align, difference
-from generator.event.explained import Part, explain_altered, explain_contained, explain_phrase, explain_verbatim
+from generator.event.explained import (
+    Part,
+    explain_altered,
+    explain_contained,
+    explain_phrase,
+    explain_reworded,
+    explain_verbatim,
+)
 from generator.event.narrative import common_phrases
 from generator.event.nodes import Link, Node, families, links_between, nodes_of, without_claimed
 from generator.event.people import EventPeople
@@ -96,7 +103,7 @@ def _altered(link: Link) -> Overlap:
 
 def _reworded(group: Sequence[Utterance]) -> Overlap:
     members = sorted(group, key=_start)
-    return overlap_of("reworded", members, "One speaker describes the same thing, in words that are not shared.")
+    return overlap_of("reworded", members, explain_reworded(members))
 
 
 def _phrase(group: Sequence[Utterance]) -> Overlap:
