@@ -196,3 +196,14 @@ def test_a_body_and_its_short_form_are_one_source_where_no_other_body_is_meant(n
 def test_they_is_no_outlet_or_firm_that_is_only_named(nlp):
     sources = sources_of(nlp, "The officers read The Dunmorean on Friday. They said that it was late.")
     assert not any(one.name == "Dunmorean" for one in sources)
+
+
+@pytest.mark.parametrize(
+    ("verb", "same"),
+    [("continues", True), ("says", False)],
+)
+def test_who_continues_is_who_spoke_before(nlp, verb, same):
+    sources = sources_of(
+        nlp, f"“We will sail on Friday,” says Ines Kallio. “We sail at noon,” the harbour governor {verb}."
+    )
+    assert (len(sources) == 1) is same

@@ -8,7 +8,7 @@ the second of two speakers who share a verb. People who are only mentioned are n
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +17,7 @@ from generator.article.descriptions import printed
 from generator.article.gazetteer import has_institution_word, institution_key, is_media, is_platform
 from generator.article.names import fold
 from generator.article.people import People
+from generator.article.roles import role_phrase
 from generator.article.source_nouns import (
     NAMED_TYPES,
     Named,
@@ -39,6 +40,9 @@ from generator.reading import Article, Entity
 
 LEAST_CONFIDENCE = {"person": 0.6, "institution": 0.7, "unnamed": 0.7, "media": 0.7, "document": 0.7}
 """Confidence from which a speaker whom only the context or a pronoun gives is listed."""
+
+NEXT = 300
+"""Characters within which a quotation that somebody "continues" follows the one before."""
 
 _NO_NAMES = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "one", "this", "that", "these", "those", "who", "which", "what"}
@@ -79,7 +83,7 @@ def find_sources(article: Article, doc: Doc, people: People, quotations: Sequenc
     cues = {token.idx: token for token in doc}
     statements = [
         statement
-        for q in quotations
+        for q in _with_same_speaker(quotations)
         if (statement := _from_quotation(article, people, q))
         and not _is_misread(q, cues.get(q.cue.start) if q.cue else None)
     ]
@@ -127,6 +131,26 @@ def _from_quotation(article: Article, people: People, quotation: Quotation) -> S
     if use == "paraphrased" and (by_attribution or named.type in {"document", "media"}):
         use = "cited"
     return Statement(named, use, _evidence_of(article, quotation))
+
+
+def _with_same_speaker(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Yield the quotations; one that "the governor continues" is the person's who spoke just before."""
+    before: Quotation | None = None
+    known: dict[str, Speaker] = {}
+    for q in sorted(quotations, key=lambda one: (one.start, one.end)):
+        if before and before.speaker and q.speaker and _continues(q, q.speaker) and q.start - before.end <= NEXT:
+            known[q.speaker.name] = before.speaker
+        same = known.get(q.speaker.name) if q.speaker and q.speaker.person is None else None
+        mention = q.speaker.mention if q.speaker else None
+        found = q.model_copy(update={"speaker": same.model_copy(update={"mention": mention})}) if same else q
+        yield found
+        before = found if found.speaker is not None and found.speaker.type == "person" else None
+
+
+def _continues(quotation: Quotation, speaker: Speaker) -> bool:
+    words = speaker.name.casefold()
+    goes_on = quotation.cue is not None and quotation.cue.lemma in {"continue", "go on", "add"}
+    return goes_on and speaker.person is None and words.startswith("the ") and role_phrase(speaker.name) is not None
 
 
 def _is_misread(quotation: Quotation, cue: Token | None) -> bool:
