@@ -160,9 +160,9 @@ def _leftovers(report: Report) -> Rows:
 
 
 def _wording(report: Report) -> Rows:
-    yield "article", "kind", "lexicon", "start", "end", "text"
+    yield "article", "kind", "lexicon", "category", "plainer", "start", "end", "text"
     for row in report.wording:
-        yield row.article, row.kind, row.lexicon, *_place(row)
+        yield row.article, row.kind, row.lexicon, row.category, row.plainer, *_place(row)
 
 
 def _place(span: Span | None) -> tuple[Field, Field, Field]:
