@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from generator.claims import TimeClaim
 from generator.event.discrepancies import Found, rules
 from generator.event.discrepancies.name import is_respelling
+from generator.event.discrepancies.time import dated
 from generator.event.discrepancies.wording import units
 from generator.findings import Discrepancy
 from tests.events import compared, conflicts
@@ -321,3 +323,119 @@ def test_a_role_is_shown_in_the_words_of_the_article(nlp: Language) -> None:
     )
     (finding,) = [one for one in found.discrepancies if one.rule == "role"]
     assert {reading.value for reading in finding.readings} == {"community correspondent", "harbour pilot"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "The bridge was closed to traffic at 5:40 p.m. on Monday.",
+            "The bridge was closed shortly after 5:30 p.m. on Monday.",
+            id="shortly after holds ten minutes later",
+        ),
+        pytest.param(
+            "The bridge was closed at 6:15 p.m.", "The bridge was closed after 5 p.m.", id="after holds an hour later"
+        ),
+        pytest.param(
+            "EASTHOLM, Oct. 9 (Northpost) - The bridge was closed on Monday.",
+            "EASTHOLM, Oct. 12 (Southpost) - The bridge was closed on Monday.",
+            id="datelines",
+        ),
+        pytest.param(
+            "The bridge was closed at 5:40 p.m.",
+            "A keeper pulled the lever at 6:15 p.m.",
+            id="another act at another time",
+        ),
+        pytest.param(
+            "The flood damaged 300 houses in Eastholm.",
+            "The flood damaged 40 houses.",
+            id="houses of a place and of none",
+        ),
+        pytest.param(
+            "Repairs will cost $18 million and a pier will cost $3 million.",
+            "- The bill: $48 million",
+            id="a bare bill where two things cost",
+        ),
+        pytest.param(
+            "A quake of magnitude 6.1 struck Seattle on Tuesday.",
+            "A quake of magnitude 4.2 struck Naples on Sunday.",
+            id="two quakes of two places",
+        ),
+    ],
+)
+def test_times_counts_and_costs_of_two_things_are_no_conflict(nlp: Language, one: str, other: str) -> None:
+    assert conflicts(compared(nlp, one, other)) == []
+
+
+def test_an_aside_and_a_pronoun_do_not_hide_what_was_closed(nlp: Language) -> None:
+    found = compared(
+        nlp,
+        "The old bridge was closed to all traffic, walkers included, at 5:40 p.m. on Tuesday, the town said.",
+        ["The old bridge carries the coast road. It is very narrow.", "It was closed at 7:15 p.m. on Tuesday."],
+        "The old bridge is shut. Bosses pulled the plug at 6.15pm.",
+    )
+    (finding,) = conflicts(found)
+    assert finding.what == "At what time did the closure begin?"
+    assert len(finding.readings) == 3
+
+
+def test_a_date_has_its_weekday_only_near_the_day_of_publication() -> None:
+    claim = TimeClaim(
+        article="a", start=0, end=1, text="x", sentence_start=0, sentence_end=1, predicate="close", theme="bridge",
+        said="8 October", month=10, day=8,
+    )  # fmt: skip
+    assert dated(claim, "2024-10-09T05:30").weekday == 1
+    assert dated(claim, "2024-10-20").weekday is None
+    assert dated(claim, "2024-10-07").weekday is None
+    assert dated(claim, None).weekday is None
+    assert dated(claim.model_copy(update={"month": 2, "day": 30}), "2024-03-01").weekday is None
+
+
+@pytest.mark.parametrize(
+    "introduced",
+    [
+        "Mara Tolliver, a former feature writer who joined the daily as an editor, won.",
+        "The award went to Mara Tolliver, a correspondent who headed the sports pages as its editor.",
+    ],
+)
+def test_a_role_that_the_other_article_also_gives_is_no_other_description(nlp: Language, introduced: str) -> None:
+    found = compared(nlp, introduced, "The award went to Mara Tolliver, an editor.")
+    assert [one for one in found.discrepancies if one.rule == "role"] == []
+
+
+def test_a_doubted_role_keeps_its_doubt(nlp: Language) -> None:
+    found = compared(
+        nlp, "The award went to Mara Tolliver, a pilot.", "Police named Mara Tolliver, the alleged smuggler."
+    )
+    values = {one.value for finding in found.discrepancies if finding.rule == "role" for one in finding.readings}
+    assert "smuggler" not in values
+
+
+def test_equal_values_are_told_once(nlp: Language) -> None:
+    found = compared(
+        nlp, "Inspectors found 24 cracks.", "Inspectors found two dozen cracks.", "Inspectors found 31 cracks."
+    )
+    (finding,) = [one for one in found.discrepancies if one.rule == "count"]
+    assert {one.value for one in finding.readings} == {"two dozen cracks", "31 cracks"}
+    assert finding.what == "How many cracks?"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"),
+    [
+        (
+            "We will wait for every boat in this harbour",
+            "We will wait for every boat on this harbour",
+            "after “will wait for every boat”",
+        ),
+        (
+            "Nothing is going to leave this harbour until every boat is back",
+            "No ferry will leave this harbour until every boat is back",
+            "before “leave this harbour until every”",
+        ),
+    ],
+)
+def test_a_question_about_a_quotation_has_a_topic(nlp: Language, one: str, other: str, asked: str) -> None:
+    found = compared(nlp, f"“{one},” Mara Tolliver said.", f"“{other},” Mara Tolliver said.")
+    (finding,) = [found for found in found.discrepancies if found.rule == "quote-wording"]
+    assert finding.what == f"What exactly did Mara Tolliver say {asked}?"

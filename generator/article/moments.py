@@ -62,7 +62,7 @@ _CLOCKS = re.compile(rf"(?:\b{_HEDGE}\s+)?(?<![\w:.,])(?:{_CLOCK})(?:,?\s*\(?{_Z
 _BETWEEN = re.compile(r"^[\s,]*(?:on\s+|at\s+|the\s+)?$", re.IGNORECASE)
 _ABOUT = 10
 _SHORTLY = 30
-_AN_HOUR = 60
+_HOURS = 180
 
 
 @dataclass(frozen=True)
@@ -138,13 +138,13 @@ def _minutes(match: re.Match[str]) -> int | None:
 
 
 def _hedged(minutes: int, hedge: str) -> Interval:
-    """Give 'about' ten minutes either way, 'shortly after' half an hour, a bare 'after' an hour."""
+    """Give 'about' ten minutes either way, 'shortly after' half an hour, a bare 'after' three hours."""
     if hedge.endswith("after"):
         return Interval(
-            low=minutes, high=minutes + (_SHORTLY if hedge.startswith(("shortly", "just", "soon")) else _AN_HOUR)
+            low=minutes, high=minutes + (_SHORTLY if hedge.startswith(("shortly", "just", "soon")) else _HOURS)
         )
     if hedge.endswith("before"):
-        return Interval(low=minutes - (_SHORTLY if hedge.startswith(("shortly", "just")) else _AN_HOUR), high=minutes)
+        return Interval(low=minutes - (_SHORTLY if hedge.startswith(("shortly", "just")) else _HOURS), high=minutes)
     if hedge:
         return Interval(low=minutes - _ABOUT, high=minutes + _ABOUT)
     return Interval(low=minutes, high=minutes)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from generator.article.circumstances import Ground
 from generator.article.clauses import (
+    SUBJECTS,
     ancestors,
     is_negated,
     is_passive,
@@ -31,6 +32,9 @@ _HOLDING = frozenset(
 )
 _SCHEDULING = frozenset({"schedule", "set", "plan", "expect", "due"})
 _UNSURE = frozenset({"postpone", "delay", "cancel", "threaten", "suggest"})
+_ASIDE = frozenset({"include", "exclude", "except"})
+_CHAIN = 3
+"""Sentences in a row that may open with 'It' and speak of one thing."""
 _NEAR = 60
 _DATELINE_BY = 60
 _DATELINE_END = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s")
@@ -138,8 +142,15 @@ def _happening_itself(noun: Token) -> Occasion:
 
 
 def _by_verb(verb: Token) -> Occasion | None:
-    if is_negated(verb) or is_supposed(verb) or verb.lemma_ in _UNSURE:
+    stated = _beside_aside(verb)
+    if any(is_negated(one) or is_supposed(one) for one in (verb, stated)) or verb.lemma_ in _UNSURE:
         return None
+    if stated is not verb:
+        return _act_on(stated, _own_subject(stated), [])
+    return _by_plain_verb(verb)
+
+
+def _by_plain_verb(verb: Token) -> Occasion | None:
     if verb.lemma_ in _SCHEDULING and main_verb(verb) is not verb:
         verb = main_verb(verb)
     if _opens_fire(verb):
@@ -157,13 +168,57 @@ def _by_verb(verb: Token) -> Occasion | None:
     return _act_on(verb, subject, objects)
 
 
+def _beside_aside(verb: Token) -> Token:
+    """Return the passive of 'was closed to all, walkers included, at noon'; `verb` itself where nothing is put in."""
+    if verb.lemma_ not in _ASIDE or verb.tag_ not in {"VBN", "VBD"} or objects_of(verb):
+        return verb
+    if verb.i + 1 >= len(verb.doc) or verb.nbor(1).text != ",":
+        return verb
+    around = [child for child in verb.children if child.dep_ in {"ccomp", "advcl"} and child.i < verb.i]
+    if verb.head.i < verb.i:
+        around.append(verb.head)
+    passives = [one for one in around if any(child.dep_ == "auxpass" for child in one.children)]
+    return passives[-1] if passives else verb
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """Return the subject of `verb` or of its auxiliary, on which the parse hangs it beside an aside."""
+    auxiliaries = [child for child in verb.children if child.dep_ == "auxpass"]
+    return next((child for one in (verb, *auxiliaries) for child in one.children if child.dep_ in SUBJECTS), None)
+
+
+def _pulls_the_plug(verb: Token) -> bool:
+    """Tell whether the words are the idiom for closing something that they do not name."""
+    plug = any(noun.lower_ == "plug" for noun in objects_of(verb))
+    return verb.lemma_ == "pull" and plug and not any(child.lower_ == "on" for child in verb.children)
+
+
+def _stands_for(pronoun: Token) -> Token | None:
+    """Return the subject that a sentence's opening 'It' takes up from the sentence before, or from those before it."""
+    token = pronoun
+    for _ in range(_CHAIN):
+        words = [word for word in token.sent if not word.is_space]
+        if token.lower_ != "it" or token.i != words[0].i or not token.sent.start:
+            break
+        before = token.doc[token.sent.start - 1].sent
+        subject = next((word for word in before if word.dep_ in SUBJECTS), None)
+        if subject is None:
+            return None
+        token = subject
+    return token if token.pos_ in {"NOUN", "PROPN"} and is_definite(token) and not happening(token) else None
+
+
 def _act_on(verb: Token, subject: Token | None, objects: list[Token]) -> Occasion | None:
     """Read 'the quake struck', 'police arrested the driver' and 'the driver was arrested'."""
     if act_kind(verb) not in {"once", "toll", "open", "year"}:
         return None
     if subject is not None and happening(subject) and not is_passive(verb):
         return replace(_happening_itself(subject), said_by=verb)
+    if _pulls_the_plug(verb):
+        return Occasion("close", "", "", (), None, verb)
     patient = objects[0] if objects and not is_passive(verb) else subject
+    if patient is not None and patient.lower_ == "it":
+        patient = _stands_for(patient)
     if act(verb) == "date":
         patient = _noun_before_comma(verb)
     if patient is None or patient.pos_ not in {"NOUN", "PROPN"}:

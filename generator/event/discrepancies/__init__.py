@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from generator.event.discrepancies import (  # noqa: F401  (each module registers its rules)
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "Found", "RuleInfo", "find_discrepancies", "rules"]
 
+_OF_ONE_HAPPENING = frozenset({"number", "time"})
 _ORDER = {level: place for place, level in enumerate((*LEVELS, "compatible"))}
 
 
@@ -52,11 +54,25 @@ def find_discrepancies(findings: Sequence[ArticleFindings], people: EventPeople,
     first.
     """
     comparison = Comparison(sorted(findings, key=lambda one: one.info.id), people, overlaps)
-    found = [finding for registered in RULES.values() for finding in registered.run(comparison)]
+    found = [
+        finding
+        for registered in RULES.values()
+        for finding in registered.run(comparison)
+        if finding.kind not in _OF_ONE_HAPPENING or not _is_of_two_happenings(comparison, finding)
+    ]
     ordered = sorted(unique(found), key=_place)
     return Found(
         discrepancies=tuple(finding for finding in ordered if finding.level != "compatible"),
         compatible=tuple(finding for finding in ordered if finding.level == "compatible"),
+    )
+
+
+def _is_of_two_happenings(comparison: Comparison, finding: Discrepancy) -> bool:
+    articles = [{span.article for span in one.evidence} for one in finding.readings]
+    return any(
+        comparison.are_unrelated(one, other)
+        for some, others in combinations(articles, 2)
+        for one, other in product(some, others)
     )
 
 

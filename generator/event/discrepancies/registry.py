@@ -5,13 +5,19 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.article.gazetteer import country_of
 from generator.findings import Discrepancy, Overlap
-from generator.reading import ArticleFindings, Entity
+from generator.lexicons import word_list
+from generator.reading import ArticleFindings, Entity, EntityType
 
 if TYPE_CHECKING:
     from generator.event.people import EventPeople
+
+
+_SHORT = 2
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,28 @@ class Comparison:
         """Return the id, the same in all articles, of an article's entity; the entity's own id if it has none."""
         return self.people.person_of(article, entity) or f"{article}/{entity}"
 
+    def are_unrelated(self, one: str, other: str) -> bool:
+        """Tell whether two articles, by id, both name places below a country and no word of these or of a person's name
+        stands in a name of the other.
+
+        They are then no reports of one happening, however alike their words. A shared institution
+        tells nothing: one service measures every quake.
+        """
+        places, own, all_names = self._named
+        if not places[one] or not places[other]:
+            return False
+        return not own[one] & all_names[other] and not own[other] & all_names[one]
+
+    @cached_property
+    def _named(self) -> tuple[dict[str, frozenset[str]], ...]:
+        """Return, by article, the words of names: of places below a country, of these and persons, of everything."""
+        kinds: tuple[tuple[EntityType, ...], ...] = (
+            ("place",),
+            ("place", "person"),
+            ("place", "person", "institution", "group"),
+        )
+        return tuple({one.info.id: _words_of_names(one, some) for one in self.findings} for some in kinds)
+
     def name(self, person: str) -> str:
         """Return the name of a person by the id that `person` gave."""
         if "/" not in person:
@@ -38,6 +66,13 @@ class Comparison:
         for one in self.findings:
             for entity in one.entities:
                 yield one, entity
+
+
+def _words_of_names(one: ArticleFindings, kinds: tuple[EntityType, ...]) -> frozenset[str]:
+    """Return the words of an article's names, in lower case, without countries and words such as 'county'."""
+    named = [form for entity in one.entities if entity.type in kinds for form in (entity.name, *entity.forms)]
+    words = {word.casefold() for form in named if not country_of(form) for word in form.split() if len(word) > _SHORT}
+    return frozenset(words) - word_list("place_words").terms()
 
 
 Rule = Callable[[Comparison], Iterable[Discrepancy]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 from generator.claims import Interval, TimeClaim
@@ -48,7 +49,8 @@ _OTHER_ROUND = frozenset(
     }
     | {"past", "original", "follow", "further", "new", "later", "subsequent"}
 )
-_LONG_AGO = ("year", "month", "week", "decade")
+_WEEK = 7
+Differ = Callable[[TimeClaim, TimeClaim], bool]
 
 
 @rule(
@@ -56,21 +58,22 @@ _LONG_AGO = ("year", "month", "week", "decade")
     aligns="The beginning of the same arranged happening (talks, a trial, a strike), the moment of the same sudden "
     "one (a quake, a shooting), or the same act done to the same person (an arrest, a charge), with no other year or "
     "round named.",
-    limits="'Yesterday' and 'today' are not resolved. 'About' allows ten minutes either way. Times in different zones "
+    limits="'Yesterday' and 'today' are not resolved; a date gets its weekday where the article was published within a "
+    "week of it. 'About' allows ten minutes either way. Times in different zones "
     "are not compared. An article that gives two times for one happening is taken to speak of two.",
 )
 def times_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     """Weekdays, dates and clock times of one happening are reported when two articles give times that do not meet."""
     for key, claims in _groups(comparison).items():
         steady = _steady(claims)
-        apart = [
-            claim
-            for claim in steady
-            if any(at_odds(claim, other) for other in steady if other.article != claim.article)
-        ]
-        if len({claim.article for claim in apart}) < 2:
-            continue
-        yield _finding(comparison, key, apart, [claim for claim in claims if claim not in apart])
+        for differ in (days_apart, hours_apart):
+            apart = [
+                claim
+                for claim in steady
+                if any(differ(claim, other) for other in steady if other.article != claim.article)
+            ]
+            if len({claim.article for claim in apart}) > 1:
+                yield _finding(comparison, key, apart, [claim for claim in claims if claim not in apart], differ)
 
 
 def _groups(comparison: Comparison) -> dict[tuple[str, str], list[TimeClaim]]:
@@ -79,7 +82,7 @@ def _groups(comparison: Comparison) -> dict[tuple[str, str], list[TimeClaim]]:
     unnamed: list[TimeClaim] = []
     central = central_nouns(comparison)
     for one in comparison.findings:
-        for claim in one.claims.times:
+        for claim in (dated(claim, one.info.published) for claim in one.claims.times):
             key = None if _is_other_round(claim) else _key(comparison, claim, central)
             if key is not None:
                 groups.setdefault(key, []).append(claim)
@@ -139,17 +142,41 @@ def _steady(claims: Sequence[TimeClaim]) -> list[TimeClaim]:
 
 def at_odds(one: TimeClaim, other: TimeClaim) -> bool:
     """Tell whether two times of one happening cannot both be right."""
+    return days_apart(one, other) or hours_apart(one, other)
+
+
+def days_apart(one: TimeClaim, other: TimeClaim) -> bool:
+    """Tell whether two times of one happening lie on different days, or in different years if only years are given."""
     years = [{claim.year} if claim.year else set(claim.years) for claim in (one, other)]
     if years[0] != years[1]:
         return all(years) and _is_year_only(one) and _is_year_only(other)
     if one.weekday is not None and other.weekday is not None and one.weekday != other.weekday:
         return True
-    if one.day is not None and other.day is not None and (one.month, one.day) != (other.month, other.day):
-        return True
-    if one.zone != other.zone:
+    return one.day is not None and other.day is not None and (one.month, one.day) != (other.month, other.day)
+
+
+def hours_apart(one: TimeClaim, other: TimeClaim) -> bool:
+    """Tell whether two times of one happening, of days that may be one, lie at different hours of one zone."""
+    years = [{claim.year} if claim.year else set(claim.years) for claim in (one, other)]
+    if days_apart(one, other) or years[0] != years[1] or one.zone != other.zone:
         return False
     hours = [claim.clock or claim.part for claim in (one, other)]
     return hours[0] is not None and hours[1] is not None and not hours[0].meets(hours[1])
+
+
+def dated(claim: TimeClaim, published: str | None) -> TimeClaim:
+    """Return the claim with the weekday of its date, if that lies in the six days up to the day of publication.
+
+    Beyond a week a weekday in another article no longer tells which day is meant.
+    """
+    if published is None or claim.weekday is not None or claim.day is None or claim.month is None:
+        return claim
+    try:
+        issued = date.fromisoformat(published[:10])
+        day = date(claim.year or issued.year, claim.month, claim.day)
+    except ValueError:
+        return claim
+    return claim.model_copy(update={"weekday": day.weekday()}) if 0 <= (issued - day).days < _WEEK else claim
 
 
 def _is_year_only(claim: TimeClaim) -> bool:
@@ -157,26 +184,30 @@ def _is_year_only(claim: TimeClaim) -> bool:
 
 
 def _finding(
-    comparison: Comparison, key: tuple[str, str], apart: Sequence[TimeClaim], others: Sequence[TimeClaim]
+    comparison: Comparison,
+    key: tuple[str, str],
+    apart: Sequence[TimeClaim],
+    others: Sequence[TimeClaim],
+    differ: Differ,
 ) -> Discrepancy:
     groups: list[list[TimeClaim]] = []
     for claim in apart:
-        _place(claim, groups)
+        _place(claim, groups, differ)
     settled = {claim.article for claim in apart}
     for claim in others:
-        fitting = [group for group in groups if _same_day(claim, group[0]) and not at_odds(claim, group[0])]
-        if len(fitting) == 1 and claim.article not in settled:
+        fitting = [group for group in groups if _same_day(claim, group[0]) and not differ(claim, group[0])]
+        if len(fitting) == 1 and claim.article not in settled and (differ is days_apart or claim.clock is not None):
             fitting[0].append(claim)
-    readings = [_reading(group) for group in groups]
+    readings = [_reading(group, differ) for group in groups]
     level: Level = "conflict"
     read = {claim.said: _normalised(claim) for group in groups for claim in group}
     explanation = f"{'; '.join(f'“{said}” is read as {value}' for said, value in read.items())}: these do not agree."
-    return discrepancy("time", level, _question(comparison, key, apart), explanation, "time", 0.8, readings)
+    return discrepancy("time", level, _question(comparison, key, apart, differ), explanation, "time", 0.8, readings)
 
 
-def _place(claim: TimeClaim, groups: list[list[TimeClaim]]) -> None:
+def _place(claim: TimeClaim, groups: list[list[TimeClaim]], differ: Differ) -> None:
     for group in groups:
-        if not any(at_odds(claim, other) for other in group):
+        if not any(differ(claim, other) for other in group):
             group.append(claim)
             return
     groups.append([claim])
@@ -186,11 +217,15 @@ def _same_day(one: TimeClaim, other: TimeClaim) -> bool:
     return one.weekday is not None and one.weekday == other.weekday
 
 
-def _reading(group: Sequence[TimeClaim]) -> Reading:
+def _reading(group: Sequence[TimeClaim], differ: Differ) -> Reading:
+    spans = [span_of(claim) for claim in group]
+    clocks = {_clock(claim.clock) for claim in group if claim.clock is not None}
+    if differ is hours_apart and len(group) > 1 and len(clocks) == 1:
+        return reading(clocks.pop(), spans)
     said: dict[str, set[str]] = {}
     for claim in group:
         said.setdefault(_normalised(claim), set()).add(claim.said)
-    return reading("; ".join(sorted(fullest(one) for one in said.values())), [span_of(claim) for claim in group])
+    return reading("; ".join(sorted(fullest(one) for one in said.values())), spans)
 
 
 def _normalised(claim: TimeClaim) -> str:
@@ -221,11 +256,11 @@ def _hour(minutes: float | None) -> str:
     return f"{hour % 12 or 12}:{minute:02d} {half}"
 
 
-def _question(comparison: Comparison, key: tuple[str, str], claims: Sequence[TimeClaim]) -> str:
+def _question(comparison: Comparison, key: tuple[str, str], claims: Sequence[TimeClaim], differ: Differ) -> str:
     act, whom = key
     named = whom.startswith("the ")
     if whom == "closure":
-        return "When did the closure begin?"
+        return "At what time did the closure begin?" if differ is hours_apart else "When did the closure begin?"
     if act in {"begin", "occur"} and not named:
         thing = claims[0].theme_text.lower()
         verb = "begin" if act == "begin" else "happen"
