@@ -15,6 +15,7 @@ from generator.event.discrepancies.intervals import (
     is_elsewhere,
     normalised,
     not_meeting,
+    order_of_publication,
     readings_of,
     wide_places,
     worded,
@@ -88,6 +89,7 @@ def counts_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         growing = any(claim.predicate.partition("/")[0] in _GROWING for claim in apart)
         level: Level = "update" if growing else "conflict"
         note = " Such a count grows: the articles may have been written at different times." if growing else ""
+        note += order_of_publication(comparison, apart) if growing else ""
         yield discrepancy(
             "number",
             level,

@@ -148,6 +148,17 @@ def body_first(one: ArticleFindings) -> list[QuantityClaim]:
     return sorted(one.claims.quantities, key=lambda claim: (claim.sentence_start in heads, claim.start))
 
 
+def order_of_publication(comparison: Comparison, claims: Sequence[QuantityClaim]) -> str:
+    """Say that the higher figures stand in later articles, where every article is dated and the figures rise so."""
+    days = {one.info.id: (one.info.published or "")[:10] for one in comparison.findings}
+    dated = sorted((days[claim.article], claim.interval.low or 0.0) for claim in claims)
+    first, last = dated[0][0], dated[-1][0]
+    lows = [low for _, low in dated]
+    if not first or first == last or lows != sorted(lows):
+        return ""
+    return f" The figures rise with the day of publication, from {first} to {last}."
+
+
 def level_across(articles: Iterable[str]) -> Level:
     """Return 'conflict' for readings of several articles, and 'internal-conflict' for those of one."""
     return "conflict" if len(set(articles)) > 1 else "internal-conflict"

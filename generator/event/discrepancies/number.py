@@ -14,6 +14,7 @@ from generator.event.discrepancies.intervals import (
     level_across,
     normalised,
     not_meeting,
+    order_of_publication,
     places_agree,
     readings_of,
     wide_places,
@@ -63,7 +64,7 @@ def tolls_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     ]
     for key, group in grouped(claims, _toll_key).items():
         for causes in _by_cause(group):
-            yield from _toll(key, causes.first_of_each())
+            yield from _toll(comparison, key, causes.first_of_each())
 
 
 def _toll_key(claim: QuantityClaim) -> tuple[str, ...]:
@@ -72,7 +73,7 @@ def _toll_key(claim: QuantityClaim) -> tuple[str, ...]:
     return (claim.predicate, claim.counted, *claim.modifiers, *where)
 
 
-def _toll(key: tuple[str, ...], group: Group) -> Iterator[Discrepancy]:
+def _toll(comparison: Comparison, key: tuple[str, ...], group: Group) -> Iterator[Discrepancy]:
     apart = not_meeting(group.claims)
     if not apart:
         yield from _bounds_that_hold(group, "toll")
@@ -86,9 +87,9 @@ def _toll(key: tuple[str, ...], group: Group) -> Iterator[Discrepancy]:
         if level == "conflict"
         else "Such a count changes as an event goes on: the articles may have been written at different times."
     )
-    yield discrepancy(
-        "number", level, _question(apart, key[0]), f"{normalised(apart)}. {_NO_NUMBER} {note}", "toll", 0.85, readings
-    )
+    later = order_of_publication(comparison, apart) if level == "update" else ""
+    explanation = f"{normalised(apart)}. {_NO_NUMBER} {note}{later}"
+    yield discrepancy("number", level, _question(apart, key[0]), explanation, "toll", 0.85, readings)
 
 
 def _question(claims: Sequence[QuantityClaim], predicate: str) -> str:
