@@ -416,6 +416,69 @@ def test_leftovers_are_not_read_and_headings_and_items_are(nlp: Language) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what cannot speak is no speaker, and what it "says" is no reported speech
+        ("The shooting prompted Okafor to act. Gulls said the quay was theirs.", []),
+        ("Several of the packages suggested the sender was nervous.", []),
+        ("Several of the clerks suggested the sender was nervous.", ["Several of the clerks"]),
+        # the subject of the first verb, not of what it reports
+        ("Okafor noted that the repair was ongoing and warned there could be other cracks.", ["Tom Okafor"] * 2),
+        # somebody asked or told something is no speaker of it
+        ("Asked whether the bridge would close, Okafor left the hall.", []),
+        ("Informed that the bridge had closed, Okafor left the hall.", []),
+        # an apposition belongs to the noun that it fits
+        (
+            "A lawyer for another clerk, Tom Okafor, said that the man had reached an agreement.",
+            ["A lawyer for another clerk"],
+        ),
+        ("A lawyer for Elena Brandt, Ruth Salter of Hull and Partners, said the deal was done.", ["Ruth Salter"]),
+        ("A spokesman for the ministry, Tom Okafor, said the deal was done.", ["Tom Okafor"]),
+        # figures that a text relies on
+        ("About 900 lorries cross each day, according to the town's own counts.", ["the town's own counts"]),
+    ],
+)
+def test_who_is_read_as_the_speaker_of_reported_clauses(nlp: Language, text: str, expected: list[str]) -> None:
+    found = [q for q in read(nlp, KNOWN, text) if q.kind == "indirect"]
+    assert [q.speaker.name if q.speaker else None for q in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Salter was sure. Okafor said that Brandt had known. He added: “The bridge is safe.”",
+        "Paul Hull had been dismissed last week, Okafor said. He added: “The bridge is safe.”",
+        "Okafor left early, saying that Hull supporters were late. He added: “The bridge is safe.”",
+    ],
+)
+def test_a_pronoun_goes_to_who_reports_before_who_is_reported_of(nlp: Language, text: str) -> None:
+    known = "Paul Hull, a clerk, met Tom Okafor on Monday. He is his brother."
+    assert said(nlp, KNOWN, known, text)[-1] == ("The bridge is safe.", "Tom Okafor")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # names of policies, programmes and persons are nobody's words
+        ("Okafor criticised overturning the “wait and see” policy.", []),
+        ("Okafor revealed it on the Harbour News' “Evening Hour” last week.", []),
+        ("Okafor helped catch “Ferryman” Paul Hull, who stole the rope.", []),
+        # what is called so is somebody's description
+        ("Okafor called the policy “wait and see” in June.", [("wait and see", "Tom Okafor")]),
+        # words in what somebody said another thought are the words of who said it
+        ("Okafor said Brandt thought it was for “expenses.”", [("expenses.", "Tom Okafor")]),
+        # words of a paper
+        (
+            "Okafor was referring to a letter written and signed by Brandt in January, stating “with complete clarity” that it was false.",
+            [("with complete clarity", "a letter")],
+        ),
+    ],
+)
+def test_whose_words_a_fragment_holds(nlp: Language, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert said(nlp, KNOWN, text) == expected
+
+
 @pytest.mark.parametrize("text", ["", "“", "”", "“”", "…", "“.”", "said said said", "“a” “b” “c”", ": “x"])
 def test_odd_text_is_survived(nlp: Language, text: str) -> None:
     read(nlp, text or " ")

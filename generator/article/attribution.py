@@ -13,8 +13,19 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from generator.article.cues import CERTAIN_FORMS, Found, cue_at, cue_nouns, is_passive, own_subject, subject_of
+from generator.article.cues import (
+    CERTAIN_FORMS,
+    Found,
+    after_comma,
+    cue_at,
+    cue_nouns,
+    is_heard,
+    is_passive,
+    own_subject,
+    subject_of,
+)
 from generator.article.frames import Frame, Layout
+from generator.article.nominals import names_people, noun_types
 from generator.article.people import People
 from generator.article.phrases import first_head
 
@@ -27,6 +38,10 @@ NEVER_SUBJECTS = frozenset({"which", "that", "what", "this", "there", "whose", "
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_SUBJECT = 40
 """Outer tokens between a quotation and the cue after it, appositions included."""
+REFERRING = frozenset(
+    {"answer", "cite", "deny", "dismiss", "get", "mention", "quote", "read", "receive", "refer", "reference", "see"}
+)
+"""Verbs for dealing with a paper, whose words a participle after them may give."""
 ADDRESSED = frozenset({"tell", "ask", "remind", "assure", "inform", "warn", "advise", "urge", "show", "text", "email"})
 
 
@@ -244,7 +259,7 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
         frame = layout.frames[layout.frame_of[cue.start]]
         return first_head(doc, [i for i in frame.outer if i >= cue.end])
     verb = doc[cue.start]
-    subject = subject_of(verb)
+    subject = paper_before(verb) or first_reporter(verb, subject_of(verb))
     if (
         subject is not None
         and layout.is_outside(subject.i)
@@ -257,6 +272,35 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
     if not earlier:
         return first_head(doc, [i for i in tokens if i >= cue.end])
     return head_before(doc, without_parenthesis(doc, earlier))
+
+
+def paper_before(verb: Token) -> Token | None:
+    """Return the paper whose words a participle gives: "she was referring to a letter from June, stating …"."""
+    if not after_comma(verb) or verb.head.lemma_.lower() not in REFERRING:
+        return None
+    for word in verb.head.subtree:
+        if word.i >= verb.i:
+            return None
+        if (
+            word.dep_ in {"dobj", "pobj"}
+            and word.i > verb.head.i
+            and noun_types().get(word.lemma_.lower()) == "document"
+        ):
+            return word
+    return None
+
+
+def first_reporter(verb: Token, subject: Token | None) -> Token | None:
+    """Return who spoke where the parse joins a second verb of saying to what the first one reported.
+
+    "Grant noted that the quay was closed and warned …": not the quay, which is nobody, but Grant warned.
+    """
+    if subject is None or verb.dep_ != "conj" or own_subject(verb) is not None or verb.tag_ != "VBD":
+        return subject
+    if subject.pos_ != "NOUN" or names_people(subject) or verb.head.dep_ != "ccomp":
+        return subject
+    cue = cue_at(verb.doc, verb.head.head.i)
+    return own_subject(verb.head.head) or subject if cue is not None and cue.has("clause") else subject
 
 
 def without_parenthesis(doc: Doc, tokens: list[int]) -> list[int]:
@@ -275,7 +319,8 @@ def head_before(doc: Doc, tokens: Sequence[int]) -> int | None:
     for index in reversed(tokens):
         token = doc[index]
         if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.lower_ not in NEVER_SUBJECTS:
-            return index if token.dep_ not in {"pobj", "poss"} else None
+            described = token.dep_ == "pobj" and token.head.lower_ in {"as", "named"}
+            return index if described or token.dep_ not in {"pobj", "poss"} else None
         if token.pos_ not in {"AUX", "ADV", "PART"}:
             return None
     return None
@@ -294,6 +339,8 @@ def woven(doc: Doc, layout: Layout, people: People, frame: Frame, which: int) ->
     for index in reversed(left):
         cue = cue_at(doc, index)
         if cue is not None and weaves(cue) and doc[index].dep_ not in {"amod", "compound"}:
+            if not cue.has("speech", "label") and is_reported_speech(doc[index]):
+                continue
             head = speaker_head(doc, layout, cue, left)
             if head is not None:
                 return Attribution(cue, head, "woven")
@@ -309,15 +356,57 @@ def governing(doc: Doc, layout: Layout, number: int) -> Attribution | None:
         above = token.head
         if layout.is_outside(above.i):
             cue = cue_at(doc, above.i)
-            if cue is not None and weaves(cue) and token.dep_ not in {"nsubj", "nsubjpass", "relcl", "acl"}:
+            if cue is not None and weaves(cue) and is_governed(token, cue, doc):
                 head = speaker_head(doc, layout, cue, ())
-                if head is not None:
+                if head is not None and (cue.has("speech", "label") or not is_reported_speech(above)):
                     return Attribution(cue, head, "woven")
-            owner = owner_of_words(above)
+            owner = owner_of_words(above) if not is_topic(token, above) else None
             if owner is not None and layout.is_outside(owner.i) and token.dep_ != "poss":
                 return Attribution(noun_cue(above), owner.i, "noun")
         token = above
     return None
+
+
+def is_governed(token: Token, cue: Found, doc: Doc) -> bool:
+    """Return whether the words under `token`, which hangs on a cue, are what was said: its object or complement.
+
+    Beside a verb of thought or stance only an object or complement is; a second verb, or a clause that
+    modifies the verb, tells something else. An order for somebody to speak reports no words of theirs.
+    """
+    if token.dep_ in {"nsubj", "nsubjpass", "relcl", "acl"}:
+        return False
+    verb = doc[cue.start]
+    if is_heard(verb):
+        return False
+    if not cue.has("speech", "label") and token.dep_ in {"conj", "advcl"}:
+        return False
+    ordered = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return not (ordered and own_subject(verb) is not None)
+
+
+TOPICAL = frozenset(
+    ["apology", "attack", "condemnation", "criticism", "denunciation", "mention", "praise", "reference", "rejection"]
+)
+"""Nouns for acts of speech whose *of* or *to* leads to what the act is about, not to its words."""
+
+
+def is_topic(token: Token, noun: Token) -> bool:
+    """Return whether a phrase says what an act of speech is about: her criticism of the "sail or sink" policy."""
+    return token.dep_ == "prep" and noun.lemma_.lower() in TOPICAL
+
+
+def is_reported_speech(verb: Token) -> bool:
+    """Return whether a verb stands in what somebody is said to have said: the words are then theirs."""
+    token = verb
+    for _ in range(12):
+        if token.head.i == token.i:
+            return False
+        if token.dep_ == "ccomp":
+            cue = cue_at(token.doc, token.head.i)
+            if cue is not None and cue.has("speech") and not is_heard(token.head):
+                return True
+        token = token.head
+    return False
 
 
 def weaves(cue: Found) -> bool:
@@ -342,8 +431,9 @@ def owner_of_words(token: Token) -> Token | None:
     """Return whose claim, phrase or words a cue noun names: "the mayor's claim", "the words of the mayor"."""
     if token.lemma_.lower() not in cue_nouns() or token.pos_ != "NOUN":
         return None
+    action = token.lower_.endswith("ing") and any(child.dep_ == "compound" for child in token.children)
     for child in token.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and not action:  # "for the mayor's campaign warning that …" is a participle
             return child
         if child.dep_ == "prep" and child.lower_ in {"of", "from", "by"}:
             for grandchild in child.children:

@@ -202,6 +202,16 @@ def antecedent(verb: Token) -> Token | None:
     return None
 
 
+HEARD = frozenset({"advise", "ask", "assure", "inform", "question", "remind", "tell", "warn"})
+
+
+def is_heard(verb: Token) -> bool:
+    """Return whether a participle says what its subject was asked or told: "Asked whether …, Grant said"."""
+    if verb.tag_ not in {"VBN", "VBD"} or verb.lemma_.lower() not in HEARD or verb.dep_ not in {"advcl", "acl"}:
+        return False
+    return verb.i < verb.head.i and not any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.children)
+
+
 def is_reported(token: Token) -> bool:
     """Return whether a word stands in the content clause of a verb that reports: what X said, not X."""
     for _ in range(30):

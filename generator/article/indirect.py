@@ -20,7 +20,7 @@ from generator.article.attribution import (
     owner_of_words,
     speaker_head,
 )
-from generator.article.cues import Found, cue_at, is_passive, own_subject
+from generator.article.cues import Found, cue_at, is_heard, is_passive, own_subject
 from generator.article.frames import Frame, Layout
 
 PLAIN = frozenset(
@@ -115,7 +115,7 @@ def reports(doc: Doc, cue: Found) -> bool:
     verb = doc[cue.start]
     if cue.lemma == "according to":
         return True
-    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children):
+    if is_heard(verb) or any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children):
         return False
     if any(child.dep_ in {"dobj", "nsubj"} and child.lower_ in FREE for child in verb.children if child.i < verb.i):
         return False

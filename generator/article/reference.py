@@ -17,6 +17,7 @@ from generator.reading import Article, Entity
 PAPERS = frozenset({"caption", "headline", "memo", "report"})
 """Nouns for acts of speech that are sources of their own: what they say, the paper says."""
 
+COLLECTIVES = frozenset({"couple", "crew", "family", "staff", "team"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 ENTITY_TYPES: dict[str, SourceType] = {
     "person": "person",
@@ -106,11 +107,42 @@ def named_beside(doc: Doc, token: Token, people: People) -> Entity | None:
         if child.dep_ == "appos" and 0 < child.i - token.i < 25:
             found = people.at(child.idx, child.idx + len(child))
             if found is not None and found.type == "person":
-                return found
+                return found if inner_person(doc, token, child) is None else None
+    named = named_after_client(token, people)
+    if named is not None:
+        return named
     if token.dep_ == "appos":
         found = people.at(token.head.idx, token.head.idx + len(token.head))
         if found is not None and found.type == "person":
             return found
+    return None
+
+
+def inner_person(doc: Doc, token: Token, name: Token) -> Token | None:
+    """Return another person between a description and a name, whose name it is: "a lawyer for a swimmer, Jo Grant"."""
+    comma = name.left_edge.i - 1
+    before = doc[comma - 1] if comma > token.i + 1 and doc[comma].text == "," else None
+    if before is None or before.tag_ != "NN" or not names_people(before) or before.lemma_.lower() in COLLECTIVES:
+        return None
+    return before
+
+
+def named_after_client(token: Token, people: People) -> Entity | None:
+    """Return the person named after somebody served: Feld in "a lawyer for Grant, Jo Feld of Berk & Co., said".
+
+    Two names of people side by side are two people; the second belongs to the description.
+    """
+    if not names_people(token):
+        return None
+    for preposition in (child for child in token.children if child.dep_ == "prep" and child.i > token.i):
+        for client in (child for child in preposition.children if child.dep_ == "pobj" and child.pos_ == "PROPN"):
+            beside = [child for child in client.children if child.dep_ in {"appos", "conj"} and child.i > client.i]
+            if len(beside) != 1 or beside[0].dep_ != "appos" or any(c.dep_ == "conj" for c in beside[0].children):
+                continue
+            one = people.at(client.idx, client.idx + len(client))
+            other = people.at(beside[0].idx, beside[0].idx + len(beside[0]))
+            if one is not None and other is not None and one.id != other.id and one.type == other.type == "person":
+                return other
     return None
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from generator.article.cues import cue_at
 from generator.article.marks import Marked
+from generator.article.people import People
 from generator.lexicons import word_list
 from generator.reading import Article
 
@@ -20,6 +21,11 @@ BEFORE_TITLES = frozenset(
 WORDS_AS_WORDS = frozenset(["word", "words", "letter", "letters", "prefix", "suffix", "adjective", "noun", "so-called"])
 LONGEST_TITLE = 12
 LABEL_REACH = 6
+LONGEST_POLICY = 5
+JOINED = re.compile(r",| (?:and|or) ")
+POLICIES = frozenset(
+    ["doctrine", "method", "policy", "policing", "practice", "program", "programme", "strategy", "tactic"]
+)
 LONGEST_POINTER = 5
 """Words of a label that points elsewhere, with its colon."""
 NICKNAMED = re.compile(r"[^\W\d_][\w.’'-]* $")
@@ -64,7 +70,8 @@ def is_title(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) -
 def follows_work(previous: Token) -> bool:
     """Return whether a title may stand after a word: on, the film, the network's; told a programme."""
     lemma = previous.lemma_.lower()
-    return previous.lower_ in BEFORE_TITLES or lemma in works() or lemma == "tell" or previous.tag_ == "POS"
+    owned = previous.tag_ == "POS" or (previous.text in {"'", "’"} and previous.i > 0)
+    return previous.lower_ in BEFORE_TITLES or lemma in works() or lemma == "tell" or owned
 
 
 def precedes_work(doc: Doc, after: Sequence[int]) -> bool:
@@ -92,6 +99,12 @@ def is_label(doc: Doc, before: Sequence[int]) -> bool:
     """Return whether a verb of naming stands shortly before: called the deal a "Great Success"."""
     cues = (cue_at(doc, index) for index in before[-LABEL_REACH:])
     return any(cue is not None and cue.has("label") for cue in cues)
+
+
+def is_naming(doc: Doc, before: Sequence[int]) -> bool:
+    """Return whether a verb that does nothing but name stands shortly before: called it, not criticised it."""
+    cues = (cue_at(doc, index) for index in before[-LABEL_REACH:])
+    return any(cue is not None and cue.has("label") and not cue.has("stance") for cue in cues)
 
 
 def capitalised(text: str) -> list[str]:
@@ -124,6 +137,31 @@ def is_nickname(article: Article, stretch: Marked) -> bool:
     return (
         before is not None and before.group()[0].isupper() and NAMED_ON.match(after) is not None and after[1].isupper()
     )
+
+
+def is_byname(doc: Doc, people: People, text: str, before: Sequence[int], after: Sequence[int]) -> bool:
+    """Return whether up to two capitalised words stand right before somebody's name: "Red" Ann Grant.
+
+    Where a verb of naming stands before them, somebody calls the person so.
+    """
+    if not before or not after or not text[-1:].isalnum() or not has_title_case(text) or len(WORD.findall(text)) > 2:
+        return False
+    named = people.at(doc[after[0]].idx, doc[after[0]].idx + len(doc[after[0]]))
+    return named is not None and named.type == "person" and not is_label(doc, before)
+
+
+def is_policy(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) -> bool:
+    """Return whether quoted words name a policy: the "wait and see" policy, the tactic of "sail or sink".
+
+    What a verb of naming stands before is somebody's description of it.
+    """
+    words = len(WORD.findall(text))
+    if not 1 < words <= LONGEST_POLICY or not text[-1:].isalnum() or is_naming(doc, before):
+        return False
+    beside = doc[after[0]] if after else None
+    if beside is not None and beside.lemma_.lower() in POLICIES and JOINED.search(text):
+        return True
+    return len(before) > 1 and doc[before[-1]].lower_ == "of" and doc[before[-2]].lemma_.lower() in POLICIES
 
 
 def is_stage_direction(article: Article, stretch: Marked) -> bool:

@@ -8,6 +8,7 @@ or is said by whoever the text before it speaks of, with less confidence.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -31,7 +32,15 @@ from generator.article.indirect import Reported, reported_clauses
 from generator.article.marks import paired_marks
 from generator.article.people import People
 from generator.article.reference import can_speak, context_speaker, from_context, speaker_of
-from generator.article.titles import follows_pointer, is_nickname, is_stage_direction, is_title, is_word_as_word
+from generator.article.titles import (
+    follows_pointer,
+    is_byname,
+    is_nickname,
+    is_policy,
+    is_stage_direction,
+    is_title,
+    is_word_as_word,
+)
 from generator.findings import QuotationKind, Speaker
 from generator.reading import Article
 
@@ -116,6 +125,8 @@ class Utterances:
             return None
         leading = before_stretch(self._doc, self._layout, frame.before(which))
         following = after_stretch(self._doc, frame.after(which)) if self._may_be_followed(frame, which) else None
+        if following is not None and following.cue is None and not self._leads(frame, which):
+            following = None  # a signature is under words that stand alone, not under those woven into a sentence
         if following is not None and leading is None and self._is_woven(frame, which):
             governed = governing(self._doc, self._layout, number)
             if governed is not None:
@@ -129,6 +140,10 @@ class Utterances:
         if not frame.outer or self._stands_alone(frame, which):
             return None
         return woven(self._doc, self._layout, self._people, frame, which)
+
+    def _leads(self, frame: Frame, which: int) -> bool:
+        """Return whether nothing but punctuation and other stretches stands before a stretch in its sentence."""
+        return all(self._doc[i].is_punct for i in frame.outer[: frame.places[which]])
 
     def _stands_before_comma(self, frame: Frame, which: int) -> bool:
         """Return whether words open their sentence, and a comma, "?" or "!" inside the marks ends them."""
@@ -167,6 +182,10 @@ class Utterances:
         if is_word_as_word(self._doc, text, before) or follows_pointer(self._doc, before):
             return True
         heading = self._article.blocks[stretch.block].kind in {"title", "heading"}
+        if not heading and is_byname(self._doc, self._people, text, before, after):
+            return True
+        if is_policy(self._doc, text, before, after):
+            return True
         return stretch.closed and not heading and is_title(self._doc, text, before, after)
 
     def _text(self, number: int) -> str:
@@ -261,7 +280,16 @@ class Utterances:
         head = self._head(frame, which, attribution)
         if head is None or (attribution.how == "colon" and not can_speak(self._doc[head], self._people)):
             return None
+        if attribution.how == "colon" and self._in_heading(frame) and not self._only_named(frame.before(which)[:-1]):
+            return None
         return self._speaker(head)
+
+    def _in_heading(self, frame: Frame) -> bool:
+        return self._article.blocks[frame.block].kind in {"title", "heading"}
+
+    def _only_named(self, tokens: Sequence[int]) -> bool:
+        """Return whether all words are parts of one name or title: a heading's "Grant: …"."""
+        return len(tokens) <= 4 and all(self._doc[i].pos_ in {"PROPN", "ADJ"} for i in tokens)
 
     def _head(self, frame: Frame, which: int, attribution: Attribution) -> int | None:
         if attribution.head is not None or attribution.cue is None:
