@@ -20,13 +20,19 @@ export PARALLAX_CORPUS = $(abspath $(CORPUS))
 export PARALLAX_TEXT ?= $(if $(filter corpus,$(CORPUS)),full,excerpts)
 
 .DELETE_ON_ERROR:
-.PHONY: site serve test check browser lock clean
+.PHONY: site corpus-folder serve test browser lock clean
 
-site: $(VENV)/site.stamp
-	$(BIN)/mkdocs build --strict
-	@echo "The site is in site/: open site/index.html through 'make serve', or publish the folder."
+site: $(VENV)/site.stamp corpus-folder
+	@$(BIN)/mkdocs build --strict || { \
+	  echo "If files were set aside, site/ holds the rest; mend them, or take them out of the corpus." >&2; exit 1; }
+	@echo "The site is in site/. Look at it with 'make serve', or publish the folder."
 
-serve: $(VENV)/site.stamp
+# MkDocs empties site/ before it finds out that there is nothing to put into it.
+corpus-folder:
+	@test -d "$(CORPUS)" || { \
+	  echo "CORPUS=$(CORPUS): there is no such folder. Name one that holds a folder for each event." >&2; exit 1; }
+
+serve: $(VENV)/site.stamp corpus-folder
 	$(BIN)/mkdocs serve
 
 test: $(VENV)/test.stamp browser
@@ -69,5 +75,6 @@ lock:
 	$(RESOLVE) --extra test -c requirements/site.txt -o requirements/test.txt
 
 clean:
+	@if [ -x $(BIN)/parallax ]; then $(BIN)/parallax clean; fi
 	rm -rf $(VENV) site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -18,6 +18,8 @@ app = typer.Typer(
     help="Show how the same event looks from different newsrooms.",
     no_args_is_help=True,
     add_completion=False,
+    # Plain help: the boxes of the rich one do not fit a narrow terminal.
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
@@ -41,24 +43,32 @@ def root(
 
 @app.command()
 def build(
-    corpus: Annotated[Path | None, typer.Option(help="Folder with a folder of articles for each event.")] = None,
-    docs: Annotated[Path | None, typer.Option(help="MkDocs source folder that the pages are written to.")] = None,
+    corpus: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder with a folder of articles for each event.")
+    ] = None,
+    docs: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="MkDocs source folder that the pages are written to.")
+    ] = None,
     only: Annotated[str | None, typer.Option(metavar="EVENT", help="Build this event alone.")] = None,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="Installed spaCy English pipeline.")] = None,
     text: Annotated[
         str | None, typer.Option(metavar="full|excerpts|none", help="How much of an article's text a page may show.")
     ] = None,
-    templates: Annotated[Path | None, typer.Option(help="Folder of templates that replace the built-in ones.")] = None,
+    templates: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of templates that replace the built-in ones.")
+    ] = None,
     config_file: Annotated[
-        Path, typer.Option(help="MkDocs configuration whose 'parallax' plugin gives the settings not given here.")
+        Path,
+        typer.Option(
+            metavar="FILE", help="MkDocs configuration whose 'parallax' plugin gives the settings not given here."
+        ),
     ] = Path("mkdocs.yml"),
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors and files set aside.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print what is read and written.")] = False,
 ) -> None:
     """Read the corpus and write the pages of its site as Markdown.
 
-    Exit status: 0 when every file was read, 1 when the site was built but files were set aside, 2 when nothing was
-    built.
+    Exit status: 0, every file was read; 1, the site was built but files were set aside; 2, nothing was built.
     """
     # Imported here because spaCy takes a second to load, and '--help' should not.
     from generator.pipeline import generate  # noqa: PLC0415
@@ -101,6 +111,23 @@ def build(
             f"{len(written.unchanged)} unchanged, {len(written.removed)} removed in {settings.docs}"
         )
     raise typer.Exit(SOME_SET_ASIDE if made.set_aside else ALL_READ)
+
+
+@app.command()
+def clean(
+    docs: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="MkDocs source folder to take the pages from.")
+    ] = None,
+    config_file: Annotated[
+        Path, typer.Option(metavar="FILE", help="MkDocs configuration that names the source folder if --docs does not.")
+    ] = Path("mkdocs.yml"),
+) -> None:
+    """Remove the pages that 'parallax build' wrote; files of your own stay."""
+    from generator.site.write import write_site  # noqa: PLC0415
+
+    folder = docs or configured(config_file).docs
+    removed = write_site((), folder, complete=True).removed
+    typer.echo(f"{counted(len(removed), 'file')} removed from {folder}")
 
 
 def counted(number: int, noun: str) -> str:

@@ -62,6 +62,8 @@ def read_corpus(settings: Settings, reporter: Reporter) -> list[EventFolder]:
     events = [read_event(folder, settings.corpus) for folder in event_folders(settings.corpus, settings.only)]
     for event in events:
         reporter.note(f"{event.id}: {len(event.articles)} articles")
+        for article in event.articles:
+            reporter.note(f"read {settings.corpus / article.info.path}")
         for row in event.set_aside:
             reporter.warn(f"Set aside: {row.reason}")
     usable = [event for event in events if event.articles]

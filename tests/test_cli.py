@@ -148,6 +148,13 @@ def test_quiet_prints_nothing_and_verbose_names_the_files(new_corpus: MakeCorpus
     assert (out, err) == ("", "")
     _, _, err = build(corpus, tmp_path / "verbose", "--verbose")
     assert "events/fire/post.md" in err
+    assert "corpus/fire/post.txt" in err
+
+
+def test_quiet_still_names_a_file_that_was_set_aside(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    status, out, err = build(new_corpus({**TWO_ARTICLES, "fire/empty.txt": ""}), tmp_path / "docs", "--quiet")
+    assert (status, out) == (1, "")
+    assert "fire/empty.txt" in err
 
 
 def test_the_settings_of_the_plugin_hold_for_the_command(new_corpus: MakeCorpus, tmp_path: Path) -> None:
@@ -188,3 +195,12 @@ def test_stopping_half_way_leaves_the_old_pages_whole(new_corpus: MakeCorpus, tm
     assert "stopped" in rest
     assert "Traceback" not in rest
     assert snapshot(docs) == before
+
+
+def test_clean_removes_our_pages_and_nothing_else(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    build(new_corpus(TWO_ARTICLES), docs)
+    (docs / "events/mine.md").write_text("# Mine\n")
+    done = run("generator", "clean", "--docs", str(docs), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()] == ["events/mine.md"]

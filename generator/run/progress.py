@@ -61,9 +61,8 @@ class Terminal:
             self._print(text)
 
     def warn(self, text: str) -> None:
-        """Print `text` unless `--quiet` is set."""
-        if not self.quiet:
-            self._print(text)
+        """Print `text`, also with `--quiet`: what the user should mend is not chatter."""
+        self._print(text)
 
     def track(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
         """Yield `items`; on a terminal, draw a bar once the work has lasted a second."""
