@@ -470,13 +470,40 @@ def test_a_pronoun_goes_to_who_reports_before_who_is_reported_of(nlp: Language, 
         ("Okafor said Brandt thought it was for “expenses.”", [("expenses.", "Tom Okafor")]),
         # words of a paper
         (
-            "Okafor was referring to a letter written and signed by Brandt in January, stating “with complete clarity” that it was false.",
+            "Okafor was referring to a letter written and signed by Brandt in January, "
+            "stating “with complete clarity” that it was false.",
             [("with complete clarity", "a letter")],
         ),
     ],
 )
 def test_whose_words_a_fragment_holds(nlp: Language, text: str, expected: list[tuple[str, str | None]]) -> None:
     assert said(nlp, KNOWN, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "VELMOUTH, Oct. 9 (Wire) - The bridge was closed on Tuesday, Brandt said.",
+            "The bridge was closed on Tuesday",
+        ),
+        ("Clerks told police that the bridge was shut, chief Tom Okafor said.", "that the bridge was shut"),
+        ("Brandt said they had been late and “quite lost.”", "they had been late and “quite lost.”"),
+    ],
+)
+def test_a_reported_clause_holds_what_was_said_and_no_more(nlp: Language, text: str, expected: str) -> None:
+    found = [q.text.rstrip(".”") for q in read(nlp, KNOWN, text) if q.kind == "indirect"]
+    assert expected.rstrip(".”") in found
+
+
+def test_a_comment_of_the_writer_is_not_reported(nlp: Language) -> None:
+    text = "Okafor told clerks he would wait until the bridge opened, which it has now done."
+    assert not [q for q in read(nlp, KNOWN, text) if q.kind == "indirect" and q.text.startswith("which")]
+
+
+@pytest.mark.parametrize("clause", ["said Tom Okafor, the chief.", "Okafor said by telephone."])
+def test_misplaced_marks_around_the_reporting_clause_quote_nothing(nlp: Language, clause: str) -> None:
+    assert clause not in [q.text for q in read(nlp, KNOWN, f'" The bridge is safe, "{clause}"')]
 
 
 @pytest.mark.parametrize("text", ["", "“", "”", "“”", "…", "“.”", "said said said", "“a” “b” “c”", ": “x"])

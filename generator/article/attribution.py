@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from generator.article.cues import (
     CERTAIN_FORMS,
+    SUBJECTS,
     Found,
     after_comma,
     cue_at,
@@ -259,7 +260,7 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
         frame = layout.frames[layout.frame_of[cue.start]]
         return first_head(doc, [i for i in frame.outer if i >= cue.end])
     verb = doc[cue.start]
-    subject = paper_before(verb) or first_reporter(verb, subject_of(verb))
+    subject = paper_before(verb) or who_before(verb) or first_reporter(verb, subject_of(verb))
     if (
         subject is not None
         and layout.is_outside(subject.i)
@@ -288,6 +289,15 @@ def paper_before(verb: Token) -> Token | None:
         ):
             return word
     return None
+
+
+def who_before(verb: Token) -> Token | None:
+    """Return the person nearest before *who*, where the parse hangs the clause on a thing: a suit by a judge, who …"""
+    who = next((child for child in verb.children if child.lower_ == "who" and child.dep_ in SUBJECTS), None)
+    subject = own_subject(verb)
+    if who is None or subject is None or subject.pos_ != "NOUN" or subject.lemma_.lower() not in noun_types():
+        return None
+    return next((word for word in reversed(verb.doc[max(0, who.i - 8) : who.i]) if names_people(word)), None)
 
 
 def first_reporter(verb: Token, subject: Token | None) -> Token | None:
@@ -339,7 +349,8 @@ def woven(doc: Doc, layout: Layout, people: People, frame: Frame, which: int) ->
     for index in reversed(left):
         cue = cue_at(doc, index)
         if cue is not None and weaves(cue) and doc[index].dep_ not in {"amod", "compound"}:
-            if not cue.has("speech", "label") and is_reported_speech(doc[index]):
+            reported = not cue.has("speech", "label") and is_reported_speech(doc[index])
+            if reported or is_ordered(doc[index]) or is_heard(doc[index]) or not names_as(doc, cue, left[-1] + 1):
                 continue
             head = speaker_head(doc, layout, cue, left)
             if head is not None:
@@ -380,8 +391,18 @@ def is_governed(token: Token, cue: Found, doc: Doc) -> bool:
         return False
     if not cue.has("speech", "label") and token.dep_ in {"conj", "advcl"}:
         return False
-    ordered = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-    return not (ordered and own_subject(verb) is not None)
+    return not is_ordered(verb) and names_as(doc, cue, token.i)
+
+
+def is_ordered(verb: Token) -> bool:
+    """Return whether a verb is an infinitive with a subject of its own: "asked for the crew to answer"."""
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return infinitive and own_subject(verb) is not None
+
+
+def names_as(doc: Doc, cue: Found, end: int) -> bool:
+    """Return whether a cue that names only with *as* has one before token `end`: referred to it as "…"."""
+    return cue.lemma != "refer to" or any(doc[i].lower_ == "as" for i in range(cue.end, end))
 
 
 TOPICAL = frozenset(

@@ -62,6 +62,12 @@ GOES_ON = frozenset({"go", "continue", "begin", "proceed"})
 FREE = frozenset({"what", "whatever", "everything", "anything", "something", "nothing", "which", "all"})
 OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
 CLOSERS = frozenset({",", ".", ";", "!", "?", ":"})
+JOINING = frozenset({"and", "but", "or"})
+DASHES = frozenset({"-", "–", "—", "--"})
+LONGEST_DATELINE = 14
+"""Words of a dateline, with its dash."""
+LONGEST_CLOSING = 12
+"""Words of a reporting clause that closes a sentence, with its comma."""
 LONGEST_INSERTION = 30
 """Words between the comma before a reporting clause and its cue."""
 EDGES = frozenset({",", ";", ":", ".", "!", "?", "-", "–", "—", "--", '"', "“", "”", "''", "``", "'", "‘", "’"})
@@ -143,7 +149,7 @@ def content_of(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple[int,
         return beside_according(doc, frame, cue)
     clause = clause_of(doc[cue.start])
     span = clause_span(frame, clause, cue) if clause is not None else clause_after(doc, frame, cue)
-    return trimmed(doc, *without_next_report(doc, *span)) if span is not None else None
+    return content_only(doc, *without_next_report(doc, *span)) if span is not None else None
 
 
 def clause_of(verb: Token) -> Token | None:
@@ -228,7 +234,7 @@ def around(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | Non
     head, before_end = opening[2].head, opening[1]
     closing = next((n for n in range(position + 1, len(frame.outer)) if doc[frame.outer[n]].text in CLOSERS), None)
     end = frame.outer[closing] if closing is not None else frame.last
-    first = trimmed(doc, frame.first, before_end)
+    first = trimmed(doc, after_dateline(doc, frame.first, before_end), before_end)
     if first is None or mostly_inside(doc, layout, *first) or has_own_content(doc, cue, end, head):
         return None
     if has_clause(doc, [i for i in range(*first) if not subordinate(doc[i])]):
@@ -328,10 +334,37 @@ def closes_phrase(doc: Doc, comma: int) -> bool:
     return doc[comma].head.pos_ in {"VERB", "AUX"} or doc[comma + 1].pos_ in {"DET", "PRON"}
 
 
+def content_only(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Return a content clause without the words around it that report it or comment on it.
+
+    A clause that begins with *which* after a comma is the writer's comment; a reporting clause that
+    closes the sentence ("…, Grant said") reports more than the clause.
+    """
+    span = trimmed(doc, start, end)
+    if span is None or (doc[span[0]].lower_ == "which" and doc[span[0] - 1].text == ","):
+        return None
+    first, last = span
+    comma = next((i for i in range(last - 1, first + 1, -1) if doc[i].text == ","), None)
+    if comma is None or last - comma > LONGEST_CLOSING:
+        return span
+    outer = after_stretch(doc, range(comma, last))
+    if outer is None or outer.cue is None or not outer.cue.has("speech") or last - outer.cue.end > 1:
+        return span
+    return trimmed(doc, first, comma)
+
+
+def after_dateline(doc: Doc, start: int, end: int) -> int:
+    """Return where a sentence begins after a dateline: VELMOUTH, Oct. 9 (Wire) - The ferry …"""
+    dash = next((i for i in range(start, min(end, start + LONGEST_DATELINE)) if doc[i].text in DASHES), None)
+    if dash is None or not doc[start].text.isupper() or len(doc[start]) < 3:
+        return start
+    return start if any(doc[i].pos_ in {"VERB", "AUX"} for i in range(start, dash)) else dash + 1
+
+
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """Drop punctuation and marks at the edges; `None` if fewer than two words remain."""
+    """Drop punctuation, marks and a last *and* or *but* at the edges; `None` if fewer than two words remain."""
     while start < end and (doc[start].text in EDGES or doc[start].is_space):
         start += 1
-    while end > start and (doc[end - 1].text in EDGES or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].text in EDGES or doc[end - 1].is_space or doc[end - 1].lower_ in JOINING):
         end -= 1
     return (start, end) if end - start >= 2 else None

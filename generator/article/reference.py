@@ -231,3 +231,10 @@ def from_context(speaker: Speaker | None, confidence: float) -> Speaker | None:
         return None
     sure = round(min(confidence, speaker.confidence), 2)
     return speaker.model_copy(update={"resolved_by": "context", "confidence": sure})
+
+
+def no_surer(speaker: Speaker | None, most: float) -> Speaker | None:
+    """Return the speaker with a confidence of at most `most`."""
+    if speaker is None or speaker.confidence <= most:
+        return speaker
+    return speaker.model_copy(update={"confidence": most})

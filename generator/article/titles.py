@@ -21,6 +21,10 @@ BEFORE_TITLES = frozenset(
 WORDS_AS_WORDS = frozenset(["word", "words", "letter", "letters", "prefix", "suffix", "adjective", "noun", "so-called"])
 LONGEST_TITLE = 12
 LABEL_REACH = 6
+REPORTING = re.compile(
+    r"(?:(?:said|says|added|adds) (?:[A-Z]|an? |the ).*|(?:[A-Z][\w.’'-]+ ){1,3}(?:said|says|added|adds)\b[^,:]*)[.,]"
+)
+LONGEST_REPORTING = 8
 LONGEST_POLICY = 5
 JOINED = re.compile(r",| (?:and|or) ")
 POLICIES = frozenset(
@@ -167,6 +171,12 @@ def is_policy(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) 
 def is_stage_direction(article: Article, stretch: Marked) -> bool:
     """Return whether all that stands between the marks is in brackets: (Applause.)"""
     return BRACKETED.fullmatch(article.text[stretch.start : stretch.end].strip()) is not None
+
+
+def is_reporting_clause(article: Article, stretch: Marked) -> bool:
+    """Return whether misplaced marks hold only who spoke: said Jo Grant, her brother.; Grant said by telephone."""
+    text = article.text[stretch.start : stretch.end].strip()
+    return REPORTING.fullmatch(text) is not None and len(WORD.findall(text)) <= LONGEST_REPORTING
 
 
 def is_word_as_word(doc: Doc, text: str, before: Sequence[int]) -> bool:

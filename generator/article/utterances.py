@@ -31,12 +31,13 @@ from generator.article.frames import FINAL, Frame, lay_out
 from generator.article.indirect import Reported, reported_clauses
 from generator.article.marks import paired_marks
 from generator.article.people import People
-from generator.article.reference import can_speak, context_speaker, from_context, speaker_of
+from generator.article.reference import can_speak, context_speaker, from_context, no_surer, speaker_of
 from generator.article.titles import (
     follows_pointer,
     is_byname,
     is_nickname,
     is_policy,
+    is_reporting_clause,
     is_stage_direction,
     is_title,
     is_word_as_word,
@@ -55,6 +56,8 @@ SPOKEN_OF = 0.4
 """Confidence in a person whom an earlier paragraph spoke of."""
 WOVEN_ON = 0.3
 """Confidence in the speaker just quoted, for words woven into a sentence that reports nothing."""
+LESS_DIRECT = 0.9
+"""Confidence in a speaker, at most, where no verb of saying stands beside the quoted words."""
 SENTENCE_LENGTH = 5
 """Words from which a quoted stretch can be a clause rather than a phrase."""
 
@@ -94,7 +97,8 @@ class Utterances:
         self._doc = doc
         self._people = people
         stretches = paired_marks(article)
-        self.unsaid = [s for s in stretches if is_nickname(article, s) or is_stage_direction(article, s)]
+        nobodys = (is_nickname, is_stage_direction, is_reporting_clause)
+        self.unsaid = [s for s in stretches if any(check(article, s) for check in nobodys)]
         self._layout = lay_out(
             article,
             doc,
@@ -265,6 +269,8 @@ class Utterances:
             or self._named_in(frame, which, attribution)
             or self._nearest_subject(number, frame, which, attribution)
         )
+        if attribution.how in {"woven", "noun"} or attribution.cue is None:
+            speaker = no_surer(speaker, LESS_DIRECT)
         group = self._group_of(number, attribution)
         if self._waiting:
             waiting, self._waiting = self._waiting, []
