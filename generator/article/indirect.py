@@ -16,12 +16,11 @@ from generator.article.attribution import (
     FINITE,
     Attribution,
     after_stretch,
-    noun_cue,
-    owner_of_words,
     speaker_head,
 )
 from generator.article.cues import Found, cue_at, is_heard, is_passive, own_subject
 from generator.article.frames import Frame, Layout
+from generator.article.woven import noun_cue, owner_of_words
 
 PLAIN = frozenset(
     [

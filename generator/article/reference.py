@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from generator.article.attribution import owner_of_words
 from generator.article.cues import CERTAIN_FORMS
 from generator.article.discourse import Discourse
 from generator.article.frames import Layout
 from generator.article.mentions import PRONOUNS, Mentioned, mention_around
 from generator.article.nominals import can_be_heard, institution_called, is_relied_on, names_people, noun_types
 from generator.article.people import People
+from generator.article.woven import owner_of_words
 from generator.findings import SourceType, Speaker
 from generator.reading import Article, Entity
 

@@ -20,10 +20,8 @@ from generator.article.attribution import (
     agent_after,
     attributes,
     before_stretch,
-    governing,
     manner_clause,
     speaker_head,
-    woven,
 )
 from generator.article.cues import Found, cue_at, is_passive
 from generator.article.discourse import Discourse
@@ -42,6 +40,7 @@ from generator.article.titles import (
     is_title,
     is_word_as_word,
 )
+from generator.article.woven import governing, woven
 from generator.findings import QuotationKind, Speaker
 from generator.reading import Article
 
