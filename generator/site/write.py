@@ -159,6 +159,10 @@ def _inside(path: str) -> bool:
 def _save_manifest(docs: Path, ours: dict[str, str], before: dict[str, str]) -> None:
     if ours == before:
         return
+    if not ours:
+        with _told(docs / MANIFEST):
+            (docs / MANIFEST).unlink(missing_ok=True)
+        return
     content = json.dumps({"files": dict(sorted(ours.items()))}, indent=0) + "\n"
     _replace(docs / MANIFEST, content.encode())
 
