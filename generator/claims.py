@@ -57,13 +57,16 @@ class Interval(Row):
         )
 
     def __str__(self) -> str:
-        """Return the interval as people write it: `24`, `[18, 20)`, `at least 4`, `up to 120`."""
+        """Return the interval in words: `24`, `between 18 and 20`, `more than 3 and less than 4`, `at least 4`."""
         if self.low is None or self.high is None:
             return self._one_sided()
         if self.low == self.high:
             return plain(self.low)
-        opening, closing = "(" if self.low_open else "[", ")" if self.high_open else "]"
-        return f"{opening}{plain(self.low)}, {plain(self.high)}{closing}"
+        if not self.low_open and not self.high_open:
+            return f"between {plain(self.low)} and {plain(self.high)}"
+        least = "more than" if self.low_open else "at least"
+        most = "less than" if self.high_open else "at most"
+        return f"{least} {plain(self.low)} and {most} {plain(self.high)}"
 
     def _one_sided(self) -> str:
         if self.low is not None:

@@ -106,7 +106,7 @@ def _count(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | None:
     rate = _A_DAY.match(doc.text[anchor.idx + len(anchor) :][:40])
     if rate is not None and noun is not None:
         return Counted(counted_thing(noun), noun.text, modifiers_of(noun), f"per {rate['per']}", "", None)
-    verb = governing_verb(anchor)
+    verb = governing_verb(anchor) or _lost(noun, following)
     if verb is None or _joined_to_another_kind(doc, anchor):
         return None
     return _in_act(noun, anchor, verb)
@@ -119,11 +119,19 @@ def _in_act(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
         return _toll("kill", noun, agent_of(verb), anchor)
     if act_kind(verb) == "toll":
         return _harmed(noun, anchor, verb)
-    role = anchor_role(anchor, verb)
+    role = "dobj" if _lost(noun, verb) else anchor_role(anchor, verb)
     if noun is None or role not in {"dobj", "nsubjpass", "nsubj"} or verb.pos_ == "AUX":
         return None
     side = "agent" if role == "nsubj" else "patient"
     return Counted(counted_thing(noun), noun.text, modifiers_of(noun), f"{act(verb)}/{side}", agent_of(verb), verb)
+
+
+def _lost(noun: Token | None, following: Token | None) -> Token | None:
+    """Return the participle of a headline such as '40 boats lost in storm'."""
+    if noun is None or following is None or following.i != noun.i + 1 or following.lower_ != "lost":
+        return None
+    named = any(child.dep_ == "det" for child in noun.children)
+    return following if following.dep_ == "acl" and following.head.i == noun.i and not named else None
 
 
 def _harmed(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:

@@ -6,6 +6,7 @@ of the event and the shared quotations, and yields findings with the evidence th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -21,7 +22,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     time,
 )
 from generator.event.discrepancies.registry import RULES, Comparison, RuleInfo
-from generator.findings import LEVELS, Discrepancy, Overlap
+from generator.findings import LEVELS, Discrepancy, Overlap, content_id
 from generator.reading import ArticleFindings
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def find_discrepancies(findings: Sequence[ArticleFindings], people: EventPeople,
         for finding in registered.run(comparison)
         if finding.kind not in _OF_ONE_HAPPENING or not _is_of_two_happenings(comparison, finding)
     ]
-    ordered = sorted(unique(found), key=_place)
+    ordered = with_own_ids(sorted(unique(found), key=_place))
     return Found(
         discrepancies=tuple(finding for finding in ordered if finding.level != "compatible"),
         compatible=tuple(finding for finding in ordered if finding.level == "compatible"),
@@ -83,6 +84,18 @@ def unique(found: Sequence[Discrepancy]) -> list[Discrepancy]:
         spans = sorted((span.article, span.start, span.end) for one in finding.readings for span in one.evidence)
         kept.setdefault((finding.kind, *spans), finding)
     return list(kept.values())
+
+
+def with_own_ids(found: Sequence[Discrepancy]) -> list[Discrepancy]:
+    """Return the findings with an id each: the second of the same wording gets an id of its own, and so on."""
+    seen: Counter[str] = Counter()
+    kept: list[Discrepancy] = []
+    for finding in found:
+        seen[finding.id] += 1
+        again = seen[finding.id]
+        own = finding.id if again == 1 else content_id("discrepancy", finding.id, str(again))
+        kept.append(finding.model_copy(update={"id": own}))
+    return kept
 
 
 def _place(finding: Discrepancy) -> tuple[str, int, int, str]:

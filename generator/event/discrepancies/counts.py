@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.claims import QuantityClaim
+from generator.event.discrepancies.growth import Growth, growth
 from generator.event.discrepancies.intervals import (
     LEAD,
     PROVISIONAL,
@@ -15,16 +16,18 @@ from generator.event.discrepancies.intervals import (
     is_elsewhere,
     normalised,
     not_meeting,
-    order_of_publication,
     readings_of,
+    supporting,
     wide_places,
     worded,
 )
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy
-from generator.findings import Discrepancy, Level
+from generator.findings import Discrepancy
 
-_GROWING = frozenset({"find", "arrest", "charge", "rescue", "confirm", "detain", "identify", "register", "record"})
+_GROWING = frozenset(
+    {"find", "lose", "arrest", "charge", "rescue", "confirm", "detain", "identify", "register", "record"}
+)
 _PROPERTIES = frozenset(
     [
         "depth",
@@ -87,17 +90,17 @@ def counts_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         if len({claim.article for claim in apart}) < 2:
             continue
         growing = any(claim.predicate.partition("/")[0] in _GROWING for claim in apart)
-        level: Level = "update" if growing else "conflict"
-        note = " Such a count grows: the articles may have been written at different times." if growing else ""
-        note += order_of_publication(comparison, apart) if growing else ""
+        grown = growth(comparison, apart) if growing else Growth("conflict", "")
+        if grown.level is None:
+            continue
         yield discrepancy(
             "number",
-            level,
+            grown.level,
             _question(apart),
-            f"{normalised(apart)}. No number fits all of these readings.{note}",
+            f"{normalised(apart)}. No number fits all of these readings.{grown.note}",
             "count",
             0.75,
-            readings_of(apart),
+            readings_of(apart, supporting(comparison, apart)),
         )
 
 

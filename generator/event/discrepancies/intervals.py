@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ LEAD = 3
 """Sentences at the head of an article that set the scene."""
 _HALF_OF_ARTICLES = 0.5
 _WIDEST_SLACK = 0.05
+_DATE = re.compile(r"\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2}")
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,23 @@ def not_meeting(claims: Sequence[QuantityClaim]) -> list[QuantityClaim]:
     return [claim for claim in claims if any(not meet(claim, other) for other in claims if other is not claim)]
 
 
-def readings_of(claims: Sequence[QuantityClaim]) -> list[Reading]:
-    """Group the claims that meet one another into readings, named by their wording."""
+def readings_of(claims: Sequence[QuantityClaim], others: Sequence[QuantityClaim] = ()) -> list[Reading]:
+    """Group the claims that meet one another into readings, named by their wording.
+
+    `others` are claims of further articles: the first of each article that meets one reading only is evidence of it.
+    """
+    groups = meeting(claims)
+    settled = {claim.article for claim in claims}
+    for claim in others:
+        fitting = [group for group in groups if all(meet(claim, one) for one in group)]
+        if len(fitting) == 1 and claim.article not in settled:
+            fitting[0].append(claim)
+            settled.add(claim.article)
+    return [reading(worded(group), [span_of(claim) for claim in group]) for group in groups]
+
+
+def meeting(claims: Sequence[QuantityClaim]) -> list[list[QuantityClaim]]:
+    """Return the claims in groups, from low to high, in which every two meet."""
     groups: list[list[QuantityClaim]] = []
     for claim in sorted(claims, key=lambda one: (one.interval.low or 0, one.interval.high or 0)):
         for group in groups:
@@ -86,7 +103,7 @@ def readings_of(claims: Sequence[QuantityClaim]) -> list[Reading]:
                 break
         else:
             groups.append([claim])
-    return [reading(worded(group), [span_of(claim) for claim in group]) for group in groups]
+    return groups
 
 
 def worded(claims: Iterable[QuantityClaim]) -> str:
@@ -98,7 +115,7 @@ def worded(claims: Iterable[QuantityClaim]) -> str:
 
 
 def normalised(claims: Sequence[QuantityClaim]) -> str:
-    """Say how each wording was read: '“its third year” is read as (2, 3] years'."""
+    """Say how each wording was read: '“its third year” is read as more than 2 and at most 3 years'."""
     said: dict[str, str] = {}
     for claim in claims:
         unit = f" {units(claim.unit)}" if claim.unit and claim.unit != "magnitude" else ""
@@ -148,15 +165,46 @@ def body_first(one: ArticleFindings) -> list[QuantityClaim]:
     return sorted(one.claims.quantities, key=lambda claim: (claim.sentence_start in heads, claim.start))
 
 
-def order_of_publication(comparison: Comparison, claims: Sequence[QuantityClaim]) -> str:
-    """Say that the higher figures stand in later articles, where every article is dated and the figures rise so."""
-    days = {one.info.id: (one.info.published or "")[:10] for one in comparison.findings}
-    dated = sorted((days[claim.article], claim.interval.low or 0.0) for claim in claims)
-    first, last = dated[0][0], dated[-1][0]
-    lows = [low for _, low in dated]
-    if not first or first == last or lows != sorted(lows):
-        return ""
-    return f" The figures rise with the day of publication, from {first} to {last}."
+def supporting(comparison: Comparison, apart: Sequence[QuantityClaim]) -> list[QuantityClaim]:
+    """Return the claims, in the articles' own voice, that count the same things in the same act as those of `apart`.
+
+    Where the adjectives are others or the clause gives a date, a claim must give the very figure of one of `apart`.
+    """
+    wide = wide_places(comparison) | {place for claim in apart for place in claim.places}
+    families = {family(claim) for claim in apart}
+    causes = {claim.agent for claim in apart if claim.agent}
+    return [
+        claim
+        for one in comparison.findings
+        for claim in body_first(one)
+        if family(claim) in families
+        and not (claim.quoted or claim.years or set(claim.places) - wide)
+        and not (claim.agent and causes and claim.agent not in causes)
+        and (_is_alike(claim, apart) or any(_is_same_figure(claim, other) for other in apart))
+        and all(_DATE.fullmatch(frame) for frame in claim.frames)
+    ]
+
+
+def family(claim: QuantityClaim) -> tuple[str, str]:
+    """Return the act and what is counted; things lost are things destroyed, people lost are not."""
+    lost = claim.predicate == "lose/patient" and claim.counted != "person"
+    return ("destroy" if lost else claim.predicate, claim.counted)
+
+
+def _is_alike(claim: QuantityClaim, apart: Sequence[QuantityClaim]) -> bool:
+    return not claim.frames and any(
+        (claim.predicate, claim.modifiers) == (other.predicate, other.modifiers) for other in apart
+    )
+
+
+def _is_same_figure(claim: QuantityClaim, other: QuantityClaim) -> bool:
+    centres = [_centre(claim), _centre(other)]
+    return claim.unit == other.unit and centres[0] is not None and centres[0] == centres[1]
+
+
+def _centre(claim: QuantityClaim) -> float | None:
+    low, high = claim.stated.low, claim.stated.high
+    return None if low is None or high is None else (low + high) / 2
 
 
 def level_across(articles: Iterable[str]) -> Level:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.claims import QuantityClaim
+from generator.event.discrepancies.growth import Growth, growth
 from generator.event.discrepancies.intervals import (
     Group,
     body_first,
@@ -14,15 +15,15 @@ from generator.event.discrepancies.intervals import (
     level_across,
     normalised,
     not_meeting,
-    order_of_publication,
     places_agree,
     readings_of,
+    supporting,
     wide_places,
     worded,
 )
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import articles_of, discrepancy, reading, span_of, tidy
-from generator.findings import Discrepancy, Level
+from generator.findings import Discrepancy
 
 _ONGOING = frozenset({"war"})
 _NO_NUMBER = "No number fits all of these readings."
@@ -49,8 +50,9 @@ _NEAR_BOUND = 0.5
     "happening where both name one, in sentences that name no other time and no narrower place. Things (houses, "
     "cars) also need the same place where either sentence names one.",
     limits="The first figure of each article is taken as its total. Parts ('two of the four'), "
-    "additions ('three more') and suppositions are left aside. Tolls rise: unless the readings "
-    "differ in their order of magnitude, the finding is an update and not a conflict.",
+    "additions ('three more') and suppositions are left aside. Tolls rise: figures that rise with the dates of the "
+    "articles, or whose order is not known, are an update. A conflict are readings of a war that differ in their order "
+    "of magnitude, and a lower figure published later, if both are given without a hedge.",
 )
 def tolls_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     """Each article's toll is an interval ('tens of thousands' is 20,000 to 99,999); two tolls of the same harm are
@@ -78,17 +80,16 @@ def _toll(comparison: Comparison, key: tuple[str, ...], group: Group) -> Iterato
     if not apart:
         yield from _bounds_that_hold(group, "toll")
         return
-    readings = readings_of(apart)
     ongoing = any(claim.agent in _ONGOING for claim in apart)
     magnitudes = all(not claim.exact and claim.interval.low and claim.interval.low >= 200 for claim in apart)
-    level: Level = "conflict" if ongoing and magnitudes else "update"
-    note = (
-        "The orders of magnitude differ."
-        if level == "conflict"
-        else "Such a count changes as an event goes on: the articles may have been written at different times."
+    grown = (
+        Growth("conflict", " The orders of magnitude differ.") if ongoing and magnitudes else growth(comparison, apart)
     )
-    later = order_of_publication(comparison, apart) if level == "update" else ""
-    explanation = f"{normalised(apart)}. {_NO_NUMBER} {note}{later}"
+    if grown.level is None:
+        return
+    readings = readings_of(apart, supporting(comparison, apart))
+    explanation = f"{normalised(apart)}. {_NO_NUMBER}{grown.note}"
+    level = grown.level
     yield discrepancy("number", level, _question(apart, key[0]), explanation, "toll", 0.85, readings)
 
 

@@ -28,12 +28,15 @@ def discrepancy(
     confidence: float,
     readings: Sequence[Reading],
 ) -> Discrepancy:
-    """Return the finding with readings ordered by their first evidence and an id made of its content."""
+    """Return the finding with readings ordered by their first evidence and an id made of its content.
+
+    The id holds articles and wordings but no offsets, so that an edit elsewhere in an article leaves it alone.
+    """
     ordered = sorted(readings, key=lambda one: (one.evidence[0].article, one.evidence[0].start, one.value))
-    parts = [f"{one.value}@{span.article}:{span.start}-{span.end}" for one in ordered for span in one.evidence]
+    parts = sorted({f"{one.value}@{span.article}:{span.text}" for one in ordered for span in one.evidence})
     return Discrepancy.model_validate(
         {
-            "id": content_id("discrepancy", rule, kind, level, *parts),
+            "id": content_id("discrepancy", rule, kind, level, what, *parts),
             "kind": kind,
             "level": level,
             "what": what,
