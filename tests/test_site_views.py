@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import TemplateError
-from generator.findings import Overlap, Report, Span
+from generator.findings import Leftover, Overlap, PersonDescription, Readability, Report, SetAside, Span
 from generator.settings import Settings
 from generator.site import charts, plain, render_site
 from generator.site.annotate import Mark, annotated
@@ -18,7 +18,7 @@ from generator.site.index import EventIndex
 from generator.site.render import Renderer
 from generator.site.rows import rows_by_article
 from generator.site.speakers import LEAST_CONFIDENCE
-from generator.site.tables_view import coverage
+from generator.site.tables_view import coverage, names
 from tests.site_report import TEXTS, sample_report
 
 
@@ -213,3 +213,63 @@ def test_a_thing_said_counts_once_however_many_rows_tell_of_it() -> None:
     ]
     assert [len(group) for group in shared_utterances(rows)] == [3, 1]
     assert shared_utterances([]) == []
+
+
+def test_descriptions_that_differ_in_article_and_capitals_are_one_and_a_pronoun_describes_nobody() -> None:
+    report = sample_report()
+    start = TEXTS["index"].index("the deputy mayor")
+    span = Span(article="index", start=start, end=start + 16, text="the deputy mayor")
+    texts = ("The mayor", "mayor", "A spokesman", "spokesman", "Its secretary", "her longtime lawyer")
+    descriptions = tuple(PersonDescription(text=text, evidence=(span,)) for text in texts)
+    person = report.people[0].model_copy(update={"descriptions": descriptions})
+    views = names(EventIndex(report.model_copy(update={"people": (person,)}), "full", "x"), "index.md")
+    assert [row.text for row in views[0].descriptions] == ["mayor", "spokesman", "her longtime lawyer"]
+    assert [len(row.places) for row in views[0].descriptions] == [2, 2, 1]
+
+
+def test_home_and_lead_count_the_same_and_show_no_count_of_nought() -> None:
+    report = sample_report()
+    made = pages(report)
+    shared = len(shared_utterances(report.overlaps))
+    assert f"[{shared} shared quotation" in made["index.md"]
+    assert f"share [{plain.number(shared)} quotation" in made[EVENT]
+    agreed = tuple(row for row in report.discrepancies if row.level not in {"conflict", "internal-conflict"})
+    assert agreed
+    made = pages(report.model_copy(update={"discrepancies": agreed}))
+    assert "No contradiction was found." in unescape(made[EVENT])
+    assert re.search(rf"\[{len(agreed)} differences?\]", made["index.md"])
+    assert "[0 " not in made["index.md"]
+
+
+SCORES = ("ease", "grade", "index", "fog", "score", "low", "high")
+
+
+def test_an_article_without_a_grade_is_too_short_for_one() -> None:
+    report = sample_report()
+    nothing = {name: None for name in Readability.model_fields if name.endswith(SCORES)}
+    short = tuple(row.model_copy(update=nothing) for row in report.readability)
+    made = pages(report.model_copy(update={"readability": short}))
+    assert "Too short to grade (fewer than 100 words)." in unescape(made[GAZETTE])
+    assert "table-measures" not in made[GAZETTE]
+    assert "The dot is the grade" not in made[EVENT]
+    assert "Every article is too short to grade" in unescape(made[EVENT])
+
+
+def test_a_byline_is_shown_apart_from_the_leftovers() -> None:
+    report = sample_report()
+    start = TEXTS["gazette"].index("Ilse")
+    line = Leftover(article="gazette", start=start, end=start + 4, text="Ilse", kind="byline")
+    made = pages(report.model_copy(update={"leftovers": (line,)}))
+    assert "[0 leftovers](#leftovers)" in made[GAZETTE]
+    assert "are no leftovers" in made[GAZETTE]
+
+
+def test_a_file_set_aside_is_named_once() -> None:
+    row = SetAside(path="crane/bad.txt", reason="corpus/crane/bad.txt: the file is empty. Delete it.")
+    made = unescape(pages(sample_report().model_copy(update={"set_aside": (row,)}))[EVENT])
+    assert made.count("crane/bad.txt") == 1
+
+
+@pytest.mark.parametrize(("name", "title"), [("count", "Counts"), ("office-kept", "Office kept")])
+def test_rules_have_names_in_plain_words(name: str, title: str) -> None:
+    assert plain.rule_name(name) == title

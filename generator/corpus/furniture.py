@@ -16,6 +16,8 @@ from generator.corpus.parts import Part, journalism, word_count
 from generator.corpus.shape import heading_shape, is_capitals, plain_text
 from generator.findings import BlockKind
 
+BYLINE = "byline"
+"""The kind of lines that say who wrote the article and when: set apart from the text, but part of the journalism."""
 _HEAD_PARTS = 8
 _TAIL_PARTS = 3
 _DATE_WORDS = re.compile(
@@ -94,7 +96,8 @@ def mark_head(parts: Sequence[Part], title: str | None) -> Head:
             published = published or written_date(line)
         elif not (near_top and title and _folded(line) == _folded(title)):
             continue
-        marked[index] = replace(part, kind="leftover", leftover="page furniture")
+        stated = names or is_date_line(line)
+        marked[index] = replace(part, kind="leftover", leftover=BYLINE if stated else "page furniture")
     return Head(marked, author, published)
 
 

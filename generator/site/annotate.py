@@ -21,6 +21,7 @@ CODES = {
     "H": "hedge",
     "O": "opinion",
     "X": "leftover",
+    "B": "byline or date line",
 }
 """The letter that marks each kind of finding in the text."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.article.readability import FEWEST_WORDS
+from generator.corpus.furniture import BYLINE
 from generator.findings import ArticleInfo
 from generator.site import address, charts, escape, plain, quotes_view
 from generator.site.annotate import CODES, BlockView, annotated
@@ -57,6 +59,7 @@ class ArticlePage:
     event: Link
     method: Link
     identity: Identity
+    label: str
     glance: tuple[Count, ...]
     legend: tuple[tuple[str, str], ...]
     blocks: tuple[BlockView, ...]
@@ -69,10 +72,11 @@ class ArticlePage:
     wording: tuple[Noted, ...]
     grade: str
     grade_range: str
+    fewest_words: int
     measures: tuple[MeasureView, ...]
     hardest: tuple[Evidence, ...]
     leftovers: tuple[Noted, ...]
-    only_here: Facts
+    bylines: tuple[Noted, ...]
     not_here: Facts
 
 
@@ -95,6 +99,7 @@ def article_page(
     marks = [*said, *worded, *sourced, *differing, *left]
     used = {mark.code for mark in marks}
     measures = rows.readability
+    graded = measures is not None and measures.grade is not None
     title = info.title or index.labels[info.id]
     return ArticlePage(
         path=here,
@@ -104,6 +109,7 @@ def article_page(
         event=Link(report.event.title, index.to_event(here)),
         method=Link("How each of these is found", address.href(here, address.METHOD)),
         identity=_identity(info, measures.reading_minutes if measures else None),
+        label=index.labels[info.id],
         glance=_glance(rows, len(notes), len(speakers)),
         legend=tuple((code, name) for code, name in CODES.items() if code in used),
         blocks=annotated(index, info.id, marks),
@@ -129,11 +135,12 @@ def article_page(
             )
             for key, (label, says) in formulas.items()
         )
-        if measures
+        if graded
         else (),
+        fewest_words=FEWEST_WORDS,
         hardest=tuple(index.evidence(here, span) for span in measures.hardest) if measures else (),
-        leftovers=leftover_notes,
-        only_here=facts(index, here, rows.only_here),
+        leftovers=tuple(note for note in leftover_notes if note.kind != BYLINE),
+        bylines=tuple(note for note in leftover_notes if note.kind == BYLINE),
         not_here=facts(index, here, rows.not_here),
     )
 
@@ -161,7 +168,7 @@ def _glance(rows: ArticleRows, differing: int, speaking: int) -> tuple[Count, ..
         (unnamed, "unnamed source", "unnamed sources", "sources-unnamed" if unnamed else "sources"),
         (differing, "difference from other articles", "differences from other articles", "disagree"),
         (len(rows.wording), "word or phrase noted", "words or phrases noted", "wording"),
-        (len(rows.leftovers), "leftover", "leftovers", "leftovers"),
+        (sum(row.kind != BYLINE for row in rows.leftovers), "leftover", "leftovers", "leftovers"),
     )
     return tuple(
         Count(n, plain.plural(n, one, many), address.href("", "", section)) for n, one, many, section in counts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.findings import ArticleInfo, Discrepancy, Overlap, SetAside
@@ -73,6 +73,7 @@ class EventPage:
     articles: tuple[ArticleRow, ...]
     levels: tuple[LevelGroup, ...]
     compatible: tuple[FindingView, ...]
+    shared: str
     overlaps: tuple[OverlapGroup, ...]
     speaking: Table
     speaking_chart: BarChart | None
@@ -111,6 +112,7 @@ def event_page(index: EventIndex, rules: Mapping[str, str], formulas: dict[str, 
         articles=tuple(_article_row(index, here, info) for info in index.report.articles),
         levels=level_groups(index, here, rules),
         compatible=tuple(finding(index, here, row, rules) for row in index.report.compatible),
+        shared=_comparisons(index.report.overlaps),
         overlaps=overlap_groups(index, here),
         speaking=speaking_table,
         speaking_chart=speaking_chart,
@@ -134,7 +136,7 @@ def _article_row(index: EventIndex, here: str, info: ArticleInfo) -> ArticleRow:
         return Link(text, index.to_article(here, info.id, section))
 
     return ArticleRow(
-        link=index.article_link(here, info.id),
+        link=to(index.labels[info.id] if info.outlet else f"{index.labels[info.id]} (no outlet given)", ""),
         title=info.title or index.opening(info.id) or "no title",
         published=plain.day(info.published),
         original=escape.web_address(info.url),
@@ -142,7 +144,7 @@ def _article_row(index: EventIndex, here: str, info: ArticleInfo) -> ArticleRow:
         quotations=to(str(sum(kind != "indirect" for kind in kinds)), "quotations"),
         reported=to(str(kinds.count("indirect")), "reported"),
         sources=to(str(len(rows.sources)), "sources"),
-        grade=to(plain.measure(rows.readability.grade if rows.readability else None), "readability"),
+        grade=to(plain.grade(rows.readability.grade if rows.readability else None), "readability"),
     )
 
 
@@ -188,6 +190,21 @@ def shared_utterances(rows: Iterable[Overlap]) -> list[list[Overlap]]:
     return groups
 
 
+def _comparisons(rows: Sequence[Overlap]) -> str:
+    """Return how many shared quotations the section tells of, and in how many comparisons; nothing without any."""
+    relations = Counter(row.relation for row in rows)
+    side_by_side = sum(relations[relation] for relation in ("verbatim", "contained", "altered"))
+    nouns = (
+        (len(shared_utterances(rows)), "shared quotation", "shared quotations"),
+        (relations["reworded"], "point made in other words", "points made in other words"),
+        (relations["phrase"], "shared phrase", "shared phrases"),
+    )
+    told = [plain.counted(n, one, many) for n, one, many in nouns if n]
+    if side_by_side > nouns[0][0]:
+        told[0] += f" in {plain.counted(side_by_side, 'comparison', 'comparisons')}"
+    return f"{plain.sentence(plain.listed(told))}." if told else ""
+
+
 def _touch(one: Overlap, other: Overlap) -> bool:
     return any(
         a.article == b.article and a.start < b.end and b.start < a.end for a in one.members for b in other.members
@@ -198,7 +215,7 @@ def _disagreements(rows: tuple[Discrepancy, ...]) -> Iterator[Link]:
     plainly = [row for row in rows if row.level in {"conflict", "internal-conflict"}]
     kinds = Counter(row.kind for row in plainly)
     if not kinds:
-        yield Link("No two readings were found that cannot both be right. ", None)
+        yield Link("No contradiction was found. ", None)
     else:
         first = {
             row.kind: row.id for row in sorted(plainly, key=lambda r: (r.level, -r.confidence, r.id), reverse=True)
@@ -215,18 +232,24 @@ def _disagreements(rows: tuple[Discrepancy, ...]) -> Iterator[Link]:
         yield Link(" do not agree. " if kinds.total() > 1 else " does not agree. ", None)
     rest = len(rows) - len(plainly)
     if rest:
-        yield Link(plain.sentence(plain.counted(rest, "further difference", "further differences")), "#disagree")
+        yield Link(plain.sentence(plain.counted(rest, *_further(len(plainly)))), "#disagree")
         yield Link(" can be seen where both readings may be right. ", None)
 
 
 def counts(index: EventIndex, here: str) -> tuple[Count, ...]:
-    """Return what the home page counts of an event, each with the way to it on the event's page."""
+    """Return what the home page counts of an event, each with the way to it on the event's page; no count of nought."""
     report = index.report
     plainly = sum(row.level in {"conflict", "internal-conflict"} for row in report.discrepancies)
     rows = (
         (len(report.articles), "article", "articles", "articles"),
         (sum(quote.kind != "indirect" for quote in report.quotes), "quotation", "quotations", "speakers"),
-        (len(report.overlaps), "shared quotation", "shared quotations", "same-words"),
+        (len(shared_utterances(report.overlaps)), "shared quotation", "shared quotations", "same-words"),
         (plainly, "point on which they do not agree", "points on which they do not agree", "disagree"),
+        (len(report.discrepancies) - plainly, *_further(plainly), "disagree"),
     )
-    return tuple(Count(n, plain.plural(n, one, many), index.to_event(here, to)) for n, one, many, to in rows)
+    return tuple(Count(n, plain.plural(n, one, many), index.to_event(here, to)) for n, one, many, to in rows if n)
+
+
+def _further(before: int) -> tuple[str, str]:
+    """Return the noun for differences where both readings may be right, after `before` that do not agree."""
+    return ("further difference", "further differences") if before else ("difference", "differences")

@@ -169,14 +169,14 @@ class EventIndex:
 
 
 def _labels(articles: tuple[ArticleInfo, ...]) -> dict[str, str]:
-    """Return a short name for each article: its outlet, with the file's name where outlets repeat."""
+    """Return a short name for each article: its outlet, with the file's name where outlets repeat or none is given."""
     outlets = Counter(info.outlet for info in articles)
     return {info.id: plain.shortened(_label(info, outlets[info.outlet] > 1)) for info in articles}
 
 
 def _label(info: ArticleInfo, repeated: bool) -> str:
     if not info.outlet:
-        return f"Article {info.id}"
+        return info.id
     return f"{plain.shortened(info.outlet, 28)} ({info.id})" if repeated else info.outlet
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.corpus.furniture import BYLINE
 from generator.findings import Coverage, Discrepancy, Leftover, Wording
 from generator.site.address import anchor
 from generator.site.annotate import Mark
@@ -83,11 +84,14 @@ def wording(index: EventIndex, here: str, rows: Sequence[Wording], marks: Sequen
 
 
 def leftovers(index: EventIndex, here: str, rows: Iterable[Leftover]) -> tuple[tuple[Noted, ...], list[Mark]]:
-    """Return the leftovers of one article and their marks."""
+    """Return the leftovers and bylines of one article and their marks."""
+    numbers: Counter[str] = Counter()
     notes: list[Noted] = []
     marks: list[Mark] = []
     for row in rows:
-        mark = Mark(row, "X", len(notes) + 1, anchor("x", row.kind, str(row.start), index.unit_anchor(row)))
+        code = "B" if row.kind == BYLINE else "X"
+        numbers[code] += 1
+        mark = Mark(row, code, numbers[code], anchor("x", row.kind, str(row.start), index.unit_anchor(row)))
         marks.append(mark)
         notes.append(Noted(mark.note, mark.label, row.kind, "", "", index.evidence(here, row)))
     return tuple(notes), marks

@@ -78,18 +78,36 @@ QUOTATION_NAMES = {
     "fragment": "Quoted word or phrase",
     "indirect": "Reported speech",
 }
-ACT_VERBS = {
-    "assert": "asserts",
-    "doubt": "casts doubt",
-    "accuse": "accuses",
-    "admit": "admits",
-    "deny": "denies",
-    "warn": "warns",
-    "promise": "promises",
-    "demand": "demands",
-    "praise": "praises",
+ACT_MEANINGS = {
+    "assert": "a word that presents it as firmly said",
+    "doubt": "a word that suggests it may not be so",
+    "accuse": "a word that lays blame",
+    "admit": "a word that suggests the speaker gives something away",
+    "deny": "a word that rejects what somebody says",
+    "warn": "a word that points to a danger",
+    "promise": "a word that binds the speaker to something",
+    "demand": "a word that asks for something to be done",
+    "praise": "a word of approval",
 }
-"""What a cue does beside reporting; a neutral one does nothing."""
+"""What a cue suggests beside reporting; a neutral one suggests nothing."""
+RULE_NAMES = {
+    "count": "Counts",
+    "rate": "Rates and shares",
+    "cost": "Costs",
+    "measure": "Measures",
+    "name": "Names",
+    "toll": "Dead, injured and missing",
+    "duration": "Durations",
+    "age": "Ages",
+    "quote-wording": "Words of a quotation",
+    "quote-rewording": "A quotation in other words",
+    "quote-speaker": "Speaker of a quotation",
+    "quote-cut": "A quotation cut short",
+    "office-held": "Who holds an office",
+    "rank": "Ranks",
+    "role": "Roles",
+    "time": "Times and dates",
+}
 FATES = {
     "altered": "With other words in",
     "verbatim": "Word for word in",
@@ -116,6 +134,11 @@ def counted(count: int, one: str, many: str) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """Return the noun that goes with a count."""
     return one if count == 1 else many or f"{one}s"
+
+
+def rule_name(name: str) -> str:
+    """Return a rule's name in plain words: `office-held` without a title of its own would be `Office held`."""
+    return RULE_NAMES.get(name) or sentence(name.replace("-", " "))
 
 
 def sentence(text: str) -> str:
@@ -155,6 +178,11 @@ _MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept",
 def measure(value: float | None) -> str:
     """Return a measure with one decimal, or a dash where the text is too short for it."""
     return "–" if value is None else f"{value:.1f}"
+
+
+def grade(value: float | None) -> str:
+    """Return a readability grade, or in words that the text is too short for one."""
+    return "too short" if value is None else measure(value)
 
 
 def shortened(text: str, length: int = 40) -> str:

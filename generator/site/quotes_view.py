@@ -112,7 +112,7 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation, liste
         perhaps=who.name if who and not sure else "",
         resolved=plain.RESOLVED_NAMES[who.resolved_by] if who else "",
         cue=quote.cue.lemma if quote.cue else "",
-        act=plain.ACT_VERBS.get(quote.speech_act, ""),
+        act=plain.ACT_MEANINGS.get(quote.speech_act, ""),
         hedged=quote.hedged,
         evidence=index.evidence(here, quote),
         fates=tuple(_fates(index, here, quote)),

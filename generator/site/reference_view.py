@@ -82,7 +82,8 @@ def method_page(models: tuple[str, ...]) -> MethodPage:
     """Return the method page; `models` names the language pipelines that the reports were made with."""
     return MethodPage(
         rules=tuple(
-            RuleView(f"rule-{rule.name}", rule.name, rule.summary, rule.aligns, rule.limits) for rule in rules()
+            RuleView(f"rule-{rule.name}", plain.rule_name(rule.name), rule.summary, rule.aligns, rule.limits)
+            for rule in rules()
         ),
         levels=tuple(
             Named(f"level-{level}", plain.LEVEL_NAMES[level], plain.LEVEL_MEANINGS[level]) for level in LEVELS

@@ -36,8 +36,8 @@ class ArticleRows:
     """What a report holds on one article.
 
     `sources` leaves out those that only quotations with an unclear speaker speak for. `overlaps` are the places in this
-    article with the overlap that each belongs to. `only_here` are the facts that no other article reports, `not_here`
-    those of several articles that it leaves out, the ones in most articles first.
+    article with the overlap that each belongs to. `not_here` are the facts of several articles that it leaves out, the
+    ones in most articles first.
     """
 
     quotes: tuple[Quotation, ...]
@@ -46,7 +46,6 @@ class ArticleRows:
     leftovers: tuple[Leftover, ...]
     discrepancies: tuple[Discrepancy, ...]
     overlaps: tuple[tuple[Span, Overlap], ...]
-    only_here: tuple[Coverage, ...]
     not_here: tuple[Coverage, ...]
     readability: Readability | None
 
@@ -59,7 +58,6 @@ def rows_by_article(report: Report) -> dict[str, ArticleRows]:
     differing = _of_each((_articles_of(row), row) for row in report.discrepancies)
     places = _of_each(((member.article,), (member, row)) for row in report.overlaps for member in row.members)
     common = sorted(report.coverage, key=lambda row: -len(row.articles))
-    alone = _of_each((row.articles, row) for row in common if len(row.articles) == 1)
     without = _of_each((row.missing, row) for row in common if len(row.articles) > 1)
     return {
         info.id: ArticleRows(
@@ -69,7 +67,6 @@ def rows_by_article(report: Report) -> dict[str, ArticleRows]:
             leftovers=tuple(leftovers.get(info.id, ())),
             discrepancies=tuple(differing.get(info.id, ())),
             overlaps=tuple(places.get(info.id, ())),
-            only_here=tuple(alone.get(info.id, ())),
             not_here=tuple(without.get(info.id, ())),
             readability=readability.get(info.id),
         )

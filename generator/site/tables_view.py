@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.findings import Coverage, Readability
+from generator.article.readability import FEWEST_WORDS
+from generator.findings import Coverage, PersonDescription, Readability, Span
 from generator.site import charts, plain
 from generator.site.charts import BarChart, Part, RangeChart
 from generator.site.index import EventIndex, Link
@@ -14,6 +17,8 @@ from generator.site.speakers import speaker_anchor, speaker_key
 COLUMNS = 12
 """More articles than this are listed in one column instead of one each."""
 _SPEAKERS_DRAWN = 12
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
+_OWNED = re.compile(r"(?:its|his|her|their|our|my|your)\s+\S+", re.IGNORECASE)
 SOURCE_PARTS = tuple(Part(name, f"px-bar-{number}") for number, name in enumerate(plain.SOURCE_NAMES.values(), start=1))
 
 
@@ -40,10 +45,11 @@ class Table:
 
 @dataclass(frozen=True)
 class ReadabilityView:
-    """The grades of every article, drawn and in a table."""
+    """The grades of every article, drawn and in a table; without any if all have fewer than `fewest` words."""
 
     chart: RangeChart | None
     table: Table
+    fewest: int
 
 
 @dataclass(frozen=True)
@@ -209,15 +215,18 @@ def readability(index: EventIndex, here: str, formulas: dict[str, str]) -> Reada
     )
     columns = (Link("Grade", None), *(Link(label, None) for label in formulas.values()), Link("Minutes", None))
     table = tuple(
-        Row("", index.article_link(here, row.article), "", _measures(index, here, row, formulas)) for row in rows
+        Row("", index.article_link(here, row.article), "", _measures(index, here, row, formulas))
+        for row in rows
+        if drawn
     )
-    return ReadabilityView(chart, Table("table-readability", "Measures, by article", "Article", columns, table))
+    shown = Table("table-readability", "Measures, by article", "Article", columns, table)
+    return ReadabilityView(chart, shown, FEWEST_WORDS)
 
 
 def _measures(index: EventIndex, here: str, row: Readability, formulas: dict[str, str]) -> tuple[tuple[Link, ...], ...]:
     to = index.to_article(here, row.article, "readability")
     return (
-        (Link(plain.measure(row.grade), to),),
+        (Link(plain.grade(row.grade), to),),
         *((Link(plain.measure(getattr(row, key, None)), None),) for key in formulas),
         (Link(f"{row.reading_minutes:.1f}", None),),
     )
@@ -227,7 +236,8 @@ def names(index: EventIndex, here: str) -> tuple[NameView, ...]:
     """Return everyone who is spelled or described in more than one way, or described at all."""
     views = []
     for person in index.report.people:
-        if len(person.forms) < 2 and not person.descriptions:
+        given = _descriptions(person.descriptions)
+        if len(person.forms) < 2 and not given:
             continue
         forms = tuple(
             Spelled(form.text, tuple(index.article_link(here, article) for article in form.articles))
@@ -235,12 +245,25 @@ def names(index: EventIndex, here: str) -> tuple[NameView, ...]:
         )
         described = tuple(
             Described(
-                description.text,
-                tuple(
-                    Link(index.labels[span.article], index.evidence(here, span).place) for span in description.evidence
-                ),
+                text, tuple(Link(index.labels[span.article], index.evidence(here, span).place) for span in evidence)
             )
-            for description in person.descriptions
+            for text, evidence in given.items()
         )
         views.append(NameView(person.id, person.name, person.type, forms, described))
     return tuple(views)
+
+
+def _descriptions(rows: Iterable[PersonDescription]) -> dict[str, tuple[Span, ...]]:
+    """Return descriptions with their evidence; those that differ only in article and capitals are one.
+
+    A pronoun with a noun, as in `its secretary`, describes nobody out of its sentence and is left out.
+    """
+    found: dict[str, tuple[str, tuple[Span, ...]]] = {}
+    for row in rows:
+        bare = row.text[match.end() :] if (match := _ARTICLE.match(row.text)) else row.text
+        if not bare or _OWNED.fullmatch(row.text):
+            continue
+        text, evidence = found.get(bare.casefold(), (bare, ()))
+        # A capital may be the sentence's own; a small letter is the word's.
+        found[bare.casefold()] = (max(text, bare), (*evidence, *row.evidence))
+    return dict(found.values())
