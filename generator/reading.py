@@ -56,6 +56,7 @@ class EventFolder(Row):
     date: str | None = None
     articles: tuple[Article, ...]
     set_aside: tuple[SetAside, ...]
+    notices: tuple[str, ...] = Field(default=(), description="What was passed over, a line each: files and fields.")
 
 
 class Mention(Span):

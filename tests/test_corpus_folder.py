@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.corpus import event_folders, read_event
+from generator.corpus import event_folders, notices, read_event
 from generator.corpus.folder import MOST_BYTES, article_of
 from generator.corpus.naming import article_ids, event_title
 from generator.corpus.refusal import Refused
@@ -312,3 +312,33 @@ def test_time_grows_with_size_only(text: str) -> None:
     started = time.process_time()
     article_or_refusal(text.encode(), "a.txt")
     assert time.process_time() - started < 10
+
+
+def test_what_looks_meant_and_is_passed_over_is_named(new_corpus: NewCorpus) -> None:
+    corpus = new_corpus(
+        {
+            "loose.txt": STORY,
+            "README.md": "About",
+            "notes.csv": "a",
+            "empty/event.yml": "title: Mill",
+            "mill/a.txt": f"---\noutlets: The Post\n---\n{STORY}",
+            "mill/b.docx": "x",
+            "mill/c.csv": "x",
+            "mill/event.yaml": "title: Mill",
+        }
+    )
+    name = corpus.name
+    assert notices(corpus) == (
+        f"{name}/empty: there is no article in this folder, so it makes no event.",
+        f"{name}/loose.txt: passed over. Move it into the folder of its event.",
+    )
+    assert event(corpus).notices == (
+        f"{name}/mill/b.docx: passed over. Save it as plain text, with a name that ends in .txt.",
+        f"{name}/mill/event.yaml: passed over. Call it event.yml.",
+        f"{name}/mill/a.txt:2: the field 'outlets' is passed over. Did you mean 'outlet'?",
+    )
+
+
+def test_a_corpus_in_order_gives_no_notice(new_corpus: NewCorpus) -> None:
+    corpus = new_corpus({"mill/a.txt": STORY, "mill/event.yml": "title: Mill"})
+    assert notices(corpus) == event(corpus).notices == ()

@@ -45,7 +45,9 @@ def test_fields_are_what_the_user_typed(yaml: str, found: dict[str, str]) -> Non
         ("published: 2024-02-30", 2, "no full date"),
         ("published: 2024", 2, "no full date"),
         ("published: yesterday", 2, "no full date"),
-        ("published: 03/04/2024", 2, "no full date"),
+        ("published: 03/04/2024", 2, "could be 3 April or 4 March"),
+        ("published: 1.2.2024 08:30", 2, "could be 1 February or 2 January"),
+        ("published: 31/02/2024", 2, "no full date"),
         ("title: {a: b}", 2, "fields of its own"),
         ("outlet: x\ntitle: [[a]]", 3, "a list that is not of texts"),
         ("title: a: b", 2, "cannot be read"),
@@ -129,3 +131,29 @@ def test_dates_in_a_date_line(line: str, iso: str | None) -> None:
 @pytest.mark.parametrize("address", ["ftp://a.example", "//a.example", "https://a b", "data:text/html,x", "", None])
 def test_only_web_addresses_are_linked_to(address: str | None) -> None:
     assert web_address(address) is None
+
+
+@pytest.mark.parametrize(
+    ("yaml", "unknown"),
+    [
+        ("title: Mill", ()),
+        ("outlets: The Post", ((2, "the field 'outlets' is passed over. Did you mean 'outlet'?"),)),
+        ("title: Mill\nTags: [a]", ((3, "the field 'tags' is passed over."),)),
+        ("- a", None),
+    ],
+)
+def test_fields_that_are_passed_over_are_named(yaml: str, unknown: tuple[tuple[int, str], ...] | None) -> None:
+    if unknown is None:
+        with pytest.raises(Refused):
+            front_matter(f"---\n{yaml}\n---\nText.")
+    else:
+        assert front_matter(f"---\n{yaml}\n---\nText.").unknown == unknown
+
+
+def test_a_date_in_figures_says_how_to_write_it() -> None:
+    with pytest.raises(Refused) as caught:
+        fields("published: 04/03/2025")
+    assert caught.value.reason("a.txt") == (
+        "a.txt:2: 'published' is '04/03/2025', which could be 4 March or 3 April. "
+        "Write it as 2025-03-04 or as 2025-04-03."
+    )

@@ -15,7 +15,7 @@ from generator.site import charts, plain, render_site
 from generator.site.annotate import Mark, annotated
 from generator.site.event_view import shared_utterances
 from generator.site.index import EventIndex
-from generator.site.render import Renderer
+from generator.site.render import Renderer, unknown_templates
 from generator.site.rows import rows_by_article
 from generator.site.speakers import LEAST_CONFIDENCE
 from generator.site.tables_view import coverage, names
@@ -273,3 +273,12 @@ def test_a_file_set_aside_is_named_once() -> None:
 @pytest.mark.parametrize(("name", "title"), [("count", "Counts"), ("office-kept", "Office kept")])
 def test_rules_have_names_in_plain_words(name: str, title: str) -> None:
     assert plain.rule_name(name) == title
+
+
+def test_a_template_that_replaces_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "event.md.jinja").write_text("{% include 'mine.jinja' %}")
+    (tmp_path / "mine.jinja").write_text("x")
+    (tmp_path / "articles.md.jinja").write_text("x")
+    (line,) = unknown_templates(tmp_path)
+    assert line == f"{tmp_path / 'articles.md.jinja'}: replaces no built-in template. Did you mean 'article.md.jinja'?"
+    assert unknown_templates(None) == unknown_templates(tmp_path / "nowhere") == ()

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from generator.corpus.folder import event_folders, read_event
+from generator.corpus.folder import event_folders, notices, read_event
 
-__all__ = ["event_folders", "read_event"]
+__all__ = ["event_folders", "notices", "read_event"]

@@ -19,6 +19,10 @@ _WRITTEN = (
     re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b", re.IGNORECASE),
     re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b"),
 )
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _CLOCK = re.compile(r"\d\s*:\s*\d\d|\d\s*[ap]\.?\s?m\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*\d{4}\b")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=$|[T ])")
@@ -65,6 +69,24 @@ def iso_date(value: str) -> str | None:
     if parsed is None:
         return None
     return parsed.isoformat() if _CLOCK.search(value) else parsed.date().isoformat()
+
+
+def two_readings(value: str) -> tuple[date, date] | None:
+    """Return the two days that a date in figures such as `04/03/2025` may mean: 4 March, then 3 April; else None."""
+    match = _NUMERIC.search(value)
+    year = re.search(r"\d{4}", value[match.end() - 4 :]) if match else None
+    if match is None or year is None or match[1] == match[2]:
+        return None
+    first, second = int(match[1]), int(match[2])
+    try:
+        return date(int(year[0]), second, first), date(int(year[0]), first, second)
+    except ValueError:
+        return None
+
+
+def spelled(day: date) -> str:
+    """Return a day as `4 March`."""
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]}"
 
 
 def _exact(value: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from generator.reading import Article, EventFolder
 
 TEXT_SUFFIXES = (".txt", ".md")
 HTML_SUFFIXES = (".html", ".htm")
+OTHER_SUFFIXES = (".docx", ".doc", ".pdf", ".rtf", ".odt", ".pages", ".epub")
 EVENT_FILE = "event.yml"
 MOST_BYTES = 20_000_000
 """A larger file is set aside: an article of a thousand pages is no article."""
@@ -58,6 +59,39 @@ def event_folders(corpus: Path, only: str | None = None) -> list[Path]:
     return events
 
 
+def notices(corpus: Path) -> tuple[str, ...]:
+    """Return a line on each thing in `corpus` that looks as if it were meant to be read and is passed over.
+
+    These are articles outside a folder, and folders without an article. Raises `CorpusError` if a
+    folder cannot be read.
+    """
+    found = []
+    for path in _entries(corpus):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            if not any(_is_article(inside) for inside in _entries(path)):
+                files = [*_other_files(path, corpus)]
+                found.append(f"{_shown(path, corpus)}: there is no article in this folder, so it makes no event.")
+                found += files
+        elif _is_article(path) and path.stem.lower() != "readme":
+            found.append(f"{_shown(path, corpus)}: passed over. Move it into the folder of its event.")
+    return tuple(found)
+
+
+def _other_files(folder: Path, corpus: Path) -> Iterator[str]:
+    """Yield a line on each file that may hold an article in a form that is not read."""
+    for path in _entries(folder):
+        if path.suffix.lower() in OTHER_SUFFIXES and not path.name.startswith((".", "~")):
+            yield f"{_shown(path, corpus)}: passed over. Save it as plain text, with a name that ends in .txt."
+        elif path.stem.lower() == "event" and path.suffix.lower() in (".yml", ".yaml") and path.name != EVENT_FILE:
+            yield f"{_shown(path, corpus)}: passed over. Call it {EVENT_FILE}."
+
+
+def _passed_over(path: Path, corpus: Path, stated: Fields) -> list[str]:
+    return [f"{_shown(path, corpus)}:{line}: {says}" for line, says in stated.unknown]
+
+
 def read_event(folder: Path, corpus: Path) -> EventFolder:
     """Return the articles of an event's folder, sorted by file name, and the files set aside with the reason.
 
@@ -68,15 +102,19 @@ def read_event(folder: Path, corpus: Path) -> EventFolder:
     files = [path for path in _entries(folder) if _is_article(path)]
     ids = article_ids([path.name for path in files])
     set_aside: list[SetAside] = []
+    notices = [*_other_files(folder, corpus)]
     about = Fields()
     event_file = folder / EVENT_FILE
     if os.path.lexists(event_file):
         about = _guarded(event_file, corpus, set_aside, lambda data: event_fields(decode(data))) or about
-    articles = [
-        article
-        for path in files
-        if (article := _guarded(path, corpus, set_aside, _reader(path, corpus, ids[path.name]))) is not None
-    ]
+        notices += _passed_over(event_file, corpus, about)
+    articles = []
+    for path in files:
+        read = _guarded(path, corpus, set_aside, _reader(path, corpus, ids[path.name]))
+        if read is not None:
+            article, stated = read
+            articles.append(article)
+            notices += _passed_over(path, corpus, stated)
     return EventFolder(
         id=folder.name,
         title=about.get("title") or event_title(folder.name),
@@ -84,6 +122,7 @@ def read_event(folder: Path, corpus: Path) -> EventFolder:
         date=about.get("date"),
         articles=tuple(articles),
         set_aside=tuple(set_aside),
+        notices=tuple(notices),
     )
 
 
@@ -94,6 +133,11 @@ def article_of(data: bytes, article: str, path: str) -> Article:
     offset is the same in the file; no block covers the front matter. For HTML it is what was
     extracted.
     """
+    return _read_article(data, article, path)[0]
+
+
+def _read_article(data: bytes, article: str, path: str) -> tuple[Article, Fields]:
+    """Return the article with what its front matter states."""
     is_html = path.lower().endswith(HTML_SUFFIXES)
     source = decode(data, declared_charset(data) if is_html else None)
     stated = front_matter(source)
@@ -105,12 +149,13 @@ def article_of(data: bytes, article: str, path: str) -> Article:
         text, fields = source, stated
         structure = structure_of(article, text, stated.end, stated.get("title"))
     _check_content(structure, fields)
-    return Article(
+    read = Article(
         info=_info(article, path, data, structure, fields),
         text=text,
         blocks=structure.blocks,
         leftovers=structure.leftovers,
     )
+    return read, stated
 
 
 def _info(article: str, path: str, data: bytes, structure: Structure, fields: Fields) -> ArticleInfo:
@@ -151,8 +196,8 @@ def _sample(texts: list[str], most: int = 4000) -> str:
     return sample
 
 
-def _reader(path: Path, corpus: Path, article: str) -> Callable[[bytes], Article]:
-    return lambda data: article_of(data, article, _below(path, corpus))
+def _reader(path: Path, corpus: Path, article: str) -> Callable[[bytes], tuple[Article, Fields]]:
+    return lambda data: _read_article(data, article, _below(path, corpus))
 
 
 def _guarded(path: Path, corpus: Path, set_aside: list[SetAside], read: Callable[[bytes], Yield]) -> Yield | None:
@@ -160,8 +205,7 @@ def _guarded(path: Path, corpus: Path, set_aside: list[SetAside], read: Callable
     try:
         return read(_bytes(path, corpus))
     except Refused as refused:
-        shown = f"{corpus.resolve().name}/{_below(path, corpus)}"
-        set_aside.append(SetAside(path=_below(path, corpus), reason=refused.reason(shown)))
+        set_aside.append(SetAside(path=_below(path, corpus), reason=refused.reason(_shown(path, corpus))))
         return None
 
 
@@ -197,6 +241,11 @@ def _entries(folder: Path) -> list[Path]:
 
 def _is_article(path: Path) -> bool:
     return not path.name.startswith(".") and path.suffix.lower() in (*TEXT_SUFFIXES, *HTML_SUFFIXES)
+
+
+def _shown(path: Path, corpus: Path) -> str:
+    """Return the path as a person is told it: from the corpus folder on."""
+    return f"{corpus.resolve().name}/{_below(path, corpus)}"
 
 
 def _below(path: Path, corpus: Path) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from types import MappingProxyType
 
 import yaml
 
-from generator.corpus.dates import iso_date
+from generator.corpus.dates import iso_date, spelled, two_readings
 from generator.corpus.refusal import Refused
 
 ARTICLE_FIELDS = ("title", "outlet", "author", "url", "published", "language")
@@ -34,6 +35,8 @@ class Fields:
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     end: int = 0
     """Where the text after the front matter begins."""
+    unknown: tuple[tuple[int, str], ...] = ()
+    """Fields that are passed over: the line and a sentence on each."""
 
     def get(self, name: str) -> str | None:
         """Return the field `name`, or None where the file does not give it."""
@@ -57,15 +60,18 @@ def front_matter(text: str) -> Fields:
             line=1,
         )
     source = text[opening.end() : closing.start()]
-    values = _read(source, ARTICLE_FIELDS, first_line=2, what="front matter")
-    return Fields(MappingProxyType(values), end=closing.end())
+    root = _root(source, first_line=2, what="front matter")
+    values = _read(root, ARTICLE_FIELDS, first_line=2)
+    return Fields(MappingProxyType(values), closing.end(), _unknown(root, ARTICLE_FIELDS, first_line=2))
 
 
 def event_fields(text: str) -> Fields:
     """Return the fields of an `event.yml`; raise `Refused` with the line where it is not usable."""
     if len(text) > _MOST_CHARACTERS:
         raise Refused("the file is too long for a description of an event", "Keep title, summary and date.")
-    return Fields(MappingProxyType(_read(text, EVENT_FIELDS, first_line=1, what="event.yml")), end=len(text))
+    root = _root(text, first_line=1, what="event.yml")
+    values = _read(root, EVENT_FIELDS, first_line=1)
+    return Fields(MappingProxyType(values), len(text), _unknown(root, EVENT_FIELDS, first_line=1))
 
 
 def web_address(value: str | None) -> str | None:
@@ -73,16 +79,34 @@ def web_address(value: str | None) -> str | None:
     return value if value and _WEB_ADDRESS.fullmatch(value) else None
 
 
-def _read(source: str, known: tuple[str, ...], first_line: int, what: str) -> dict[str, str]:
+def _root(source: str, first_line: int, what: str) -> yaml.MappingNode | None:
     root = _compose(source, first_line, what)
-    if root is None:
-        return {}
-    if not isinstance(root, yaml.MappingNode):
-        raise Refused(f"{what} is not a list of fields", "Write one `name: value` a line.", first_line)
+    if root is None or isinstance(root, yaml.MappingNode):
+        return root
+    raise Refused(f"{what} is not a list of fields", "Write one `name: value` a line.", first_line)
+
+
+def _unknown(root: yaml.MappingNode | None, known: tuple[str, ...], first_line: int) -> tuple[tuple[int, str], ...]:
+    """Return the line of each field that is not known, with a sentence that names the one it may be meant for."""
+    found = []
+    for key, _ in root.value if root else ():
+        name = _name(key)
+        if name and name not in known:
+            meant = get_close_matches(name, known, n=1, cutoff=0.75)
+            hint = f" Did you mean '{meant[0]}'?" if meant else ""
+            found.append((first_line + key.start_mark.line, f"the field '{_short(name)}' is passed over.{hint}"))
+    return tuple(found)
+
+
+def _name(key: yaml.Node) -> str:
+    return str(key.value).strip().lower() if isinstance(key, yaml.ScalarNode) else ""
+
+
+def _read(root: yaml.MappingNode | None, known: tuple[str, ...], first_line: int) -> dict[str, str]:
     values: dict[str, str] = {}
     seen: set[str] = set()
-    for key, node in root.value:
-        name = key.value.strip().lower() if isinstance(key, yaml.ScalarNode) else ""
+    for key, node in root.value if root else ():
+        name = _name(key)
         if name not in known:
             continue
         line = first_line + key.start_mark.line
@@ -134,7 +158,7 @@ def _checked(name: str, value: str | None, line: int) -> str | None:
     if name in ("published", "date"):
         stated = iso_date(value)
         if stated is None:
-            raise Refused(f"'{name}' is '{_short(value)}', which is no full date", "Write it as 2024-10-08.", line)
+            raise _undated(name, value, line)
         return stated
     if name == "url" and web_address(value) is None:
         raise Refused(
@@ -149,6 +173,19 @@ def _checked(name: str, value: str | None, line: int) -> str | None:
             )
         return "en"
     return value
+
+
+def _undated(name: str, value: str, line: int) -> Refused:
+    """Return why a date is not taken: it can be read in two ways, or is not whole."""
+    days = two_readings(value)
+    if days is None:
+        return Refused(f"'{name}' is '{_short(value)}', which is no full date", "Write it as 2024-10-08.", line)
+    one, other = days
+    return Refused(
+        f"'{name}' is '{_short(value)}', which could be {spelled(one)} or {spelled(other)}",
+        f"Write it as {one.isoformat()} or as {other.isoformat()}.",
+        line,
+    )
 
 
 def _short(value: str) -> str:
