@@ -58,11 +58,13 @@ def build(
         Path | None, typer.Option(metavar="DIR", help="Folder of templates that replace the built-in ones.")
     ] = None,
     config_file: Annotated[
-        Path,
+        Path | None,
         typer.Option(
-            metavar="FILE", help="MkDocs configuration whose 'parallax' plugin gives the settings not given here."
+            metavar="FILE",
+            help="MkDocs configuration whose 'parallax' plugin gives the settings not given here.",
+            show_default="mkdocs.yml",
         ),
-    ] = Path("mkdocs.yml"),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors and files set aside.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print what is read and written.")] = False,
 ) -> None:
@@ -73,7 +75,7 @@ def build(
     # Imported here because spaCy takes a second to load, and '--help' should not.
     from generator.pipeline import generate  # noqa: PLC0415
     from generator.run.progress import Terminal  # noqa: PLC0415
-    from generator.site.write import write_site  # noqa: PLC0415
+    from generator.site.write import in_the_way, write_site  # noqa: PLC0415
 
     if quiet and verbose:
         raise typer.BadParameter("--quiet and --verbose exclude each other.")
@@ -96,10 +98,7 @@ def build(
         typer.echo("parallax: stopped. Every page there is whole, as it was or as it is now.", err=True)
         raise typer.Exit(STOPPED) from None
     for path in written.kept:
-        reporter.warn(
-            f"{settings.docs / path}: not written by Parallax, so it was left as it is. "
-            "Move it away to let Parallax write this page."
-        )
+        reporter.warn(in_the_way(settings.docs / path))
     for verb, paths in (("wrote", (*written.created, *written.changed)), ("removed", written.removed)):
         for path in paths:
             reporter.note(f"{verb} {settings.docs / path}")
@@ -119,8 +118,13 @@ def clean(
         Path | None, typer.Option(metavar="DIR", help="MkDocs source folder to take the pages from.")
     ] = None,
     config_file: Annotated[
-        Path, typer.Option(metavar="FILE", help="MkDocs configuration that names the source folder if --docs does not.")
-    ] = Path("mkdocs.yml"),
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="MkDocs configuration that names the source folder if --docs does not.",
+            show_default="mkdocs.yml",
+        ),
+    ] = None,
 ) -> None:
     """Remove the pages that 'parallax build' wrote; files of your own stay."""
     from generator.site.write import write_site  # noqa: PLC0415

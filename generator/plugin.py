@@ -27,7 +27,8 @@ from generator.errors import ParallaxError
 from generator.pipeline import generate
 from generator.settings import DEFAULT_MODEL, TEXT_SETTINGS, Settings, from_options
 from generator.site import PageFile
-from generator.site.write import written_before
+from generator.site.render import built_in_templates
+from generator.site.write import in_the_way, stale_pages
 
 T = TypeVar("T")
 
@@ -71,10 +72,10 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Adds a page per article and a page per event to the site that MkDocs is building."""
 
     def __init__(self) -> None:
-        self._pipeline: Language | None = None
+        self._pipelines: dict[str, Language] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Keep this instance, and the pipeline it has loaded, for every build of a `serve`."""
+        """Keep this instance, and the pipelines it has loaded, for every build of a `serve`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages' stylesheet part of every page."""
@@ -87,19 +88,20 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
         Raises `PluginError`, which MkDocs prints without a traceback, where nothing can be built.
         """
-        docs = Path(config.docs_dir)
+        log = MkDocsLog()
         try:
             settings = self._settings(config)
-            if self._pipeline is None:
-                self._pipeline = load(settings.model)
-            made = generate(settings, MkDocsLog(), self._pipeline)
-            earlier = written_before(docs)
+            if settings.model not in self._pipelines:
+                self._pipelines[settings.model] = load(settings.model)
+            made = generate(settings, log, self._pipelines[settings.model])
+            stale = stale_pages(settings.docs, made.files, complete=settings.only is None)
         except ParallaxError as error:
             raise PluginError(f"parallax: {error}") from error
-        for path in earlier:
+        for path in stale:
             _drop(files, path)
         for page in made.files:
-            _add(files, page, config)
+            if not _add(files, page, config):
+                log.warn(in_the_way(settings.docs / page.path))
         return files
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -109,9 +111,8 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when an article or a template changes."""
         settings = self._settings(config)
-        for folder in (settings.corpus, settings.templates):
-            if folder is not None:
-                server.watch(str(folder))
+        for folder in (settings.corpus, settings.templates or built_in_templates()):
+            server.watch(str(folder))
         return server
 
     def _settings(self, config: MkDocsConfig) -> Settings:
@@ -127,7 +128,9 @@ def _drop(files: Files, path: str) -> None:
         files.remove(stale)
 
 
-def _add(files: Files, page: PageFile, config: MkDocsConfig) -> None:
-    """Add a page, unless a hand-written file stands at its place: that one wins."""
-    if files.get_file_from_path(page.path) is None:
-        files.append(File.generated(config, page.path, content=page.content))
+def _add(files: Files, page: PageFile, config: MkDocsConfig) -> bool:
+    """Add a page, unless a hand-written file stands at its place: that one wins. Returns if the page was added."""
+    if files.get_file_from_path(page.path) is not None:
+        return False
+    files.append(File.generated(config, page.path, content=page.content))
+    return True

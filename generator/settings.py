@@ -45,24 +45,35 @@ class Settings:
             raise SettingsError(f"templates: the folder '{self.templates}' does not exist. Create it or leave it out.")
 
 
-def configured(config_file: Path) -> Settings:
+DEFAULT_CONFIG = Path("mkdocs.yml")
+
+
+def configured(config_file: Path | None) -> Settings:
     """Return the settings that the plugin `parallax` has in an MkDocs configuration.
 
-    A file that is absent or does not name the plugin gives the defaults. Paths in it are relative
-    to its folder. Raises `SettingsError` if it is not YAML or has a setting that does not exist.
+    Without a file, `mkdocs.yml` in the working folder is read if it is there. A configuration that
+    does not name the plugin gives the defaults. Paths in it are relative to its folder. Raises
+    `SettingsError` if it cannot be read, is not YAML or has a setting that does not exist.
     """
-    if not config_file.is_file():
+    if config_file is None and not DEFAULT_CONFIG.exists():
         return Settings()
+    config_file = config_file or DEFAULT_CONFIG
     try:
         with config_file.open("rb") as file:
             config: object = yaml_load(file)
+    except OSError as error:
+        raise SettingsError(
+            f"{config_file}: cannot be read ({error.strerror}). Name an MkDocs configuration."
+        ) from error
     except yaml.YAMLError as error:
         raise SettingsError(f"{config_file}: not valid YAML: {error}") from error
     if not isinstance(config, Mapping):
         return Settings()
     folder = config_file.parent
     docs = folder / str(config.get("docs_dir") or "docs")
-    return dataclasses.replace(from_options(_plugin_options(config.get("plugins")), folder, config_file), docs=docs)
+    return dataclasses.replace(
+        from_options(_plugin_options(config.get("plugins"), config_file), folder, config_file), docs=docs
+    )
 
 
 def from_options(options: Mapping[str, Any], folder: Path, source: Path) -> Settings:
@@ -82,10 +93,13 @@ def from_options(options: Mapping[str, Any], folder: Path, source: Path) -> Sett
     return Settings(**values)
 
 
-def _plugin_options(plugins: object) -> Mapping[str, Any]:
+def _plugin_options(plugins: object, source: Path) -> Mapping[str, Any]:
     """Return the options of `parallax` in either form that MkDocs takes: a list or a mapping."""
     entries = plugins if isinstance(plugins, list) else [plugins]
     for entry in entries:
         if isinstance(entry, Mapping) and "parallax" in entry:
-            return entry["parallax"] or {}
+            options = entry["parallax"] or {}
+            if not isinstance(options, Mapping):
+                raise SettingsError(f"{source}: the plugin 'parallax' takes settings as 'name: value' lines below it.")
+            return options
     return {}

@@ -121,6 +121,8 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_built(
         (("--model", "en_core_web_nowhere"), "is not installed"),
         (("--text", "some"), "full, excerpts, none"),
         (("--templates", "nowhere"), "does not exist"),
+        (("--config-file", "nowhere.yml"), "nowhere.yml: cannot be read"),
+        (("--model", "spacy"), "is not installed"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_nothing_built_is_lost(
@@ -176,6 +178,14 @@ def test_a_setting_that_does_not_exist_is_named(new_corpus: MakeCorpus, tmp_path
     done = run("generator", "build", cwd=tmp_path)
     assert done.returncode == 2
     assert "no setting 'corpsu'" in done.stderr
+
+
+def test_settings_of_the_wrong_shape_are_named(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    new_corpus(TWO_ARTICLES)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins:\n  - parallax: [corpus]\n")
+    done = run("generator", "build", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "takes settings as" in done.stderr
 
 
 def test_stopping_half_way_leaves_the_old_pages_whole(new_corpus: MakeCorpus, tmp_path: Path) -> None:

@@ -42,9 +42,22 @@ def test_pages_that_the_command_wrote_do_not_stand_twice_or_go_stale(project: Pa
     assert not (project / "site/events/fire/post").exists()
 
 
+def test_one_event_alone_leaves_the_pages_that_the_command_wrote(project: Path) -> None:
+    for name in ("herald.txt", "post.txt"):
+        copy = project / "corpus/storm" / name
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes((project / "corpus/fire" / name).read_bytes())
+    run("generator", "build", cwd=project)
+    (project / "mkdocs.yml").write_text(CONFIG.format(plugins="[{parallax: {only: fire}}]"))
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "site/events/storm/post/index.html").is_file()
+
+
 def test_a_hand_written_front_page_wins(project: Path) -> None:
     (project / "docs/index.md").write_text("# My own front page\n")
-    run("mkdocs", "build", cwd=project)
+    done = run("mkdocs", "build", cwd=project)
+    assert "not written by Parallax" in done.stderr
     assert "My own front page" in (project / "site/index.html").read_text("utf-8")
 
 

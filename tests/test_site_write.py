@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -134,3 +135,26 @@ def test_a_broken_manifest_is_told_with_the_remedy(docs: Path) -> None:
 def test_what_was_written_before_is_listed_unless_edited(docs: Path) -> None:
     (docs / "index.md").write_text("edited")
     assert written_before(docs) == ("events/a/index.md", "events/a/one.md", "events/b/index.md")
+
+
+def test_a_run_that_was_killed_leaves_pages_that_the_next_one_knows(docs: Path) -> None:
+    # What a kill between the first page and the manifest leaves: a new page, and the word of it written before.
+    before = (docs / MANIFEST).read_bytes()
+    write_site(pages(**{"index.md": "new home"}), docs, complete=False)
+    after = json.loads(before)
+    after["pending"] = {"index.md": hashlib.sha256(b"new home").hexdigest()}
+    (docs / MANIFEST).write_text(json.dumps(after))
+    written = write_site(pages(**{"index.md": "newer home"}), docs, complete=False)
+    assert (written.changed, written.kept) == (("index.md",), ())
+
+
+@pytest.mark.parametrize("content", ["[]", '{"files": []}', '{"files": {"index.md": 3}}', '{"files": {"../x": "y"}}'])
+def test_an_edited_manifest_claims_nothing(content: str, docs: Path) -> None:
+    (docs / MANIFEST).write_text(content)
+    assert written_before(docs) == ()
+
+
+def test_a_file_in_place_of_the_docs_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "docs").write_text("")
+    with pytest.raises(WriteError, match="this is a file"):
+        write_site(pages(**{"index.md": "x"}), tmp_path / "docs", complete=True)

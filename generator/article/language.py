@@ -28,7 +28,7 @@ def load(model: str) -> Language:
     """
     try:
         nlp = spacy.load(model)
-    except OSError as error:
+    except (OSError, AttributeError, TypeError) as error:  # also a module that is no pipeline
         raise ModelError(
             f"the spaCy pipeline '{model}' is not installed. "
             f"Install it into the same environment, or leave the setting 'model' at '{DEFAULT_MODEL}'."

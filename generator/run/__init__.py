@@ -1,1 +1,1 @@
-"""Running the stages: progress, and where the work is done."""
+"""Running the stages: what the user is told while they run."""

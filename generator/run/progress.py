@@ -53,7 +53,7 @@ class Terminal:
 
     quiet: bool = False
     verbose: bool = False
-    console: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True))
+    console: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True, emoji=False))
 
     def note(self, text: str) -> None:
         """Print `text` with `--verbose`."""

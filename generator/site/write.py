@@ -37,9 +37,13 @@ def write_site(files: Sequence[PageFile], docs: Path, complete: bool) -> Written
     of the events that `files` hold.
     Raises `WriteError` if a file cannot be written or removed; files already written stay whole.
     """
+    if docs.exists() and not docs.is_dir():
+        raise WriteError(f"{docs}: this is a file. Name a folder for the pages.")
     before = _manifest(docs)
     fates: dict[str, list[str]] = {name: [] for name in ("created", "changed", "unchanged", "removed", "kept")}
     ours = dict(before)
+    # Said before the first write: a run that is killed leaves pages that the next run knows as ours.
+    _save_manifest(docs, before, {file.path: _digest(file.content) for file in files})
     try:
         for file in files:
             fate = _write(file, docs, ours)
@@ -48,13 +52,27 @@ def write_site(files: Sequence[PageFile], docs: Path, complete: bool) -> Written
             fates["removed" if _remove(docs, path, ours.pop(path)) else "kept"].append(path)
     finally:
         # Also after a failure: what was written so far is ours, and the next run must know it.
-        _save_manifest(docs, ours, before)
+        _save_manifest(docs, ours)
     return Written(**{name: tuple(sorted(paths)) for name, paths in fates.items()})
 
 
 def written_before(docs: Path) -> tuple[str, ...]:
     """Return the paths below `docs` that an earlier run wrote and that are still as it left them."""
     return tuple(path for path, digest in sorted(_manifest(docs).items()) if _digest_on_disk(docs / path) == digest)
+
+
+def stale_pages(docs: Path, files: Sequence[PageFile], complete: bool) -> tuple[str, ...]:
+    """Return the paths of pages that an earlier run wrote and that `write_site` would replace or remove."""
+    gone = {*(file.path for file in files), *_stale(_manifest(docs), files, complete)}
+    return tuple(path for path in written_before(docs) if path in gone)
+
+
+def in_the_way(path: Path) -> str:
+    """Return what to tell the user of a file that stands where a page would go."""
+    return (
+        f"{path}: not written by Parallax, so it was left as it is. "
+        "Move it away to let Parallax write this page, or keep it as your own."
+    )
 
 
 def reports_before(docs: Path) -> tuple[Report, ...]:
@@ -146,8 +164,17 @@ def _manifest(docs: Path) -> dict[str, str]:
             f"{path}: cannot be read ({error}). Remove this file; Parallax then leaves alone every page it finds "
             "different from its own, and names it."
         ) from error
-    entries = content.get("files", {}) if isinstance(content, dict) else {}
-    return {path: digest for path, digest in entries.items() if _inside(path)}
+    entries, pending = _entries(content, "files"), _entries(content, "pending")
+    written = {path: digest for path, digest in pending.items() if _digest_on_disk(docs / path) == digest}
+    return {**entries, **written}
+
+
+def _entries(content: object, name: str) -> dict[str, str]:
+    """Return the paths and digests under `name`; the manifest may have been edited."""
+    entries = content.get(name) if isinstance(content, dict) else None
+    if not isinstance(entries, dict):
+        return {}
+    return {path: digest for path, digest in entries.items() if isinstance(digest, str) and _inside(path)}
 
 
 def _inside(path: str) -> bool:
@@ -156,15 +183,19 @@ def _inside(path: str) -> bool:
     return not pure.is_absolute() and ".." not in pure.parts and "\\" not in path and ":" not in path
 
 
-def _save_manifest(docs: Path, ours: dict[str, str], before: dict[str, str]) -> None:
-    if ours == before:
+def _save_manifest(docs: Path, ours: dict[str, str], pending: dict[str, str] | None = None) -> None:
+    """Write the manifest if it changed; `pending` are pages that are about to be written."""
+    manifest = docs / MANIFEST
+    if not ours and not pending:
+        with _told(manifest):
+            manifest.unlink(missing_ok=True)
         return
-    if not ours:
-        with _told(docs / MANIFEST):
-            (docs / MANIFEST).unlink(missing_ok=True)
-        return
-    content = json.dumps({"files": dict(sorted(ours.items()))}, indent=0) + "\n"
-    _replace(docs / MANIFEST, content.encode())
+    state = {"files": dict(sorted(ours.items()))}
+    if changed := {path: digest for path, digest in sorted((pending or {}).items()) if ours.get(path) != digest}:
+        state["pending"] = changed
+    content = json.dumps(state, indent=0).encode() + b"\n"
+    if _digest_on_disk(manifest) != _digest(content):
+        _replace(manifest, content)
 
 
 def _digest(content: bytes) -> str:
