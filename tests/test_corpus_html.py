@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.corpus import html
 from generator.corpus.folder import article_of
-from generator.corpus.html import declared_charset
+from generator.corpus.html import declared_charset, read_page
 from generator.corpus.refusal import Refused
 from generator.reading import Article
 
@@ -121,3 +122,48 @@ def test_nothing_is_logged_and_nothing_depends_on_the_day(caplog: pytest.LogCapt
     assert page(future).info.published == "2099-03-05"
     page("<p>x y z</p>")
     assert caplog.records == []
+
+
+INNER = [
+    ("<p>It ends here.<br>“Second,” he said.</p>", ["It ends here. “Second,” he said."]),
+    ("<p>It ends here.<br> <br>“Second,” he said.</p>", ["It ends here.", "“Second,” he said."]),
+    ("<p>A <b>bo</b>ld word, and H<sub>2</sub>O.</p>", ["A bold word, and H2O."]),
+    (
+        "<ul><li>One<ul><li>Nested a</li><li>Nested b</li></ul> then more</li><li>Two</li></ul>",
+        ["- One", "- Nested a", "- Nested b", "then more", "- Two"],
+    ),
+    ("<ul><li><p>First.</p><p>Second.</p></li></ul>", ["- First.", "Second."]),
+    (
+        "<blockquote>Own<p>A.</p>tail text<p>B.</p> tail two</blockquote>",
+        ["Own", "A.", "tail text", "B.", "tail two"],
+    ),
+    (
+        "<table><tr><th>Year<br>built</th><th>Cost</th></tr><tr><td>2019</td><td>1</td></tr></table>",
+        ["| Year built | Cost |", "| 2019 | 1 |"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("inner", "lines"), INNER)
+def test_no_words_are_glued_read_twice_or_lost(inner: str, lines: list[str]) -> None:
+    first = "The old mill closed on Friday after a hundred years of work, its last owner told the town. " * 4
+    last = "The miller said that she would go on with the bakery, and that all who worked there may stay. " * 4
+    text = read_page(f"<html><body><article><p>{first}</p>{inner}<p>{last}</p></article></body></html>").text
+    assert text.split("\n") == [first.strip(), *lines, last.strip()]
+
+
+@pytest.mark.parametrize(("inner", "lines"), INNER)
+def test_a_page_that_is_hardly_one_is_read_the_same_way(inner: str, lines: list[str]) -> None:
+    tree = html._tree(f"<html><head><title>No</title></head><body>{inner}</body></html>")
+    pieces = list(html._plain_pieces(tree))
+    text = "\n".join(("- " if one.form == "item" else "") + one.text for one in pieces)
+    assert text.split("\n") == lines
+
+
+def test_words_in_a_bare_division_are_kept() -> None:
+    tree = html._tree("<div>Own words<p>One.</p>tail <b>bo</b>ld<p>Two.</p> the last</div>")
+    assert [one.text for one in html._plain_pieces(tree)] == ["Own words", "One.", "tail bold", "Two.", "the last"]
+
+
+def test_deeply_nested_elements_are_read() -> None:
+    assert "The mill closed." in read_page("<div>" * 200 + "<p>The mill closed.</p>" + "</div>" * 200).text

@@ -30,8 +30,13 @@ _FRONT = 4096
 _DATES = MappingProxyType({"original_date": True, "extensive_search": False, "max_date": "2200-01-01"})
 """Without a fixed bound htmldate would measure dates against today's."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TAKEN = frozenset({*_HEADINGS, "p", "li", "blockquote", "pre", "tr"})
-_DROPPED = ("script", "style", "nav", "footer", "aside", "noscript", "form", "template", "iframe", "svg", "button")
+_DROPPED = (
+    *("head", "script", "style", "nav", "footer", "aside", "noscript", "form", "template", "iframe", "svg"),
+    *("button", "select", "textarea"),
+)
+_BREAK = "\x1e"
+"""Stands for a line that ends within a paragraph; two of them end the paragraph."""
+_PARAGRAPHS = re.compile(rf"{_BREAK}\s*{_BREAK}\s*")
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,38 @@ class _Piece:
     text: str
     form: Form
     level: int = 0
+
+
+@dataclass(frozen=True)
+class _Tags:
+    """Which elements of a tree end a paragraph or a line, which have a form, and which make a table a layout."""
+
+    blocks: frozenset[str]
+    breaks: frozenset[str]
+    own_form: frozenset[str]
+    cells: tuple[str, ...]
+    layout: tuple[str, ...]
+
+
+_SIMPLIFIED = _Tags(
+    blocks=frozenset({"body", "head", "p", "div", "quote", "list", "item", "table", "row", "cell"}),
+    breaks=frozenset({"lb"}),
+    own_form=frozenset({"head", "item"}),
+    cells=("cell",),
+    layout=("table",),
+)
+"""The elements of trafilatura's tree."""
+_HTML = _Tags(
+    blocks=frozenset(
+        {*_HEADINGS, "body", "p", "div", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td"}
+        | {"th", "caption", "section", "article", "main", "header", "figure", "figcaption", "address", "center", "hr"}
+        | {"details", "summary", "hgroup", "thead", "tbody", "tfoot"}
+    ),
+    breaks=frozenset({"br"}),
+    own_form=frozenset({*_HEADINGS, "li"}),
+    cells=("td", "th"),
+    layout=(*_HEADINGS, "table", "p", "li", "blockquote"),
+)
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -113,22 +150,8 @@ def _quiet(*names: str) -> Iterator[None]:
 
 def _pieces(body: Any) -> Iterator[_Piece]:
     """Yield what trafilatura's simplified tree holds, in order."""
-    for element in body if body is not None else ():
-        tag = element.tag
-        if tag == "head":
-            level = element.get("rend", "h2")
-            yield from _piece(element, "heading", int(level[1]) if level in _HEADINGS else 2)
-        elif tag == "list":
-            for item in element.iter("item"):
-                yield from _piece(item, "item")
-        elif tag == "table":
-            yield from _table([[_flat(cell) for cell in row.iter("cell")] for row in element.iter("row")])
-        elif tag in ("quote", "div") and len(element):
-            if _own(element):
-                yield _Piece(_own(element), "text")
-            yield from _pieces(element)
-        elif isinstance(tag, str):
-            yield from _piece(element, "text")
+    if body is not None:
+        yield from _runs(body, _SIMPLIFIED)
 
 
 def _plain_pieces(tree: HtmlElement) -> Iterator[_Piece]:
@@ -136,22 +159,66 @@ def _plain_pieces(tree: HtmlElement) -> Iterator[_Piece]:
     for element in list(tree.iter(*_DROPPED)):
         element.drop_tree()
     body = tree.find(".//body")
-    found = False
-    for element in (body if body is not None else tree).iter(*_TAKEN):
-        if element.tag == "blockquote" and element.find(".//p") is not None:
-            continue
-        form: Form = "heading" if element.tag in _HEADINGS else "item" if element.tag == "li" else "text"
-        for piece in _piece(element, form, int(element.tag[1]) if form == "heading" else 0):
-            found = True
-            yield piece
-    if not found and body is not None:
-        yield from _piece(body, "text")
+    yield from _runs(body if body is not None else tree, _HTML)
 
 
-def _piece(element: Any, form: Form, level: int = 0) -> Iterator[_Piece]:
-    text = _flat(element)
-    if any(char.isalnum() for char in text):
-        yield _Piece(text, form, level)
+def _runs(root: Any, tags: _Tags) -> Iterator[_Piece]:
+    """Yield the text below `root`, a piece for each stretch that no block-level element begins or ends in.
+
+    What follows the first stretch of a list item is no item of its own: its further paragraphs, and
+    its words after a list within it. The walk is no recursion, for pages nest deeply.
+    """
+    forms: list[tuple[Form, int]] = [("text", 0)]
+    words: list[str] = []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in tags.breaks:
+            words.append(_BREAK if event == "start" else "")
+        elif tag in tags.blocks:
+            yield from _flushed(words, forms)
+            if event == "end" and tag in tags.own_form:
+                forms.pop()
+            elif event == "start" and tag in tags.own_form:
+                forms.append(_form(element))
+            elif event == "start" and tag == "table" and not _lays_out(element, tags):
+                walk.skip_subtree()
+                yield from _table([[_flat(cell, tags) for cell in row.iter(*tags.cells)] for row in _rows(element)])
+                continue
+        if event == "start" and tag:
+            words.append(element.text or "")
+        elif event == "end" and element is not root:
+            words.append(element.tail or "")
+    yield from _flushed(words, forms)
+
+
+def _flushed(words: list[str], forms: list[tuple[Form, int]]) -> Iterator[_Piece]:
+    """Yield the words gathered so far, a piece for each paragraph, and begin anew."""
+    for paragraph in _PARAGRAPHS.split("".join(words)):
+        text = _line(paragraph)
+        if text and any(char.isalnum() for char in text):
+            form, level = forms[-1]
+            yield _Piece(text, form, level)
+            if form == "item":
+                forms[-1] = ("text", 0)
+    words.clear()
+
+
+def _form(element: Any) -> tuple[Form, int]:
+    """Return the form and level of a heading or list item."""
+    if element.tag in ("li", "item"):
+        return ("item", 0)
+    level = element.get("rend", "h2") if element.tag == "head" else element.tag
+    return ("heading", int(level[1]) if level in _HEADINGS else 2)
+
+
+def _lays_out(table: Any, tags: _Tags) -> bool:
+    """Tell whether a table holds paragraphs or further tables, so that it arranges the page and not figures."""
+    return any(one is not table for one in table.iter(*tags.layout))
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    return table.iter("row", "tr")  # type: ignore[no-any-return]
 
 
 def _table(rows: list[list[str]]) -> Iterator[_Piece]:
@@ -160,13 +227,16 @@ def _table(rows: list[list[str]]) -> Iterator[_Piece]:
         yield _Piece("\n".join(lines), "table")
 
 
-def _flat(element: Any) -> str:
-    """Return the element's text on one line."""
-    return " ".join("".join(element.itertext()).split()).strip(TRIMMED)
-
-
-def _own(element: Any) -> str:
-    return " ".join((element.text or "").split())
+def _flat(element: Any, tags: _Tags) -> str:
+    """Return the element's text on one line, with a space where a line or a block-level element ends."""
+    words: list[str] = []
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        tag = one.tag if isinstance(one.tag, str) else ""
+        words.append(" " if tag in tags.blocks or tag in tags.breaks else "")
+        words.append(
+            (one.text if event == "start" and tag else one.tail if event == "end" and one is not element else "") or ""
+        )
+    return _line("".join(words)) or ""
 
 
 def _titled(pieces: list[_Piece], title: str | None) -> list[_Piece]:
