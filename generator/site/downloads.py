@@ -20,7 +20,7 @@ NAMES = {
     "overlaps.csv": "the same words in several articles",
     "discrepancies.csv": "readings that do not agree, and those that only look so",
     "coverage.csv": "facts and the articles that report them",
-    "leftovers.csv": "text that is not the journalism",
+    "leftovers.csv": "text that is not the journalism, and bylines",
     "wording.csv": "loaded words, hedges and opinion",
 }
 """The files beside an event's page, and what each holds."""
