@@ -127,6 +127,8 @@ class QuantityClaim(Claim):
     """Canonical head noun, or entity id, of what did it: 'war', 'quake'."""
     of_entity: str | None = None
     """Id of the one entity that the figure describes (the person of an age)."""
+    parts: tuple[int, ...] = ()
+    """The parts, in text order, of a figure that the article gives part by part: the interval is their sum."""
 
 
 class TimeClaim(Claim):

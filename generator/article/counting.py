@@ -83,6 +83,15 @@ def counted_by(doc: Doc, quantity: Quantity) -> Counted | None:
     return measured
 
 
+def counted_in_parts(doc: Doc, quantity: Quantity) -> Counted | None:
+    """Return what the first figure of an enumeration counts, as if it stood alone."""
+    number = tokens_of(doc, quantity.number_start, quantity.number_end)
+    whole = tokens_of(doc, quantity.start, quantity.end)
+    if not number or _is_part_or_addition(doc, whole) or not _ENUMERATED.match(doc.text[quantity.end :][:_NEXT_PART]):
+        return None
+    return _count(doc, number, whole)
+
+
 def _is_part_or_addition(doc: Doc, whole: list[Token]) -> bool:
     before = doc[whole[0].i - 1] if whole[0].i else None
     after = [token.lower_ for token in doc[whole[-1].i + 1 : whole[-1].i + 3]]

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from generator.article.circumstances import Ground
 from generator.article.clauses import noun_after
-from generator.article.counting import Counted, counted_by, modifiers_of, tokens_of
+from generator.article.counting import Counted, counted_by, counted_in_parts, modifiers_of, tokens_of
 from generator.article.labels import label_of
 from generator.article.quantities import Quantity, quantities_in
+from generator.article.sums import sum_from
 from generator.article.synonyms import act, act_kind, counted_thing
 from generator.claims import Interval, QuantityClaim
 from generator.reading import Entity, Sentence
@@ -100,9 +101,31 @@ def room_in_each(ground: Ground, sentence: Sentence, quantity: Quantity) -> Quan
 def counted_or_measured(ground: Ground, quantity: Quantity) -> QuantityClaim | None:
     """Return the claim that a count, measure or duration makes, or `None`."""
     counted = counted_by(ground.doc, quantity) if quantity.unit.dimension != "age" else None
+    if counted is None and quantity.unit.dimension == "count":
+        return added_up(ground, quantity)
     if counted is None:
         return None
     return _claim(ground, quantity, counted, quantity.start, max(quantity.end, counted.end))
+
+
+def added_up(ground: Ground, quantity: Quantity) -> QuantityClaim | None:
+    """Return the sum of a list of parts that `quantity` opens as a claim of its own kind, or `None`."""
+    sentence = ground.sentence_at(quantity.start)
+    total = sum_from(ground.doc, quantity, sentence.end) if sentence is not None else None
+    counted = counted_in_parts(ground.doc, quantity) if total is not None else None
+    claim = _claim(ground, quantity, counted, quantity.start, total.end) if counted and total else None
+    if claim is None or total is None:
+        return None
+    value = Interval(low=sum(total.parts), high=sum(total.parts))
+    return claim.model_copy(
+        update={
+            "interval": value,
+            "stated": value,
+            "exact": False,
+            "parts": total.parts,
+            "predicate": f"sum:{claim.predicate}",
+        }
+    )
 
 
 def _claim(

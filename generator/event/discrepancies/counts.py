@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.claims import QuantityClaim
+from generator.event.discrepancies.agreement import bounds_that_hold, converted, sums_that_hold, told
 from generator.event.discrepancies.growth import Growth, growth
 from generator.event.discrepancies.intervals import (
     LEAD,
@@ -12,17 +13,18 @@ from generator.event.discrepancies.intervals import (
     Group,
     body_first,
     central_nouns,
+    family,
     grouped,
     is_elsewhere,
+    meeting,
     normalised,
     not_meeting,
     readings_of,
     supporting,
     wide_places,
-    worded,
 )
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy
 from generator.findings import Discrepancy
 
 _GROWING = frozenset(
@@ -85,7 +87,10 @@ _COSTS = frozenset({"cost", "bill", "price"})
 def counts_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     """The same things, counted in the same act or under the same narrowing adjective, are reported when the figures do
     not meet."""
+    yield from _sums_that_agree(comparison)
     for group in _count_groups(comparison):
+        for claims in meeting(group.steady().claims):
+            yield from bounds_that_hold(Group(tuple(claims)), _question(claims), "count")
         apart = not_meeting(group.steady().claims)
         if len({claim.article for claim in apart}) < 2:
             continue
@@ -93,15 +98,35 @@ def counts_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         grown = growth(comparison, apart) if growing else Growth("conflict", "")
         if grown.level is None:
             continue
+        further = supporting(comparison, apart)
+        added = "".join(f" {told(claim)}" for claim in further if claim.parts)
         yield discrepancy(
             "number",
             grown.level,
             _question(apart),
-            f"{normalised(apart)}. No number fits all of these readings.{grown.note}",
+            f"{normalised(apart)}. No number fits all of these readings.{grown.note}{added}",
             "count",
             0.75,
-            readings_of(apart, supporting(comparison, apart)),
+            readings_of(apart, further),
         )
+
+
+def _sums_that_agree(comparison: Comparison) -> Iterator[Discrepancy]:
+    """Yield the lists of parts that add up to what other articles count in the same act, in their own voice."""
+    wide = wide_places(comparison)
+    claims = [
+        claim
+        for one in comparison.findings
+        for claim in body_first(one)
+        if claim.dimension == "count" and not claim.quoted and not is_elsewhere(claim, wide)
+    ]
+    for total in (claim for claim in claims if claim.parts):
+        figures = [
+            claim
+            for claim in claims
+            if claim.exact and family(claim) == family(total) and claim.modifiers == total.modifiers
+        ]
+        yield from sums_that_hold(figures, [total], _question(figures or [total]), "count")
 
 
 def _count_groups(comparison: Comparison) -> Iterator[Group]:
@@ -112,6 +137,7 @@ def _count_groups(comparison: Comparison) -> Iterator[Group]:
         for one in comparison.findings
         for claim in body_first(one)
         if claim.dimension == "count"
+        and not claim.parts
         and ("/" in claim.predicate or claim.predicate == "measure")
         and claim.counted not in _NO_THING
         and not is_elsewhere(claim, wide)
@@ -246,8 +272,8 @@ def measures_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
                 0.75,
                 readings_of(apart),
             )
-        else:
-            yield from _converted(thing, settled)
+        for claims in meeting(settled.claims):
+            yield from converted(_measure_question(thing, claims), claims, "measure")
 
 
 def _measures(comparison: Comparison) -> Mapping[tuple[str, ...], Group]:
@@ -282,28 +308,6 @@ def _measure_question(thing: str, claims: Sequence[QuantityClaim]) -> str:
     if thing in _LONG and claims[0].dimension == "length":
         return f"How long is the {thing}?"
     return f"What is the {claims[0].dimension} of the {thing}?" if thing in _HAPPENINGS else f"What is the {thing}?"
-
-
-def _converted(thing: str, group: Group) -> Iterator[Discrepancy]:
-    units = sorted({claim.unit for claim in group.claims})
-    if len(units) < 2 or len(group.articles()) < 2:
-        return
-    readings = [
-        reading(worded(some), [span_of(claim) for claim in some])
-        for unit in units
-        if (some := [claim for claim in group.claims if claim.unit == unit])
-    ]
-    base = group.claims[0]
-    others = [claim for claim in group.claims if claim.unit != base.unit]
-    yield discrepancy(
-        "number",
-        "compatible",
-        _measure_question(thing, group.claims),
-        f"“{tidy(base.text)}” and “{tidy(others[0].text)}” are the same once converted and rounded.",
-        "measure",
-        0.8,
-        readings,
-    )
 
 
 def _question(claims: Sequence[QuantityClaim]) -> str:

@@ -188,7 +188,7 @@ def supporting(comparison: Comparison, apart: Sequence[QuantityClaim]) -> list[Q
 def family(claim: QuantityClaim) -> tuple[str, str]:
     """Return the act and what is counted; things lost are things destroyed, people lost are not."""
     lost = claim.predicate == "lose/patient" and claim.counted != "person"
-    return ("destroy" if lost else claim.predicate, claim.counted)
+    return ("destroy" if lost else claim.predicate.removeprefix("sum:"), claim.counted)
 
 
 def _is_alike(claim: QuantityClaim, apart: Sequence[QuantityClaim]) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.claims import QuantityClaim
+from generator.event.discrepancies.agreement import bounds_that_hold
 from generator.event.discrepancies.growth import Growth, growth
 from generator.event.discrepancies.intervals import (
     Group,
@@ -19,10 +20,9 @@ from generator.event.discrepancies.intervals import (
     readings_of,
     supporting,
     wide_places,
-    worded,
 )
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import articles_of, discrepancy, reading, span_of, tidy
+from generator.event.discrepancies.wording import articles_of, discrepancy
 from generator.findings import Discrepancy
 
 _ONGOING = frozenset({"war"})
@@ -41,7 +41,6 @@ _QUESTIONS = {
     "destroy": "How many {thing} were destroyed?",
 }
 _TOLLS = frozenset(_QUESTIONS)
-_NEAR_BOUND = 0.5
 
 
 @rule(
@@ -78,7 +77,7 @@ def _toll_key(claim: QuantityClaim) -> tuple[str, ...]:
 def _toll(comparison: Comparison, key: tuple[str, ...], group: Group) -> Iterator[Discrepancy]:
     apart = not_meeting(group.claims)
     if not apart:
-        yield from _bounds_that_hold(group, "toll")
+        yield from bounds_that_hold(group, _question(group.claims, key[0]), "toll")
         return
     ongoing = any(claim.agent in _ONGOING for claim in apart)
     magnitudes = all(not claim.exact and claim.interval.low and claim.interval.low >= 200 for claim in apart)
@@ -171,33 +170,3 @@ def _by_cause(group: Group) -> Iterator[Group]:
         return
     for cause in causes:
         yield Group(tuple(claim for claim in group.claims if claim.agent == cause))
-
-
-def _is_near_bound(claim: QuantityClaim, figure: QuantityClaim) -> bool:
-    """Tell whether a claim is a bound within half of the figure: 'at least one' says nothing of four."""
-    end = claim.interval.low if claim.interval.high is None else claim.interval.high
-    open_ended = claim.interval.low is None or claim.interval.high is None
-    value = figure.interval.low
-    return open_ended and end is not None and value is not None and abs(end - value) <= value * _NEAR_BOUND
-
-
-def _bounds_that_hold(group: Group, name: str) -> Iterator[Discrepancy]:
-    """Yield a bound ('at least a dozen') and a plain figure that fits it, as readings that agree."""
-    figures = [claim for claim in group.claims if claim.exact]
-    bounds = [claim for claim in group.claims if figures and _is_near_bound(claim, figures[0])]
-    if not bounds or len({claim.interval.low for claim in figures}) != 1:
-        return
-    if not any(bound.article != figure.article for bound in bounds for figure in figures):
-        return
-    if all(bound.interval.low == figures[0].interval.low for bound in bounds):
-        return
-    readings = [reading(worded(some), [span_of(claim) for claim in some]) for some in (bounds, figures)]
-    yield discrepancy(
-        "number",
-        "compatible",
-        _question(group.claims, group.claims[0].predicate),
-        f"“{tidy(bounds[0].text)}” is read as {bounds[0].stated}, which holds {figures[0].stated}.",
-        name,
-        0.85,
-        readings,
-    )
