@@ -72,10 +72,10 @@ def test_the_fact_is_told_by_a_sentence_that_stands_alone() -> None:
     assert row.fact == named
 
 
-def test_facts_of_more_articles_come_first_and_order_does_not_matter() -> None:
+def test_facts_are_ordered_by_their_place_and_the_order_of_articles_does_not_matter() -> None:
     articles = [reading("a", PUMPS, FERRY), reading("b", PUMPS, FERRY), reading("c", FERRY)]
     rows = covered(*articles)
-    assert [row.articles for row in rows] == [("a", "b", "c"), ("a", "b")]
+    assert [row.articles for row in rows] == [("a", "b"), ("a", "b", "c")]
     assert covered(*articles[::-1]) == rows
 
 

@@ -65,6 +65,6 @@ def _quotations(articles: Sequence[ArticleFindings], people: EventPeople) -> Ite
 def _sources(articles: Sequence[ArticleFindings], people: EventPeople) -> Iterable[Source]:
     """Yield the sources with each one's id in the event in place of the id in the article."""
     for one in articles:
-        for source in one.sources:
+        for source in sorted(one.sources, key=lambda row: (row.evidence[0].start, row.name)):
             person = source.person and people.person_of(one.info.id, source.person)
             yield source.model_copy(update={"person": person})

@@ -40,8 +40,8 @@ _MANY = 100
 def find_coverage(findings: Sequence[ArticleFindings], people: EventPeople) -> tuple[Coverage, ...]:
     """Find the facts that at least two articles of an event report.
 
-    `fact` is the shortest sentence that the other evidence states too. Rows with more articles come
-    first, then those whose first evidence stands earlier.
+    `fact` is the shortest sentence that the other evidence states too. Rows are ordered by
+    the article and the offset of their first evidence.
     """
     ordered = sorted(findings, key=lambda reading: reading.info.id)
     quoted = quoted_grams(ordered)
@@ -56,7 +56,7 @@ def find_coverage(findings: Sequence[ArticleFindings], people: EventPeople) -> t
         if (fact := _fact(cluster, weights)) is not None
     )
     unique = {row.id: row for row in rows}.values()
-    return tuple(sorted(unique, key=lambda row: (-len(row.articles), row.evidence[0].article, row.evidence[0].start)))
+    return tuple(sorted(unique, key=lambda row: (row.evidence[0].article, row.evidence[0].start)))
 
 
 @dataclass(frozen=True, slots=True)
