@@ -22,6 +22,11 @@ PARTS = (
         ),
         pytest.param(("Divers found 24 leaks.", PARTS), "12 + 10 + 2 = 24", id="sum"),
         pytest.param(
+            ("The outage lasted 45 minutes.", "The outage lasted three quarters of an hour."),
+            "once converted",
+            id="three quarters of an hour",
+        ),
+        pytest.param(
             ("Gusts of 95 km/h hit the pier.", "Gusts of 59 mph hit the pier."), "once converted", id="two units"
         ),
         pytest.param(
@@ -53,6 +58,10 @@ def test_figures_that_agree(nlp: Language, articles: tuple[str, ...], explained:
         ),
         pytest.param(("Divers found 24 leaks.", PARTS.replace("12", "about 12")), id="a hedged part"),
         pytest.param(("Divers found 24 shells.", PARTS), id="a sum of other things"),
+        pytest.param(
+            ("The outage lasted 45 minutes.", "The siege lasted three quarters of an hour."), id="two lengths"
+        ),
+        pytest.param(("The outage lasted 45 minutes.", "The outage hit three quarters of a town."), id="a share"),
         pytest.param(("Gusts of 95 km/h hit the pier.", "The train ran at 59 mph."), id="speeds of two things"),
     ],
 )

@@ -252,7 +252,8 @@ def _what_lasts(doc: Doc, quantity: Quantity, whole: list[Token]) -> Iterator[To
     verb = governing_verb(last)
     if verb is None or is_supposed(verb) or is_negated(verb):
         return
-    if verb.lemma_.lower() in _LASTING and (quantity.ordinal or _is_adverbial(last)):
+    top = next((token for token in whole if token.head not in whole), last)
+    if verb.lemma_.lower() in _LASTING and (quantity.ordinal or _is_adverbial(last) or _is_adverbial(top)):
         subject = subject_of(verb)
         if subject is not None:
             yield subject

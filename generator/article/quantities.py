@@ -54,6 +54,7 @@ _SHARE = Unit("percent", "percent")
 _RANGE_SIGNS = {"-", "–", "—", "to"}
 _YEAR_OF_SOMETHING = {"year", "month", "week", "day", "decade"}
 _BEFORE_ORDINAL = {"its", "their", "his", "her", "the", "a", "into", "in", "approaches", "approaching", "nears"}
+_QUARTERS = {"a": 1, "one": 1, "three": 3}
 _APPROACHING = {"approaches", "approaching", "approach", "nears", "nearing", "near"}
 
 
@@ -97,7 +98,11 @@ def quantities_in(text: str) -> list[Quantity]:
 def _scan(words: list[Word], lower: list[str], text: str) -> Iterator[Quantity]:
     index = 0
     while index < len(words):
-        found = _ordinal_duration(words, lower, index) or _quantity_at(words, lower, index, text)
+        found = (
+            _ordinal_duration(words, lower, index)
+            or _part_of_a_time(words, lower, index)
+            or _quantity_at(words, lower, index, text)
+        )
         if found is None:
             index += 1
             continue
@@ -127,6 +132,23 @@ def _ordinal_duration(words: list[Word], lower: list[str], index: int) -> tuple[
     first = index - 1
     span = (words[first].start, words[last - 1].end, words[index].start, words[after - 1].end)
     return Quantity(*span, unit, stated, 0.0, exact=False, ordinal=True), last
+
+
+def _part_of_a_time(words: list[Word], lower: list[str], index: int) -> tuple[Quantity, int] | None:
+    """Read 'three quarters of an hour', 'three-quarters of an hour' and 'a quarter of an hour' as a length of time."""
+    count = _QUARTERS.get(lower[index])
+    after = index + 2 if lower[index + 1 : index + 2] == ["-"] else index + 1
+    if count is None or lower[after : after + 2] not in (["quarter", "of"], ["quarters", "of"]):
+        return None
+    if lower[after + 2 : after + 3] not in (["a"], ["an"]) or lower[after + 3 : after + 4] not in (["hour"], ["day"]):
+        return None
+    found = unit_in(lower, after + 3)
+    if found is None or hedge_before(lower, index) is not None:
+        return None
+    unit, last = found
+    value = count / 4
+    span = (words[index].start, words[last - 1].end, words[index].start, words[after].end)
+    return Quantity(*span, unit, Interval(low=value, high=value), 0.0, exact=True), last
 
 
 def _quantity_at(words: list[Word], lower: list[str], index: int, text: str) -> tuple[Quantity, int] | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.claims import QuantityClaim
-from generator.event.discrepancies.agreement import bounds_that_hold
+from generator.event.discrepancies.agreement import bounds_that_hold, converted
 from generator.event.discrepancies.growth import Growth, growth
 from generator.event.discrepancies.intervals import (
     Group,
@@ -14,6 +14,7 @@ from generator.event.discrepancies.intervals import (
     grouped,
     is_elsewhere,
     level_across,
+    meeting,
     normalised,
     not_meeting,
     places_agree,
@@ -117,9 +118,13 @@ def durations_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     claims = [claim for one in comparison.findings for claim in one.claims.quantities if claim.predicate == "last"]
     for _, group in grouped(claims, lambda claim: (claim.counted, *claim.modifiers)).items():
         apart = not_meeting(group.claims)
-        if not apart or not places_agree(apart, wide):
+        thing = (apart or group.claims)[0].counted_text.lower()
+        if not places_agree(apart or group.claims, wide):
             continue
-        thing = apart[0].counted_text.lower()
+        for claims in meeting([claim for claim in group.claims if claim.exact]):
+            yield from converted(f"How long did the {thing} last?", claims, "duration")
+        if not apart:
+            continue
         readings = readings_of(apart)
         level = level_across(articles_of(readings))
         yield discrepancy(
