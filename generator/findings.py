@@ -300,8 +300,9 @@ class Wording(Span):
 class SetAside(Row):
     """A file that was not read, and why."""
 
-    path: str
-    reason: str
+    path: str = Field(description="The file, from the corpus folder on.")
+    line: int | None = Field(default=None, description="The line at which reading ended, from 1, where one is known.")
+    reason: str = Field(description="What is the matter, and how to mend it.")
 
 
 class Report(Row):

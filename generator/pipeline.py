@@ -10,7 +10,7 @@ from spacy.language import Language
 from generator import __version__
 from generator.article.language import load, parse, version_of
 from generator.article.read import read_article
-from generator.corpus import event_folders, read_event
+from generator.corpus import event_folders, notices, read_event
 from generator.errors import CorpusError
 from generator.event.compare import compare
 from generator.findings import Event, NamedVersion, Report, SetAside
@@ -18,6 +18,7 @@ from generator.reading import ArticleFindings, EventFolder
 from generator.run.progress import Reporter
 from generator.settings import Settings
 from generator.site import PageFile, render_site
+from generator.site.render import unknown_templates
 from generator.site.write import reports_before
 
 
@@ -60,12 +61,15 @@ def _elsewhere(settings: Settings) -> tuple[Report, ...]:
 def read_corpus(settings: Settings, reporter: Reporter) -> list[EventFolder]:
     """Return the events that hold at least one readable article; what is set aside is warned of."""
     events = [read_event(folder, settings.corpus) for folder in event_folders(settings.corpus, settings.only)]
+    for notice in (*notices(settings.corpus), *unknown_templates(settings.templates)):
+        reporter.hint(notice)
     for event in events:
         reporter.note(f"{event.id}: {len(event.articles)} articles")
         for article in event.articles:
             reporter.note(f"read {settings.corpus / article.info.path}")
         for row in event.set_aside:
-            reporter.warn(f"Set aside: {row.reason}")
+            place = row.path if row.line is None else f"{row.path}:{row.line}"
+            reporter.warn(f"Set aside: {settings.corpus.resolve().name}/{place}: {row.reason}")
     usable = [event for event in events if event.articles]
     if not usable:
         raise CorpusError(

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.corpus import event_folders, notices, read_event
-from generator.corpus.folder import MOST_BYTES, article_of
+from generator.corpus.folder import MOST_BYTES, MOST_CHARACTERS, article_of
 from generator.corpus.naming import article_ids, event_title
 from generator.corpus.refusal import Refused
 from generator.errors import CorpusError
@@ -31,9 +31,9 @@ def event(corpus: Path, name: str = "mill") -> EventFolder:
 
 
 def reason(corpus: Path, name: str = "mill") -> str:
-    """The reason of the only file set aside."""
+    """The only file set aside, the line, and the reason."""
     (row,) = event(corpus, name).set_aside
-    return row.reason
+    return f"{row.path}{f':{row.line}' if row.line else ''}: {row.reason}"
 
 
 def test_an_event_is_read_with_what_its_file_and_its_articles_say(new_corpus: NewCorpus) -> None:
@@ -80,16 +80,16 @@ def test_text_of_a_file_with_front_matter_is_the_whole_file(new_corpus: NewCorpu
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "corpus/mill/a.txt: the file is empty."),
-        (b" \n\t\n", "corpus/mill/a.txt: the file is empty."),
+        (b"", "the file is empty."),
+        (b" \n\t\n", "the file is empty."),
         (b"\xef\xbb\xbf\n", "the file is empty"),
         (b"\x00\x01\x02\x03" * 50, "binary data"),
         (b"%PDF-1.7 and so on", "this is a PDF, not text"),
         (b"PK\x03\x04 and so on", "Word"),
         (b"\x89PNG\r\n", "picture"),
-        (STORY.encode() + b"\nA caf\xe9 \xe2\x80\x99", "corpus/mill/a.txt:5: the bytes are not valid UTF-8."),
-        (b"line one\nline \x81 two\n", "corpus/mill/a.txt:2: the bytes are neither"),
-        (b"\xff\xfea", "corpus/mill/a.txt:1: the bytes are not valid UTF-16."),
+        (STORY.encode() + b"\nA caf\xe9 \xe2\x80\x99", "mill/a.txt:5: the bytes are not valid UTF-8."),
+        (b"line one\nline \x81 two\n", "mill/a.txt:2: the bytes are neither"),
+        (b"\xff\xfea", "mill/a.txt:1: the bytes are not valid UTF-16."),
         (
             "Le moulin sera détruit au printemps, a annoncé lundi le conseil municipal de la ville.",
             "detected language: fr",
@@ -97,10 +97,10 @@ def test_text_of_a_file_with_front_matter_is_the_whole_file(new_corpus: NewCorpu
         ("Die alte Mühle wird im Frühjahr abgerissen, teilte der Stadtrat am Montag mit.", "detected language: de"),
         ("Старую мельницу снесут весной, сообщил в понедельник городской совет.", "does not read as English"),
         ("古い水車小屋は春に取り壊される。", "does not read as English"),
-        ("---\nlanguage: fr\n---\n" + STORY, "corpus/mill/a.txt:2: the article's language is given as 'fr'"),
+        ("---\nlanguage: fr\n---\n" + STORY, "mill/a.txt:2: the article's language is given as 'fr'"),
         (
             "---\ntitle: Mill\n\n" + STORY,
-            "corpus/mill/a.txt:1: front matter opens with '---' but never closes. Add a closing",
+            "mill/a.txt:1: front matter opens with '---' but never closes. Add a closing",
         ),
         ("---\ntitle: Mill\n---\n", "no article text"),
         ("***\n---\n!!\n", "no article text"),
@@ -136,11 +136,11 @@ def test_english_is_never_set_aside(content: str, new_corpus: NewCorpus) -> None
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("title: [oops\n", "corpus/mill/event.yml:2: event.yml cannot be read"),
-        ("- a\n- b\n", "corpus/mill/event.yml:1: event.yml is not a list of fields"),
-        ("title: The mill\ndate: soon\n", "corpus/mill/event.yml:2: 'date' is 'soon', which is no full date"),
-        ("title:\n  a: b\n", "corpus/mill/event.yml:1: the field 'title' holds fields of its own"),
-        (b"\x00\x00", "corpus/mill/event.yml: this is binary data"),
+        ("title: [oops\n", "event.yml cannot be read"),
+        ("- a\n- b\n", "event.yml is not a list of fields"),
+        ("title: The mill\ndate: soon\n", "'date' is 'soon', which is no full date"),
+        ("title:\n  a: b\n", "the field 'title' holds fields of its own"),
+        (b"\x00\x00", "this is binary data"),
     ],
 )
 def test_a_broken_event_file_is_set_aside_and_defaults_stand_in(
@@ -163,6 +163,32 @@ def test_a_link_out_of_the_corpus_is_set_aside(new_corpus: NewCorpus, tmp_path: 
     assert [article.info.id for article in found.articles] == ["a", "c"]
     assert [row.path for row in found.set_aside] == ["mill/b.txt", "mill/d.txt", "mill/e.txt"]
     assert "this link leads out of the corpus" in found.set_aside[0].reason
+    assert "this link leads to a file that is not there" in found.set_aside[1].reason
+
+
+def test_a_text_longer_than_the_pipeline_reads_is_set_aside(new_corpus: NewCorpus) -> None:
+    longest = (STORY + "\n" + "word " * MOST_CHARACTERS)[:MOST_CHARACTERS]
+    corpus = new_corpus(
+        {"mill/a.txt": longest, "mill/b.txt": longest + "x", "mill/c.html": f"<p>{longest} {longest}</p>"}
+    )
+    found = event(corpus)
+    assert [article.info.id for article in found.articles] == ["a"]
+    assert [row.path for row in found.set_aside] == ["mill/b.txt", "mill/c.html"]
+    assert all("an article may have 500,000. Split it into several files" in row.reason for row in found.set_aside)
+
+
+def test_a_reason_does_not_say_where_the_corpus_is(new_corpus: NewCorpus) -> None:
+    corpus = new_corpus({"mill/a.txt": STORY, "mill/event.yml": "title: [oops\n"})
+    (row,) = event(corpus).set_aside
+    assert (row.path, row.line) == ("mill/event.yml", 2)
+    assert corpus.name not in row.reason.split()
+    assert row.reason.startswith("event.yml cannot be read")
+
+
+def test_a_corpus_that_is_a_file_is_called_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    with pytest.raises(CorpusError, match="this is a file, not a folder"):
+        event_folders(tmp_path / "a.txt")
 
 
 def test_what_is_no_file_and_what_is_too_large_is_set_aside(new_corpus: NewCorpus) -> None:
@@ -170,7 +196,7 @@ def test_what_is_no_file_and_what_is_too_large_is_set_aside(new_corpus: NewCorpu
     os.mkfifo(corpus / "mill" / "c.txt")
     with (corpus / "mill" / "d.txt").open("wb") as large:
         large.truncate(MOST_BYTES + 1)
-    assert [row.reason.split(": ")[1] for row in event(corpus).set_aside] == [
+    assert [row.reason for row in event(corpus).set_aside] == [
         "this is not a file. Remove it, or put a file in its place.",
         "this is not a file. Remove it, or put a file in its place.",
         "the file is larger than 20 MB. Keep the article's text only, or remove it.",

@@ -25,7 +25,9 @@ HTML_SUFFIXES = (".html", ".htm")
 OTHER_SUFFIXES = (".docx", ".doc", ".pdf", ".rtf", ".odt", ".pages", ".epub")
 EVENT_FILE = "event.yml"
 MOST_BYTES = 20_000_000
-"""A larger file is set aside: an article of a thousand pages is no article."""
+"""A larger file is set aside unread; a page saved with its pictures may come near it, its text does not."""
+MOST_CHARACTERS = 500_000
+"""A longer text is set aside: it is a book, and spaCy's pipelines stop at a million characters."""
 
 Yield = TypeVar("Yield")
 
@@ -35,6 +37,10 @@ def event_folders(corpus: Path, only: str | None = None) -> list[Path]:
 
     Raises `CorpusError` if the corpus is missing, holds no event, or not the one that is asked for.
     """
+    if corpus.exists() and not corpus.is_dir():
+        raise CorpusError(
+            f"{corpus}: this is a file, not a folder. Name the folder that holds the events with --corpus."
+        )
     if not corpus.is_dir():
         raise CorpusError(
             f"{corpus}: there is no such folder. "
@@ -143,9 +149,11 @@ def _read_article(data: bytes, article: str, path: str) -> tuple[Article, Fields
     stated = front_matter(source)
     if is_html:
         page = read_page(source[stated.end :])
+        _check_length(page.text)
         text, fields = page.text, Fields({**page.fields, **stated.values})
         structure = structured(article, text, page.drafts, fields.get("title"))
     else:
+        _check_length(source)
         text, fields = source, stated
         structure = structure_of(article, text, stated.end, stated.get("title"))
     _check_content(structure, fields)
@@ -171,6 +179,15 @@ def _info(article: str, path: str, data: bytes, structure: Structure, fields: Fi
         words=structure.words,
         language=fields.get("language") or "en",
     )
+
+
+def _check_length(text: str) -> None:
+    """Raise `Refused` for a text that is too long to be read in one pass of the pipeline."""
+    if len(text) > MOST_CHARACTERS:
+        raise Refused(
+            f"the text has {len(text):,} characters, and an article may have {MOST_CHARACTERS:,}",
+            "Split it into several files, or keep the article's text only.",
+        )
 
 
 def _check_content(structure: Structure, fields: Fields) -> None:
@@ -205,7 +222,8 @@ def _guarded(path: Path, corpus: Path, set_aside: list[SetAside], read: Callable
     try:
         return read(_bytes(path, corpus))
     except Refused as refused:
-        set_aside.append(SetAside(path=_below(path, corpus), reason=refused.reason(_shown(path, corpus))))
+        told = f"{refused.what}. {refused.remedy}"
+        set_aside.append(SetAside(path=_below(path, corpus), line=refused.line, reason=told))
         return None
 
 
@@ -223,6 +241,8 @@ def _bytes(path: Path, corpus: Path) -> bytes:
                 f"the file is larger than {MOST_BYTES // 1_000_000} MB", "Keep the article's text only, or remove it."
             )
         return real.read_bytes()
+    except FileNotFoundError as error:
+        raise Refused("this link leads to a file that is not there", "Put the file itself into the folder.") from error
     except (OSError, RuntimeError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise Refused(f"the file cannot be read ({why.lower()})", "Allow yourself to read it, or remove it.") from error
