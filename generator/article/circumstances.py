@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import TypedDict
 
 from spacy.tokens import Doc
@@ -134,10 +136,14 @@ class Ground:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Tell whether the phrase stands inside quotation marks."""
-        return any(
-            quotation.kind != "indirect" and quotation.start <= start and end <= quotation.end
-            for quotation in self.quotations
-        )
+        index = bisect_right(self._quoted, start, key=lambda reach: reach[0]) - 1
+        return index >= 0 and end <= self._quoted[index][1]
+
+    @cached_property
+    def _quoted(self) -> tuple[tuple[int, int], ...]:
+        """Where each quotation in marks begins, and the farthest end of those that have begun there."""
+        marked = sorted((one.start, one.end) for one in self.quotations if one.kind != "indirect")
+        return tuple(zip((start for start, _ in marked), accumulate((end for _, end in marked), max), strict=True))
 
 
 def frames_in(text: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from generator.article.clauses import (
     noun_after,
     subject_of,
 )
+from generator.article.following import text_after
 from generator.article.quantities import Quantity
 from generator.article.synonyms import act, act_kind, counted_thing, happening
 
@@ -70,7 +71,7 @@ def counted_by(doc: Doc, quantity: Quantity) -> Counted | None:
     if not number or _is_part_or_addition(doc, whole):
         return None
     if quantity.unit.dimension == "count":
-        if _ENUMERATED.match(doc.text[quantity.end :][:_NEXT_PART]):
+        if _ENUMERATED.match(text_after(whole[-1], quantity.end, _NEXT_PART)):
             return None
         counted = _count(doc, number, whole)
         noun = noun_after(doc, whole[-1].i + 1)
@@ -87,7 +88,11 @@ def counted_in_parts(doc: Doc, quantity: Quantity) -> Counted | None:
     """Return what the first figure of an enumeration counts, as if it stood alone."""
     number = tokens_of(doc, quantity.number_start, quantity.number_end)
     whole = tokens_of(doc, quantity.start, quantity.end)
-    if not number or _is_part_or_addition(doc, whole) or not _ENUMERATED.match(doc.text[quantity.end :][:_NEXT_PART]):
+    if (
+        not number
+        or _is_part_or_addition(doc, whole)
+        or not _ENUMERATED.match(text_after(whole[-1], quantity.end, _NEXT_PART))
+    ):
         return None
     return _count(doc, number, whole)
 
@@ -112,7 +117,7 @@ def _count(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | None:
         return _toll(act(following), noun, "", anchor)
     if _under_toll_noun(number[-1]) and noun is None:
         return _toll("kill", None, "", anchor)
-    rate = _A_DAY.match(doc.text[anchor.idx + len(anchor) :][:40])
+    rate = _A_DAY.match(text_after(anchor, anchor.idx + len(anchor), 40))
     if rate is not None and noun is not None:
         return Counted(counted_thing(noun), noun.text, modifiers_of(noun), f"per {rate['per']}", "", None)
     verb = governing_verb(anchor) or _lost(noun, following)

@@ -227,7 +227,9 @@ def _is_name_here(doc: Doc, token: int, end: int, kind: str) -> bool:
     if single and first.is_sent_start and first.pos_ not in {"PROPN", "NOUN", "X", "ADJ"} and first.is_stop:
         return False
     follower = next((token for token in doc[token + 1 : token + 4] if token.idx >= end), None)
-    if follower is not None and gazetteer.is_thing(f"{doc.text[first.idx : end]} {follower.text}"):
+    if follower is not None and gazetteer.is_thing(
+        f"{doc[token : follower.i].text_with_ws[: end - first.idx]} {follower.text}"
+    ):
         return False
     if not single or kind in {"heading", "title", "table"}:
         return True

@@ -12,7 +12,7 @@ from generator.article.cues import is_passive, subject_of
 from generator.article.gazetteer import bare, is_media_word
 from generator.article.people import People
 from generator.article.source_nouns import Named, named_by, unnamed_kind
-from generator.findings import Quotation, SourceUse, Span
+from generator.findings import SourceUse, Span
 from generator.lexicons import word_list
 from generator.reading import Article
 
@@ -40,12 +40,13 @@ class Statement:
     evidence: tuple[Span, ...]
 
 
-def from_verb(
-    article: Article, doc: Doc, people: People, token: Token, quotations: Sequence[Quotation]
-) -> Iterator[Statement]:
-    """Yield a statement for each subject of a verb that tells of a statement."""
+def from_verb(article: Article, doc: Doc, people: People, token: Token, cues: frozenset[int]) -> Iterator[Statement]:
+    """Yield a statement for each subject of a verb that tells of a statement.
+
+    `cues` are the offsets of the verbs that give a quotation's speaker, those of hedged ones excepted.
+    """
     kinds = source_verbs().get(token.lemma_.lower(), frozenset()) if token.pos_ == "VERB" else frozenset()
-    shared = any(q.cue is not None and q.cue.start == token.idx and not q.hedged for q in quotations)
+    shared = token.idx in cues
     if not (kinds or shared) or not _is_stated(doc, token) or is_reported_act(token):
         return
     subject = subject_of(token)

@@ -90,10 +90,11 @@ def find_sources(article: Article, doc: Doc, people: People, quotations: Sequenc
     quoted = _Places((q.start, q.end) for q in quotations if q.kind != "indirect")
     running = _Places((block.start, block.end) for block in article.blocks if block.kind in {"paragraph", "list-item"})
     attributed = {q.cue.start for q in quotations if q.cue and q.speaker and _follows_attribution(article, q)}
+    spoken = frozenset(q.cue.start for q in quotations if q.cue is not None and not q.hedged)
     for token in doc:
         if quoted.holds(token.idx) or not running.holds(token.idx):
             continue
-        statements.extend(from_verb(article, doc, people, token, quotations))
+        statements.extend(from_verb(article, doc, people, token, spoken))
         statements.extend(from_document_seen(article, doc, people, token))
         if token.idx not in attributed:
             statements.extend(from_attribution(article, doc, people, token))
@@ -272,10 +273,7 @@ def _key(source: Named, known: dict[str, list[Statement]]) -> str:
 def _row(article: Article, statements: Sequence[Statement]) -> Source:
     first = next((one.source for one in statements if one.source.entity is not None), statements[0].source)
     uses = {statement.use for statement in statements}
-    spans = sorted({(span.start, span.end) for statement in statements for span in statement.evidence})
-    outer = [
-        one for one in spans if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in spans)
-    ]
+    spans = {(span.start, span.end) for statement in statements for span in statement.evidence}
     return Source(
         article=article.info.id,
         name=first.name,
@@ -283,8 +281,17 @@ def _row(article: Article, statements: Sequence[Statement]) -> Source:
         person=first.entity.id if first.entity else None,
         description=_description(first.entity),
         how=tuple(use for use in _ORDER if use in uses),
-        evidence=tuple(article.span(start, end) for start, end in outer),
+        evidence=tuple(article.span(start, end) for start, end in _outermost(spans)),
     )
+
+
+def _outermost(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield, in text order, the spans that lie within no other."""
+    reached = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > reached:
+            yield start, end
+            reached = end
 
 
 def _description(entity: Entity | None) -> str | None:

@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from generator.article import gazetteer
+from generator.article.following import text_after
 from generator.article.names import SUFFIXES, fold, is_given_name, is_surname
 from generator.article.roles import Title, role_of, role_phrase
 from generator.lexicons import word_list
 from generator.reading import EntityType
 
 Votes = defaultdict[EntityType, float]
+_AFTER = 120
+"""Characters after a name in which its age, its apposition and the like are looked for."""
 _FUNCTION_WORDS = frozenset({"without", "for", "of", "against", "with", "on", "and", "&", "to"})
 _PLACE_BEGINNINGS = frozenset(
     {"santa", "san", "los", "las", "fort", "port", "mount", "mt", "lake", "new", "st", "cape"}
@@ -77,7 +80,7 @@ def _vote_of_institution(name: str, words: Sequence[str]) -> tuple[EntityType, f
 
 
 def _is_plural_of_people(words: Sequence[str]) -> bool:
-    """Tell whether a name ends in a plural such as 'Advisers' or 'Republicans', as those of firms and clubs do."""
+    """Tell whether a name ends in a plural such as 'Auditors' or 'Republicans', as those of firms and clubs do."""
     last = words[-1]
     if len(words) < 2 or not last.endswith("s") or is_surname(last):
         return False
@@ -91,7 +94,7 @@ def votes_of_context(doc: Doc, start: int, end: int, title: Title | None) -> Vot
         votes["person"] += 3
     elif title:
         votes["person"] += 2
-    after = doc.text[doc[end - 1].idx + len(doc[end - 1]) :][:120].split("\n")[0]
+    after = text_after(doc[end - 1], doc[end - 1].idx + len(doc[end - 1]), _AFTER).split("\n")[0]
     if _AGE.match(after):
         votes["person"] += 3
     if re.match(r",?\s+who(?:se|m)?\b", after):
@@ -125,7 +128,7 @@ def votes_of_context(doc: Doc, start: int, end: int, title: Title | None) -> Vot
 
 
 def _is_among_places(doc: Doc, start: int, after: str) -> bool:
-    """Tell whether a name is coordinated with a listed place: 'Cobb' in "Cobb and San Francisco"."""
+    """Tell whether a name is coordinated with a listed place: 'Ardle' in "Ardle and San Francisco"."""
     before = _PLACE_BEFORE.search(doc[max(0, start - 6) : start].text)
     follower = _PLACE_AFTER.match(after)
     beside = [found["name"] for found in (before, follower) if found]
