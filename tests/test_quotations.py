@@ -9,7 +9,7 @@ import pytest
 from spacy.language import Language
 
 from generator.article.people import find_people
-from generator.article.quotations import find_quotations, nobodys_words
+from generator.article.quotations import find_quotations, words_in_marks
 from generator.findings import Quotation
 from tests.articles import article_of, parsed
 
@@ -140,10 +140,65 @@ def test_titles_nicknames_and_scare_quotes_are_nobodys_words(nlp: Language, text
     assert said(nlp, text) == []
 
 
-def test_nobodys_words_are_kept_for_other_readers(nlp: Language) -> None:
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We never received a request,” said Ms Brandt yesterday.", "Elena Brandt"),
+        ("“We never received a request,” said council leader Tom Okafor last night.", "Tom Okafor"),
+        ("“We never received a request,” said Okafor Friday.", "Tom Okafor"),
+        ("“We never received a request,” said yesterday the engineer, Ruth Salter.", "Ruth Salter"),
+        ("Okafor last night said: “We never received a request.”", "Tom Okafor"),
+        ("“We never received a request,” said 34-year-old Okafor this week.", "Tom Okafor"),
+        ("“We never received a request,” the ministry's annual report said.", "the ministry's annual report"),
+        ("“We never received a request,” said The Monday Club.", "The Monday Club"),
+        ("“We never received a request,” said ET.", None),
+        # markup that a page or a file left around a name
+        ("“We never received a request,” said _Tom Okafor_.", "Tom Okafor"),
+        ("**Tom Okafor** said: “We never received a request.”", "Tom Okafor"),
+        ("“We never received a request,” said _a resident_ today.", "a resident"),
+    ],
+)
+def test_words_that_say_when_and_markup_are_no_speaker(nlp: Language, text: str, speaker: str | None) -> None:
+    assert [name for _, name in said(nlp, KNOWN, text)] == [speaker]
+
+
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"'])
+@pytest.mark.parametrize(
+    ("text", "direct", "indirect"),
+    [
+        ("Okafor raised the alarm at about 5 a.m. {} he said.", "We heard a bang and ran,", []),
+        (
+            "Okafor said he raised the alarm at 5 a.m. {} he said.",
+            "We heard a bang and ran,",
+            ["he raised the alarm at 5 a.m."],
+        ),
+        ("Okafor said the quay was shut, and Brandt said, {}", "We will not pay for it.", ["the quay was shut"]),
+    ],
+)
+def test_reported_speech_repeats_no_direct_speech(
+    nlp: Language, marks: str, text: str, direct: str, indirect: list[str]
+) -> None:
+    found = read(nlp, KNOWN, text.format(marks.format(direct)))
+    assert [q.text for q in found if q.kind == "indirect"] == indirect
+    assert [q.text for q in found if q.kind in {"direct", "mixed"}] == [direct]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Okafor said he knew the quay was “a wreck”.", "say"),
+        ("Everyone knows “the quay is a wreck,” Okafor said.", "say"),
+    ],
+)
+def test_a_verb_of_saying_comes_before_one_of_knowing(nlp: Language, text: str, lemma: str) -> None:
+    quoted = [q for q in read(nlp, KNOWN, text) if q.kind != "indirect"]
+    assert [(q.cue and q.cue.lemma, q.speaker and q.speaker.name) for q in quoted] == [(lemma, "Tom Okafor")]
+
+
+def test_words_that_nobody_said_are_kept_for_other_readers(nlp: Language) -> None:
     article = article_of("The so-called “ghost ferry” ran again on Monday.")
     doc = parsed(nlp, article)
-    assert [span.text for span in nobodys_words(article, doc, find_people(article, doc))] == ["ghost ferry"]
+    assert [span.text for span in words_in_marks(article, doc, find_people(article, doc))[1]] == ["ghost ferry"]
 
 
 @pytest.mark.parametrize(

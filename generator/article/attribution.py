@@ -25,7 +25,7 @@ from generator.article.cues import (
 )
 from generator.article.frames import Layout
 from generator.article.nominals import names_people, noun_types
-from generator.article.phrases import first_head
+from generator.article.phrases import can_head, first_head, without_markup
 
 How = Literal["after", "before", "colon", "woven", "noun", "named-term", "shared"]
 
@@ -113,6 +113,7 @@ def inverted(doc: Doc, tokens: Sequence[int], cue: Found) -> Attribution | None:
     rest = [i for i in tokens if i >= cue.end]
     while rest and doc[rest[0]].pos_ == "ADV":
         rest = rest[1:]
+    rest = list(without_markup(doc, rest))
     if rest and doc[rest[0]].pos_ in STARTS:
         return Attribution(cue, first_head(doc, rest), "after")
     return None
@@ -173,7 +174,7 @@ def subject_between(doc: Doc, tokens: Sequence[int], verb: Token) -> int | None:
     """Return the head of the speaker among the tokens between a stretch and its cue."""
     head = first_head(doc, tokens)
     subject = own_subject(verb)
-    if subject is None or subject.i not in tokens or is_passive(verb):
+    if subject is None or subject.i not in tokens or is_passive(verb) or not can_head(subject):
         return head
     apposed = any(doc[i].text == "," for i in tokens if i < subject.i)
     return head if head is not None and apposed else subject.i
@@ -260,6 +261,7 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
     subject = paper_before(verb) or who_before(verb) or first_reporter(verb, subject_of(verb))
     if (
         subject is not None
+        and can_head(subject)
         and layout.is_outside(subject.i)
         and subject.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
     ):
@@ -325,6 +327,8 @@ def head_before(doc: Doc, tokens: Sequence[int]) -> int | None:
     """Return the noun just before a cue, over auxiliaries and adverbs, without the parse."""
     for index in reversed(tokens):
         token = doc[index]
+        if not can_head(token):
+            continue
         if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.lower_ not in NEVER_SUBJECTS:
             described = token.dep_ == "pobj" and token.head.lower_ in {"as", "named"}
             return index if described or token.dep_ not in {"pobj", "poss"} else None

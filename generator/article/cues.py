@@ -65,6 +65,10 @@ class Found:
         """Return whether the cue can report in one of `frames`."""
         return any(frame in self.frames for frame in frames)
 
+    def is_thought(self) -> bool:
+        """Return whether the cue tells of a mind and never of words: know, think, want."""
+        return self.has("thought") and not self.has("speech", "clause")
+
 
 ACCORDING = frozenset({"clause", "speech", "stance"})
 

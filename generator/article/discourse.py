@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Token
 
 from generator.article.cues import SUBJECTS, cue_at, is_reported
 from generator.article.frames import Layout
-from generator.article.mentions import SINGULAR, mention_around
+from generator.article.gender import SINGULAR
+from generator.article.mentions import mention_around
 from generator.article.nominals import gender_of_noun, institution_called, noun_types, speaks_as_person
 from generator.article.people import People
 from generator.findings import ResolvedBy

@@ -19,6 +19,9 @@ OUTSIDE = -1
 MARK = -2
 ENDS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!?", "!!", "??", ".."})
 FINAL = ".?!…"
+CLOCK = frozenset({"a.m.", "p.m."})
+SENTENCE_WORDS = 4
+"""Words from which a quoted stretch after "5 a.m." begins a sentence."""
 TITLE_ABBREVIATIONS = frozenset(
     [
         "mr.",
@@ -207,9 +210,17 @@ def ends_frame(
     token, follower = doc[element], following[0]
     if token.text in ENDS:
         return follower < 0 or not starts_lower(doc, follower)
+    if token.lower_ in CLOCK and follower < 0:
+        return opens_sentence(text, stretches[~follower])
     if token.text.endswith(".") and token.lower_ not in TITLE_ABBREVIATIONS and follower >= 0:
         return bool(doc[follower].is_sent_start) and doc[follower].text[0].isupper()
     return False
+
+
+def opens_sentence(text: str, stretch: Marked) -> bool:
+    """Return whether a quoted stretch reads as a sentence of its own: a capital, and no mere name or phrase."""
+    words = text[stretch.start : stretch.end].split()
+    return len(words) >= SENTENCE_WORDS and words[0][0].isupper()
 
 
 def starts_lower(doc: Doc, token: int) -> bool:

@@ -12,7 +12,7 @@ from generator.article.names import gender_of_given_name, parts
 from generator.article.roles import honorific_gender
 from generator.reading import Gender
 
-_PRONOUNS: dict[str, Gender] = {
+SINGULAR: dict[str, Gender] = {
     "he": "male",
     "him": "male",
     "his": "male",
@@ -22,6 +22,7 @@ _PRONOUNS: dict[str, Gender] = {
     "hers": "female",
     "herself": "female",
 }
+"""The pronouns that stand for one person of a gender."""
 
 
 _OPPOSITE: dict[Gender, Gender] = {"female": "male", "male": "female"}
@@ -73,7 +74,7 @@ def _from_pronouns(entity: Cluster, doc: Doc) -> Counter[Gender]:
         for token in _rest_of_clause(doc, candidate, root.sent):
             if token.ent_type_ == "PERSON" or honorific_gender(token.text) is not None:
                 break
-            gender = _PRONOUNS.get(token.lower_)
+            gender = SINGULAR.get(token.lower_)
             if gender:
                 votes[gender] += 1
                 break

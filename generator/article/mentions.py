@@ -8,19 +8,9 @@ from spacy.tokens import Doc, Token
 
 from generator.article.cues import CERTAIN_FORMS
 from generator.article.frames import Layout
+from generator.article.gender import SINGULAR
 from generator.article.people import People
-from generator.reading import Gender
 
-SINGULAR: dict[str, Gender] = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-}
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})

@@ -26,18 +26,13 @@ def find_quotations(article: Article, doc: Doc, people: People) -> tuple[Quotati
     entity's id. Spans are code-point offsets into `article.text`, without the marks. A clause of
     reported speech that holds quoted words is a row of its own, of kind `indirect`, and shares its
     `utterance` with them. Titles, nicknames and words that nobody is said to have said are left
-    out: `nobodys_words` gives those.
+    out.
     """
     return rows(article, doc, Utterances(article, doc, people).said)
 
 
-def nobodys_words(article: Article, doc: Doc, people: People) -> tuple[Span, ...]:
-    """Return the stretches in quotation marks that are nobody's words: titles, nicknames, scare quotes."""
-    return words_in_marks(article, doc, people)[1]
-
-
 def words_in_marks(article: Article, doc: Doc, people: People) -> tuple[tuple[Quotation, ...], tuple[Span, ...]]:
-    """Return what `find_quotations` and `nobodys_words` return, from one reading."""
+    """Return what `find_quotations` returns, and the stretches in marks that are nobody's words, from one reading."""
     found = Utterances(article, doc, people)
     unsaid = sorted((stretch.start, stretch.end) for stretch in found.unsaid)
     return rows(article, doc, found.said), tuple(article.span(start, end) for start, end in unsaid)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from generator.article.cues import CERTAIN_FORMS
@@ -10,6 +12,7 @@ from generator.article.frames import Layout
 from generator.article.mentions import PRONOUNS, Mentioned, mention_around
 from generator.article.nominals import can_be_heard, institution_called, is_relied_on, names_people, noun_types
 from generator.article.people import People
+from generator.article.phrases import is_markup, says_when
 from generator.article.woven import owner_of_words
 from generator.findings import SourceType, Speaker
 from generator.reading import Article, Entity
@@ -19,6 +22,8 @@ PAPERS = frozenset({"caption", "headline", "memo", "report"})
 
 COLLECTIVES = frozenset({"couple", "crew", "family", "staff", "team"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+MARKUP_AT_ENDS = re.compile(r"^(?:</?\w{1,10}>|[*_`~<>]|\s)+|(?:</?\w{0,10}>?|[*_`~>]|\s)+$")
+"""Tags and signs of Markdown or HTML, whole or cut off, at the ends of a name."""
 ENTITY_TYPES: dict[str, SourceType] = {
     "person": "person",
     "institution": "institution",
@@ -31,7 +36,25 @@ ENTITY_TYPES: dict[str, SourceType] = {
 def speaker_of(
     article: Article, doc: Doc, people: People, discourse: Discourse, layout: Layout, head: int
 ) -> Speaker | None:
-    """Return who the noun phrase headed by token `head` stands for, as a speaker."""
+    """Return who the noun phrase headed by token `head` stands for, as a speaker; its name has no markup at the ends.
+
+    Words that say when ("yesterday", "ET") are nobody, unless the article names a person so.
+    """
+    token = doc[head]
+    named = people.at(token.idx, token.idx + len(token))
+    if is_markup(token) or (says_when(token) and (named is None or named.type != "person")):
+        return None
+    speaker = noun_speaker(article, doc, people, discourse, layout, head)
+    if speaker is None:
+        return None
+    name = MARKUP_AT_ENDS.sub("", speaker.name)
+    return speaker.model_copy(update={"name": name}) if name else None
+
+
+def noun_speaker(
+    article: Article, doc: Doc, people: People, discourse: Discourse, layout: Layout, head: int
+) -> Speaker | None:
+    """Return who the noun phrase headed by token `head` stands for: by pronoun, owner, name or description."""
     token = doc[head]
     mention = mention_around(doc, head, layout, people)
     span = article.span(doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1]))

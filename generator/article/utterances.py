@@ -26,7 +26,7 @@ from generator.article.attribution import (
 from generator.article.cues import Found, cue_at, is_passive
 from generator.article.discourse import Discourse
 from generator.article.frames import FINAL, Frame, lay_out
-from generator.article.indirect import Reported, reported_clauses
+from generator.article.indirect import Reported, has_clause, reported_clauses, trimmed
 from generator.article.marks import paired_marks
 from generator.article.people import People
 from generator.article.reference import can_speak, context_speaker, from_context, no_surer, speaker_of
@@ -132,7 +132,7 @@ class Utterances:
             following = None  # a signature is under words that stand alone, not under those woven into a sentence
         if following is not None and leading is None and self._is_woven(frame, which):
             governed = governing(self._doc, self._layout, number)
-            if governed is not None:
+            if governed is not None and not (governed.cue is not None and governed.cue.is_thought()):
                 return governed
         if leading is not None and following is not None:
             return leading if leading.cue is not None and self._touches(frame, which, leading) else following
@@ -382,11 +382,12 @@ class Utterances:
 
     def _report(self, number: int, frame: Frame) -> None:
         """Add the clauses that a sentence reports without marks, and remember who was said to speak."""
-        for found in reported_clauses(self._doc, self._layout, frame):
+        for reported in reported_clauses(self._doc, self._layout, frame):
+            found = self._without_direct_speech(reported)
+            if found is None or self._mostly_quoted(found):
+                continue
             start = self._doc[found.start].idx
             end = self._end_of(found.end - 1)
-            if self._mostly_quoted(found):
-                continue
             speaker = self._speaker(found.head)
             if speaker is None:
                 continue
@@ -400,6 +401,24 @@ class Utterances:
                 self._last = Last(speaker, found.cue, found.head, frame.block, number, group, quoted=False)
         if self._last is None or self._last.frame != number:
             self._remember_cue(number, frame)
+
+    def _without_direct_speech(self, found: Reported) -> Reported | None:
+        """Return a reported clause up to the first words that stand as direct speech: they are a row of their own.
+
+        `None` where no clause is left, or where a quotation begins before it and ends inside it.
+        """
+        start, end = self._doc[found.start].idx, self._end_of(found.end - 1)
+        rows = [s for s in self.said[-6:] if s.kind in {"direct", "mixed"} and s.start < end and s.end > start]
+        if any(s.start < start or (s.kind == "mixed" and WORDS.search(self._article.text[end : s.end])) for s in rows):
+            return None
+        first = min((s.start for s in rows if s.kind == "direct"), default=end)
+        if first >= end:
+            return found
+        tokens = [i for i in range(found.start, found.end) if self._doc[i].idx < first]
+        span = trimmed(self._doc, tokens[0], tokens[-1] + 1) if tokens else None
+        if span is None or not has_clause(self._doc, range(*span)):
+            return None
+        return replace(found, start=span[0], end=span[1], more=None)
 
     def _remember_cue(self, number: int, frame: Frame) -> None:
         """Remember who a sentence without quoted or reported words is about: its main verb is a cue."""

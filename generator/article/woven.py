@@ -35,7 +35,7 @@ def woven(doc: Doc, layout: Layout, people: People, frame: Frame, which: int) ->
     for index in reversed(left):
         cue = cue_at(doc, index)
         if cue is not None and weaves(cue) and doc[index].dep_ not in {"amod", "compound"}:
-            reported = not cue.has("speech", "label") and is_reported_speech(doc[index])
+            reported = not is_said(cue) and is_reported_speech(doc[index])
             if reported or is_ordered(doc[index]) or is_heard(doc[index]) or not names_as(doc, cue, left[-1] + 1):
                 continue
             head = speaker_head(doc, layout, cue, left)
@@ -55,7 +55,7 @@ def governing(doc: Doc, layout: Layout, number: int) -> Attribution | None:
             cue = cue_at(doc, above.i)
             if cue is not None and weaves(cue) and is_governed(token, cue, doc):
                 head = speaker_head(doc, layout, cue, ())
-                if head is not None and (cue.has("speech", "label") or not is_reported_speech(above)):
+                if head is not None and (is_said(cue) or not is_reported_speech(above)):
                     return Attribution(cue, head, "woven")
             owner = owner_of_words(above) if not is_topic(token, above) else None
             if owner is not None and layout.is_outside(owner.i) and token.dep_ != "poss":
@@ -114,6 +114,11 @@ def is_reported_speech(verb: Token) -> bool:
                 return True
         token = token.head
     return False
+
+
+def is_said(cue: Found) -> bool:
+    """Return whether a cue tells of words, spoken or used as a name, and not only of what somebody thinks or knows."""
+    return cue.has("speech") or (cue.has("label") and not cue.has("thought"))
 
 
 def weaves(cue: Found) -> bool:
