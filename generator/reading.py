@@ -62,7 +62,7 @@ class EventFolder(Row):
 class Mention(Span):
     """A name, or a title with a name, that refers to an entity."""
 
-    head: str = Field(description="The name without titles and roles: 'Marco Rubio', 'Zelensky'.")
+    head: str = Field(description="The name without titles and roles: 'Maria Oduya', 'Holm'.")
 
 
 class Description(Span):

@@ -263,7 +263,7 @@ def test_what_stands_above_the_story_is_read_and_set_apart() -> None:
         ("WEDNESDAY 05 MARCH 2024", True),
         ("Updated 3 / 5 / 2024 6: 04 PM", True),
         ("WIRE, Tuesday 5 Mar 2024", True),
-        ("on April 30, 2008 at 4: 31 AM, updated April 30, 2008 at 8: 33 AM", True),
+        ("on May 11, 2016 at 7: 05 PM, updated May 12, 2016 at 6: 40 AM", True),
         ("In March 2024 the mill burned.", False),
         ("March 2024 was dry", False),
         ("2024", False),

@@ -118,11 +118,11 @@ def test_the_edit_script_rebuilds_both_quotations() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("It has nothing to do with the ferry", "It had nothing to do with legal services rendered to the county"),
+        ("It has nothing to do with the ferry", "It had nothing to do with the repairs promised to the parish"),
         ("We put a lot of divers where the wreck is, near the weir", "the victims and their families"),
         ("Thank you all for coming tonight", "Thank you for your patience with the works"),
         ("I’m the harbour master. I’ve been on the radio for 10 years.", "I’m here, I have been lost for 10 days"),
-        ("He pulled up, got right out; he was ready to jump.", "He pulled up, got out of his boat and was all smiles."),
+        ("He slowed down, went straight in; he was glad to help.", "He slowed down, went out of his way and was very polite."),
         ("The bridge is open", "The bridge is closed to all heavy traffic until further notice"),
     ],
 )

@@ -119,7 +119,7 @@ def _may_be_full(group: _Group) -> bool:
 def _same_person(name: str, entity: Cluster) -> bool:
     if any(compatible(name, other) for other in entity.names):
         return True
-    # A surname of two words, or a name without its first part: 'Peña Nieto', 'Tayyip Erdogan'.
+    # A surname of two words, or a name without its first part: 'Peña Nieto', 'Arif Demir'.
     short = parts(name)
     return not is_given_name(short[0]) and any(parts(other)[-len(short) :] == short for other in entity.names)
 

@@ -38,7 +38,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$", re.IGNORECASE)
 def plain_letters(text: str) -> str:
     """Return `text` with every letter replaced by its plain Latin one; length and case stay as they are.
 
-    'Erdoğan’s' becomes "Erdogan's". A character without a plain form is kept.
+    'Çağlar’s' becomes "Caglar's". A character without a plain form is kept.
     """
     if text.isascii():
         return text

@@ -311,7 +311,7 @@ def _modifies_role(token: Token) -> bool:
 
 
 def _belongs_to(doc: Doc, start: int, head_start: int) -> str | None:
-    """Return what the words before a role's head say it belongs to: "U.S." or "Capital Gazette"."""
+    """Return what the words before a role's head say it belongs to: "U.S." or "Harbour Courier"."""
     tokens = [token for token in doc[start:head_start] if not token.is_punct]
     while tokens and (fold(tokens[0].text) in _status_words() or fold(tokens[0].text) in _modifiers()):
         tokens.pop(0)
