@@ -35,7 +35,7 @@ def overlap_between(one: str, other: str, by: str | None = MAYOR, and_by: str | 
         ("The F.B.I. has the ferry’s logs", "The FBI has the ferry's logs"),
         ("It was a cover-up from day one", "It was a cover up from day one"),
         ("We re-opened the lock on Friday", "We reopened the lock on Friday"),
-        ("The pump played no roll [sic] in it", "The pump played no roll in it"),
+        ("The pump had no roll [sic] in it", "The pump had no roll in it"),
         ("He [the harbour master] closed the gate himself", "He closed the gate himself"),
         ("[W]e never saw the second barge coming", "We never saw the second barge coming"),
         ("This f–ing bridge was never safe", "This f*cking bridge was never safe"),
@@ -119,10 +119,10 @@ def test_the_edit_script_rebuilds_both_quotations() -> None:
     ("one", "other"),
     [
         ("It has nothing to do with the ferry", "It had nothing to do with the repairs promised to the parish"),
-        ("We put a lot of divers where the wreck is, near the weir", "the victims and their families"),
+        ("We put a lot of divers where the wreck is, near the weir", "the crew and all who knew them"),
         ("Thank you all for coming tonight", "Thank you for your patience with the works"),
         ("I’m the harbour master. I’ve been on the radio for 10 years.", "I’m here, I have been lost for 10 days"),
-        ("He slowed down, went straight in; he was glad to help.", "He slowed down, went out of his way and was very polite."),
+        ("He slowed down, went straight in; he was glad to help.", "He slowed down, went a long way and was polite."),
         ("The bridge is open", "The bridge is closed to all heavy traffic until further notice"),
     ],
 )
@@ -363,8 +363,8 @@ def test_no_overlap_lists_one_place_twice() -> None:
     ("one", "other", "told"),
     [
         (
-            "We have to teach you how not to be a pirate.",
-            "We have to teach you to not be a pirate.",
+            "We must learn here how not to be a pirate.",
+            "We must learn here to not be a pirate.",
             "“to” stands in another place; only article a has “how”, with no ellipsis in article b.",
         ),
         (

@@ -275,7 +275,7 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
 
 
 def paper_before(verb: Token) -> Token | None:
-    """Return the paper whose words a participle gives: "she was referring to a letter from June, stating …"."""
+    """Return the paper whose words a participle gives: "she pointed to a letter from June, stating …"."""
     if not after_comma(verb) or verb.head.lemma_.lower() not in REFERRING:
         return None
     for word in verb.head.subtree:

@@ -181,7 +181,7 @@ def _apposed_before(article: Article, doc: Doc, name: int) -> Description | None
     read = role_phrase(phrase)
     last = doc[name - 2]
     if not read or len(phrase) > LONGEST_PHRASE or "," in phrase or (last.i != head.i and role_of(last.text)):
-        # "A lawyer for another swimmer, Ann Hart": she may be either.
+        # "A lawyer for another rower, Ann Hart": she may be either.
         return None
     return _description(article, start, end, *read)
 

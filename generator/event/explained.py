@@ -142,7 +142,7 @@ def _without_moved(
 ) -> tuple[list[Stretch], list[Stretch], list[Stretch]]:
     """Return the stretches of `one` that stand elsewhere in `other`, and what is left of both lists.
 
-    "teach you how not to swim" beside "teach you to not swim" has "not" in another place, and "how".
+    "learn here how not to swim" beside "learn here to not swim" has "not" in another place, and "how".
     """
     moved: list[Stretch] = []
     left, right = list(removed), list(added)
