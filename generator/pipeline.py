@@ -67,6 +67,8 @@ def read_corpus(settings: Settings, reporter: Reporter) -> list[EventFolder]:
         reporter.note(f"{event.id}: {len(event.articles)} articles")
         for article in event.articles:
             reporter.note(f"read {settings.corpus / article.info.path}")
+        for notice in event.notices:
+            reporter.hint(notice)
         for row in event.set_aside:
             place = row.path if row.line is None else f"{row.path}:{row.line}"
             reporter.warn(f"Set aside: {settings.corpus.resolve().name}/{place}: {row.reason}")

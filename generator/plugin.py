@@ -58,6 +58,10 @@ class MkDocsLog:
         """Log `text` as a detail."""
         self.log.debug(text)
 
+    def hint(self, text: str) -> None:
+        """Log `text` as information, which fails no build."""
+        self.log.info(text)
+
     def warn(self, text: str) -> None:
         """Log `text` as a warning."""
         self.log.warning(text)

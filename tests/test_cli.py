@@ -93,6 +93,21 @@ def test_a_new_event_built_alone_joins_the_others_on_the_home_page(new_corpus: M
     assert "events/storm/index.md" in home
 
 
+PASSED_OVER = {
+    "stray.txt": "stray.txt",
+    "fire/report.docx": "report.docx",
+    "fire/extra.md": "outlets",
+}
+
+
+@pytest.mark.parametrize("name", sorted(PASSED_OVER))
+def test_what_is_passed_over_is_told_and_no_fault(name: str, new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    text = "---\noutlets: The Post\n---\n\n" + TWO_ARTICLES["fire/post.txt"]
+    status, _, err = build(new_corpus({**TWO_ARTICLES, name: text}), tmp_path / "docs")
+    assert status == 0
+    assert PASSED_OVER[name] in err
+
+
 BAD_FILES = {
     "empty": b"",
     "binary": bytes(range(256)) * 40,

@@ -26,6 +26,9 @@ class Reporter(Protocol):
     def note(self, text: str) -> None:
         """Tell a detail, for those who asked for details."""
 
+    def hint(self, text: str) -> None:
+        """Tell what was passed over and may not have been meant so."""
+
     def warn(self, text: str) -> None:
         """Tell what the user should mend; the work goes on."""
 
@@ -37,6 +40,9 @@ class Silent:
     """A reporter that says nothing."""
 
     def note(self, text: str) -> None:
+        """Ignore `text`."""
+
+    def hint(self, text: str) -> None:
         """Ignore `text`."""
 
     def warn(self, text: str) -> None:
@@ -58,6 +64,11 @@ class Terminal:
     def note(self, text: str) -> None:
         """Print `text` with `--verbose`."""
         if self.verbose:
+            self._print(text)
+
+    def hint(self, text: str) -> None:
+        """Print `text` unless `--quiet` is set."""
+        if not self.quiet:
             self._print(text)
 
     def warn(self, text: str) -> None:
