@@ -31,6 +31,10 @@ RIVALLED = 0.55
 """Confidence in a pronoun that another candidate fits about as well: too little to name a speaker by."""
 NARROW = 0.3
 """Salience by which one candidate must lead the next."""
+SURE_OF_THINGS = 1.5
+"""Salience by which an institution must lead the next for *it*: less than the lead of one without a rival."""
+DYING = frozenset({"die", "drown", "perish"})
+KILLING = frozenset({"execute", "kill", "murder", "slay"})
 OTHERS: dict[str, Gender] = {"they": "plural", "their": "plural", "it": "neuter", "its": "neuter"}
 DEFINITE = frozenset({"the", "this", "that"})
 COLLECTIVES = frozenset({"authorities", "police", "prosecutors"})
@@ -81,7 +85,9 @@ class Discourse:
         self._doc = doc
         self._people = people
         self._layout = layout
+        self._starts = [token.idx for token in doc]
         self._candidates = sorted(self._named(), key=lambda candidate: candidate.start)
+        self._dead = frozenset(e.id for e in people.entities if e.type == "person" and self._is_dead(e))
         self._pronouns: dict[int, Referent] = {}
         self._history: list[Candidate] = []
         self._read()
@@ -119,10 +125,9 @@ class Discourse:
             yield self._history[index]
 
     def _named(self) -> Iterator[Candidate]:
-        starts = [token.idx for token in self._doc]
         for entity in self._people.entities:
             for mention in entity.mentions:
-                last = bisect_left(starts, mention.end) - 1
+                last = bisect_left(self._starts, mention.end) - 1
                 if last < 0:
                     continue
                 found = self._candidate(self._doc[last], mention.start, entity)
@@ -143,7 +148,7 @@ class Discourse:
         block = self._block_of(start)
         follower = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
         attributive = token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
-        subject = head.dep_ in SUBJECTS and not attributive
+        subject = (head.dep_ in SUBJECTS and not attributive) or is_identified(head)
         return Candidate(
             token=token.i,
             start=start,
@@ -189,12 +194,24 @@ class Discourse:
             return
         candidate, margin = found
         confidence = min(SUREST, 0.55 + 0.15 * margin + (0.1 if candidate.entity.gender == gender else 0.0))
-        if margin < NARROW:
+        rivalled = gender == "neuter" and margin < SURE_OF_THINGS
+        if margin < NARROW or rivalled or self._is_dead_speaker(token, candidate.entity):
             confidence = min(confidence, RIVALLED)
         self._pronouns[token.i] = Referent(candidate.entity, candidate.named, "pronoun", round(confidence, 2))
         if token.dep_ in SUBJECTS:
             again = self._candidate(token, token.idx, candidate.entity)
             self._history.append(replace(again, named=candidate.named))
+
+    def _is_dead_speaker(self, token: Token, entity: Entity) -> bool:
+        """Return whether a pronoun would make somebody a speaker of whose death the article tells."""
+        return entity.id in self._dead and token.dep_ in SUBJECTS and cue_at(self._doc, token.head.i) is not None
+
+    def _is_dead(self, entity: Entity) -> bool:
+        """Return whether the article says that a person died or was killed, or calls them a victim."""
+        if any("victim" in description.role.lower().split() for description in entity.descriptions):
+            return True
+        lasts = (bisect_left(self._starts, mention.end) - 1 for mention in entity.mentions)
+        return any(last >= 0 and is_told_dead(self._doc[last]) for last in lasts)
 
     def _described_subject(self, token: Token) -> Candidate | None:
         """Return a subject given by a common noun: a person or institution known by it, or a speaker without a name."""
@@ -272,6 +289,29 @@ class Discourse:
         nearest = max((candidate.frame for candidate in before), default=-1)
         fitting = [c for c in before if c.frame == nearest and agrees(c, gender)]
         return min(fitting, key=lambda c: (c.reported, c.start)) if fitting else None
+
+
+def is_identified(head: Token) -> bool:
+    """Return whether a name is what somebody was identified as: "the driver was identified as Grant"."""
+    verb = head.head.head
+    named = head.dep_ == "pobj" and head.head.lower_ == "as" and verb.lemma_.lower() in {"identify", "name"}
+    return named and any(child.dep_ == "nsubjpass" for child in verb.children)
+
+
+def is_told_dead(name: Token) -> bool:
+    """Return whether the clause or relative clause of a name says that its bearer died or was killed."""
+    verbs = [child for child in name.children if child.dep_ in {"relcl", "acl"}]
+    bearer = name.head if name.dep_ == "appos" else name
+    if bearer.dep_ in SUBJECTS:
+        verbs.append(bearer.head)
+    if is_identified(name):
+        verbs += [child for child in name.head.head.children if child.dep_ == "nsubjpass" and child.lower_ == "victim"]
+    for verb in verbs:
+        passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children) or verb.dep_ == "acl"
+        lemma = verb.lemma_.lower()
+        if lemma in DYING or lemma == "victim" or (passive and lemma in KILLING):
+            return not any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)
+    return False
 
 
 def agrees(candidate: Candidate, gender: Gender) -> bool:
