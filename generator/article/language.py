@@ -7,7 +7,9 @@ Nor does a sentence end at the stop of a title ("Sgt. Hart").
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from functools import cache
 
 import spacy
@@ -27,8 +29,8 @@ def load(model: str) -> Language:
     Raises `ModelError` if it is not installed, is not English, or has no parser or entity recogniser.
     """
     try:
-        nlp = spacy.load(model)
-    except (OSError, AttributeError, TypeError) as error:  # also a module that is no pipeline
+        nlp = _loaded(model)
+    except (OSError, ImportError, AttributeError, TypeError, ValueError) as error:  # also a module that is no pipeline
         raise ModelError(
             f"the spaCy pipeline '{model}' is not installed. "
             f"Install it into the same environment, or leave the setting 'model' at '{DEFAULT_MODEL}'."
@@ -37,6 +39,19 @@ def load(model: str) -> Language:
     if nlp.lang != "en" or missing:
         lack = f"lacks {', '.join(sorted(missing))}" if missing else f"is for the language '{nlp.lang}'"
         raise ModelError(f"the spaCy pipeline '{model}' {lack}. Parallax needs a full English pipeline.")
+    return nlp
+
+
+def _loaded(model: str) -> Language:
+    """Return the pipeline in a package or folder.
+
+    `spacy.load` looks for the package under a bare `except`, which takes Ctrl-C for a missing model.
+    """
+    if Path(model).is_dir():
+        return spacy.load(model)
+    nlp = importlib.import_module(model).load()
+    if not isinstance(nlp, Language):
+        raise TypeError(f"{model} holds no pipeline")
     return nlp
 
 
