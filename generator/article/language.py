@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from functools import cache
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
