@@ -68,7 +68,7 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
 	@touch $@
 
 RESOLVE := uv pip compile pyproject.toml requirements/build.in --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-header --no-emit-index-url
+	--generate-hashes --no-header
 
 lock:
 	$(RESOLVE) -o requirements/site.txt

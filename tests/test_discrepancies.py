@@ -22,7 +22,7 @@ def kinds(found: Found) -> list[tuple[str, str]]:
     ("one", "other", "kind", "level"),
     [
         pytest.param(
-            "The conflict has led to hundreds of thousands of casualties.",
+            "The feud has caused hundreds of thousands of casualties.",
             "The war has caused tens of thousands of casualties.",
             "number",
             "conflict",
@@ -51,7 +51,7 @@ def kinds(found: Found) -> list[tuple[str, str]]:
         ),
         pytest.param(
             "The talks are scheduled to begin Thursday.",
-            "The two sides planned to begin negotiations on Friday at 10 a.m.",
+            "Both delegations meant to begin negotiations on Friday at 9 a.m.",
             "time",
             "conflict",
             id="day of a beginning",
@@ -252,7 +252,7 @@ def _all(found: Found) -> list[Discrepancy]:
 
 def test_every_finding_shows_its_evidence_and_names_a_rule_of_the_method_page(nlp: Language) -> None:
     texts = (
-        "The conflict has led to hundreds of thousands of casualties. The talks are scheduled to begin Thursday.",
+        "The feud has caused hundreds of thousands of casualties. The talks are scheduled to begin Thursday.",
         "The war has caused tens of thousands of casualties. The envoys will begin negotiations on Friday.",
     )
     found = compared(nlp, *texts)

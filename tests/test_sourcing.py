@@ -34,7 +34,7 @@ def rows(sources) -> set[tuple[str, str]]:
         ("Norway’s Fisheries Ministry announced a ban on trawling.", "Norway’s Fisheries Ministry", "institution"),
         ("The Kremlin confirmed the list late on Friday.", "Kremlin", "institution"),
         ("Washington has warned it may leave the talks.", "Washington", "institution"),
-        ("Coastal forces announced the capture of two ports.", "Coastal forces", "institution"),
+        ("Coastal forces announced the closing of three ports.", "Coastal forces", "institution"),
         ("A senior official described the plan as “a gesture”.", "A senior official", "unnamed"),
         ("Some analysts believe the ferry will never sail.", "Some analysts", "unnamed"),
         ("Critics say the ferry will never sail.", "Critics", "unnamed"),
