@@ -27,13 +27,13 @@ from generator.errors import ParallaxError
 from generator.pipeline import generate
 from generator.settings import DEFAULT_MODEL, TEXT_SETTINGS, Settings, from_options
 from generator.site import PageFile
+from generator.site.address import STYLES
 from generator.site.render import built_in_templates
 from generator.site.write import in_the_way, stale_pages
 
 T = TypeVar("T")
 
 SEARCH_DIALOG = '<div class="md-search" data-md-component="search" role="dialog"'
-STYLESHEET = "assets/parallax.css"
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook unannotated
@@ -83,8 +83,8 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages' stylesheet part of every page."""
-        if STYLESHEET not in config.extra_css:
-            config.extra_css.append(STYLESHEET)
+        if STYLES not in config.extra_css:
+            config.extra_css.append(STYLES)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
