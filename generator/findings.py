@@ -20,6 +20,10 @@ SourceType = Literal["person", "institution", "unnamed", "media", "document"]
 SourceUse = Literal["quoted", "paraphrased", "cited"]
 ResolvedBy = Literal["named", "pronoun", "context"]
 SpeechAct = Literal["neutral", "assert", "doubt", "accuse", "admit", "deny", "warn", "promise", "demand", "praise"]
+Lean = Literal[
+    "neutral", "doubting", "endorsing", "conceding", "insisting", "boasting", "warning", "attacking", "colouring"
+]
+QuotationEditKind = Literal["bracket", "ellipsis", "sic", "masked"]
 Relation = Literal["verbatim", "contained", "altered", "reworded", "phrase"]
 EditKind = Literal["equal", "insert", "delete", "replace"]
 DiscrepancyKind = Literal[
@@ -152,6 +156,13 @@ class Cue(Span):
     """The reporting verb, noun or phrase (`said`, `according to`, `statement`)."""
 
     lemma: str
+    lean: Lean = Field(default="neutral", description="How the word frames what is said, in our lexicon's terms.")
+
+
+class QuotationEdit(Span):
+    """A place inside a quotation where an editor's hand shows: [the mayor], …, [sic], s***."""
+
+    kind: QuotationEditKind
 
 
 class Quotation(Span):
@@ -165,6 +176,12 @@ class Quotation(Span):
     speech_act: SpeechAct = "neutral"
     utterance: str = Field(description="Id shared by the parts of one split quotation.")
     hedged: bool = Field(default=False, description="The cue is negated or hypothetical (never said, might say).")
+    through: tuple[Speaker, ...] = Field(
+        default=(),
+        description="Who reports the speaker's words to the article, outermost first: the Post in "
+        "“the Post reported that officials believe …”.",
+    )
+    edits: tuple[QuotationEdit, ...] = Field(default=(), description="Editor's marks inside the words, in text order.")
 
 
 class Source(Row):
@@ -177,6 +194,22 @@ class Source(Row):
     description: str | None = Field(default=None, description="Role as the article gives it.")
     how: tuple[SourceUse, ...]
     evidence: tuple[Span, ...]
+    words: int = Field(default=0, ge=0, description="Words of the article that it is said to have said or shown.")
+    statements: int = Field(default=0, ge=0, description="Checkable statements of fact that rest on it.")
+
+
+class Reliance(Row):
+    """What of an article's words and statements rests on a source, and what on the article alone.
+
+    A statement is a sentence of the prose with a figure, date, place or act that can be checked.
+    """
+
+    article: str
+    words: int = Field(ge=0, description="Words of the prose.")
+    words_sourced: int = Field(ge=0, description="Words that a source is said to have said or shown.")
+    statements: int = Field(ge=0, description="Checkable statements of fact.")
+    statements_sourced: int = Field(ge=0, description="Those that rest on a source.")
+    unsourced: tuple[Span, ...] = Field(description="Checkable statements for which the text gives no source.")
 
 
 class PersonForm(Row):
@@ -314,6 +347,7 @@ class Report(Row):
     sentences: tuple[Span, ...] = Field(description="Sentences of the prose, in text order.")
     quotes: tuple[Quotation, ...]
     sources: tuple[Source, ...]
+    reliance: tuple[Reliance, ...] = ()
     people: tuple[Person, ...]
     readability: tuple[Readability, ...]
     overlaps: tuple[Overlap, ...]

@@ -18,6 +18,7 @@ from generator.findings import (
     Leftover,
     Quotation,
     Readability,
+    Reliance,
     Row,
     SetAside,
     Source,
@@ -105,6 +106,7 @@ class ArticleFindings(Row):
     quotations: tuple[Quotation, ...] = Field(description="`speaker.person` holds the entity's id in this article.")
     uncredited: tuple[Span, ...] = Field(default=(), description="Words in quotation marks that nobody is said to say.")
     sources: tuple[Source, ...] = Field(description="`person` holds the entity's id in this article.")
+    reliance: Reliance | None = None
     readability: Readability
     wording: tuple[Wording, ...]
     claims: Claims
