@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from nicknames import NickNamer
 
@@ -32,6 +32,9 @@ _LETTERS = str.maketrans(
         "\u00a0": " ",
     }
 )
+MEMORY = 1 << 15
+"""Names of which `fold` and what builds on it are remembered: an article asks for the same few again and again."""
+
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$", re.IGNORECASE)
 
 
@@ -59,12 +62,14 @@ def without_possessive(text: str) -> str:
     return _POSSESSIVE.sub("", text)
 
 
+@lru_cache(MEMORY)
 def fold(text: str) -> str:
     """Return a name for comparing: plain lower-case letters, no full stops, single spaces, no possessive."""
     plain = plain_letters(without_possessive(text.strip())).casefold()
     return " ".join(re.sub(r"[^\w\s'&-]", "", plain).split())
 
 
+@lru_cache(MEMORY)
 def parts(name: str) -> tuple[str, ...]:
     """Return the folded parts of a person's name, without suffixes such as Jr.
 
@@ -76,6 +81,7 @@ def parts(name: str) -> tuple[str, ...]:
     return found
 
 
+@lru_cache(MEMORY)
 def surname(name: str) -> tuple[str, ...]:
     """Return the folded parts that make the surname, particles included: 'Chris Van Dorn' gives ('van', 'dorn')."""
     names = parts(name)

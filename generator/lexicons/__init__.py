@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -52,6 +52,10 @@ class Lexicon:
 
     def terms(self) -> frozenset[str]:
         """Return the words and phrases, for tests of membership."""
+        return self._terms
+
+    @cached_property
+    def _terms(self) -> frozenset[str]:
         return frozenset(entry.term for entry in self.entries)
 
 
