@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from generator.article.cues import Found, is_hedged
 from generator.article.people import People
+from generator.article.quotation_edits import edits_within
 from generator.article.utterances import Said, Utterances
 from generator.findings import Cue, Quotation, Span, content_id
 from generator.reading import Article
@@ -60,6 +61,7 @@ def rows(article: Article, doc: Doc, said: Sequence[Said]) -> tuple[Quotation, .
                 speech_act=item.cue.act if item.cue else "neutral",
                 utterance=utterance,
                 hedged=item.cue is not None and is_hedged(doc, item.cue),
+                edits=edits_within(article, item.start, item.end) if item.kind != "indirect" else (),
             )
         )
     return tuple(result)
