@@ -37,6 +37,18 @@ MARKS = re.compile(
 )
 """Every mark that may show an editor's hand, the longest reading of a place first."""
 
+KINDS: dict[str, QuotationEditKind] = {
+    "sic": "sic",
+    "named": "masked",
+    "cut": "ellipsis",
+    "bracket": "bracket",
+    "ellipsis": "ellipsis",
+    "grawlix": "masked",
+    "mask": "masked",
+}
+"""What each group of `MARKS` is; a footnote or link is nothing."""
+
+BLOCKS = frozenset("█▇■")
 LETTERS = re.compile(r"(?P<start>[^\W\d_]+)(?P<gap>\*+|_+|-+|[–—]+)(?P<end>[^\W\d_]*)")
 SIGNS_OF_CURSING = 3
 """Signs of different kinds from which a run of them stands for a word: #@$%!, and not ??? or $$$."""
@@ -65,21 +77,14 @@ def edits_within(article: Article, start: int, end: int) -> tuple[QuotationEdit,
 
 def kind_of(match: re.Match[str]) -> QuotationEditKind | None:
     """Return what a match of `MARKS` is, or `None` where it is no editor's mark."""
-    written = match.group()
-    match match.lastgroup:
-        case "sic":
-            return "sic"
-        case "named":
-            return "masked"
-        case "cut" | "ellipsis":
-            return "ellipsis"
-        case "bracket":
-            return "bracket" if any(char.isalnum() for char in written) else None
-        case "grawlix":
-            return "masked" if len(set(written)) >= SIGNS_OF_CURSING or written[0] in "█▇■" else None
-        case "mask":
-            return "masked" if is_masked(written) else None
-    return None
+    kind, written = KINDS.get(match.lastgroup or ""), match.group()
+    if match.lastgroup == "bracket":
+        return kind if any(char.isalnum() for char in written) else None
+    if match.lastgroup == "grawlix":
+        return kind if len(set(written)) >= SIGNS_OF_CURSING or written[0] in BLOCKS else None
+    if match.lastgroup == "mask":
+        return kind if is_masked(written) else None
+    return kind
 
 
 def is_masked(written: str) -> bool:
