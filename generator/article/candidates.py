@@ -240,8 +240,10 @@ def _may_be_lower(token: Token) -> bool:
 
 def _runs(doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield untagged runs of capitalised words that a title, a given name or a role tells to be a name."""
-    place = 0
-    while place < len(doc):
+    beyond = 0
+    for place in [token.i for token in doc if token.text[:1].isupper()]:
+        if place < beyond:
+            continue
         end = place
         while end < len(doc) and end not in taken and _continues(doc, place, end):
             end += 1
@@ -251,7 +253,7 @@ def _runs(doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int,
             start = place + name_start_after_titles([token.text for token in doc[place:end]])
             if _within(doc, start, end, blocks) and _tells_name(doc, start, end) and _is_nameish(doc, start, end):
                 yield start, end
-        place = max(end, place + 1)
+        beyond = end
 
 
 def _tells_name(doc: Doc, start: int, end: int) -> bool:

@@ -202,6 +202,8 @@ def _root_of_name(doc: Doc, name: int) -> Token:
 
 def _office_events(article: Article, doc: Doc, entities: Sequence[Entity]) -> Iterator[tuple[str, Description]]:
     """Yield who is said to have taken or left office, where no year makes it another time's office."""
+    if not _OFFICE.search(article.text):
+        return
     people = sorted(
         ((mention, entity) for entity in entities if entity.type == "person" for mention in entity.mentions),
         key=lambda pair: pair[0].start,

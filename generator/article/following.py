@@ -11,5 +11,11 @@ def text_after(token: Token, offset: int, most: int) -> str:
     `Doc.text` puts the whole text together anew each time it is asked for, so that its slices cost
     time in proportion to the article; these tokens, of one character or more each, do not.
     """
-    start = token.i
-    return token.doc[start : start + most + 1].text_with_ws[offset - token.idx :][:most]
+    start, skipped = token.i, offset - token.idx
+    pieces, length = [], 0
+    for following in token.doc[start : start + most + 1]:
+        pieces.append(following.text_with_ws)
+        length += len(pieces[-1])
+        if length >= skipped + most:
+            break
+    return "".join(pieces)[skipped : skipped + most]

@@ -7,9 +7,9 @@ knows the text that the name stands in.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from generator.article.names import fold
+from generator.article.names import MEMORY, fold
 from generator.lexicons import word_list
 
 _SMALL_WORDS = frozenset({"the", "of", "and", "&", "for", "in", "on"})
@@ -63,6 +63,7 @@ def _metonyms() -> dict[str, str]:
     return {fold(entry.term): entry.get("of") for entry in word_list("metonyms")}
 
 
+@lru_cache(MEMORY)
 def bare(name: str) -> str:
     """Return a name folded and without a leading 'the'."""
     return fold(name).removeprefix("the ")
@@ -84,11 +85,13 @@ def is_capital(name: str) -> bool:
     return bare(name) in _capitals()
 
 
+@lru_cache(MEMORY)
 def is_people(name: str) -> bool:
     """Tell whether the word is a demonym, or a word for believers or a party: 'Swiss', 'Sikhs', 'Democratic'."""
     return bare(name) in _peoples() or bare(name) in _terms("group_words")
 
 
+@lru_cache(MEMORY)
 def is_place(name: str) -> bool:
     """Tell whether the name is a listed country, capital, region or city, or ends like a place's ('X County')."""
     key = bare(name)
@@ -98,6 +101,7 @@ def is_place(name: str) -> bool:
     return len(words) > 1 and words[-1] in _terms("place_words")
 
 
+@lru_cache(MEMORY)
 def is_thing(name: str) -> bool:
     """Tell whether the name is an aircraft's, a model's or an abbreviation of common words: 'CEO', 'B-52'."""
     return bare(name) in _terms("initialisms") or (_MODEL.fullmatch(name) is not None and not _ROAD.fullmatch(name))
@@ -125,6 +129,7 @@ def initials_of(name: str) -> frozenset[str]:
     return frozenset("".join(word[0] for word in some) for some in (words, long) if len(long) > 1)
 
 
+@lru_cache(MEMORY)
 def is_listed_place(name: str) -> bool:
     """Tell whether the name is a listed country, capital, region or city."""
     key = bare(name)
@@ -136,6 +141,7 @@ def is_metonym(name: str) -> bool:
     return bare(name) in _metonyms()
 
 
+@lru_cache(MEMORY)
 def is_media(name: str) -> bool:
     """Tell whether the name is an outlet's: listed, or of two words or more that end in 'Times' or 'News'."""
     key = bare(name)
@@ -158,6 +164,7 @@ def is_platform(name: str) -> bool:
     return bare(name) in _terms("social_media")
 
 
+@lru_cache(MEMORY)
 def has_institution_word(name: str) -> bool:
     """Tell whether a word of the name makes it an institution's: 'X Agency', 'Ministry of Y'."""
     words = bare(name).split()

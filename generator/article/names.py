@@ -35,6 +35,7 @@ _LETTERS = str.maketrans(
 MEMORY = 1 << 15
 """Names of which `fold` and what builds on it are remembered: an article asks for the same few again and again."""
 
+_NO_NAME_SIGN = re.compile(r"[^\w\s'&-]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$", re.IGNORECASE)
 
 
@@ -66,7 +67,7 @@ def without_possessive(text: str) -> str:
 def fold(text: str) -> str:
     """Return a name for comparing: plain lower-case letters, no full stops, single spaces, no possessive."""
     plain = plain_letters(without_possessive(text.strip())).casefold()
-    return " ".join(re.sub(r"[^\w\s'&-]", "", plain).split())
+    return " ".join(_NO_NAME_SIGN.sub("", plain).split())
 
 
 @lru_cache(MEMORY)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
 from generator.article.gazetteer import country_of, is_country, is_listed_place, is_people
-from generator.article.names import fold, is_given_name, without_possessive
+from generator.article.names import MEMORY, fold, is_given_name, without_possessive
 from generator.lexicons import word_list
 from generator.reading import Gender, RoleStatus
 
@@ -35,6 +35,8 @@ _SPELLINGS = {"defence": "defense", "advisor": "adviser", "counsellor": "counsel
 _RANKS = frozenset({"deputy", "vice", "assistant", "associate"})
 _POSSESSIVE_ENDS = frozenset({"'s", "’s", "'", "’"})
 _HYPHENS = frozenset({"-", "‑", "–"})
+_HYPHEN = re.compile(r"[-‑–]")
+_PREFIXED = re.compile(r"(?:ex|then|former|vice|co)-\w+")
 _WITHIN_TITLES = frozenset({"the", "and", "of", "for", "'s", "’s"})
 _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
 
@@ -63,6 +65,7 @@ class Title:
     gender: Gender
 
 
+@lru_cache(MEMORY)
 def role_key(words: str) -> str:
     """Return a role as it is looked up: folded, without hyphens, in American spelling."""
     return " ".join(_SPELLINGS.get(word, word) for word in fold(words).replace("-", " ").split())
@@ -78,6 +81,12 @@ def _roles() -> dict[str, Role]:
     for entry in word_list("title_abbreviations"):
         found.setdefault(role_key(entry.term), found[role_key(entry.get("role"))])
     return found
+
+
+@cache
+def _role_ends() -> frozenset[str]:
+    """Return every way in which the key of a role ends: a token may be less than a word."""
+    return frozenset(key[start:] for key in _roles() for start in range(len(key)))
 
 
 @cache
@@ -147,7 +156,7 @@ def ends_in_title(words: Sequence[str]) -> bool:
 def status_of(words: Sequence[str]) -> RoleStatus:
     """Return what the words before or within a role say about whether it is still held."""
     found: list[RoleStatus] = [
-        status for word in words for part in re.split(r"[-‑–]", word) if (status := _status_words().get(fold(part)))
+        status for word in words for part in _HYPHEN.split(word) if (status := _status_words().get(fold(part)))
     ]
     for status in ("former", "incoming", "current"):
         if status in found:
@@ -192,6 +201,8 @@ def _role_ending_at(doc: Doc, end: int, limit: int) -> tuple[int, Role] | None:
         elect = role_of(last.text.rsplit("-", 1)[0])
         return (end - 1, elect) if elect else None
     if last.is_punct or last.is_space or (last.text.islower() and last.pos_ not in {"NOUN", "PROPN", "ADJ"}):
+        return None
+    if role_key(last.text) not in _role_ends() and role_key(last.text):
         return None
     starts = range(max(limit, end - LONGEST_ROLE - 2), end)
     return next(((start, role) for start in starts if (role := _role_written(doc, start, end))), None)
@@ -300,7 +311,7 @@ def _modifies_role(token: Token) -> bool:
     word = fold(token.text)
     if not word or token.is_punct or token.is_space:
         return False
-    if word in _status_words() or word in _modifiers() or re.fullmatch(r"(?:ex|then|former|vice|co)-\w+", word):
+    if word in _status_words() or word in _modifiers() or _PREFIXED.fullmatch(word):
         return not token.is_sent_start or token.text[:1].isupper()
     if is_people(token.text) or is_listed_place(token.text):
         return True
