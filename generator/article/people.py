@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -21,11 +21,14 @@ from generator.article.descriptions import describe
 from generator.article.gender import gender_of
 from generator.article.names import fold, is_given_name, parts, plain_letters, surname
 from generator.article.roles import Title, is_title_word, title_before
-from generator.findings import content_id
+from generator.findings import Block, content_id
 from generator.reading import Article, Entity, Mention
 
 ESTABLISHED = 2
 """Bare mentions after which a surname stays its first bearer's when a second bearer is named."""
+
+_WORD = re.compile(r"(?<![\w@#/.-])\w+")
+_GOES_ON = re.compile(r"[\w@-]|\.\w")
 
 SIDE_BY_SIDE = 80
 """Characters within which two bearers of a surname, each named in full, stand in one list."""
@@ -116,13 +119,12 @@ def _locate(article: Article, doc: Doc, clusters: Sequence[Cluster]) -> list[lis
     for found, form in _occurrences(article, doc, tuple(owners)):
         place = chooser.choose(owners[form], found, form)
         start = doc[found.title.start].idx if found.title else found.start
-        span = article.span(start, found.end)
         located[place].append(
             Mention(
-                article=span.article,
+                article=article.info.id,
                 start=start,
                 end=found.end,
-                text=span.text,
+                text=article.text[start : found.end],
                 head=article.text[found.start : found.end],
             )
         )
@@ -204,20 +206,38 @@ def _occurrences(article: Article, doc: Doc, forms: Sequence[str]) -> Iterator[t
     if not forms:
         return
     by_spelling = {form: form for form in forms} | {form.upper(): form for form in forms if len(form) > 3}
-    longest_first = sorted(by_spelling, key=lambda form: (-len(form), form))
-    pattern = re.compile(
-        r"(?<![\w@#/.-])(?:" + "|".join(re.escape(form) for form in longest_first) + r")(?![\w@-]|\.\w)"
-    )
+    by_first_word: defaultdict[str, list[str]] = defaultdict(list)
+    for spelling in sorted(by_spelling, key=len, reverse=True):
+        by_first_word[_first_word(spelling)].append(spelling)
     plain = plain_letters(article.text)
     starts = {token.idx: token.i for token in doc}
     for block in article.blocks:
         if block.kind == "leftover":
             continue
-        for match in pattern.finditer(plain, block.start, block.end):
-            token = starts.get(match.start())
-            if token is None or not _is_name_here(doc, token, match.end(), block.kind):
+        for start, spelling in _spelled(plain, block, by_first_word):
+            token, end = starts.get(start), start + len(spelling)
+            if token is None or not _is_name_here(doc, token, end, block.kind):
                 continue
-            yield _Found(match.start(), match.end(), title_before(doc, token)), by_spelling[match.group()]
+            yield _Found(start, end, title_before(doc, token)), by_spelling[spelling]
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.match(text)
+    return found[0] if found else ""
+
+
+def _spelled(plain: str, block: Block, by_first_word: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str]]:
+    """Yield where a block has one of the spellings, none within another."""
+    free = block.start
+    for word in _WORD.finditer(plain, block.start, block.end):
+        if word.start() < free:
+            continue
+        for spelling in by_first_word.get(word[0], ()):
+            end = word.start() + len(spelling)
+            if plain.startswith(spelling, word.start(), block.end) and not _GOES_ON.match(plain, end, block.end):
+                free = end
+                yield word.start(), spelling
+                break
 
 
 def _is_name_here(doc: Doc, token: int, end: int, kind: str) -> bool:
