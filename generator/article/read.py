@@ -8,8 +8,9 @@ from generator.article.claims import find_claims
 from generator.article.people import find_people
 from generator.article.quotations import words_in_marks
 from generator.article.readability import measure
+from generator.article.reliance import weigh
 from generator.article.sentences import find_sentences
-from generator.article.sourcing import find_sources
+from generator.article.sourcing import find_relied
 from generator.article.wording import find_wording
 from generator.reading import Article, ArticleFindings
 
@@ -19,6 +20,10 @@ def read_article(article: Article, doc: Doc) -> ArticleFindings:
     people = find_people(article, doc)
     sentences = find_sentences(article, doc, people)
     quotations, uncredited = words_in_marks(article, doc, people)
+    wording = find_wording(article, doc, quotations)
+    claims = find_claims(article, doc, people, quotations)
+    relied = find_relied(article, doc, people, quotations)
+    sources, reliance = weigh(article, doc, sentences, quotations, uncredited, relied, wording, claims)
     return ArticleFindings(
         info=article.info,
         blocks=article.blocks,
@@ -27,8 +32,9 @@ def read_article(article: Article, doc: Doc) -> ArticleFindings:
         entities=people.entities,
         quotations=quotations,
         uncredited=uncredited,
-        sources=find_sources(article, doc, people, quotations),
+        sources=sources,
+        reliance=reliance,
         readability=measure(article, sentences),
-        wording=find_wording(article, doc, quotations),
-        claims=find_claims(article, doc, people, quotations),
+        wording=wording,
+        claims=claims,
     )

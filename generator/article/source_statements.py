@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +29,10 @@ _REPORTING = frozenset({"say", "tell", "report", "state", "claim", "add", "expla
 _NOTHING_SAID = frozenset({"interest", "desire"})
 _FINDING = frozenset({"find", "show", "list", "record"})
 _MADE_KNOWN = frozenset({"report", "cite", "quote", "disclose", "reveal"})
+_CONTENTS = frozenset({"dobj", "obj", "ccomp", "xcomp", "prep", "dative", "oprd", "acomp", "attr"})
+
+Stretch = tuple[int, int]
+"""Start and end of a stretch of the text, in code points."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,17 @@ class Statement:
     source: Named
     use: SourceUse
     evidence: tuple[Span, ...]
+    content: tuple[Stretch, ...] = ()
+    """What the source is said to have said or shown."""
 
 
-def from_verb(article: Article, doc: Doc, people: People, token: Token, cues: frozenset[int]) -> Iterator[Statement]:
+def from_verb(
+    article: Article, doc: Doc, people: People, token: Token, cues: Mapping[int, tuple[Stretch, ...]]
+) -> Iterator[Statement]:
     """Yield a statement for each subject of a verb that tells of a statement.
 
-    `cues` are the offsets of the verbs that give a quotation's speaker, those of hedged ones excepted.
+    `cues` holds, under the offsets of the verbs that give a quotation's speaker, what is quoted; those of
+    hedged ones are left out.
     """
     kinds = source_verbs().get(token.lemma_.lower(), frozenset()) if token.pos_ == "VERB" else frozenset()
     shared = token.idx in cues
@@ -59,7 +68,17 @@ def from_verb(article: Article, doc: Doc, people: People, token: Token, cues: fr
             continue
         use: SourceUse = "cited" if named.type in {"document", "media"} else "paraphrased"
         verb = (token.idx, token.idx + len(token))
-        yield Statement(named, use, joined(article, [(named.mention.start, named.mention.end), verb]))
+        content = cues.get(token.idx) or stated_by(token)
+        yield Statement(named, use, joined(article, [(named.mention.start, named.mention.end), verb]), content)
+
+
+def stated_by(verb: Token) -> tuple[Stretch, ...]:
+    """Return the words after a verb that say what was stated: its object, clause and prepositional phrases."""
+    said = [child for child in verb.children if child.i > verb.i and child.dep_ in _CONTENTS]
+    if not said:
+        return ()
+    last = max(child.right_edge.i for child in said)
+    return ((verb.doc[verb.i + 1].idx, verb.doc[last].idx + len(verb.doc[last])),)
 
 
 def is_reported_act(token: Token) -> bool:
@@ -151,7 +170,23 @@ def from_attribution(article: Article, doc: Doc, people: People, token: Token) -
                 token.lemma_ in _CITING and named.entity is None and named.type == "unnamed" and not unnamed_kind(part)
             ):
                 places = [(start.idx, start.idx + len(start)), (named.mention.start, named.mention.end)]
-                yield Statement(named, "cited", joined(article, places))
+                yield Statement(named, "cited", joined(article, places), _clause_around(start, places))
+
+
+def _clause_around(token: Token, attribution: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Return the clause that an attribution belongs to, without the attribution itself."""
+    verb = token if token.pos_ == "VERB" and token.dep_ != "prep" else token.head
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
+        verb = verb.head
+    words = doc_span(verb)
+    start, end = min(place[0] for place in attribution), max(place[1] for place in attribution)
+    parts = ((words[0], min(start, words[1])), (max(end, words[0]), words[1]))
+    return tuple(part for part in parts if part[0] < part[1])
+
+
+def doc_span(head: Token) -> Stretch:
+    """Return where the words under `head` begin and end."""
+    return head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
 
 
 def _next_noun(doc: Doc, place: int) -> list[Token]:
@@ -186,7 +221,9 @@ def from_document_seen(article: Article, doc: Doc, people: People, token: Token)
         named = named_by(article, doc, people, document)
         if named is not None and named.type == "document":
             places = [(named.mention.start, named.mention.end), (token.idx, token.idx + len(token))]
-            yield Statement(named, "cited", joined(article, places))
+            told = doc_span(document)[1]
+            content = ((places[0][1], told),) if told > places[0][1] else ()
+            yield Statement(named, "cited", joined(article, places), content)
 
 
 def _is_newsroom(article: Article, people: People, token: Token) -> bool:

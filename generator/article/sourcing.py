@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -28,6 +29,7 @@ from generator.article.source_nouns import (
 )
 from generator.article.source_statements import (
     Statement,
+    Stretch,
     from_attribution,
     from_document_seen,
     from_verb,
@@ -72,8 +74,21 @@ _WISHES = frozenset({"demand", "insist", "seek", "want", "propose", "continue"})
 _ORDER: tuple[SourceUse, ...] = ("quoted", "paraphrased", "cited")
 
 
+@dataclass(frozen=True)
+class Relied:
+    """A source, and the stretches of the text that it is said to have said or shown, in text order."""
+
+    source: Source
+    content: tuple[Stretch, ...]
+
+
 def find_sources(article: Article, doc: Doc, people: People, quotations: Sequence[Quotation]) -> tuple[Source, ...]:
-    """Return the article's sources, in order of their first statement, one row each.
+    """Return the article's sources, in order of their first statement, one row each; see `find_relied`."""
+    return tuple(relied.source for relied in find_relied(article, doc, people, quotations))
+
+
+def find_relied(article: Article, doc: Doc, people: People, quotations: Sequence[Quotation]) -> tuple[Relied, ...]:
+    """Return the article's sources with what rests on each, in order of their first statement.
 
     `quotations` are those that `find_quotations` gave; their speakers are taken as they are, but
     those whom only the context gives need `LEAST_CONFIDENCE`. A source without a name has one row
@@ -84,13 +99,13 @@ def find_sources(article: Article, doc: Doc, people: People, quotations: Sequenc
     statements = [
         statement
         for q in _with_same_speaker(quotations)
-        if (statement := _from_quotation(article, people, q))
-        and not _is_misread(q, cues.get(q.cue.start) if q.cue else None)
+        if not _is_misread(q, cues.get(q.cue.start) if q.cue else None)
+        for statement in _from_quotation(article, people, q)
     ]
     quoted = _Places((q.start, q.end) for q in quotations if q.kind != "indirect")
     running = _Places((block.start, block.end) for block in article.blocks if block.kind in {"paragraph", "list-item"})
     attributed = {q.cue.start for q in quotations if q.cue and q.speaker and _follows_attribution(article, q)}
-    spoken = frozenset(q.cue.start for q in quotations if q.cue is not None and not q.hedged)
+    spoken = _contents(quotations)
     for token in doc:
         if quoted.holds(token.idx) or not running.holds(token.idx):
             continue
@@ -99,6 +114,15 @@ def find_sources(article: Article, doc: Doc, people: People, quotations: Sequenc
         if token.idx not in attributed:
             statements.extend(from_attribution(article, doc, people, token))
     return _rows(article, people, statements)
+
+
+def _contents(quotations: Sequence[Quotation]) -> dict[int, tuple[Stretch, ...]]:
+    """Return what is quoted under each cue, by the cue's offset; hedged ones are left out."""
+    found: dict[int, tuple[Stretch, ...]] = {}
+    for q in quotations:
+        if q.cue is not None and not q.hedged:
+            found[q.cue.start] = (*found.get(q.cue.start, ()), (q.start, q.end))
+    return found
 
 
 class _Places:
@@ -116,9 +140,17 @@ class _Places:
 # --- statements that the quotations hold
 
 
-def _from_quotation(article: Article, people: People, quotation: Quotation) -> Statement | None:
-    speaker = quotation.speaker
-    if speaker is None or quotation.hedged or not _is_known(speaker) or not _follows_attribution(article, quotation):
+def _from_quotation(article: Article, people: People, quotation: Quotation) -> Iterator[Statement]:
+    """Yield a statement for the speaker of a quotation, and one for each source that reports the speaker's words."""
+    if quotation.hedged or not _follows_attribution(article, quotation):
+        return
+    for speaker in (*quotation.through, quotation.speaker):
+        if speaker is not None and (statement := _said_by(article, people, quotation, speaker)) is not None:
+            yield statement
+
+
+def _said_by(article: Article, people: People, quotation: Quotation, speaker: Speaker) -> Statement | None:
+    if not _is_known(speaker):
         return None
     entity = people.by_id(speaker.person) if speaker.person else None
     if entity is None and speaker.mention is not None:
@@ -131,7 +163,7 @@ def _from_quotation(article: Article, people: People, quotation: Quotation) -> S
     by_attribution = quotation.cue is not None and quotation.cue.lemma == "according to"
     if use == "paraphrased" and (by_attribution or named.type in {"document", "media"}):
         use = "cited"
-    return Statement(named, use, _evidence_of(article, quotation))
+    return Statement(named, use, _evidence_of(article, quotation, speaker), ((quotation.start, quotation.end),))
 
 
 def _with_same_speaker(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -213,10 +245,12 @@ def _is_source(quotation: Quotation, speaker: Speaker, entity: Entity | None) ->
     return not is_platform(entity.name) and not (told and cue in _WISHES)
 
 
-def _evidence_of(article: Article, quotation: Quotation) -> tuple[Span, ...]:
+def _evidence_of(article: Article, quotation: Quotation, speaker: Speaker) -> tuple[Span, ...]:
+    mention = speaker.mention
+    if speaker in quotation.through and mention is not None:
+        return (mention,)
     if quotation.attribution is not None and quotation.kind != "indirect":
         return (quotation.attribution,)
-    mention = quotation.speaker.mention if quotation.speaker else None
     spans: list[Span] = [span for span in (mention, quotation.cue) if span is not None]
     if not spans:
         return (article.span(quotation.start, quotation.end),)
@@ -226,7 +260,7 @@ def _evidence_of(article: Article, quotation: Quotation) -> tuple[Span, ...]:
 # --- one row for each source
 
 
-def _rows(article: Article, people: People, statements: Sequence[Statement]) -> tuple[Source, ...]:
+def _rows(article: Article, people: People, statements: Sequence[Statement]) -> tuple[Relied, ...]:
     """Put the statements of one source together, in order of their first evidence."""
     together: dict[str, list[Statement]] = {}
     places: dict[int, str] = {}
@@ -270,11 +304,11 @@ def _key(source: Named, known: dict[str, list[Statement]]) -> str:
     return " ".join(words) or fold(source.name)
 
 
-def _row(article: Article, statements: Sequence[Statement]) -> Source:
+def _row(article: Article, statements: Sequence[Statement]) -> Relied:
     first = next((one.source for one in statements if one.source.entity is not None), statements[0].source)
     uses = {statement.use for statement in statements}
     spans = {(span.start, span.end) for statement in statements for span in statement.evidence}
-    return Source(
+    source = Source(
         article=article.info.id,
         name=first.name,
         type=first.type,
@@ -283,6 +317,7 @@ def _row(article: Article, statements: Sequence[Statement]) -> Source:
         how=tuple(use for use in _ORDER if use in uses),
         evidence=tuple(article.span(start, end) for start, end in _outermost(spans)),
     )
+    return Relied(source, tuple(sorted({part for statement in statements for part in statement.content})))
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

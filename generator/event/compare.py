@@ -31,6 +31,7 @@ def compare(event: Event, findings: Sequence[ArticleFindings], set_aside: Sequen
         sentences=tuple(_bare_spans(articles)),
         quotes=tuple(_quotations(articles, people)),
         sources=tuple(_sources(articles, people)),
+        reliance=tuple(one.reliance for one in articles if one.reliance is not None),
         people=people.people,
         readability=tuple(one.readability for one in articles),
         overlaps=overlaps,

@@ -1,0 +1,81 @@
+"""The sentences of an article that state something checkable: a figure, a day or time, or an act that is over."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from generator.article.cues import cue_verbs
+from generator.article.moments import moments_in
+from generator.claims import Claims
+from generator.reading import Sentence
+
+PROSE = frozenset({"paragraph", "list-item"})
+"""Kinds of block whose sentences can be statements: titles, headings and tables are none."""
+
+_STATES = frozenset(
+    {"be", "have", "seem", "appear", "remain", "become", "feel", "need", "like", "love", "hate", "matter", "belong"}
+    | {"look", "sound", "mean", "depend", "contain", "consist", "involve", "concern", "tend", "try", "hope", "want"}
+)
+
+
+@dataclass(frozen=True)
+class Checkable:
+    """A sentence with something in it that can be checked."""
+
+    sentence: Sentence
+    figures: tuple[int, ...]
+    """Offsets of its figures: how many, how much, how long, how old."""
+    times: tuple[int, ...]
+    """Offsets of its days, dates and clock times."""
+    acts: tuple[int, ...]
+    """Offsets of its verbs for something that was done."""
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Return the offsets of everything that can be checked."""
+        return (*self.figures, *self.times, *self.acts)
+
+
+def checkable_sentences(doc: Doc, sentences: Sequence[Sentence], claims: Claims) -> tuple[Checkable, ...]:
+    """Return the checkable sentences of the prose, in text order.
+
+    A sentence is checkable if it holds a figure that `claims` read, a day, date or clock time, or a
+    finite verb in the past or perfect for something done: not for a state, and not a verb of speech or
+    thought, whose object is the statement. Questions and exclamations state nothing.
+    """
+    figures = sorted(claim.start for claim in claims.quantities)
+    acts = [token.idx for token in doc if _is_act(token)]
+    found = []
+    for sentence in sentences:
+        if sentence.kind not in PROSE or sentence.text.rstrip("\"'”’»)]").endswith(("?", "!")):
+            continue
+        one = Checkable(
+            sentence,
+            figures=tuple(_within(figures, sentence)),
+            times=tuple(sentence.start + moment.start for moment in moments_in(sentence.text)),
+            acts=tuple(_within(acts, sentence)),
+        )
+        if one.places:
+            found.append(one)
+    return tuple(found)
+
+
+def _within(offsets: Sequence[int], sentence: Sentence) -> Iterator[int]:
+    yield from offsets[bisect_left(offsets, sentence.start) : bisect_left(offsets, sentence.end)]
+
+
+def _is_act(token: Token) -> bool:
+    """Tell whether the verb says that something was done: past, perfect or a passive of the past, with a subject."""
+    if token.pos_ != "VERB" or token.lemma_ in _STATES or token.lemma_ in cue_verbs():
+        return False
+    if token.tag_ == "VBN":
+        helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
+        past = bool(helpers & {"was", "were", "has", "have", "had", "been", "'ve", "’ve", "'d", "’d"})
+    else:
+        past = token.tag_ == "VBD"
+    denied = any(child.dep_ == "neg" or child.tag_ == "MD" for child in token.children)
+    return past and not denied and any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)

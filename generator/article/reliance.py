@@ -1,0 +1,103 @@
+"""What of an article's words and checkable statements rests on whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from generator.article.checkable import PROSE, Checkable, checkable_sentences
+from generator.article.sourcing import Relied
+from generator.article.unsourced import Voices, unsourced_statements
+from generator.claims import Claims
+from generator.corpus.parts import word_count
+from generator.findings import Quotation, Reliance, Source, Span, Wording
+from generator.reading import Article, Sentence
+
+
+@dataclass(frozen=True)
+class Stretches:
+    """Stretches of the text in order, joined where they meet, so that nothing in them is counted twice."""
+
+    parts: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, parts: Iterable[tuple[int, int]]) -> Stretches:
+        """Return the union of `parts`."""
+        joined: list[tuple[int, int]] = []
+        for start, end in sorted(parts):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            elif start < end:
+                joined.append((start, end))
+        return cls(tuple(joined))
+
+    def hold(self, place: int) -> bool:
+        """Tell whether an offset lies in one of the stretches."""
+        index = bisect_right(self.parts, place, key=lambda part: part[0]) - 1
+        return index >= 0 and place < self.parts[index][1]
+
+    def within(self, others: Stretches) -> Stretches:
+        """Return what these and the others share."""
+        return Stretches.of(
+            (max(start, first), min(end, last))
+            for start, end in self.parts
+            for first, last in others.parts
+            if start < last and first < end
+        )
+
+    def words(self, text: str) -> int:
+        """Return the number of words, counted as for the whole article."""
+        return sum(word_count(text[start:end]) for start, end in self.parts)
+
+
+def weigh(
+    article: Article,
+    doc: Doc,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    uncredited: Sequence[Span],
+    relied: Sequence[Relied],
+    wording: Sequence[Wording],
+    claims: Claims,
+) -> tuple[tuple[Source, ...], Reliance]:
+    """Return the sources with their shares, and what of the whole article rests on a source.
+
+    Words are those of paragraphs and list items. A source's words are those of the stretches that it is
+    said to have said or shown, quoted or reported; a word in two nested stretches counts once. A
+    checkable statement (`checkable_sentences`) rests on a source if something checkable in it lies in
+    such a stretch. The article's sums take in every quotation with a speaker, also one whom the text
+    leaves unclear; a word that rests on two sources counts once there and once for each of them, so
+    that the sources' shares may add up to more than the sum. What a source is said not to have said,
+    or might say, rests on nobody.
+    """
+    prose = Stretches.of((block.start, block.end) for block in article.blocks if block.kind in PROSE)
+    statements = checkable_sentences(doc, sentences, claims)
+    rows = tuple(_weighed(article, one, prose, statements) for one in relied)
+    said = [(q.start, q.end) for q in quotations if q.speaker is not None and not q.hedged]
+    sourced = Stretches.of([*said, *(part for one in relied for part in one.content)]).within(prose)
+    return rows, Reliance(
+        article=article.info.id,
+        words=prose.words(article.text),
+        words_sourced=sourced.words(article.text),
+        statements=len(statements),
+        statements_sourced=_resting(statements, sourced),
+        unsourced=tuple(
+            unsourced_statements(
+                article, doc, sentences, statements, claims, Voices(quotations, uncredited, relied, wording)
+            )
+        ),
+    )
+
+
+def _weighed(article: Article, relied: Relied, prose: Stretches, statements: Sequence[Checkable]) -> Source:
+    stretches = Stretches.of(relied.content).within(prose)
+    return relied.source.model_copy(
+        update={"words": stretches.words(article.text), "statements": _resting(statements, stretches)}
+    )
+
+
+def _resting(statements: Sequence[Checkable], stretches: Stretches) -> int:
+    return sum(any(stretches.hold(place) for place in statement.places) for statement in statements)

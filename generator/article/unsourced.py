@@ -1,0 +1,245 @@
+"""Checkable statements of fact for which the text names no source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from generator.article.checkable import Checkable
+from generator.article.cues import cue_nouns, cue_verbs
+from generator.article.moments import moments_in
+from generator.article.source_nouns import noun_type
+from generator.article.sourcing import Relied
+from generator.claims import Claims, QuantityClaim
+from generator.findings import Quotation, Span, Wording
+from generator.reading import Article, Sentence
+
+LEAST_WORDS = 8
+"""Words below which a sentence is too short to be shown as a statement of its own."""
+
+SHARED = 0.5
+"""Share of a statement's content words that one attributed sentence holds when the text does give a source for it."""
+
+RECENT = 1
+"""Years before the article's newest year up to which a statement is news; an older one is background."""
+
+_MARKS = re.compile("[\"“”„«»‹›]|``|''|(?<!\\w)['‘’]|(?<=[.,!?])['’]")
+_ATTRIBUTION = re.compile(
+    r"\b(?:according|reportedly|allegedly|alleged|suppos(?:ed(?:ly)?)|apparent(?:ly)?|purported(?:ly)?|officially"
+    r"|(?:un)?confirmed|(?:un)?known|unclear|believed|thought|understood|considered|expected|accused|suspected"
+    r"|claims?|reports?|reported|charged|estimated?|dubbed|so-called|citing|quoting|courtesy|photo(?:graph)?s?|sources?)\b",
+    re.IGNORECASE,
+)
+_NEWSROOM = re.compile(
+    r"n[o’']t\b[^.]{0,30}\b(?:reached|respond|reply|return(?:ed)?|answer(?:ed)?)\b|\b(?:declined|refused|comment)\b"
+    r"|\b(?:calls?|e-?mails?|messages?|requests?|questions?) (?:to|for|seeking|made|left)\b|\bcontributed\b"
+    r"|\b(?:updated?|correction|click|subscribe|sign up|follow us|copyright|newsletters?|read more|watch)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:ago|decades?|centur(?:y|ies)|since|history|historic(?:al)?|ever|born|founded|established|built|named after"
+    r"|graduated?|married|served|studied|anniversary|traditionally|usually|often|typically|generally|always)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d{2}\b(?![,\d])")
+_PERSONAL = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "let", "myself", "ourselves"})
+_POINTING = frozenset({"he", "she", "they", "it", "this", "that", "these", "those", "his", "her", "their", "its"})
+
+
+@dataclass(frozen=True)
+class Voices:
+    """What is not an article's own plain voice: what is quoted, stands in marks, is sourced, hedged or loaded."""
+
+    quotations: Sequence[Quotation]
+    uncredited: Sequence[Span]
+    relied: Sequence[Relied]
+    wording: Sequence[Wording]
+
+    @cached_property
+    def stretches(self) -> tuple[tuple[int, int], ...]:
+        """Return every stretch that is attributed or attributes, in text order."""
+        found = [(span.start, span.end) for span in self.uncredited]
+        for q in self.quotations:
+            found += [(span.start, span.end) for span in (q, q.cue, q.attribution) if span is not None]
+        for one in self.relied:
+            found += [(span.start, span.end) for span in one.source.evidence]
+            found += one.content
+        return tuple(sorted(found))
+
+    @cached_property
+    def coloured(self) -> tuple[int, ...]:
+        """Return the offsets of hedges, opinion and loaded words, in text order."""
+        return tuple(sorted(word.start for word in self.wording))
+
+    def touch(self, sentence: Sentence) -> bool:
+        """Tell whether anything in a sentence is attributed or attributes."""
+        return any(start < sentence.end and sentence.start < end for start, end in self.stretches)
+
+    def colour(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence holds a hedge, opinion or loaded word."""
+        place = bisect_left(self.coloured, sentence.start)
+        return place < len(self.coloured) and self.coloured[place] < sentence.end
+
+
+def unsourced_statements(
+    article: Article,
+    doc: Doc,
+    sentences: Sequence[Sentence],
+    statements: Sequence[Checkable],
+    claims: Claims,
+    voices: Voices,
+) -> Iterator[Span]:
+    """Yield the checkable statements for which the text names no source, as strictly as a rule can tell.
+
+    That the text names no source does not make a statement doubtful: a reporter who was there needs none.
+    A sentence is listed only if all of this holds:
+
+    - it is a plain sentence of a paragraph, at least `LEAST_WORDS` long, with a figure other than an age,
+      or a day, date or clock time, and its main verb is in the past or perfect;
+    - nothing in its paragraph is quoted, reported, attributed, or stands between quotation marks, no word
+      of it names an act of speech (a verb such as "warn", a noun such as "claim") or a document or outlet,
+      and it does not take up an attributed sentence before it with "he", "it", "the …";
+    - it holds no hedge, opinion or loaded word, no "may", "would" or "will", no "I", "we" or "you";
+    - it is not in the opening paragraph, which sums up what follows;
+    - no attributed sentence of the article shares half of its content words or gives the same figure of the
+      same thing, for then the text does name a source;
+    - it is no background: no year more than `RECENT` before the newest in the article, no "since", "ago", "usually";
+    - it is no note of the newsroom's on its own work ("did not reply", "contributed").
+    """
+    reader = _Reader(article, doc, sentences, voices, claims)
+    opening = next((sentence.block for sentence in sentences if sentence.kind == "paragraph"), -1)
+    for statement in statements:
+        sentence = statement.sentence
+        if sentence.kind == "paragraph" and sentence.block != opening and reader.is_unsourced(statement):
+            yield article.span(sentence.start, sentence.end)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """One article, and what its sentences are asked."""
+
+    article: Article
+    doc: Doc
+    sentences: Sequence[Sentence]
+    voices: Voices
+    claims: Claims
+
+    @cached_property
+    def attributed(self) -> Mapping[int, bool]:
+        """Return, by offset, whether a sentence is attributed, even loosely."""
+        return {one.start: self._is_attributed(one) for one in self.sentences}
+
+    @cached_property
+    def spoken_blocks(self) -> frozenset[int]:
+        """Return the blocks in which something is attributed."""
+        return frozenset(one.block for one in self.sentences if self.attributed[one.start])
+
+    @cached_property
+    def newest(self) -> int:
+        """Return the newest year that the article or its date names, or 0."""
+        dated = int((self.article.info.published or "0")[:4])
+        return dated or max((int(year) for year in _YEAR.findall(self.article.text)), default=0)
+
+    def tokens(self, sentence: Sentence) -> Tokens:
+        """Return the tokens of a sentence."""
+        found = self.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+        return found if found is not None else self.doc[0:0]
+
+    def is_unsourced(self, statement: Checkable) -> bool:
+        """Tell whether every condition of `unsourced_statements` holds that concerns a sentence by itself."""
+        sentence = statement.sentence
+        return (
+            sentence.block not in self.spoken_blocks
+            and self._says_when_or_how_many(statement)
+            and not self.voices.colour(sentence)
+            and not _NEWSROOM.search(sentence.text)
+            and not self._is_background(sentence)
+            and _is_plain(self.tokens(sentence))
+            and not self._goes_on(sentence)
+            and not self._has_source_elsewhere(statement)
+        )
+
+    def _is_attributed(self, sentence: Sentence) -> bool:
+        loose = _MARKS.search(sentence.text) or _ATTRIBUTION.search(sentence.text)
+        return bool(loose) or self.voices.touch(sentence) or any(_tells(token) for token in self.tokens(sentence))
+
+    def _says_when_or_how_many(self, statement: Checkable) -> bool:
+        return bool(statement.times) or any(claim.dimension != "age" for claim in self._figures(statement.sentence))
+
+    def _figures(self, sentence: Sentence) -> Iterator[QuantityClaim]:
+        return (claim for claim in self.claims.quantities if claim.sentence_start == sentence.start)
+
+    def _is_background(self, sentence: Sentence) -> bool:
+        old = any(int(year) < self.newest - RECENT for year in _YEAR.findall(sentence.text))
+        return old or _BACKGROUND.search(sentence.text) is not None
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Tell whether the sentence takes up the one before, and that one is attributed."""
+        place = bisect_left(self.sentences, sentence.start, key=lambda one: one.start)
+        before = self.sentences[place - 1] if place else None
+        if before is None or not self.attributed[before.start] or before.kind != "paragraph":
+            return False
+        tokens = self.tokens(sentence)
+        subject = next((token for token in tokens if token.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+        definite = subject is not None and any(child.lower_ == "the" for child in subject.children)
+        return definite or any(token.lower_ in _POINTING for token in tokens)
+
+    def _has_source_elsewhere(self, statement: Checkable) -> bool:
+        terms = set(statement.sentence.terms)
+        times = _times(statement.sentence)
+        figures = [(claim.counted, claim.interval) for claim in self._figures(statement.sentence)]
+        for other in self.sentences:
+            if not self.attributed[other.start] or other.start == statement.sentence.start:
+                continue
+            shared = len(terms & set(other.terms))
+            if shared >= SHARED * len(terms):
+                return True
+            if shared >= 2 and times & _times(other):
+                return True
+            if any(
+                counted == claim.counted and interval.meets(claim.interval)
+                for claim in self._figures(other)
+                for counted, interval in figures
+            ):
+                return True
+        return False
+
+
+def _times(sentence: Sentence) -> frozenset[str]:
+    return frozenset(sentence.text[moment.start : moment.end].casefold() for moment in moments_in(sentence.text))
+
+
+def _tells(token: Token) -> bool:
+    """Tell whether a word names an act of speech, a document or an outlet."""
+    if token.pos_ in {"VERB", "AUX"}:
+        cue = cue_verbs().get(token.lemma_.lower())
+        return cue is not None and bool(cue.frames & {"speech", "clause"})
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return token.lemma_.lower() in cue_nouns() or noun_type(token.lower_) in {"document", "media"}
+    return False
+
+
+def _is_plain(tokens: Tokens) -> bool:
+    """Tell whether the words are one whole sentence in the past or perfect, in nobody's person, about what was."""
+    text = tokens.text.strip()
+    if not text.endswith(".") or text.endswith("..") or not (text[:1].isupper() or text[:1].isdigit()):
+        return False
+    if sum(token.is_alpha or token.like_num for token in tokens) < LEAST_WORDS:
+        return False
+    if any(token.tag_ == "MD" or token.lower_ in _PERSONAL or token.lower_ in {"if", "whether"} for token in tokens):
+        return False
+    return any(_is_past(token) for token in tokens if token.dep_ == "ROOT")
+
+
+def _is_past(root: Token) -> bool:
+    subjects = [child for child in root.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}]
+    helpers = {child.lower_ for child in root.children if child.dep_ in {"aux", "auxpass"}}
+    perfect = root.tag_ == "VBN" and bool(helpers & {"was", "were", "has", "have", "had", "been"})
+    going_on = root.tag_ == "VBG" and bool(helpers & {"was", "were"})
+    return bool(subjects) and (root.tag_ == "VBD" or perfect or going_on)
