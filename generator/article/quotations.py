@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from generator.article.cues import Found, is_hedged
+from generator.article.cues import is_hedged
+from generator.article.leans import lean_of
 from generator.article.people import People
 from generator.article.quotation_edits import edits_within
 from generator.article.utterances import Said, Utterances
@@ -56,7 +57,7 @@ def rows(article: Article, doc: Doc, said: Sequence[Said]) -> tuple[Quotation, .
                 id=row_id,
                 kind=item.kind,
                 speaker=item.speaker,
-                cue=cue_row(article, doc, item.cue),
+                cue=cue_row(article, doc, item),
                 attribution=attribution_span(article, doc, item),
                 speech_act=item.cue.act if item.cue else "neutral",
                 utterance=utterance,
@@ -67,12 +68,15 @@ def rows(article: Article, doc: Doc, said: Sequence[Said]) -> tuple[Quotation, .
     return tuple(result)
 
 
-def cue_row(article: Article, doc: Doc, cue: Found | None) -> Cue | None:
-    """Return a cue with its span."""
+def cue_row(article: Article, doc: Doc, item: Said) -> Cue | None:
+    """Return the cue of what was found, with its span and how it leans."""
+    cue = item.cue
     if cue is None:
         return None
     span = article.span(doc[cue.start].idx, doc[cue.end - 1].idx + len(doc[cue.end - 1]))
-    return Cue(**span.model_dump(), lemma=cue.lemma)
+    mention = item.speaker.mention if item.speaker else None
+    said = [(words.start, words.end) for words in (item if item.kind != "fragment" else None, mention) if words]
+    return Cue(**span.model_dump(), lemma=cue.lemma, lean=lean_of(doc, cue, said))
 
 
 def attribution_span(article: Article, doc: Doc, item: Said) -> Span | None:
