@@ -7,8 +7,9 @@ tag is one vote among several, and the votes of all occurrences of a name are ad
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -68,10 +69,10 @@ def find_candidates(article: Article, doc: Doc) -> tuple[Candidate, ...]:
     found = []
     inside = [block for block in article.blocks if _has_running_text(block)]
     for start, end, label in _tagged(doc, inside):
-        found.append(_candidate(doc, start, end, label))
+        found.append(_candidate(article, doc, start, end, label))
         taken.update(range(start, end))
-    for start, end in _runs(doc, inside, taken):
-        found.append(_candidate(doc, start, end, ""))
+    for start, end in _runs(article, doc, inside, taken):
+        found.append(_candidate(article, doc, start, end, ""))
     titles = [candidate.title for candidate in found if candidate.title]
     kept = [candidate for candidate in found if not _inside_title(candidate, titles)]
     return tuple(sorted(kept, key=lambda candidate: candidate.start))
@@ -96,9 +97,10 @@ def is_calendar_word(word: str) -> bool:
     return word.casefold() in word_list("calendar_words").terms()
 
 
-def _within(doc: Doc, start: int, end: int, blocks: Iterable[Block]) -> bool:
+def _within(doc: Doc, start: int, end: int, blocks: Sequence[Block]) -> bool:
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    return any(block.start <= first and last <= block.end for block in blocks)
+    place = bisect_right(blocks, first, key=lambda block: block.start) - 1
+    return place >= 0 and last <= blocks[place].end
 
 
 def _tagged(doc: Doc, blocks: list[Block]) -> Iterator[tuple[int, int, str]]:
@@ -238,7 +240,7 @@ def _may_be_lower(token: Token) -> bool:
     return is_particle(token.text) or token.text in {"of", "and", "for", "the", "on", "in", "to", "at", "s"}
 
 
-def _runs(doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int, int]]:
+def _runs(article: Article, doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield untagged runs of capitalised words that a title, a given name or a role tells to be a name."""
     beyond = 0
     for place in [token.i for token in doc if token.text[:1].isupper()]:
@@ -251,12 +253,13 @@ def _runs(doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int,
             end -= 1
         if end > place:
             start = place + name_start_after_titles([token.text for token in doc[place:end]])
-            if _within(doc, start, end, blocks) and _tells_name(doc, start, end) and _is_nameish(doc, start, end):
+            tells = _within(doc, start, end, blocks) and _tells_name(article, doc, start, end)
+            if tells and _is_nameish(doc, start, end):
                 yield start, end
         beyond = end
 
 
-def _tells_name(doc: Doc, start: int, end: int) -> bool:
+def _tells_name(article: Article, doc: Doc, start: int, end: int) -> bool:
     text = doc[start:end].text
     if doc[start].pos_ == "PROPN" and (gazetteer.is_listed_place(text) or gazetteer.is_metonym(text)):
         return True
@@ -264,15 +267,15 @@ def _tells_name(doc: Doc, start: int, end: int) -> bool:
         return end - start > 1 or doc[start].pos_ in {"PROPN", "NOUN"}
     if any(is_given_name(token.text) for token in doc[start : end - 1]):
         return True
-    return 1 < end - start <= 3 and _all_names(doc, start, end) and _is_told_as_person(doc, start, end)
+    return 1 < end - start <= 3 and _all_names(doc, start, end) and _is_told_as_person(article, doc, start, end)
 
 
 def _all_names(doc: Doc, start: int, end: int) -> bool:
     return all(token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} or is_particle(token.text) for token in doc[start:end])
 
 
-def _is_told_as_person(doc: Doc, start: int, end: int) -> bool:
-    return votes_of_context(doc, start, end, None)["person"] >= 1.5
+def _is_told_as_person(article: Article, doc: Doc, start: int, end: int) -> bool:
+    return votes_of_context(article, doc, start, end, None)["person"] >= 1.5
 
 
 def _continues(doc: Doc, start: int, place: int) -> bool:
@@ -293,7 +296,7 @@ def _inside_title(candidate: Candidate, titles: Sequence[Title]) -> bool:
     return any(title.start <= candidate.start and candidate.end <= title.end for title in titles)
 
 
-def _candidate(doc: Doc, start: int, end: int, label: str) -> Candidate:
+def _candidate(article: Article, doc: Doc, start: int, end: int, label: str) -> Candidate:
     name = doc[start:end].text
     title = title_before(doc, start)
     votes: Votes = defaultdict(float)
@@ -301,7 +304,7 @@ def _candidate(doc: Doc, start: int, end: int, label: str) -> Candidate:
         return Candidate(start, end, name, {}, title)
     if label in _TAGS:
         votes[_TAGS[label]] += TAG[label]
-    for more in (votes_of_form(name), votes_of_context(doc, start, end, title)):
+    for more in (votes_of_form(name), votes_of_context(article, doc, start, end, title)):
         for kind, vote in more.items():
             votes[kind] += vote
     return Candidate(start, end, name, dict(votes), title)

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from generator.article import gazetteer
-from generator.article.following import text_after
 from generator.article.names import SUFFIXES, fold, is_given_name, is_surname
 from generator.article.roles import Title, role_of, role_phrase
 from generator.lexicons import word_list
-from generator.reading import EntityType
+from generator.reading import Article, EntityType
 
 Votes = defaultdict[EntityType, float]
 _AFTER = 120
@@ -29,10 +28,14 @@ _APPOSITIVE = re.compile(
     r",\s*(?:\d{1,3},\s*)?"
     r"(?P<phrase>(?:(?:a|an|the|his|her|their|its|one of|[A-Z][\w.’' -]{1,40}['’]s)\s)?[^\W\d_][^,;.()]{2,80})"
 )
+_WHO = re.compile(r",?\s+who(?:se|m)?\b")
+_BRACKET = re.compile(r"\s*\((?P<role>[^()]{3,40})\)")
+_TOLD = re.compile(r"\breported by (?:the )?$|\btold (?:the )?$", re.IGNORECASE)
 _OF_PLACE = re.compile(
     r"\b(?:city|town|village|district|province|region|island|port|suburb|county|state|residents|streets|outskirts) of$",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
 _PLACE_NOUN = re.compile(r"\s+(?:district|province|county|regency|village|town|city|region|suburb|neighbou?rhood)\b")
 _PLACE_BEFORE = re.compile(r"(?P<name>[A-Z]\w+(?: [A-Z]\w+){0,2}),? and$")
 _PLACE_AFTER = re.compile(r",? and (?P<name>[A-Z]\w+(?: [A-Z]\w+){0,2})")
@@ -44,7 +47,7 @@ def votes_of_form(name: str) -> Votes:
     words = name.split()
     for kind, weight in (_vote_of_place(name, words), _vote_of_institution(name, words)):
         votes[kind] += weight
-    if re.fullmatch(r"(?:[A-Z]\.?){2,6}", name):
+    if _INITIALS.fullmatch(name):
         votes["institution"] += 2
     if len(words) > 1 and is_given_name(words[0]) and not gazetteer.is_listed_place(name):
         votes["person"] += 2.5
@@ -87,22 +90,23 @@ def _is_plural_of_people(words: Sequence[str]) -> bool:
     return role_of(last.removesuffix("s")) is not None or gazetteer.is_people(last)
 
 
-def votes_of_context(doc: Doc, start: int, end: int, title: Title | None) -> Votes:
+def votes_of_context(article: Article, doc: Doc, start: int, end: int, title: Title | None) -> Votes:
     """Return the votes that the words around a name give: its title, what follows it, what it is the subject of."""
     votes: Votes = defaultdict(float)
     if title and (title.role is None or doc[start - 1].text[:1].isupper()):
         votes["person"] += 3
     elif title:
         votes["person"] += 2
-    after = text_after(doc[end - 1], doc[end - 1].idx + len(doc[end - 1]), _AFTER).split("\n")[0]
+    ends = doc[end - 1].idx + len(doc[end - 1])
+    after = article.text[ends : ends + _AFTER].partition("\n")[0]
     if _AGE.match(after):
         votes["person"] += 3
-    if re.match(r",?\s+who(?:se|m)?\b", after):
+    if _WHO.match(after):
         votes["person"] += 1.5
     appositive = _APPOSITIVE.match(after)
     if appositive and role_phrase(appositive["phrase"]):
         votes["person"] += 2
-    bracket = re.match(r"\s*\((?P<role>[^()]{3,40})\)", after)
+    bracket = _BRACKET.match(after)
     if bracket and role_of(bracket["role"]):
         votes["person"] += 3
     root = _root(doc, start, end)
@@ -110,9 +114,7 @@ def votes_of_context(doc: Doc, start: int, end: int, title: Title | None) -> Vot
         votes["media"] += 1
     elif root.dep_ == "nsubj" and root.head.lemma_ in word_list("cue_verbs").terms():
         votes["person"] += 0.5
-    if re.search(
-        r"\breported by (?:the )?$|\btold (?:the )?$", doc[max(0, start - 4) : start].text + " ", re.IGNORECASE
-    ):
+    if _TOLD.search(doc[max(0, start - 4) : start].text + " "):
         votes["media"] += 1
     if start and doc[start - 1].lower_ == "the" and root.dep_ not in {"compound", "nmod", "poss"}:
         votes["institution"] += 1.5
