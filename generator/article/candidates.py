@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from generator.article import gazetteer
-from generator.article.names import is_given_name, is_particle
+from generator.article.names import MEMORY, is_given_name, is_particle
 from generator.article.roles import (
     Title,
     ending_role,
@@ -92,6 +93,7 @@ def is_sentence_case(block: Block) -> bool:
     return bool(words) and sum(word[0].isupper() for word in words) <= len(words) / 2
 
 
+@lru_cache(MEMORY)
 def is_calendar_word(word: str) -> bool:
     """Tell whether a word names a day, a month, a feast or a time zone."""
     return word.casefold() in word_list("calendar_words").terms()
@@ -191,6 +193,7 @@ def _trim(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+@lru_cache(MEMORY)
 def _is_institution(name: str) -> bool:
     return gazetteer.has_institution_word(name) or gazetteer.is_metonym(name) or gazetteer.is_media(name)
 
@@ -222,15 +225,15 @@ def _is_nameish(doc: Doc, start: int, end: int) -> bool:
         return False
     if end + 1 < len(doc) and doc[end].text == "]" and doc[end + 1].text[:1].isupper() and is_given_name(text):
         return False  # an editor's addition to the name behind it: "[Mayor Ann] Hart"
-    return any(character.isalpha() for character in text) and not _is_bare_title(doc, start, end)
+    return any(character.isalpha() for character in text) and not _is_bare_title(doc, start, end, text)
 
 
-def _is_bare_title(doc: Doc, start: int, end: int) -> bool:
-    words = [token.text for token in doc[start:end]]
-    if role_of(doc[start:end].text):
+def _is_bare_title(doc: Doc, start: int, end: int, text: str) -> bool:
+    if role_of(text):
         return True
-    if _is_institution(doc[start:end].text):
+    if _is_institution(text):
         return False
+    words = [token.text for token in doc[start:end]]
     before_name = end < len(doc) and doc[end].text[:1].isupper() and ending_role(words) is not None
     return before_name or ends_in_title(words)
 

@@ -100,6 +100,8 @@ def _full_names(groups: Mapping[str, _Group]) -> list[Cluster]:
 
 def _runs_over(group: _Group, other: _Group) -> bool:
     """Tell whether a name seen once is another full name and a word that was swept in after it."""
+    if not group.key.startswith(other.key):
+        return False
     longer, shorter = group.key.split(), other.key.split()
     swept = len(longer) == len(shorter) + 1 and longer[: len(shorter)] == shorter and not is_given_name(longer[-2])
     return swept and len(group.candidates) == 1 and len(other.candidates) > 0 and parts(group.key) == tuple(longer)
@@ -107,7 +109,7 @@ def _runs_over(group: _Group, other: _Group) -> bool:
 
 def _begins(group: _Group, other: _Group) -> bool:
     """Tell whether a supposed person is the start of a place's or institution's name that is at least as frequent."""
-    longer = other.key.startswith(group.key + " ") and other.type in {"place", "institution", "media"}
+    longer = other.key.startswith(f"{group.key} ") and other.type in {"place", "institution", "media"}
     return longer and len(other.candidates) >= len(group.candidates)
 
 
@@ -285,9 +287,10 @@ def _with_short_names(clusters: list[Cluster]) -> list[Cluster]:
     kept = []
     for entity in clusters:
         short = gazetteer.bare(entity.fullest).split()
-        owners = [other for other in clusters if other is not entity and _ends_with(other, short)]
         tells = gazetteer.is_media_word(short[-1]) or gazetteer.has_institution_word(f"a {short[-1]}")
-        if entity.type in {"institution", "media"} and len(owners) == 1 and tells:
+        may_be_tail = entity.type in {"institution", "media"} and tells
+        owners = [other for other in clusters if may_be_tail and other is not entity and _ends_with(other, short)]
+        if len(owners) == 1:
             owners[0].names.update(entity.names)
             owners[0].candidates.extend(entity.candidates)
         else:
@@ -296,5 +299,7 @@ def _with_short_names(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _ends_with(entity: Cluster, tail: list[str]) -> bool:
+    if entity.type not in {"institution", "media"}:
+        return False
     words = gazetteer.bare(entity.fullest).split()
-    return entity.type in {"institution", "media"} and len(words) > len(tail) and words[-len(tail) :] == tail
+    return len(words) > len(tail) and words[-len(tail) :] == tail

@@ -136,6 +136,7 @@ def is_listed_place(name: str) -> bool:
     return key in _countries() or key in _capitals() or key in _places()
 
 
+@lru_cache(MEMORY)
 def is_metonym(name: str) -> bool:
     """Tell whether the name is a seat of power or an institution known by its bare name or initials."""
     return bare(name) in _metonyms()

@@ -36,6 +36,7 @@ MEMORY = 1 << 15
 """Names of which `fold` and what builds on it are remembered: an article asks for the same few again and again."""
 
 _NO_NAME_SIGN = re.compile(r"[^\w\s'&-]")
+_ASCII = frozenset(map(chr, range(128)))
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def plain_letters(text: str) -> str:
     """
     if text.isascii():
         return text
-    return "".join(_plain_letter(character) for character in text)
+    return text.translate({ord(character): _plain_letter(character) for character in set(text) - _ASCII})
 
 
 @cache

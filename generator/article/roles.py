@@ -116,6 +116,7 @@ def _modifiers() -> frozenset[str]:
     return frozenset(fold(term) for term in word_list("role_modifiers").terms())
 
 
+@lru_cache(MEMORY)
 def role_of(words: str) -> Role | None:
     """Return the role that the words name exactly, singular or plural, or `None`."""
     key = role_key(words)
