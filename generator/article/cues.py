@@ -243,6 +243,16 @@ def main_subject(token: Token) -> Token | None:
     return None
 
 
+QUOTING = frozenset({"quote", "cite"})
+
+
+def quoted_by(verb: Token, cue: Token) -> Token | None:
+    """Return whose words a verb in the active passes on: Grant in "the agency quoted Grant as saying"."""
+    if verb.lemma_.lower() not in QUOTING or cue.head.lower_ != "as" or is_passive(verb):
+        return None
+    return next((child for child in verb.children if child.dep_ == "dobj"), None)
+
+
 CLIMBED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "parataxis", "dep", "acl", "relcl"})
 
 
@@ -258,7 +268,7 @@ def subject_of(token: Token) -> Token | None:
     for _ in range(8):
         subject = own_subject(verb)
         if subject is not None:
-            return subject
+            return quoted_by(verb, token) or subject
         if verb.dep_ in {"acl", "relcl"} and verb is token and after_comma(token):
             return main_subject(token)
         if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}):

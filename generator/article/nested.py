@@ -1,0 +1,173 @@
+"""Nested attribution: who reports what somebody else is said to have said.
+
+In *the Post reported that officials believe the ferry is unsafe*, officials hold the view and the Post
+says so. Both are sources, in that order. An attribution is nested where its cue stands in the words that
+another one reports, or where the reporting clause itself names who passes the words on (*was quoted by
+the agency as saying*; *she said, according to the Post*). Telling the Post something nests nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from generator.article.cues import (
+    Found,
+    agent_of,
+    cue_verbs,
+    is_hedged,
+    is_passive,
+    is_reported,
+    own_subject,
+    subject_of,
+)
+from generator.article.people import People
+from generator.article.phrases import first_head
+from generator.article.source_nouns import named_by
+from generator.findings import Quotation, Speaker
+from generator.reading import Article
+
+HELD = frozenset(
+    {"assume", "believe", "doubt", "expect", "fear", "feel", "hope", "reckon", "suspect", "think", "worry"}
+)
+"""Verbs for views: who is reported to hold one is a source of it. To know or to want is no view."""
+PASSED_ON = frozenset({"quote", "cite", "paraphrase", "report"})
+"""Verbs for passing on somebody's words: quoted by the agency as saying."""
+DENIED = frozenset({"deny", "dispute", "doubt", "question", "refute", "reject"})
+"""Cues that say that what they report is not, or may not be, so."""
+OPEN = ("whether ", "if ")
+"""How a reported clause begins that leaves open whether it is so."""
+PASSED_ON_SURE = 0.9
+"""Confidence in somebody whom a reporting clause names as having passed the words on."""
+DEEPEST = 12
+"""Steps up the parse from a cue to the words that report it."""
+
+
+def is_view_reported(doc: Doc, cue: Found) -> bool:
+    """Return whether a cue tells of a view that somebody else reports: the Post said that officials believe …
+
+    A view with a pronoun for its holder is most often the reporter's own (she said she believes …), and is left out.
+    """
+    verb = doc[cue.start]
+    subject = subject_of(verb)
+    if cue.lemma not in HELD or subject is None or subject.pos_ == "PRON" or is_hedged(doc, cue):
+        return False
+    return (
+        is_reported(verb) or verb.sent[0].lower_ == "according" or any(is_according(child) for child in verb.children)
+    )
+
+
+def is_according(token: Token) -> bool:
+    """Return whether a word is the first of *according to*."""
+    return token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
+
+
+def with_outer(article: Article, doc: Doc, people: People, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Return the quotations with `through` set where somebody else reports them, outermost first.
+
+    Views that nobody reports are left out. What is reported only as denied or left open (*denied that
+    Grant had said …*) is `hedged`.
+    """
+    outer = [q for q in quotations if q.kind == "indirect" and q.cue is not None and q.speaker is not None]
+    tokens = {token.idx: token for token in doc}
+    found = (_nested(article, doc, people, q, outer, tokens.get(q.cue.start) if q.cue else None) for q in quotations)
+    return tuple(q for q in found if q.through or not _is_view(q))
+
+
+def _is_view(row: Quotation) -> bool:
+    """Return whether a row gives what somebody thinks, which is a source only where somebody else reports it."""
+    entry = cue_verbs().get(row.cue.lemma) if row.cue is not None and row.kind == "indirect" else None
+    return entry is not None and "thought" in entry.frames and not entry.frames & {"speech", "clause"}
+
+
+def _nested(
+    article: Article, doc: Doc, people: People, inner: Quotation, rows: Sequence[Quotation], cue: Token | None
+) -> Quotation:
+    if cue is None or inner.speaker is None:
+        return inner
+    around = [row for row in rows if _holds(row, inner, cue)]
+    around.sort(key=lambda row: (row.start, -row.end))
+    passed_on = [_speaker(article, doc, people, head) for head in _passed_on_by(doc, cue)]
+    chain = [*(row.speaker for row in around), *passed_on]
+    through = _others([speaker for speaker in chain if speaker is not None], inner.speaker)
+    hedged = inner.hedged or any(row.hedged or _leaves_open(row) for row in around)
+    if not through and hedged == inner.hedged:
+        return inner
+    return inner.model_copy(update={"through": through, "hedged": hedged})
+
+
+def _holds(row: Quotation, inner: Quotation, cue: Token) -> bool:
+    """Return whether a row of reported speech holds the cue of another, as part of what is said."""
+    if row.cue is None or row.id == inner.id or row.cue.start == cue.idx:
+        return False
+    return row.start <= cue.idx < row.end and not inner.start <= row.cue.start < inner.end and not _joins(row, cue)
+
+
+def _joins(row: Quotation, cue: Token) -> bool:
+    """Return whether a cue may have left what a row reports: *and Grant said …*, with no *that* before it."""
+    verb = cue
+    for _ in range(DEEPEST):
+        if verb.head.i == verb.i or not row.start <= verb.head.idx < row.end:
+            break
+        if verb.dep_ == "conj" and own_subject(verb) is not None and not any(c.lower_ == "that" for c in verb.lefts):
+            return True
+        verb = verb.head
+    return False
+
+
+def _leaves_open(row: Quotation) -> bool:
+    return (row.cue is not None and row.cue.lemma in DENIED) or row.text.lower().startswith(OPEN)
+
+
+def _others(chain: Sequence[Speaker], speaker: Speaker) -> tuple[Speaker, ...]:
+    """Return who passes words on, each once, without the speaker: who reports their own words is one source."""
+    seen = {_key(speaker)}
+    kept = []
+    for one in chain:
+        if _key(one) not in seen:
+            seen.add(_key(one))
+            kept.append(one)
+    return tuple(kept)
+
+
+def _key(speaker: Speaker) -> str:
+    return speaker.person or speaker.name.casefold()
+
+
+def _passed_on_by(doc: Doc, cue: Token) -> Iterator[Token]:
+    """Yield who passes words on by the reporting clause itself: *according to* on the cue, *quoted by … as saying*."""
+    for child in cue.children:
+        if is_according(child) and child.i > cue.i:
+            source = first_head(doc, range(child.i + 2, min(child.right_edge.i + 1, len(doc))))
+            if source is not None:
+                yield doc[source]
+    verb = quoting(cue)
+    if verb is None:
+        return
+    by = agent_of(verb) if is_passive(verb) else own_subject(verb)
+    if by is not None:
+        yield by
+
+
+def quoting(cue: Token) -> Token | None:
+    """Return the verb that passes on the words of a cue: *quoted* in *was quoted as saying*, or the cue itself."""
+    if cue.lemma_.lower() == "quote":
+        return cue if is_passive(cue) else None
+    above = cue.head if cue.dep_ == "pcomp" else None
+    verb = above.head if above is not None and above.lower_ == "as" else None
+    return verb if verb is not None and verb.lemma_.lower() in PASSED_ON else None
+
+
+def _speaker(article: Article, doc: Doc, people: People, head: Token) -> Speaker | None:
+    named = named_by(article, doc, people, head)
+    if named is None:
+        return None
+    return Speaker(
+        name=named.entity.name if named.entity else named.name,
+        type=named.type,
+        person=named.entity.id if named.entity else None,
+        mention=named.mention,
+        resolved_by="named",
+        confidence=PASSED_ON_SURE,
+    )
