@@ -36,7 +36,7 @@ MEMORY = 1 << 15
 """Names of which `fold` and what builds on it are remembered: an article asks for the same few again and again."""
 
 _NO_NAME_SIGN = re.compile(r"[^\w\s'&-]")
-_ASCII = frozenset(map(chr, range(128)))
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$", re.IGNORECASE)
 
 
@@ -47,7 +47,7 @@ def plain_letters(text: str) -> str:
     """
     if text.isascii():
         return text
-    return text.translate({ord(character): _plain_letter(character) for character in set(text) - _ASCII})
+    return _NOT_ASCII.sub(lambda found: _plain_letter(found[0]), text)
 
 
 @cache
