@@ -1,0 +1,205 @@
+"""The content clause of a cue: where what somebody is said to have said begins, and where it ends.
+
+The parse shows the clause where it reads the sentence rightly; where it does not, the words after the
+cue do: *that*, or a subject and its verb after the one spoken to and the words that say when and where.
+News sentences mostly end with what they report (in four of five), so a clause goes on to the end of
+the sentence unless something shows that the reporter speaks again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from generator.article.attribution import ADDRESSED, FINITE, after_stretch
+from generator.article.cues import Found, cue_at, is_passive, own_subject
+from generator.article.frames import Frame, Layout
+
+PLAIN = frozenset(
+    {"say", "add", "claim", "report", "note", "argue", "tell", "insist", "announce", "acknowledge", "suggest", "state"}
+    | {"warn", "explain", "believe", "confirm", "indicate", "concede", "allege", "maintain", "contend", "estimate"}
+    | {"predict"}
+)
+"""Verbs whose clause is read from the words after them where the parse misses it."""
+
+NEAR = 7
+"""Words from a cue within which its clause begins, where no *that* marks it."""
+FAR = 25
+"""Words from a cue within which *that* begins its clause."""
+LONGEST_CLOSING = 12
+"""Words of a reporting clause that closes a sentence, with its comma."""
+
+QUESTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"})
+OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
+JOINING = frozenset({"and", "but", "or"})
+DASHES = frozenset({"-", "–", "—", "--"})
+EDGES = frozenset({",", ";", ":", ".", "!", "?", '"', "“", "”", "''", "``", "'", "‘", "’"}) | DASHES
+MARKS = frozenset({'"', "“", "”", "''", "``", "’", "'"})
+RELATIVES = frozenset({"which", "who", "whose", "whom"})
+ASIDES = frozenset({"while", "compared", "despite", "according", "whereas"})
+"""Words after a comma with which the reporter compares, or names another source."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Tokens `start` up to `end` that are reported; `more` is the rest, where reporting words stand inside."""
+
+    start: int
+    end: int
+    more: tuple[int, int] | None = None
+
+
+def content_of(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Content | None:
+    """Return the content clause after a cue."""
+    verb = doc[cue.start]
+    clause = clause_of(verb)
+    start = clause_start(verb, clause, cue, frame) if clause is not None else start_after(doc, frame, cue)
+    if start is None:
+        return None
+    span = content_only(doc, start, clause_end(doc, layout, frame, cue, clause, start))
+    return Content(*span) if span is not None else None
+
+
+def clause_of(verb: Token) -> Token | None:
+    """Return the head of the finite content clause after a verb."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i > verb.i and is_finite(child):
+            marked = any(c.lower_ in {"that", "whether"} for c in child.children)
+            objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < child.i]
+            near = child.left_edge.i - verb.i <= NEAR or marked
+            if near and (not objects or marked or verb.lemma_.lower() in ADDRESSED or own_subject(child) is None):
+                return child
+    return None
+
+
+def clause_start(verb: Token, clause: Token, cue: Found, frame: Frame) -> int | None:
+    """Return the first token of a content clause; an object before a clause without a subject is its subject."""
+    start = max(clause.left_edge.i, cue.end, frame.first)
+    if verb.lemma_.lower() not in ADDRESSED and own_subject(clause) is None:
+        objects = [c.left_edge.i for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i]
+        start = min([start, *(left for left in objects if left >= cue.end)])
+    return start if start < frame.last else None
+
+
+def is_finite(token: Token) -> bool:
+    """Return whether a clause has a finite verb: it is no infinitive or participle."""
+    return token.tag_ in FINITE or any(
+        child.dep_ in {"aux", "cop", "auxpass"} and child.tag_ in FINITE for child in token.children
+    )
+
+
+def start_after(doc: Doc, frame: Frame, cue: Found) -> int | None:
+    """Return where the clause after a plain verb of saying begins, where the parse has not joined it to the verb."""
+    if cue.lemma not in PLAIN or is_passive(doc[cue.start]) or doc[cue.start].tag_ == "VB":
+        return None
+    rest = [i for i in frame.outer if i >= cue.end]
+    marked = next((n for n, i in enumerate(rest[:8]) if doc[i].lower_ == "that"), None)
+    if marked is not None:
+        reports_more = any(cue_at(doc, i) is not None for i in rest[:marked])
+        return rest[marked] if not reports_more and has_clause(doc, rest[marked:]) else None
+    if rest and doc[rest[0]].pos_ == "ADV":
+        rest = rest[1:]
+    if cue.lemma == "tell" or not rest or doc[rest[0]].pos_ not in OPENERS or doc[rest[0]].tag_ == "VBN":
+        return None
+    return rest[0] if has_main_clause(doc, rest) else None
+
+
+def has_main_clause(doc: Doc, tokens: Iterable[int]) -> bool:
+    """Return whether the first finite verb among the tokens is neither subordinate nor joined to one before them."""
+    verb = next((doc[i] for i in tokens if doc[i].tag_ in FINITE), None)
+    if verb is None:
+        return False
+    main = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
+    return main.dep_ not in {"conj", "relcl", "acl", "advcl"}
+
+
+def has_clause(doc: Doc, tokens: Iterable[int]) -> bool:
+    """Return whether there is a finite verb among the tokens."""
+    return any(doc[i].tag_ in FINITE for i in tokens)
+
+
+def clause_end(doc: Doc, layout: Layout, frame: Frame, cue: Found, clause: Token | None, start: int) -> int:
+    """Return where a content clause ends: with the sentence, or where the reporter speaks again."""
+    verb = doc[cue.start]
+    end = frame.last
+    inside = clause.i if clause is not None else start
+    if any(above.i > inside for above in verb.ancestors):
+        end = min(end, (clause if clause is not None else verb).right_edge.i + 1)
+    after = joined_verb(verb, start)
+    for index in range(start + 2, end):
+        if layout.places[index] < 0 and resumes(doc, frame, verb, index, end, after):
+            return index
+    return end
+
+
+def joined_verb(verb: Token, start: int) -> Token | None:
+    """Return the verb that is joined to the cue after its clause began: X said it was late and left."""
+    return next((child for child in verb.children if child.dep_ == "conj" and child.i > start), None)
+
+
+def resumes(doc: Doc, frame: Frame, verb: Token, index: int, end: int, joined: Token | None) -> bool:
+    """Return whether the reporter's own words begin at a token inside a content clause."""
+    token = doc[index]
+    before = last_word_or_comma(doc, index)
+    lower = token.lower_
+    if joined is not None and lower in {"and", "but"} and index < joined.i and token.head.i == verb.i:
+        return True
+    if lower in JOINING and index + 1 < end:
+        follower = doc[index + 1]
+        return follower.tag_ in {"VBD", "VBZ"} and is_report(cue_at(doc, index + 1)) and own_subject(follower) is None
+    if before != ",":
+        return False
+    if token.tag_ == "VBG":
+        return cue_at(doc, index) is not None
+    if lower in ASIDES:
+        return True
+    return lower in RELATIVES and closes_with_relative(token, end)
+
+
+def last_word_or_comma(doc: Doc, index: int) -> str:
+    """Return the token before `index`, marks of quotation aside."""
+    before = index - 1
+    while before > 0 and doc[before].text in MARKS:
+        before -= 1
+    return doc[before].text
+
+
+def closes_with_relative(relative: Token, end: int) -> bool:
+    """Return whether a relative clause after a comma runs to the end of the words reported: the reporter's comment."""
+    verb = next((above for above in relative.ancestors if above.dep_ == "relcl"), None)
+    return verb is not None and verb.right_edge.i + 1 >= end - 2
+
+
+def is_report(cue: Found | None) -> bool:
+    """Return whether a cue can report a clause or words: refused and sought cannot."""
+    return cue is not None and cue.has("clause", "speech")
+
+
+def content_only(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Return a content clause without the words around it that report it or comment on it.
+
+    A clause that begins with *which* after a comma is the writer's comment; a reporting clause that
+    closes the sentence ("…, Grant said") reports more than the clause.
+    """
+    span = trimmed(doc, start, end)
+    if span is None or (doc[span[0]].lower_ == "which" and doc[span[0] - 1].text == ","):
+        return None
+    first, last = span
+    comma = next((i for i in range(last - 1, first + 1, -1) if doc[i].text == ","), None)
+    if comma is None or last - comma > LONGEST_CLOSING:
+        return span
+    outer = after_stretch(doc, range(comma, last))
+    if outer is None or outer.cue is None or not outer.cue.has("speech") or last - outer.cue.end > 1:
+        return span
+    return trimmed(doc, first, comma)
+
+
+def trimmed(doc: Doc, start: int, end: int, least: int = 2) -> tuple[int, int] | None:
+    """Drop punctuation, marks and a last *and* or *but* at the edges; `None` if fewer than `least` words remain."""
+    while start < end and (doc[start].text in EDGES or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].text in EDGES or doc[end - 1].is_space or doc[end - 1].lower_ in JOINING):
+        end -= 1
+    return (start, end) if end - start >= least else None
