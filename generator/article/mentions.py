@@ -29,7 +29,13 @@ class Mentioned:
 MODIFIERS = frozenset(
     {"det", "compound", "amod", "nummod", "poss", "nmod", "advmod", "quantmod", "predet", "case", "punct"}
 )
-TAILS = frozenset({"of", "for", "from", "at", "with", "in", "to", "on", "who"})
+TAILS = frozenset(
+    {"about", "among", "at", "behind", "by", "for", "from", "in", "inside", "near", "of", "on", "to", "with"}
+)
+"""Prepositions of a phrase that says which."""
+PLACED = frozenset({"abroad", "here", "nearby", "online", "there"})
+LONGEST_TAIL = 12
+"""Words of the longest phrase after a noun that is kept."""
 
 
 def mention_around(doc: Doc, head: int, layout: Layout, people: People) -> Mentioned:
@@ -69,14 +75,30 @@ def name_end(doc: Doc, head: int, people: People) -> int | None:
 
 
 def tail_end(doc: Doc, token: Token, layout: Layout) -> int:
-    """Return the end of a phrase after a common noun that says whose or which: "for the family"."""
+    """Return the end of the phrases after a common noun that say whose or which: "for the family", "familiar with it".
+
+    They are phrases with a preposition, a participle or an adjective, up to the next comma, mark or finite verb.
+    """
     end = token.i + 1
     for child in token.children:
-        if child.i == end and child.dep_ == "prep" and child.lower_ in TAILS:
-            edge = child.right_edge.i + 1
-            span = range(child.i, min(edge, child.i + 12))
-            stop = next(
-                (i for i in span if doc[i].is_punct or not layout.is_outside(i) or doc[i].pos_ == "VERB"), span[-1] + 1
-            )
+        if child.left_edge.i == end and says_which(child):
+            edge = min(child.right_edge.i + 1, end + LONGEST_TAIL)
+            stop = next((i for i in range(end, edge) if ends_tail(doc[i], child) or not layout.is_outside(i)), edge)
             end = max(end, stop)
+            if stop < edge:
+                break
     return end
+
+
+def says_which(word: Token) -> bool:
+    """Return whether a word after a noun begins a phrase that says which one is meant."""
+    if word.dep_ == "prep":
+        return word.lower_ in TAILS
+    if word.dep_ == "acl":
+        return word.tag_ in {"VBN", "VBG"}
+    return (word.dep_ == "amod" and word.tag_ in {"JJ", "VBN"}) or (word.dep_ == "advmod" and word.lower_ in PLACED)
+
+
+def ends_tail(token: Token, phrase: Token) -> bool:
+    """Return whether a token inside `phrase` goes on to something else: punctuation, or a verb with a tense."""
+    return token.is_punct or (token.tag_ in {"VBD", "VBP", "VBZ", "MD"} and token.i != phrase.i)
