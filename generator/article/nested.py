@@ -15,13 +15,13 @@ from spacy.tokens import Doc, Token
 from generator.article.cues import (
     Found,
     agent_of,
+    cue_at,
     cue_verbs,
     is_hedged,
     is_passive,
-    is_reported,
     own_subject,
-    subject_of,
 )
+from generator.article.nominals import institution_called
 from generator.article.people import People
 from generator.article.phrases import first_head
 from generator.article.source_nouns import named_by
@@ -40,6 +40,10 @@ OPEN = ("whether ", "if ")
 """How a reported clause begins that leaves open whether it is so."""
 PASSED_ON_SURE = 0.9
 """Confidence in somebody whom a reporting clause names as having passed the words on."""
+CALLS = frozenset({"ask", "demand", "insist", "propose", "recommend", "request", "suggest", "urge"})
+"""Cues that may call for words rather than report them: suggested that they say so."""
+TO_COME = frozenset({"will", "’ll", "'ll", "shall", "would"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 DEEPEST = 12
 """Steps up the parse from a cue to the words that report it."""
 
@@ -50,12 +54,13 @@ def is_view_reported(doc: Doc, cue: Found) -> bool:
     A view with a pronoun for its holder is most often the reporter's own (she said she believes …), and is left out.
     """
     verb = doc[cue.start]
-    subject = subject_of(verb)
+    subject = own_subject(verb)
     if cue.lemma not in HELD or subject is None or subject.pos_ == "PRON" or is_hedged(doc, cue):
         return False
-    return (
-        is_reported(verb) or verb.sent[0].lower_ == "according" or any(is_according(child) for child in verb.children)
-    )
+    if verb.dep_ == "ROOT":
+        return verb.sent[0].lower_ == "according" or any(is_according(child) for child in verb.children)
+    above = cue_at(doc, verb.head.i) if verb.dep_ == "ccomp" else None
+    return above is not None and above.has("clause")
 
 
 def is_according(token: Token) -> bool:
@@ -84,35 +89,46 @@ def _is_view(row: Quotation) -> bool:
 def _nested(
     article: Article, doc: Doc, people: People, inner: Quotation, rows: Sequence[Quotation], cue: Token | None
 ) -> Quotation:
-    if cue is None or inner.speaker is None:
+    if cue is None or inner.speaker is None or inner.hedged or is_to_come(cue):
         return inner
     around = [row for row in rows if _holds(row, inner, cue)]
     around.sort(key=lambda row: (row.start, -row.end))
     passed_on = [_speaker(article, doc, people, head) for head in _passed_on_by(doc, cue)]
     chain = [*(row.speaker for row in around), *passed_on]
     through = _others([speaker for speaker in chain if speaker is not None], inner.speaker)
-    hedged = inner.hedged or any(row.hedged or _leaves_open(row) for row in around)
-    if not through and hedged == inner.hedged:
-        return inner
-    return inner.model_copy(update={"through": through, "hedged": hedged})
+    hedged = any(row.hedged or _leaves_open(row) for row in around)
+    return inner.model_copy(update={"through": through, "hedged": hedged}) if through or hedged else inner
+
+
+def is_to_come(verb: Token) -> bool:
+    """Return whether a verb tells of words that are still to be said: he will tell the council."""
+    return any(child.dep_ == "aux" and child.lemma_.lower() in TO_COME for child in verb.children)
 
 
 def _holds(row: Quotation, inner: Quotation, cue: Token) -> bool:
     """Return whether a row of reported speech holds the cue of another, as part of what is said."""
-    if row.cue is None or row.id == inner.id or row.cue.start == cue.idx:
+    if row.cue is None or row.id == inner.id or row.cue.start == cue.idx or not row.start <= cue.idx < row.end:
         return False
-    return row.start <= cue.idx < row.end and not inner.start <= row.cue.start < inner.end and not _joins(row, cue)
+    if row.cue.lemma in CALLS and cue.tag_ in {"VB", "VBP"}:
+        return False
+    return not inner.start <= row.cue.start < inner.end and is_stated_within(cue, row.start, row.end)
 
 
-def _joins(row: Quotation, cue: Token) -> bool:
-    """Return whether a cue may have left what a row reports: *and Grant said …*, with no *that* before it."""
-    verb = cue
+def is_stated_within(cue: Token, start: int, end: int) -> bool:
+    """Return whether a cue is stated by the clause between two offsets, and not added to it by the writer.
+
+    What a relative clause, an adverbial clause or a second main clause tells may be the writer's own: *said that
+    Brandt, who had denied …*; *… and Okafor said …*.
+    """
+    verb = cue.head if is_according(cue) else cue
     for _ in range(DEEPEST):
-        if verb.head.i == verb.i or not row.start <= verb.head.idx < row.end:
-            break
-        if verb.dep_ == "conj" and own_subject(verb) is not None and not any(c.lower_ == "that" for c in verb.lefts):
+        if verb.dep_ == "ROOT" or not start <= verb.idx < end:
             return True
-        verb = verb.head
+        second = verb.dep_ == "conj" and own_subject(verb) is None and verb.tag_ in FINITE_TAGS
+        passed_on = quoting(verb)
+        if verb.dep_ != "ccomp" and not second and passed_on is None:
+            return False
+        verb = passed_on if passed_on is not None else verb.head
     return False
 
 
@@ -122,17 +138,21 @@ def _leaves_open(row: Quotation) -> bool:
 
 def _others(chain: Sequence[Speaker], speaker: Speaker) -> tuple[Speaker, ...]:
     """Return who passes words on, each once, without the speaker: who reports their own words is one source."""
-    seen = {_key(speaker)}
-    kept = []
+    kept: list[Speaker] = []
     for one in chain:
-        if _key(one) not in seen:
-            seen.add(_key(one))
+        if not any(_is_same(one, other) for other in (speaker, *kept)):
             kept.append(one)
     return tuple(kept)
 
 
-def _key(speaker: Speaker) -> str:
-    return speaker.person or speaker.name.casefold()
+def _is_same(one: Speaker, other: Speaker) -> bool:
+    """Return whether two speakers are one: by their id or name, or because the same words are read as both."""
+    if one.person is not None and other.person is not None:
+        return one.person == other.person
+    a, b = one.mention, other.mention
+    return one.name.casefold() == other.name.casefold() or (
+        a is not None and b is not None and a.start < b.end and b.start < a.end
+    )
 
 
 def _passed_on_by(doc: Doc, cue: Token) -> Iterator[Token]:
@@ -142,7 +162,7 @@ def _passed_on_by(doc: Doc, cue: Token) -> Iterator[Token]:
             source = first_head(doc, range(child.i + 2, min(child.right_edge.i + 1, len(doc))))
             if source is not None:
                 yield doc[source]
-    verb = quoting(cue)
+    verb = cue if cue.lemma_.lower() == "quote" and is_passive(cue) else quoting(cue)
     if verb is None:
         return
     by = agent_of(verb) if is_passive(verb) else own_subject(verb)
@@ -151,9 +171,7 @@ def _passed_on_by(doc: Doc, cue: Token) -> Iterator[Token]:
 
 
 def quoting(cue: Token) -> Token | None:
-    """Return the verb that passes on the words of a cue: *quoted* in *was quoted as saying*, or the cue itself."""
-    if cue.lemma_.lower() == "quote":
-        return cue if is_passive(cue) else None
+    """Return the verb that passes on the words of a cue: *quoted* in *was quoted as saying*."""
     above = cue.head if cue.dep_ == "pcomp" else None
     verb = above.head if above is not None and above.lower_ == "as" else None
     return verb if verb is not None and verb.lemma_.lower() in PASSED_ON else None
@@ -163,10 +181,11 @@ def _speaker(article: Article, doc: Doc, people: People, head: Token) -> Speaker
     named = named_by(article, doc, people, head)
     if named is None:
         return None
+    entity = named.entity or institution_called(people, head.lemma_.lower())
     return Speaker(
-        name=named.entity.name if named.entity else named.name,
+        name=entity.name if entity else named.name,
         type=named.type,
-        person=named.entity.id if named.entity else None,
+        person=entity.id if entity else None,
         mention=named.mention,
         resolved_by="named",
         confidence=PASSED_ON_SURE,
