@@ -10,7 +10,7 @@ from generator.event.discrepancies import find_discrepancies
 from generator.event.overlaps import find_overlaps
 from generator.event.people import EventPeople, people_across
 from generator.event.reuse import find_reuse
-from generator.findings import Event, Quotation, Report, SetAside, Source, Span
+from generator.findings import Event, Quotation, Report, SetAside, Source, Span, Speaker
 from generator.reading import ArticleFindings
 
 
@@ -52,15 +52,18 @@ def _bare_spans(articles: Sequence[ArticleFindings]) -> Iterable[Span]:
 
 
 def _quotations(articles: Sequence[ArticleFindings], people: EventPeople) -> Iterable[Quotation]:
-    """Yield the quotations with each speaker's id in the event in place of the id in the article."""
+    """Yield the quotations with the speakers' ids in the event in place of the ids in the article."""
     for one in articles:
         for quotation in one.quotations:
-            speaker = quotation.speaker
-            if speaker is None or speaker.person is None:
-                yield quotation
-                continue
-            person = people.person_of(one.info.id, speaker.person)
-            yield quotation.model_copy(update={"speaker": speaker.model_copy(update={"person": person})})
+            speaker = quotation.speaker and _of_event(one.info.id, quotation.speaker, people)
+            through = tuple(_of_event(one.info.id, outer, people) for outer in quotation.through)
+            yield quotation.model_copy(update={"speaker": speaker, "through": through})
+
+
+def _of_event(article: str, speaker: Speaker, people: EventPeople) -> Speaker:
+    if speaker.person is None:
+        return speaker
+    return speaker.model_copy(update={"person": people.person_of(article, speaker.person)})
 
 
 def _sources(articles: Sequence[ArticleFindings], people: EventPeople) -> Iterable[Source]:
