@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from generator.article import gazetteer
 from generator.article.names import MEMORY, is_given_name, is_particle
@@ -26,6 +26,7 @@ from generator.article.roles import (
     role_of,
     title_before,
 )
+from generator.article.slices import offsets, text_of, texts
 from generator.article.votes import Votes, votes_of_context, votes_of_form
 from generator.findings import Block
 from generator.lexicons import word_list
@@ -162,7 +163,7 @@ def _institution_end(doc: Doc, start: int, end: int, tagged: Set[int]) -> int:
     last = end
     while last < len(doc) and last not in tagged and doc[last].text[:1].isupper() and doc[last].pos_ == "PROPN":
         last += 1
-    longer = doc[start:last].text
+    longer = text_of(doc, start, last)
     tells = gazetteer.has_institution_word(longer) or gazetteer.is_place(longer)
     return last if last > end and tells and not ending_role([doc[last - 1].text]) else end
 
@@ -173,7 +174,7 @@ def _clean(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     for place in range(start, end + 1):
         at_end = place == end
         owns = not at_end and doc[place].text in _POSSESSIVE_ENDS
-        if owns and place + 1 < end and gazetteer.has_institution_word(doc[start:end].text):
+        if owns and place + 1 < end and gazetteer.has_institution_word(text_of(doc, start, end)):
             owns = False
         if at_end or owns or "\n" in doc[place].text or doc[place].text in _BREAKS:
             yield from _trim(doc, piece, place)
@@ -185,8 +186,8 @@ def _trim(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and not doc[end - 1].text[-1:].isalnum() and not doc[end - 1].text.endswith("."):
         end -= 1
-    if not _is_institution(doc[start:end].text):
-        start += name_start_after_titles([token.text for token in doc[start:end]])
+    if not _is_institution(text_of(doc, start, end)):
+        start += name_start_after_titles(texts(doc, start, end))
     while end - start > 1 and _is_no_part_of_name(doc, start, end):
         start += 1
     if start < end:
@@ -207,17 +208,17 @@ def _is_no_part_of_name(doc: Doc, start: int, end: int) -> bool:
         return is_given_name(doc[start + 1].text)
     if end - start < 3 or len(first.text) < 3 or is_given_name(first.text) or is_particle(first.text):
         return False
-    return is_given_name(doc[start + 1].text) and not gazetteer.has_institution_word(doc[start:end].text)
+    return is_given_name(doc[start + 1].text) and not gazetteer.has_institution_word(text_of(doc, start, end))
 
 
 def _is_nameish(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words may be a name at all: capitals, letters, and not a title by themselves."""
     first = doc[start]
-    text = doc[start:end].text
+    text = text_of(doc, start, end)
     particle = is_particle(first.text) and end - start > 1
     if not (first.text[:1].isupper() or particle) or "/" in text or text.startswith(("@", "http")):
         return False
-    if any(token.text.islower() and not _may_be_lower(token) for token in doc[start:end]):
+    if any(word.islower() and not _may_be_lower(word) for word in texts(doc, start, end)):
         return False
     if end - start == 1 and (
         is_calendar_word(text) or first.is_stop or is_title_word(text) or text.lower() in _CLITICS
@@ -233,20 +234,20 @@ def _is_bare_title(doc: Doc, start: int, end: int, text: str) -> bool:
         return True
     if _is_institution(text):
         return False
-    words = [token.text for token in doc[start:end]]
+    words = texts(doc, start, end)
     before_name = end < len(doc) and doc[end].text[:1].isupper() and ending_role(words) is not None
     return before_name or ends_in_title(words)
 
 
-def _may_be_lower(token: Token) -> bool:
+def _may_be_lower(word: str) -> bool:
     """Tell whether a lower-case word may stand inside a name."""
-    return is_particle(token.text) or token.text in {"of", "and", "for", "the", "on", "in", "to", "at", "s"}
+    return is_particle(word) or word in {"of", "and", "for", "the", "on", "in", "to", "at", "s"}
 
 
 def _runs(article: Article, doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield untagged runs of capitalised words that a title, a given name or a role tells to be a name."""
     beyond = 0
-    for place in [token.i for token in doc if token.text[:1].isupper()]:
+    for place in [place for place, at in enumerate(offsets(doc)) if article.text[at].isupper()]:
         if place < beyond:
             continue
         end = place
@@ -255,7 +256,7 @@ def _runs(article: Article, doc: Doc, blocks: list[Block], taken: set[int]) -> I
         while end > place and not doc[end - 1].text[:1].isupper():
             end -= 1
         if end > place:
-            start = place + name_start_after_titles([token.text for token in doc[place:end]])
+            start = place + name_start_after_titles(texts(doc, place, end))
             tells = _within(doc, start, end, blocks) and _tells_name(article, doc, start, end)
             if tells and _is_nameish(doc, start, end):
                 yield start, end
@@ -263,12 +264,12 @@ def _runs(article: Article, doc: Doc, blocks: list[Block], taken: set[int]) -> I
 
 
 def _tells_name(article: Article, doc: Doc, start: int, end: int) -> bool:
-    text = doc[start:end].text
+    text = text_of(doc, start, end)
     if doc[start].pos_ == "PROPN" and (gazetteer.is_listed_place(text) or gazetteer.is_metonym(text)):
         return True
     if title_before(doc, start) is not None:
         return end - start > 1 or doc[start].pos_ in {"PROPN", "NOUN"}
-    if any(is_given_name(token.text) for token in doc[start : end - 1]):
+    if any(is_given_name(word) for word in texts(doc, start, end - 1)):
         return True
     return 1 < end - start <= 3 and _all_names(doc, start, end) and _is_told_as_person(article, doc, start, end)
 
@@ -300,7 +301,7 @@ def _inside_title(candidate: Candidate, titles: Sequence[Title]) -> bool:
 
 
 def _candidate(article: Article, doc: Doc, start: int, end: int, label: str) -> Candidate:
-    name = doc[start:end].text
+    name = text_of(doc, start, end)
     title = title_before(doc, start)
     votes: Votes = defaultdict(float)
     if (end - start > 1 and gazetteer.is_event_word(doc[end - 1].text)) or gazetteer.is_thing(name):

@@ -17,8 +17,8 @@ from generator.article.clauses import (
     noun_after,
     subject_of,
 )
-from generator.article.following import text_after
 from generator.article.quantities import Quantity
+from generator.article.slices import text_after
 from generator.article.synonyms import act, act_kind, counted_thing, happening
 
 _CAUSING = frozenset({"cause", "claim", "cost", "leave", "result", "lead", "take", "bring", "see", "suffer", "report"})

@@ -15,6 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from generator.article.roles import Role, is_title_word, role_of, role_phrase, title_before
+from generator.article.slices import offsets
 from generator.findings import Block
 from generator.reading import Article, Description, Entity, Mention, RoleStatus
 
@@ -66,7 +67,7 @@ def printed(entity: Entity) -> tuple[Description, ...]:
 
 def describe(article: Article, doc: Doc, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Return the entities, each person with the roles that the article gives, in text order."""
-    tokens = {token.idx: token.i for token in doc}
+    tokens = {at: place for place, at in enumerate(offsets(doc))}
     found: defaultdict[str, list[Description]] = defaultdict(list)
     named = sorted(
         (one.end - len(one.head), one.end) for entity in entities if entity.type == "person" for one in entity.mentions

@@ -21,6 +21,7 @@ from generator.article.descriptions import describe
 from generator.article.gender import gender_of
 from generator.article.names import fold, is_given_name, parts, plain_letters, surname
 from generator.article.roles import Title, is_title_word, title_before
+from generator.article.slices import offsets
 from generator.findings import Block, content_id
 from generator.reading import Article, Entity, Mention
 
@@ -210,7 +211,7 @@ def _occurrences(article: Article, doc: Doc, forms: Sequence[str]) -> Iterator[t
     for spelling in sorted(by_spelling, key=len, reverse=True):
         by_first_word[_first_word(spelling)].append(spelling)
     plain = plain_letters(article.text)
-    starts = {token.idx: token.i for token in doc}
+    starts = {at: place for place, at in enumerate(offsets(doc))}
     for block in article.blocks:
         if block.kind == "leftover":
             continue

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from generator.article.gazetteer import country_of, is_country, is_listed_place, is_people
 from generator.article.names import MEMORY, fold, is_given_name, without_possessive
+from generator.article.slices import text_of, texts
 from generator.lexicons import word_list
 from generator.reading import Gender, RoleStatus
 
@@ -185,10 +186,10 @@ def _role_before(doc: Doc, end: int, limit: int) -> Title | None:
     if not found:
         return None
     head_start, role = found
-    head_start, role = _with_rank(_texts(doc, limit, head_start), head_start, role)
+    head_start, role = _with_rank(texts(doc, limit, head_start), head_start, role)
     start = _paired_from(doc, _doubted_from(doc, _left_edge(doc, head_start, limit), limit), limit)
-    role = _with_doubt(doc[start:head_start].text.split(), role)
-    return Title(start, end, role, _belongs_to(doc, start, head_start), status_of(_texts(doc, start, end)), role.gender)
+    role = _with_doubt(text_of(doc, start, head_start).split(), role)
+    return Title(start, end, role, _belongs_to(doc, start, head_start), status_of(texts(doc, start, end)), role.gender)
 
 
 def _role_ending_at(doc: Doc, end: int, limit: int) -> tuple[int, Role] | None:
@@ -210,7 +211,7 @@ def _role_ending_at(doc: Doc, end: int, limit: int) -> tuple[int, Role] | None:
 
 
 def _role_written(doc: Doc, start: int, end: int) -> Role | None:
-    text = doc[start:end].text
+    text = text_of(doc, start, end)
     role = _roles().get(role_key(text))
     if role is None or "\n" in text or doc[start].is_punct:
         return None
@@ -242,7 +243,7 @@ def _doubted_from(doc: Doc, start: int, limit: int) -> int:
     for place in range(start - 1, max(limit, start - LONGEST_LEAD) - 1, -1):
         token = doc[place]
         if place - 2 >= limit and doc[place - 1].text in _HYPHENS:
-            if fold(doc[place - 2 : place + 1].text) in _doubts():
+            if fold(text_of(doc, place - 2, place + 1)) in _doubts():
                 return place - 2
             continue
         if fold(token.text) in _doubts() and (token.dep_ in _BEFORE_NOUNS or doc[place - 1].pos_ == "DET"):
@@ -268,9 +269,9 @@ def _role_of_something_before(doc: Doc, end: int, limit: int) -> Title | None:
             found = _role_ending_at(doc, place, limit)
             if found and place < end - 1:
                 start = _doubted_from(doc, _left_edge(doc, found[0], limit), limit)
-                role = _with_doubt(doc[start : found[0]].text.split(), found[1])
-                of = re.sub(r"^the\s+", "", doc[place + 1 : end].text, flags=re.IGNORECASE)
-                status = status_of(_texts(doc, start, place))
+                role = _with_doubt(text_of(doc, start, found[0]).split(), found[1])
+                of = re.sub(r"^the\s+", "", text_of(doc, place + 1, end), flags=re.IGNORECASE)
+                status = status_of(texts(doc, start, place))
                 return Title(start, end, role, of, status, role.gender)
         place -= 1
     return None
@@ -344,10 +345,6 @@ def _is_capital(token: Token) -> bool:
 def _country_or(name: str) -> str:
     """Return the country that a demonym or a country's other name stands for, else the name itself."""
     return (country_of(name) or name) if is_people(name) or is_country(name) else name
-
-
-def _texts(doc: Doc, start: int, end: int) -> list[str]:
-    return [token.text for token in doc[start:end]]
 
 
 def name_start_after_titles(words: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from generator.article import gazetteer
 from generator.article.names import SUFFIXES, fold, is_given_name, is_surname
 from generator.article.roles import Title, role_of, role_phrase
+from generator.article.slices import text_of
 from generator.lexicons import word_list
 from generator.reading import Article, EntityType
 
@@ -114,14 +115,14 @@ def votes_of_context(article: Article, doc: Doc, start: int, end: int, title: Ti
         votes["media"] += 1
     elif root.dep_ == "nsubj" and root.head.lemma_ in word_list("cue_verbs").terms():
         votes["person"] += 0.5
-    if _TOLD.search(doc[max(0, start - 4) : start].text + " "):
+    if _TOLD.search(text_of(doc, max(0, start - 4), start) + " "):
         votes["media"] += 1
     if start and doc[start - 1].lower_ == "the" and root.dep_ not in {"compound", "nmod", "poss"}:
         votes["institution"] += 1.5
     if start and doc[start - 1].lower_ in {"in", "at", "near", "across", "outside", "throughout", "inside"}:
         votes["place"] += 1.5
     if (
-        _OF_PLACE.search(doc[max(0, start - 3) : start].text)
+        _OF_PLACE.search(text_of(doc, max(0, start - 3), start))
         or _PLACE_NOUN.match(after)
         or _is_among_places(doc, start, after)
     ):
@@ -131,11 +132,11 @@ def votes_of_context(article: Article, doc: Doc, start: int, end: int, title: Ti
 
 def _is_among_places(doc: Doc, start: int, after: str) -> bool:
     """Tell whether a name is coordinated with a listed place: 'Ardle' in "Ardle and San Francisco"."""
-    before = _PLACE_BEFORE.search(doc[max(0, start - 6) : start].text)
+    before = _PLACE_BEFORE.search(text_of(doc, max(0, start - 6), start))
     follower = _PLACE_AFTER.match(after)
     beside = [found["name"] for found in (before, follower) if found]
     return any(gazetteer.is_listed_place(name) for name in beside)
 
 
 def _root(doc: Doc, start: int, end: int) -> Token:
-    return doc[start:end].root
+    return doc[start:end].root if end - start > 1 else doc[start]
