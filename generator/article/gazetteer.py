@@ -149,7 +149,9 @@ def is_media(name: str) -> bool:
     words = key.split()
     if key in _terms("media_names") or _MEDIA_SHAPE.fullmatch(name.removeprefix("the ").strip()):
         return True
-    if len(words) > 1 and words[0] in _terms("media_names") and len(words) <= 3:
+    if 1 < len(words) <= 3 and (
+        words[0] in _terms("media_names") or (words[0] in {"daily", "radio"} and name.istitle())
+    ):
         return True
     capitals = all(word[:1].isupper() or word in _SMALL_WORDS for word in name.split())
     return len(words) > 1 and capitals and words[-1] in _terms("media_words")

@@ -8,7 +8,15 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from generator.article.gazetteer import is_capital, is_country, is_metonym, is_people, is_platform
+from generator.article.gazetteer import (
+    is_capital,
+    is_country,
+    is_media,
+    is_media_word,
+    is_metonym,
+    is_people,
+    is_platform,
+)
 from generator.article.names import fold, is_given_name
 from generator.article.people import People
 from generator.article.roles import role_of, role_phrase, status_of
@@ -28,9 +36,30 @@ NEAR = 500
 _PLURAL_OR_NEW = re.compile(r"(?:an?|another|one|some|several|two|three|many|\w*[^s'’]s)\s", re.IGNORECASE)
 _WHICH = re.compile(r"\s(?:of|for|from|at|with|in|on|who|that|familiar|briefed|close|accompanying)\s")
 _FAMILIAR = re.compile(
-    r"\b(?:familiar with|with knowledge|briefed on|close to|who (?:spoke|asked|declined|requested))\b"
+    r"\b(?:familiar with|with (?:\w+ )?knowledge|briefed (?:on|about)|close to|involved in|aware of|in the know"
+    r"|at the scene|who (?:still )?(?:work|live|know|have|had|were|was|are|is|saw|heard|attend|took)\w*)\b"
 )
 _LEGAL_PAPERS = re.compile(r"\b(?:court|legal|charging|bankruptcy|divorce|immigration)\s+papers\b", re.IGNORECASE)
+_POSSESSION = re.compile(r"(?:(?!(?:of|for|from|by|to|in|on|at|with)\b)[\w.-]+\s)*?[\w.-]+['’]s?\s")
+_OUTLET_BEFORE = re.compile(
+    r"\b(?:newspapers?|broadcasters?|tabloids?|broadsheet|magazine|journal|stations?|channels?|networks?|weekly|daily"
+    r"|news (?:agency|agencies|site|website|outlet|organi[sz]ation|service|network|wire)s?|newswire|wire service)"
+    r"(?:\s+the|,)?\s+$",
+    re.IGNORECASE,
+)
+_OUTLET_AFTER = re.compile(
+    r",\s+(?:an?|the|another)\s+(?:[\w-]+\s+){0,3}?(?:newspaper|broadcaster|tabloid|broadsheet|magazine|(?:radio|TV|television)"
+    r"\s+(?:station|channel|network)|news (?:agency|site|website|outlet|organi[sz]ation|service|network)|newswire)\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"(?:(?:some|several|many|various|other|new|recent|unconfirmed|initial|early|local|earlier)\s+)*reports",
+    re.IGNORECASE,
+)
+_NEWS_REPORTS = re.compile(
+    r"\b(?:media|news|press|newspaper|television|TV|radio|broadcast)\s+(?:reports|accounts|websites?|sites?)\b",
+    re.IGNORECASE,
+)
 _BEFORE_ANOTHER = frozenset({"of", "for", "from", "at", "with", "by", "to", "in", "on", "against", "and"})
 _LEAD = frozenset({"of", "for", "from", "at", "with"})
 LONGEST_TAIL = 12
@@ -59,7 +88,10 @@ def named_by(article: Article, doc: Doc, people: People, head: Token, *, with_ta
     if entity is not None:
         return _of_entity(article, people, head, entity)
     mention = article.span(*_phrase(doc, head, with_tail=with_tail))
-    kind = "document" if _LEGAL_PAPERS.search(mention.text) else kind
+    kind = type_of_words(mention.text, kind) if kind else "document" if _LEGAL_PAPERS.search(mention.text) else None
+    name = re.sub(r"^the ", "", mention.text, flags=re.IGNORECASE)
+    if kind is None and head.pos_ == "PROPN" and is_media(name):
+        return Named(name, "media", None, mention)
     if kind == "document" and (owner := owner_of_statement(people, mention)) is not None:
         return Named(owner.name, NAMED_TYPES[owner.type], owner, mention)
     if kind is None and unnamed_kind(head) and (bearer := _bearer_of_role(article, people, mention)) is not None:
@@ -80,7 +112,7 @@ def _of_entity(article: Article, people: People, head: Token, entity: Entity) ->
     )
     if mention is None:
         return None
-    source_type = NAMED_TYPES.get(entity.type, "institution" if entity.type == "place" else "unnamed")
+    source_type = type_of_entity(article, entity)
     start = _possessor_start(article, mention.start) if entity.type == "institution" else mention.start
     span = article.span(start, mention.end)
     longer = entity.type == "group" or start < mention.start
@@ -106,12 +138,21 @@ def _phrase(doc: Doc, head: Token, *, with_tail: bool) -> tuple[int, int]:
     )
     end = head.i + 1
     for child in head.children:
-        near = child.i == end and (child.dep_ in {"prep", "acl"} or child.dep_ in {"relcl", "amod"})
+        near = child.left_edge.i == end and child.dep_ in {"prep", "acl", "relcl", "amod"}
         tail = doc[child.left_edge.i : child.right_edge.i + 1].text if near else ""
         short = near and len(tail.split()) <= LONGEST_TAIL and "," not in tail
         if short and (with_tail or child.lower_ in _LEAD or _FAMILIAR.search(tail)):
             end = child.right_edge.i + 1
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def in_full(article: Article, doc: Doc, mention: Span) -> Span:
+    """Return a mention with the phrase after it that says which: "two people familiar with the matter"."""
+    words = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if words is None or words.root.pos_ not in {"NOUN", "PROPN"} or words.root.i != words.end - 1:
+        return mention
+    end = _phrase(doc, words.root, with_tail=False)[1]
+    return article.span(mention.start, max(end, mention.end))
 
 
 # --- words without a name
@@ -125,9 +166,9 @@ def entity_behind(article: Article, people: People, mention: Span, kind: SourceT
 
 
 def owner_of_statement(people: People, mention: Span) -> Entity | None:
-    """Return whose statement it is: "the mayor Ann Hart's letter"."""
+    """Return whose statement it is: "the mayor Ann Hart's letter", not "the letter from Hart's lawyer"."""
     owner = people.at(mention.start, mention.end)
-    owns = re.search(r"['’]s?\s", mention.text) is not None
+    owns = _POSSESSION.match(mention.text) is not None
     return owner if owns and owner is not None and owner.type in NAMED_TYPES else None
 
 
@@ -208,10 +249,32 @@ def kind_of_words(name: str) -> str:
     return noun_type(word) or kind_of_noun(word)
 
 
+def is_called_outlet(text: str, entity: Entity) -> bool:
+    """Tell whether the words beside a name call it an outlet: "the newspaper Hartmark", "WXK, a radio station"."""
+    if is_media_word(entity.name) and any(re.search(r"\b[Tt]he $", text[: one.start][-4:]) for one in entity.mentions):
+        return True
+    return any(
+        _OUTLET_BEFORE.search(text[max(0, one.start - 40) : one.start])
+        or _OUTLET_AFTER.match(text[one.end : one.end + 80])
+        for one in entity.mentions
+    )
+
+
+def type_of_entity(article: Article, entity: Entity) -> SourceType:
+    """Return the type of source that an entity is; a place stands for those who govern it."""
+    if entity.type == "institution" and is_called_outlet(article.text, entity):
+        return "media"
+    return NAMED_TYPES.get(entity.type, "institution" if entity.type == "place" else "unnamed")
+
+
 def type_of_words(name: str, otherwise: SourceType) -> SourceType:
-    """Return the type of source that a description tells, or `otherwise`."""
+    """Return the type of source that a description tells, or `otherwise`; bare "reports" are nobody's."""
     if _LEGAL_PAPERS.search(name):
         return "document"
+    if _REPORTS.fullmatch(name):
+        return "unnamed"
+    if _NEWS_REPORTS.search(name):
+        return "media"
     word = _head_word(name)
     if role_of(word) and status_of(name.split()) == "former":
         return "unnamed"
@@ -256,4 +319,6 @@ def singular(word: str) -> str:
     """Return a folded noun without the ending of the plural; a listed plural stays as it is."""
     if word in _unnamed() or not word.endswith("s") or word.endswith("ss"):
         return word
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
     return word[:-3] + "y" if word.endswith("ies") else word[:-1]

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from generator.article.cues import is_passive, subject_of
+from generator.article.cues import cue_verbs, is_passive, subject_of
 from generator.article.gazetteer import bare, is_media_word
 from generator.article.people import People
-from generator.article.source_nouns import Named, named_by, unnamed_kind
+from generator.article.source_nouns import Named, named_by, noun_type, unnamed_kind
 from generator.findings import SourceUse, Span
 from generator.lexicons import word_list
 from generator.reading import Article
 
 LONGEST_PHRASE = 12
 """Tokens of the longest noun phrase that is read after "according to"."""
+
+NEAR = 60
+"""Tokens before "it" in which the document that it stands for is named."""
 
 LONGEST_EVIDENCE = 240
 """Characters from a source's mention to its verb; farther apart, they are two spans."""
@@ -29,6 +32,7 @@ _REPORTING = frozenset({"say", "tell", "report", "state", "claim", "add", "expla
 _NOTHING_SAID = frozenset({"interest", "desire"})
 _FINDING = frozenset({"find", "show", "list", "record"})
 _MADE_KNOWN = frozenset({"report", "cite", "quote", "disclose", "reveal"})
+_WITH = frozenset({"prep", "prt", "dative"})
 _CONTENTS = frozenset({"dobj", "obj", "ccomp", "xcomp", "prep", "dative", "oprd", "acomp", "attr"})
 
 Stretch = tuple[int, int]
@@ -54,7 +58,7 @@ def from_verb(
     `cues` holds, under the offsets of the verbs that give a quotation's speaker, what is quoted; those of
     hedged ones are left out.
     """
-    kinds = source_verbs().get(token.lemma_.lower(), frozenset()) if token.pos_ == "VERB" else frozenset()
+    kinds = _subjects_of(token)
     shared = token.idx in cues
     if not (kinds or shared) or not _is_stated(doc, token) or is_reported_act(token):
         return
@@ -160,7 +164,7 @@ def from_attribution(article: Article, doc: Doc, people: People, token: Token) -
         objects = _next_noun(doc, token.i + 2)
     elif token.tag_ == "VBG" and token.lemma_ in _CITING:
         objects = [child for child in token.children if child.dep_ in {"dobj", "obj"}]
-    elif token.dep_ == "agent" and token.head.lemma_ in _MADE_KNOWN:
+    elif token.dep_ == "agent" and token.head.lemma_ in _MADE_KNOWN and _is_over(token.head):
         objects = [child for child in token.children if child.dep_ == "pobj"]
         start = token.head
     for head in objects:
@@ -171,6 +175,11 @@ def from_attribution(article: Article, doc: Doc, people: People, token: Token) -
             ):
                 places = [(start.idx, start.idx + len(start)), (named.mention.start, named.mention.end)]
                 yield Statement(named, "cited", joined(article, places), _clause_around(start, places))
+
+
+def _is_over(participle: Token) -> bool:
+    """Tell whether what is "reported by" somebody has been: not "being reported", "will be reported"."""
+    return not any(child.lower_ in {"being", "be"} or child.tag_ == "MD" for child in participle.children)
 
 
 def _clause_around(token: Token, attribution: Sequence[Stretch]) -> tuple[Stretch, ...]:
@@ -207,7 +216,12 @@ def _next_noun(doc: Doc, place: int) -> list[Token]:
 
 
 def from_document_seen(article: Article, doc: Doc, people: People, token: Token) -> Iterator[Statement]:
-    """Yield a statement for a document that a newsroom has seen: "obtained by The Post", "The Post has seen a memo"."""
+    """Yield a statement for a document that a newsroom has seen or dates, and whose words it tells.
+
+    "Obtained by The Post", "The Post has seen a memo", "a memo, dated May 3, begging them".
+    """
+    if token.lower_ == "dated" and token.dep_ == "acl":
+        yield from _from_dated(article, doc, people, token)
     if token.lemma_ not in _SEEING or token.pos_ != "VERB" or not _is_stated(doc, token):
         return
     if token.dep_ == "acl":
@@ -218,7 +232,7 @@ def from_document_seen(article: Article, doc: Doc, people: People, token: Token)
         seers = [child for child in token.children if child.dep_ == "nsubj"]
         seen = [child for child in token.children if child.dep_ in {"dobj", "obj"}]
     for document in seen if any(_is_newsroom(article, people, seer) for seer in seers) else []:
-        named = named_by(article, doc, people, document)
+        named = named_by(article, doc, people, document) or _meant_by(article, doc, people, document)
         if named is not None and named.type == "document":
             places = [(named.mention.start, named.mention.end), (token.idx, token.idx + len(token))]
             told = doc_span(document)[1]
@@ -226,8 +240,40 @@ def from_document_seen(article: Article, doc: Doc, people: People, token: Token)
             yield Statement(named, "cited", joined(article, places), content)
 
 
+def _meant_by(article: Article, doc: Doc, people: People, pronoun: Token) -> Named | None:
+    """Return the document that "it" stands for: the only one that the paragraph has named shortly before."""
+    if pronoun.lower_ != "it":
+        return None
+    before = doc[max(0, pronoun.i - NEAR) : pronoun.i]
+    breaks = [token.i for token in before if "\n" in token.text]
+    papers = [
+        token
+        for token in doc[breaks[-1] if breaks else before.start : pronoun.i]
+        if token.pos_ == "NOUN" and noun_type(token.lower_) == "document"
+    ]
+    if len({token.lemma_ for token in papers}) != 1:
+        return None
+    named = named_by(article, doc, people, papers[-1])
+    place = article.span(pronoun.idx, pronoun.idx + len(pronoun))
+    return replace(named, mention=place) if named is not None else None
+
+
+def _from_dated(article: Article, doc: Doc, people: People, dated: Token) -> Iterator[Statement]:
+    """Yield a statement for a document with a date whose words follow: "begging them", "in which she warned"."""
+    end = dated.right_edge.i + 1
+    after = [token for token in doc[end : end + 4] if not token.is_punct]
+    tells = bool(after) and after[0].tag_ == "VBG" and after[0].lemma_.lower() in cue_verbs()
+    which = len(after) > 1 and after[0].pos_ == "ADP" and after[1].lower_ == "which"
+    named = named_by(article, doc, people, dated.head)
+    if (tells or which) and named is not None and named.type == "document":
+        places = [(named.mention.start, named.mention.end), doc_span(dated)]
+        last = max(after[0].right_edge.i, end)
+        content = (after[0].idx, doc[last].idx + len(doc[last]))
+        yield Statement(named, "cited", joined(article, places), (content,))
+
+
 def _is_newsroom(article: Article, people: People, token: Token) -> bool:
-    if token.lower_ == "we" or is_media_word(token.text):
+    if token.lower_ in {"we", "i"} or is_media_word(token.text):
         return True
     entity = people.at(token.idx, token.idx + len(token))
     own = article.info.outlet is not None and entity is not None and bare(entity.name) in bare(article.info.outlet)
@@ -242,7 +288,35 @@ def joined(article: Article, places: Sequence[tuple[int, int]]) -> tuple[Span, .
     return tuple(article.span(*place) for place in sorted(places))
 
 
+def _subjects_of(verb: Token) -> frozenset[str]:
+    """Return whose verb this is, here: a reading that needs a preposition counts only where it has one."""
+    if verb.pos_ != "VERB":
+        return frozenset()
+    after = {child.lower_ for child in verb.children if child.i > verb.i and child.dep_ in _WITH}
+    objects = (child for child in verb.children if child.dep_ in {"dobj", "obj"})
+    after |= {one.lower_ for thing in objects for one in thing.children if one.dep_ == "prep"}
+    readings = source_verbs().get(verb.lemma_.lower(), ())
+    return frozenset(who for reading in readings if not reading.needs or reading.needs & after for who in reading.who)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Whose verb a listed verb is (any, place, expert, document), and the prepositions of which it needs one."""
+
+    who: frozenset[str]
+    needs: frozenset[str] = frozenset()
+
+
 @cache
-def source_verbs() -> dict[str, frozenset[str]]:
-    """Return whose verb each listed verb is: any, place, expert, document."""
-    return {entry.term: frozenset(entry.get("subjects").split()) for entry in word_list("source_verbs")}
+def source_verbs() -> dict[str, tuple[Reading, ...]]:
+    """Return the readings of each listed verb."""
+    found: dict[str, tuple[Reading, ...]] = {}
+    for entry in word_list("source_verbs"):
+        reading = Reading(frozenset(entry.get("subjects").split()), frozenset(entry.get("with").split()))
+        found[entry.term] = (*found.get(entry.term, ()), reading)
+    return found
+
+
+def is_verb_of(lemma: str, who: str) -> bool:
+    """Tell whether a listed verb can be this kind of subject's."""
+    return any(who in reading.who for reading in source_verbs().get(lemma, ()))

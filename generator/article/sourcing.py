@@ -20,13 +20,15 @@ from generator.article.names import fold
 from generator.article.people import People
 from generator.article.roles import role_phrase
 from generator.article.source_nouns import (
-    NAMED_TYPES,
     Named,
     entity_behind,
+    in_full,
     kind_of_words,
     stands_for_government,
+    type_of_entity,
     type_of_words,
 )
+from generator.article.source_phrases import anonymity, from_impersonal, from_links, from_told
 from generator.article.source_statements import (
     Statement,
     Stretch,
@@ -34,8 +36,8 @@ from generator.article.source_statements import (
     from_document_seen,
     from_verb,
     is_reported_act,
+    is_verb_of,
     joined,
-    source_verbs,
 )
 from generator.findings import Quotation, Source, SourceUse, Span, Speaker
 from generator.reading import Article, Entity
@@ -48,20 +50,7 @@ NEXT = 300
 
 _NO_NAMES = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "one", "this", "that", "these", "those", "who", "which", "what"}
-    | {
-        "some",
-        "many",
-        "other",
-        "others",
-        "another",
-        "nobody",
-        "everyone",
-        "someone",
-        "anyone",
-        "both",
-        "neither",
-        "all",
-    }
+    | {"other", "another", "nobody", "everyone", "someone", "anyone", "both", "neither", "all"}
 )
 _DETERMINERS = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "some", "several", "many", "other"}
@@ -70,7 +59,7 @@ _DETERMINERS = frozenset(
 _ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _PERCEIVED = frozenset({"recognize", "recognise"})
 _THOUGHT = frozenset({"believe", "think", "suppose", "presume", "suspect", "feel"})
-_WISHES = frozenset({"demand", "insist", "seek", "want", "propose", "continue"})
+_WISHES = frozenset({"seek", "want", "continue"})
 _ORDER: tuple[SourceUse, ...] = ("quoted", "paraphrased", "cited")
 
 
@@ -96,14 +85,15 @@ def find_relied(article: Article, doc: Doc, people: People, quotations: Sequence
     least); `person` is the entity's id in this article.
     """
     cues = {token.idx: token for token in doc}
+    running = _Places((block.start, block.end) for block in article.blocks if block.kind in {"paragraph", "list-item"})
     statements = [
         statement
         for q in _with_same_speaker(quotations)
         if not _is_misread(q, cues.get(q.cue.start) if q.cue else None)
         for statement in _from_quotation(article, people, q)
+        if statement.source.entity is not None or running.holds(statement.source.mention.start)
     ]
     quoted = _Places((q.start, q.end) for q in quotations if q.kind != "indirect")
-    running = _Places((block.start, block.end) for block in article.blocks if block.kind in {"paragraph", "list-item"})
     attributed = {q.cue.start for q in quotations if q.cue and q.speaker and _follows_attribution(article, q)}
     spoken = _contents(quotations)
     for token in doc:
@@ -113,7 +103,25 @@ def find_relied(article: Article, doc: Doc, people: People, quotations: Sequence
         statements.extend(from_document_seen(article, doc, people, token))
         if token.idx not in attributed:
             statements.extend(from_attribution(article, doc, people, token))
-    return _rows(article, people, statements)
+    free = _between(running, quotations)
+    statements.extend(from_impersonal(article, cues, free))
+    statements.extend(from_told(article, doc, people, quotations, free))
+    statements.extend(from_links(article, statements))
+    return _rows(article, doc, people, statements)
+
+
+def _between(running: _Places, quotations: Sequence[Quotation]) -> list[Stretch]:
+    """Return the stretches of running text that are not quoted or reported, in text order."""
+    said = sorted((q.start, q.end) for q in quotations)
+    free: list[Stretch] = []
+    for start, end in running.stretches:
+        reached = start
+        for first, last in said:
+            if reached < last and first < end:
+                free.append((reached, first))
+                reached = max(reached, last)
+        free.append((reached, end))
+    return [(start, end) for start, end in free if start < end]
 
 
 def _contents(quotations: Sequence[Quotation]) -> dict[int, tuple[Stretch, ...]]:
@@ -129,12 +137,12 @@ class _Places:
     """Stretches of the text that do not overlap, to ask whether an offset lies in one."""
 
     def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
-        self._stretches = sorted(stretches)
-        self._starts = [start for start, _ in self._stretches]
+        self.stretches = sorted(stretches)
+        self._starts = [start for start, _ in self.stretches]
 
     def holds(self, place: int) -> bool:
         index = bisect_right(self._starts, place) - 1
-        return index >= 0 and place < self._stretches[index][1]
+        return index >= 0 and place < self.stretches[index][1]
 
 
 # --- statements that the quotations hold
@@ -159,7 +167,7 @@ def _said_by(article: Article, people: People, quotation: Quotation, speaker: Sp
     if not _is_source(quotation, speaker, entity):
         return None
     use: SourceUse = "paraphrased" if quotation.kind == "indirect" else "quoted"
-    named = _named(speaker, entity, article.span(quotation.start, quotation.end))
+    named = _named(article, speaker, entity, article.span(quotation.start, quotation.end))
     by_attribution = quotation.cue is not None and quotation.cue.lemma == "according to"
     if use == "paraphrased" and (by_attribution or named.type in {"document", "media"}):
         use = "cited"
@@ -196,7 +204,14 @@ def _is_misread(quotation: Quotation, cue: Token | None) -> bool:
         return False
     if is_reported_act(cue) or (quotation.kind == "indirect" and cue.lemma_ in _ORDERS and not _has_clause(cue)):
         return True
+    if cue.tag_ == "VB" and any(child.dep_ == "nsubj" for child in cue.children) and _is_infinitive(cue):
+        return True
     return cue.lemma_ in _PERCEIVED or (cue.tag_ == "VBN" and cue.lemma_ in _THOUGHT and is_passive(cue))
+
+
+def _is_infinitive(cue: Token) -> bool:
+    """Tell whether the cue is what somebody is asked or wished to say: "she asks for police to respond"."""
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in cue.children)
 
 
 def _has_clause(cue: Token) -> bool:
@@ -217,12 +232,12 @@ def _is_known(speaker: Speaker) -> bool:
     return speaker.resolved_by == "named" or speaker.confidence >= LEAST_CONFIDENCE[speaker.type]
 
 
-def _named(speaker: Speaker, entity: Entity | None, otherwise: Span) -> Named:
+def _named(article: Article, speaker: Speaker, entity: Entity | None, otherwise: Span) -> Named:
     mention = speaker.mention or otherwise
     if entity is None:
         kind = "media" if is_media(speaker.name) else type_of_words(speaker.name, speaker.type)
         return Named(speaker.name, kind, None, mention)
-    kind = NAMED_TYPES.get(entity.type, "institution" if entity.type == "place" else "unnamed")
+    kind = type_of_entity(article, entity)
     return Named(mention.text if entity.type == "group" and speaker.mention else entity.name, kind, entity, mention)
 
 
@@ -234,13 +249,15 @@ def _is_source(quotation: Quotation, speaker: Speaker, entity: Entity | None) ->
         named = speaker.type in {"person", "media"} or is_media(speaker.name) or has_institution_word(speaker.name)
         return named or bool(kind_of_words(speaker.name))
     if entity.type == "place":
-        return stands_for_government(entity.name) and (not told or "place" in source_verbs().get(cue, ()))
+        return stands_for_government(entity.name) and (not told or is_verb_of(cue, "place"))
     if entity.type == "group" and (
-        speaker.resolved_by == "pronoun" or source_verbs().get(cue) == frozenset({"expert"})
+        speaker.resolved_by == "pronoun" or (is_verb_of(cue, "expert") and not is_verb_of(cue, "any"))
     ):
         return False
+    if speaker.resolved_by == "pronoun" and entity.type == "media":
+        return False
     they = speaker.resolved_by == "pronoun" and speaker.mention is not None and speaker.mention.text.lower() == "they"
-    if they and entity.type in {"institution", "media"} and not has_institution_word(entity.name):
+    if they and entity.type == "institution" and not has_institution_word(entity.name):
         return False
     return not is_platform(entity.name) and not (told and cue in _WISHES)
 
@@ -260,7 +277,7 @@ def _evidence_of(article: Article, quotation: Quotation, speaker: Speaker) -> tu
 # --- one row for each source
 
 
-def _rows(article: Article, people: People, statements: Sequence[Statement]) -> tuple[Relied, ...]:
+def _rows(article: Article, doc: Doc, people: People, statements: Sequence[Statement]) -> tuple[Relied, ...]:
     """Put the statements of one source together, in order of their first evidence."""
     together: dict[str, list[Statement]] = {}
     places: dict[int, str] = {}
@@ -270,7 +287,7 @@ def _rows(article: Article, people: People, statements: Sequence[Statement]) -> 
         if statement.source.entity is None:  # the same words, read once with what follows them and once without
             key = places.setdefault(statement.source.mention.start, key)
         together.setdefault(bodies.get(institution_key(key), key), []).append(statement)
-    return tuple(_row(article, group) for group in _without_short_forms(together, bodies).values())
+    return tuple(_row(article, doc, group) for group in _without_short_forms(together, bodies).values())
 
 
 def _without_short_forms(together: dict[str, list[Statement]], bodies: Mapping[str, str]) -> dict[str, list[Statement]]:
@@ -304,16 +321,17 @@ def _key(source: Named, known: dict[str, list[Statement]]) -> str:
     return " ".join(words) or fold(source.name)
 
 
-def _row(article: Article, statements: Sequence[Statement]) -> Relied:
+def _row(article: Article, doc: Doc, statements: Sequence[Statement]) -> Relied:
     first = next((one.source for one in statements if one.source.entity is not None), statements[0].source)
     uses = {statement.use for statement in statements}
     spans = {(span.start, span.end) for statement in statements for span in statement.evidence}
+    nameless = first.entity is None and first.type == "unnamed"
     source = Source(
         article=article.info.id,
-        name=first.name,
+        name=in_full(article, doc, first.mention).text if nameless and first.name == first.mention.text else first.name,
         type=first.type,
         person=first.entity.id if first.entity else None,
-        description=_description(first.entity),
+        description=anonymity(article, first.mention) if nameless else _description(first.entity),
         how=tuple(use for use in _ORDER if use in uses),
         evidence=tuple(article.span(start, end) for start, end in _outermost(spans)),
     )

@@ -1,0 +1,181 @@
+"""Sources that no subject of a verb gives: "reportedly", "it is understood", "told the radio", links in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from spacy.tokens import Doc, Token
+
+from generator.article.gazetteer import bare
+from generator.article.people import People
+from generator.article.source_nouns import Named
+from generator.article.source_statements import Statement, Stretch, joined
+from generator.findings import Quotation, Span
+from generator.reading import Article, Entity
+
+LONGEST_ANONYMITY = 240
+"""Characters of a sentence after an unnamed source in which it may say why the source is not named."""
+
+FAR = 1500
+"""Characters before "the newspaper" in which the outlet that it means is named."""
+
+_BY_VERB = "understood|reported|said|believed|thought|rumou?red"
+_SOFTENER = r"(?:(?:widely|also|now|generally|commonly|still)\s+)?"
+_IMPERSONAL = re.compile(
+    r"\b(?:reportedly|by all accounts|rumou?r has it"
+    rf"|it\s+(?:is|was|has\s+been|had\s+been)\s+{_SOFTENER}(?:{_BY_VERB})(?=\s+(?:that|the|to|[A-Z]))"
+    rf"|(?:is|are|was|were|has\s+been|have\s+been)\s+{_SOFTENER}(?:{_BY_VERB})\s+to(?=\s+(?:be|have|\w)))",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|never|no\s+longer|if|whether)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]\n]{2,200})\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)?)(?:\s+\"[^\"]*\")?\)"
+)
+_CALL = re.compile(
+    r"\b(?:read (?:more|next|also)|click|subscribe|sign up|share|follow|download|donate|related|see also)\b|more:",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:tells?|told|telling|in\s+(?:an?|their|his|her)\s+(?:[\w-]+\s+)?interview\s+(?:with|to|for|on)|speaking\s+(?:to|on|with)"
+    r"|spoke\s+(?:to|with)|in\s+(?:an?\s+)?(?:statement|remarks|comments|e-?mail)\s+to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_TOLD_AN_OUTLET = re.compile(
+    r"\b(?:tells?|told|telling|in\s+an\s+interview\s+(?:with|to|for|on)|speaking\s+to|spoke\s+to)\s+(?P<outlet>(?:(?:the|a|local|state|"
+    r"public|national)\s+){1,2}(?:newspaper|paper|radio|television|TV|station|broadcaster|network|magazine|news\s+agency"
+    r"|news\s+site|news\s+website)(?:\s+station)?)\b(?!\s+(?:to|that\s+(?:it|they)\s+should))",
+    re.IGNORECASE,
+)
+_ANONYMOUS = re.compile(
+    r"(?:\b(?:who|and)\s+)?\b(?:(?:spoke|speaking|talked|talking|asked|asking|requested|requesting|insisted|insisting|wish(?:ed|ing))\s+"
+    r"(?:privately|anonymously|anonymity|on\s+(?:the\s+)?condition\s+of\s+(?:anonymity|not\s+being\s+(?:named|identified))"
+    r"|on\s+background|(?:not\s+to|to\s+not)\s+be\s+(?:named|identified|quoted)|to\s+remain\s+anonymous|for\s+anonymity)"
+    r"|(?:declined|refused)\s+to\s+be\s+(?:named|identified)"
+    r"|(?:(?:was|were|is|are)\s+)?not\s+authori[sz]ed\s+to\s+(?:speak|talk|comment|discuss)[^,.;“”\"]*)"
+    r"(?:,?\s+(?:because|for\s+fear|citing|since|in\s+order|to\s+discuss|owing)[^,.;“”\"]*)?",
+    re.IGNORECASE,
+)
+
+
+def from_impersonal(article: Article, token_at: Mapping[int, Token], free: Sequence[Stretch]) -> Iterator[Statement]:
+    """Yield a statement for each phrase that has somebody say or believe without telling who.
+
+    "reportedly", "it is understood that", "is said to". `free` are the stretches of prose in nobody's
+    mouth: what a speaker is reported to say is "believed" belongs to that speaker.
+    """
+    for start, end in free:
+        for match in _IMPERSONAL.finditer(article.text, start, end):
+            place = match.start()
+            title_case = match[0][1:] != match[0][1:].lower()
+            if (
+                title_case
+                or _DENIED.search(article.text[max(0, place - 30) : place])
+                or re.match(r"\s+by\b", article.text[match.end() :])
+            ):
+                continue
+            mention = article.span(place, match.end())
+            name = Named(" ".join(mention.text.split()), "unnamed", None, mention)
+            yield Statement(name, "cited", (mention,), tuple(_clause_of(token_at.get(place), mention)))
+
+
+def _clause_of(token: Token | None, phrase: Span) -> Iterator[Stretch]:
+    """Yield the words of the clause around a phrase, without the phrase."""
+    if token is None:
+        return
+    verb = token
+    while verb.pos_ not in {"VERB"} and verb.head.i != verb.i:
+        verb = verb.head
+    start, end = verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge)
+    for part in ((start, phrase.start), (phrase.end, end)):
+        if part[0] < part[1]:
+            yield part
+
+
+def from_links(article: Article, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield a statement for each Markdown link within a sentence of the prose to a page of another host.
+
+    A paragraph that is nothing but a link, a call to read or subscribe, and a link on words that already
+    stand for a source are none. The source is named by its host.
+    """
+    own = _host(article.info.url or "")
+    cited = [(span.start, span.end) for one in statements for span in one.evidence]
+    for block in article.blocks:
+        if block.kind not in {"paragraph", "list-item"}:
+            continue
+        for match in _LINK.finditer(article.text, block.start, block.end):
+            around = article.text[block.start : match.start()] + article.text[match.end() : block.end]
+            host = _host(match["url"])
+            furniture = (
+                _CALL.search(match["words"])
+                or _CALL.search(around[:40])
+                or len(around.split()) < len(match["words"].split())
+            )
+            named = any(start < match.end() and match.start() < end for start, end in cited)
+            if furniture or named or not host or host == own:
+                continue
+            mention = article.span(match.start("words"), match.end("words"))
+            yield Statement(Named(host, "document", None, mention), "cited", (mention,))
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def from_told(
+    article: Article, doc: Doc, people: People, quotations: Sequence[Quotation], free: Sequence[Stretch]
+) -> Iterator[Statement]:
+    """Yield a statement for each outlet to which somebody is reported to have spoken: "told the radio".
+
+    A named outlet counts only where the article says which its own is, for newsrooms name themselves
+    so ("told this reporter's paper"); "the newspaper" is the outlet named last, if one is.
+    """
+    for start, end in free:
+        for match in _TOLD_AN_OUTLET.finditer(article.text, start, end):
+            mention = article.span(match.start("outlet"), match.end("outlet"))
+            meant = _outlet_before(people, mention.start)
+            if meant is None or not _is_own(article, meant):
+                named = Named(meant.name if meant else mention.text, "media", meant, mention)
+                yield Statement(
+                    named, "cited", (article.span(match.start(), mention.end),), _told(doc, quotations, mention)
+                )
+    for entity in people.entities if article.info.outlet else ():
+        if entity.type != "media" or _is_own(article, entity):
+            continue
+        for one in entity.mentions:
+            before = _TOLD.search(article.text[max(0, one.start - 60) : one.start])
+            if before is not None and any(start <= one.start < end for start, end in free):
+                place = one.start - len(before[0])
+                named = Named(entity.name, "media", entity, article.span(one.start, one.end))
+                yield Statement(
+                    named, "cited", joined(article, [(place, one.end)]), _told(doc, quotations, named.mention)
+                )
+
+
+def _outlet_before(people: People, place: int) -> Entity | None:
+    found = [entity for _, entity in people.mentions_between(max(0, place - FAR), place) if entity.type == "media"]
+    return found[-1] if found else None
+
+
+def _is_own(article: Article, entity: Entity) -> bool:
+    own = bare(article.info.outlet or "")
+    return bool(own) and any(bare(name) in own or own in bare(name) for name in (entity.name, *entity.forms))
+
+
+def _told(doc: Doc, quotations: Sequence[Quotation], mention: Span) -> tuple[Stretch, ...]:
+    """Return what is quoted in the sentence that names the outlet."""
+    at = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if at is None:
+        return ()
+    sentence = at.sent
+    first, last = sentence.start_char, sentence.end_char
+    return tuple((q.start, q.end) for q in quotations if q.speaker is not None and q.start < last and first < q.end)
+
+
+def anonymity(article: Article, mention: Span) -> str | None:
+    """Return how the sentence says that an unnamed source spoke: "who asked not to be named for fear of …"."""
+    after = article.text[mention.end : mention.end + LONGEST_ANONYMITY].split("\n")[0]
+    sentence = re.split(r"[.!?][”’\"']?\s+(?=[“‘\"'A-Z])", after)[0]
+    found = _ANONYMOUS.search(sentence)
+    return " ".join(found[0].split()).rstrip(" ,") if found else None
