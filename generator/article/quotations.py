@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from generator.article.cues import is_hedged
 from generator.article.leans import lean_of
+from generator.article.nested import with_outer
+from generator.article.nobodys_words import wording_rows
 from generator.article.people import People
 from generator.article.quotation_edits import edits_within
 from generator.article.utterances import Said, Utterances
-from generator.findings import Cue, Quotation, Span, content_id
+from generator.findings import Cue, Quotation, Span, Wording, content_id
 from generator.reading import Article
 
 
@@ -30,14 +33,29 @@ def find_quotations(article: Article, doc: Doc, people: People) -> tuple[Quotati
     `utterance` with them. Titles, nicknames and words that nobody is said to have said are left
     out.
     """
-    return rows(article, doc, Utterances(article, doc, people).said)
+    return with_outer(article, doc, people, rows(article, doc, Utterances(article, doc, people).said))
 
 
-def words_in_marks(article: Article, doc: Doc, people: People) -> tuple[tuple[Quotation, ...], tuple[Span, ...]]:
+@dataclass(frozen=True)
+class MarkedWords:
+    """What one reading of an article finds: its quotations, and the words in marks that are nobody's.
+
+    `uncredited` holds every stretch in marks that nobody is said to have said; `wording` a row for each
+    of them whose marks are seen to be there for a title, nickname, term, word as word or scare quotes.
+    """
+
+    quotations: tuple[Quotation, ...]
+    uncredited: tuple[Span, ...]
+    wording: tuple[Wording, ...]
+
+
+def words_in_marks(article: Article, doc: Doc, people: People) -> MarkedWords:
     """Return what `find_quotations` returns, and the stretches in marks that are nobody's words, from one reading."""
     found = Utterances(article, doc, people)
-    unsaid = sorted((stretch.start, stretch.end) for stretch in found.unsaid)
-    return rows(article, doc, found.said), tuple(article.span(start, end) for start, end in unsaid)
+    quotations = with_outer(article, doc, people, rows(article, doc, found.said))
+    ends = sorted((item.stretch.start, item.stretch.end) for item in found.nobodys)
+    uncredited = tuple(article.span(start, end) for start, end in ends)
+    return MarkedWords(quotations, uncredited, wording_rows(article, found.nobodys, quotations))
 
 
 def rows(article: Article, doc: Doc, said: Sequence[Said]) -> tuple[Quotation, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from generator.article.claims import find_claims
+from generator.article.nobodys_words import joined
 from generator.article.people import find_people
 from generator.article.quotations import words_in_marks
 from generator.article.readability import measure
@@ -19,11 +20,12 @@ def read_article(article: Article, doc: Doc) -> ArticleFindings:
     """Return what `article` says, from its parse `doc`; no other article is looked at."""
     people = find_people(article, doc)
     sentences = find_sentences(article, doc, people)
-    quotations, uncredited = words_in_marks(article, doc, people)
+    words = words_in_marks(article, doc, people)
+    quotations, uncredited = words.quotations, words.uncredited
     wording = find_wording(article, doc, quotations)
     claims = find_claims(article, doc, people, quotations)
     relied = find_relied(article, doc, people, quotations)
-    sources, reliance = weigh(article, doc, sentences, quotations, uncredited, relied, wording, claims)
+    sources, reliance = weigh(article, doc, people, sentences, quotations, uncredited, relied, wording, claims)
     return ArticleFindings(
         info=article.info,
         blocks=article.blocks,
@@ -35,6 +37,6 @@ def read_article(article: Article, doc: Doc) -> ArticleFindings:
         sources=sources,
         reliance=reliance,
         readability=measure(article, sentences),
-        wording=wording,
+        wording=joined(wording, words.wording),
         claims=claims,
     )

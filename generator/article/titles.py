@@ -18,7 +18,14 @@ WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 BEFORE_TITLES = frozenset(
     ["on", "in", "of", "for", "from", "to", "at", "with", "titled", "entitled", "called", "named", "’s", "'s", "’"]
 )
-WORDS_AS_WORDS = frozenset(["word", "words", "letter", "letters", "prefix", "suffix", "adjective", "noun", "so-called"])
+WORDS_AS_WORDS = frozenset(["word", "words", "letter", "letters", "prefix", "suffix", "adjective", "noun"])
+TITLED = frozenset({"titled", "entitled"})
+NAMED = frozenset({"called", "named"})
+MAKERS = frozenset(
+    {"anchor", "author", "cast", "copy", "creator", "director", "editor", "episode", "host", "presenter", "star"}
+    | {"producer", "writer"}
+)
+"""Words for who makes a work, and for its parts, before *of* and a title."""
 LONGEST_TITLE = 12
 LABEL_REACH = 6
 REPORTING = re.compile(
@@ -69,6 +76,27 @@ def is_title(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) -
     if previous.pos_ == "DET":
         return (named or len(capitalised(text)) > 1) and not is_label(doc, before)
     return named and previous.pos_ in {"ADJ", "PROPN", "NOUN"}
+
+
+def shows_work(doc: Doc, people: People, text: str, before: Sequence[int], after: Sequence[int]) -> bool:
+    """Return whether the words beside a title show that it is the title of a work, not the name of a thing.
+
+    A word for a work stands before or after it, or one for who makes a work, or an outlet whose
+    programme it is; or somebody is heard *on* three words or more.
+    """
+    if precedes_work(doc, after) or not before:
+        return precedes_work(doc, after)
+    near = [doc[i] for i in before[-3:]]
+    last = near[-1].lower_
+    if last in NAMED or near[-1].text == ",":
+        return any(word.lemma_.lower() in works() for word in near[:-1])
+    if last == "of":
+        return any(word.lemma_.lower() in MAKERS for word in near[:-1])
+    if near[-1].tag_ == "POS" and len(near) > 1:
+        owner = people.at(near[-2].idx, near[-2].idx + len(near[-2]))
+        return owner is not None and owner.type == "media"
+    heard = last == "on" and len(WORD.findall(text)) >= 3
+    return heard or last in TITLED or near[-1].lemma_.lower() in works()
 
 
 def follows_work(previous: Token) -> bool:
@@ -126,8 +154,8 @@ def has_title_case(text: str) -> bool:
     )
 
 
-def is_nickname(article: Article, stretch: Marked) -> bool:
-    """Return whether one or two quoted words stand between the parts of a name: Ann "Red" Grant.
+def is_nickname(article: Article, people: People, stretch: Marked) -> bool:
+    """Return whether one or two quoted words stand between the parts of a person's name: Ann "Red" Grant.
 
     In headings, where every word may have a capital, nothing is read as a nickname.
     """
@@ -138,9 +166,10 @@ def is_nickname(article: Article, stretch: Marked) -> bool:
         return False
     before = NICKNAMED.search(article.text[max(0, stretch.outer_start - 30) : stretch.outer_start])
     after = article.text[stretch.outer_end : stretch.outer_end + 2]
-    return (
-        before is not None and before.group()[0].isupper() and NAMED_ON.match(after) is not None and after[1].isupper()
-    )
+    if before is None or not before.group()[0].isupper() or NAMED_ON.match(after) is None or not after[1].isupper():
+        return False
+    named = people.at(stretch.outer_end + 1, stretch.outer_end + 2)
+    return named is not None and named.type == "person"
 
 
 def is_byname(doc: Doc, people: People, text: str, before: Sequence[int], after: Sequence[int]) -> bool:
@@ -148,10 +177,13 @@ def is_byname(doc: Doc, people: People, text: str, before: Sequence[int], after:
 
     Where a verb of naming stands before them, somebody calls the person so.
     """
-    if not before or not after or not text[-1:].isalnum() or not has_title_case(text) or len(WORD.findall(text)) > 2:
+    if not before or not after or doc[before[-1]].is_punct or not text[-1:].isalnum():
+        return False
+    if not has_title_case(text) or len(WORD.findall(text)) > 2:
         return False
     named = people.at(doc[after[0]].idx, doc[after[0]].idx + len(doc[after[0]]))
-    return named is not None and named.type == "person" and not is_label(doc, before)
+    person = named is not None and named.type == "person" and doc[after[0]].text[0].isupper()
+    return person and not is_label(doc, before)
 
 
 def is_policy(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) -> bool:
@@ -179,10 +211,13 @@ def is_reporting_clause(article: Article, stretch: Marked) -> bool:
     return REPORTING.fullmatch(text) is not None and len(WORD.findall(text)) <= LONGEST_REPORTING
 
 
+def is_so_called(doc: Doc, text: str, before: Sequence[int]) -> bool:
+    """Return whether up to three quoted words are called so-called, whoever may call them so."""
+    if len(before) <= 2 or doc[before[-1]].lower_ != "called" or len(WORD.findall(text)) > 3:
+        return len(before) > 0 and doc[before[-1]].lower_ == "so-called"
+    return doc[before[-2]].text == "-" and doc[before[-3]].lower_ == "so"
+
+
 def is_word_as_word(doc: Doc, text: str, before: Sequence[int]) -> bool:
-    """Return whether up to three quoted words are spoken of as words, or called so-called."""
-    if not before or len(WORD.findall(text)) > 3:
-        return False
-    if doc[before[-1]].lower_ == "called" and len(before) > 2:
-        return doc[before[-2]].text == "-" and doc[before[-3]].lower_ == "so"
-    return doc[before[-1]].lower_ in WORDS_AS_WORDS
+    """Return whether up to three quoted words are spoken of as words: the word "wharf"."""
+    return bool(before) and len(WORD.findall(text)) <= 3 and doc[before[-1]].lower_ in WORDS_AS_WORDS

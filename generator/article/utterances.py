@@ -13,38 +13,21 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from generator.article.attribution import (
-    COMMAS,
-    Attribution,
-    after_stretch,
-    agent_after,
-    attributes,
-    before_stretch,
-    manner_clause,
-    speaker_head,
-)
+from generator.article.attribution import Attribution, agent_after, attributes, speaker_head
+from generator.article.content_clauses import has_clause, trimmed
 from generator.article.cues import Found, cue_at, is_passive
 from generator.article.discourse import Discourse
-from generator.article.frames import FINAL, Frame, lay_out
-from generator.article.indirect import Reported, has_clause, reported_clauses, trimmed
+from generator.article.frames import Frame, lay_out
+from generator.article.indirect import Reported, reported_clauses
 from generator.article.marks import paired_marks
+from generator.article.nobodys_words import outside_sentences, set_apart, uncredited
 from generator.article.people import People
 from generator.article.reference import can_speak, context_speaker, from_context, no_surer, speaker_of
-from generator.article.titles import (
-    follows_pointer,
-    is_byname,
-    is_nickname,
-    is_policy,
-    is_reporting_clause,
-    is_stage_direction,
-    is_title,
-    is_word_as_word,
-)
-from generator.article.woven import governing, woven
+from generator.article.reporting import reporting_words
+from generator.article.standing import WORDS, Scene, kind_of, opens
 from generator.findings import QuotationKind, Speaker
 from generator.reading import Article
 
-WORDS = re.compile(r"\w+(?:['’.-]\w+)*")
 LABEL = re.compile(r"([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}): ")
 NOBODY = frozenset({"nobody", "nothing", "none", "no", "anybody", "anyone", "anything"})
 ACROSS = 0.4
@@ -57,8 +40,6 @@ WOVEN_ON = 0.3
 """Confidence in the speaker just quoted, for words woven into a sentence that reports nothing."""
 LESS_DIRECT = 0.9
 """Confidence in a speaker, at most, where no verb of saying stands beside the quoted words."""
-SENTENCE_LENGTH = 5
-"""Words from which a quoted stretch can be a clause rather than a phrase."""
 
 
 @dataclass(frozen=True)
@@ -89,21 +70,18 @@ class Last:
 
 
 class Utterances:
-    """Reads an article's sentences in order; `said` and `unsaid` hold what it found."""
+    """Reads an article's sentences in order; `said` and `nobodys` hold what it found."""
 
     def __init__(self, article: Article, doc: Doc, people: People) -> None:
         self._article = article
         self._doc = doc
         self._people = people
         stretches = paired_marks(article)
-        nobodys = (is_nickname, is_stage_direction, is_reporting_clause)
-        self.unsaid = [s for s in stretches if any(check(article, s) for check in nobodys)]
-        self._layout = lay_out(
-            article,
-            doc,
-            tuple(s for s in stretches if s not in set(self.unsaid)),
-            lambda tokens: attributes(doc, tokens),
-        )
+        self.nobodys = list(outside_sentences(article, people, stretches))
+        aside = {item.stretch for item in self.nobodys}
+        within = tuple(stretch for stretch in stretches if stretch not in aside)
+        self._layout = lay_out(article, doc, within, lambda tokens: attributes(doc, tokens))
+        self._scene = Scene(article, doc, people, self._layout)
         self._discourse = Discourse(article, doc, people, self._layout)
         self._last: Last | None = None
         self._groups = 0
@@ -116,93 +94,19 @@ class Utterances:
     def _read(self, number: int, frame: Frame) -> None:
         if self._waiting and self._waiting[0][1].block != frame.block:
             self._give_up_waiting()
-        found = [self._attribution(frame, which) for which in range(len(frame.stretches))]
-        for which, attribution in enumerate(found):
-            self._place(number, frame, which, attribution)
+        for which in range(len(frame.stretches)):
+            apart = set_apart(self._scene, frame, which)
+            if apart is not None:
+                self.nobodys.append(apart)
+            else:
+                self._place(number, frame, which, reporting_words(self._scene, frame, which))
         self._report(number, frame)
-
-    def _attribution(self, frame: Frame, which: int) -> Attribution | None:
-        """Return the reporting words in a stretch's own sentence, or `None`."""
-        number = frame.stretches[which]
-        if self._is_nobodys(frame, which):
-            return None
-        leading = before_stretch(self._doc, self._layout, frame.before(which))
-        following = after_stretch(self._doc, frame.after(which)) if self._may_be_followed(frame, which) else None
-        if following is not None and following.cue is None and not self._leads(frame, which):
-            following = None  # a signature is under words that stand alone, not under those woven into a sentence
-        if following is not None and leading is None and self._is_woven(frame, which):
-            governed = governing(self._doc, self._layout, number)
-            if governed is not None and not (governed.cue is not None and governed.cue.is_thought()):
-                return governed
-        if leading is not None and following is not None:
-            return leading if leading.cue is not None and self._touches(frame, which, leading) else following
-        if leading is None and following is None and self._stands_before_comma(frame, which):
-            following = manner_clause(self._doc, frame.after(which))
-        if leading is not None or following is not None:
-            return leading or following
-        if not frame.outer or self._stands_alone(frame, which):
-            return None
-        return woven(self._doc, self._layout, self._people, frame, which)
-
-    def _leads(self, frame: Frame, which: int) -> bool:
-        """Return whether nothing but punctuation and other stretches stands before a stretch in its sentence."""
-        return all(self._doc[i].is_punct for i in frame.outer[: frame.places[which]])
-
-    def _stands_before_comma(self, frame: Frame, which: int) -> bool:
-        """Return whether words open their sentence, and a comma, "?" or "!" inside the marks ends them."""
-        text = self._text(frame.stretches[which]).rstrip(" ’'”\"")
-        return not frame.places[which] and text[-1:] in {",", "?", "!"} and len(WORDS.findall(text)) >= 2
-
-    def _is_woven(self, frame: Frame, which: int) -> bool:
-        """Return whether words in lower case go on from the words before them."""
-        before = frame.before(which)
-        return self._text(frame.stretches[which])[:1].islower() and bool(before) and not self._doc[before[-1]].is_punct
-
-    def _touches(self, frame: Frame, which: int, found: Attribution) -> bool:
-        """Return whether little but an addressee stands between a cue and the mark after it."""
-        before = frame.before(which)
-        return found.cue is not None and sum(i >= found.cue.end for i in before) <= 4
-
-    def _may_be_followed(self, frame: Frame, which: int) -> bool:
-        """Return whether a reporting clause may follow: the stretch ends in a comma or like a sentence."""
-        inside = self._text(frame.stretches[which]).rstrip(" ’'”\"")
-        after = frame.after(which)
-        if inside[-1:] in {",", "?", "!", "…", ".", "—", "–", "-", ";"}:
-            return True
-        return bool(after) and self._doc[after[0]].text in COMMAS
-
-    def _stands_alone(self, frame: Frame, which: int) -> bool:
-        """Return whether nothing but punctuation stands outside the marks."""
-        return all(self._doc[i].is_punct for i in frame.outer)
-
-    def _is_nobodys(self, frame: Frame, which: int) -> bool:
-        """Return whether a stretch is a title, or words spoken of as words."""
-        number = frame.stretches[which]
-        stretch = self._layout.stretches[number]
-        text = self._text(number)
-        before = frame.outer[: frame.places[which]]
-        after = frame.after(which)
-        if is_word_as_word(self._doc, text, before) or follows_pointer(self._doc, before):
-            return True
-        heading = self._article.blocks[stretch.block].kind in {"title", "heading"}
-        if not heading and is_byname(self._doc, self._people, text, before, after):
-            return True
-        if is_policy(self._doc, text, before, after):
-            return True
-        return stretch.closed and not heading and is_title(self._doc, text, before, after)
-
-    def _text(self, number: int) -> str:
-        stretch = self._layout.stretches[number]
-        return self._article.text[stretch.start : stretch.end]
 
     def _place(self, number: int, frame: Frame, which: int, attribution: Attribution | None) -> None:
         """Give one stretch its speaker: from its sentence, from what it goes on from, or from the context."""
         stretch = self._layout.stretches[frame.stretches[which]]
         if attribution is not None:
             self._attribute(number, frame, which, attribution)
-            return
-        if self._is_nobodys(frame, which):
-            self.unsaid.append(stretch)
             return
         last = self._last
         label = self._labelled(frame, which)
@@ -213,28 +117,19 @@ class Utterances:
             self._continue(number, frame, which, last, 0.95)
         elif last is not None and self._shares_sentence(number, frame, which, last):
             self._continue(number, frame, which, last, 0.9)
-        elif self._opens(frame, which):
+        elif opens(self._scene, frame, which):
             self._from_context(number, frame, which)
         elif last is not None and self._goes_on(number, frame, which, last):
             self._continue(number, frame, which, last, WOVEN_ON)
         else:
-            self.unsaid.append(stretch)
+            self.nobodys.append(uncredited(self._scene, frame, which))
 
     def _shares_sentence(self, number: int, frame: Frame, which: int, last: Last) -> bool:
         return which > 0 and last.frame == number and last.quoted
 
-    def _opens(self, frame: Frame, which: int) -> bool:
-        """Return whether a stretch reads like speech of its own: it opens its sentence, and is one."""
-        text = self._text(frame.stretches[which])
-        if frame.places[which] and not all(self._doc[i].is_punct for i in frame.before(which)):
-            return False
-        if self._stands_alone(frame, which):
-            return len(WORDS.findall(text)) > 1 or text.rstrip()[-1:] in FINAL
-        return which == 0 and len(WORDS.findall(text)) >= SENTENCE_LENGTH and text[:1].isupper()
-
     def _goes_on(self, number: int, frame: Frame, which: int, last: Last) -> bool:
         """Return whether words woven into a sentence without a cue go on from the speech just reported."""
-        words = len(WORDS.findall(self._text(frame.stretches[which])))
+        words = len(WORDS.findall(self._scene.text(frame, which)))
         return last.block == frame.block and number - last.frame <= 2 and words >= 3
 
     def _from_context(self, number: int, frame: Frame, which: int) -> None:
@@ -285,12 +180,13 @@ class Utterances:
         head = self._head(frame, which, attribution)
         if head is None or (attribution.how == "colon" and not can_speak(self._doc[head], self._people)):
             return None
-        if attribution.how == "colon" and self._in_heading(frame) and not self._only_named(frame.before(which)[:-1]):
+        if (
+            attribution.how == "colon"
+            and self._scene.in_heading(frame)
+            and not self._only_named(frame.before(which)[:-1])
+        ):
             return None
         return self._speaker(head)
-
-    def _in_heading(self, frame: Frame) -> bool:
-        return self._article.blocks[frame.block].kind in {"title", "heading"}
 
     def _only_named(self, tokens: Sequence[int]) -> bool:
         """Return whether all words are parts of one name or title: a heading's "Grant: …"."""
@@ -354,7 +250,7 @@ class Utterances:
         group: int,
     ) -> None:
         stretch = self._layout.stretches[frame.stretches[which]]
-        kind = self._kind(frame, which)
+        kind = kind_of(self._scene, frame, which)
         self.said.append(Said(stretch.start, stretch.end, kind, speaker, cue, head, group))
 
     def _speaker(self, head: int | None) -> Speaker | None:
@@ -365,20 +261,6 @@ class Utterances:
     def _new_group(self) -> int:
         self._groups += 1
         return self._groups
-
-    def _kind(self, frame: Frame, which: int) -> QuotationKind:
-        """Return whether a stretch stands as speech, is a clause woven into the sentence, or a phrase."""
-        number = frame.stretches[which]
-        text = self._text(number)
-        before, after = frame.before(which), frame.after(which)
-        leads = not before or all(self._doc[i].is_punct for i in before)
-        introduced = bool(before) and self._doc[before[-1]].text in COMMAS
-        follows = not after or self._doc[after[0]].is_punct or text.rstrip()[-1:] in {",", "?", "!"}
-        if (introduced and text[:1].isupper()) or (leads and follows and (text[:1].isupper() or which > 0)):
-            return "direct"
-        first, last = self._layout.first[number], self._layout.last[number]
-        has_verb = any(self._doc[i].pos_ in {"VERB", "AUX"} for i in range(first, last))
-        return "mixed" if has_verb and len(WORDS.findall(text)) >= SENTENCE_LENGTH else "fragment"
 
     def _report(self, number: int, frame: Frame) -> None:
         """Add the clauses that a sentence reports without marks, and remember who was said to speak."""

@@ -20,6 +20,7 @@ CODES = {
     "L": "loaded word",
     "H": "hedge",
     "O": "opinion",
+    "M": "nobody's words in marks",
     "X": "leftover",
     "B": "byline or date line",
 }

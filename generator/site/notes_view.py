@@ -13,7 +13,11 @@ from generator.site.annotate import Mark
 from generator.site.findings_view import FindingView, finding
 from generator.site.index import EventIndex, Evidence, Link
 
-WORDING_CODES = {"loaded": "L", "hedge": "H", "opinion": "O"}
+NOBODYS = "M"
+"""The letter of words in quotation marks that are nobody's."""
+WORDING_CODES = {"loaded": "L", "hedge": "H", "opinion": "O"} | dict.fromkeys(
+    ("title of a work", "nickname", "word as word", "term", "scare quotes"), NOBODYS
+)
 """The letter of each kind of wording, by the word its name contains."""
 _PLACES = 12
 _FACTS = 60
