@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.article.cues import cue_verbs
+from generator.article.cues import CERTAIN_FORMS, cue_nouns, cue_verbs
 from generator.article.moments import moments_in
+from generator.article.source_nouns import noun_type
+from generator.article.source_statements import subjects_of_verb
 from generator.claims import Claims
 from generator.reading import Sentence
 
@@ -19,6 +21,12 @@ PROSE = frozenset({"paragraph", "list-item"})
 _STATES = frozenset(
     {"be", "have", "seem", "appear", "remain", "become", "feel", "need", "like", "love", "hate", "matter", "belong"}
     | {"look", "sound", "mean", "depend", "contain", "consist", "involve", "concern", "tend", "try", "hope", "want"}
+)
+
+_SPEAKS = frozenset(CERTAIN_FORMS.values()) | {"speak", "talk", "testify", "comment", "identify", "describe", "allege"}
+_DEEDS = frozenset(
+    {"attack", "call", "fear", "question", "order", "offer", "threat", "appeal", "answer", "demand", "proposal"}
+    | {"count", "figure", "minute", "evidence", "belief", "challenge", "command", "attempt"}
 )
 
 
@@ -64,13 +72,31 @@ def checkable_sentences(doc: Doc, sentences: Sequence[Sentence], claims: Claims)
     return tuple(found)
 
 
+def tells(token: Token) -> bool:
+    """Tell whether a word names an act of speech, a document or an outlet.
+
+    A verb does if it always speaks ("say"), has a clause ("began that …"), or is listed as a source's; a noun
+    that is a deed as often ("attack", "call") does not.
+    """
+    if token.pos_ in {"VERB", "AUX"}:
+        lemma = token.lemma_.lower()
+        cue = cue_verbs().get(lemma)
+        clause = any(child.dep_ == "ccomp" for child in token.children)
+        return lemma in _SPEAKS or "any" in subjects_of_verb(token) or (cue is not None and clause)
+    if token.pos_ in {"NOUN", "PROPN"}:
+        lemma = token.lemma_.lower()
+        paper = noun_type(token.lower_) in {"document", "media"}
+        return lemma not in _DEEDS and (paper or lemma in cue_nouns())
+    return False
+
+
 def _within(offsets: Sequence[int], sentence: Sentence) -> Iterator[int]:
     yield from offsets[bisect_left(offsets, sentence.start) : bisect_left(offsets, sentence.end)]
 
 
 def _is_act(token: Token) -> bool:
     """Tell whether the verb says that something was done: past, perfect or a passive of the past, with a subject."""
-    if token.pos_ != "VERB" or token.lemma_ in _STATES or token.lemma_ in cue_verbs():
+    if token.pos_ != "VERB" or token.lemma_ in _STATES or tells(token):
         return False
     if token.tag_ == "VBN":
         helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from generator.article.checkable import PROSE, Checkable, checkable_sentences
+from generator.article.people import People
 from generator.article.sourcing import Relied
 from generator.article.unsourced import Voices, unsourced_statements
 from generator.claims import Claims
@@ -56,6 +57,7 @@ class Stretches:
 def weigh(
     article: Article,
     doc: Doc,
+    people: People,
     sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
     uncredited: Sequence[Span],
@@ -86,7 +88,7 @@ def weigh(
         statements_sourced=_resting(statements, sourced),
         unsourced=tuple(
             unsourced_statements(
-                article, doc, sentences, statements, claims, Voices(quotations, uncredited, relied, wording)
+                article, doc, people, sentences, statements, claims, Voices(quotations, uncredited, relied, wording)
             )
         ),
     )

@@ -58,7 +58,7 @@ def from_verb(
     `cues` holds, under the offsets of the verbs that give a quotation's speaker, what is quoted; those of
     hedged ones are left out.
     """
-    kinds = _subjects_of(token)
+    kinds = subjects_of_verb(token)
     shared = token.idx in cues
     if not (kinds or shared) or not _is_stated(doc, token) or is_reported_act(token):
         return
@@ -288,7 +288,7 @@ def joined(article: Article, places: Sequence[tuple[int, int]]) -> tuple[Span, .
     return tuple(article.span(*place) for place in sorted(places))
 
 
-def _subjects_of(verb: Token) -> frozenset[str]:
+def subjects_of_verb(verb: Token) -> frozenset[str]:
     """Return whose verb this is, here: a reading that needs a preposition counts only where it has one."""
     if verb.pos_ != "VERB":
         return frozenset()

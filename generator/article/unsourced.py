@@ -11,10 +11,10 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from generator.article.checkable import Checkable
-from generator.article.cues import cue_nouns, cue_verbs
+from generator.article.checkable import Checkable, tells
 from generator.article.moments import moments_in
-from generator.article.source_nouns import noun_type
+from generator.article.people import People
+from generator.article.source_nouns import singular
 from generator.article.sourcing import Relied
 from generator.claims import Claims, QuantityClaim
 from generator.findings import Quotation, Span, Wording
@@ -25,9 +25,6 @@ LEAST_WORDS = 8
 
 SHARED = 0.5
 """Share of a statement's content words that one attributed sentence holds when the text does give a source for it."""
-
-RECENT = 1
-"""Years before the article's newest year up to which a statement is news; an older one is background."""
 
 _MARKS = re.compile("[\"“”„«»‹›]|``|''|(?<!\\w)['‘’]|(?<=[.,!?])['’]")
 _ATTRIBUTION = re.compile(
@@ -43,11 +40,37 @@ _NEWSROOM = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:ago|decades?|centur(?:y|ies)|since|history|historic(?:al)?|ever|born|founded|established|built|named after"
-    r"|graduated?|married|served|studied|anniversary|traditionally|usually|often|typically|generally|always)\b",
+    r"\b(?:(?:last|previous|past|following|next)\s+(?:year|month|decade|season|summer|winter|autumn|fall|spring)"
+    r"|ago|decades?|centur(?:y|ies)|since|history|historic(?:al)?|ever|born|founded|established|built|named after"
+    r"|graduated?|married|served|studied|anniversary|scheduled|planned|due|set to"
+    r"|traditionally|usually|often|typically|generally|always)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:1[0-9]|20)\d{2}\b(?![,\d])")
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d{2}s?\b(?!,?\d)")
+_MONTHS = (
+    ("january", "jan."),
+    ("february", "feb."),
+    ("march", "mar."),
+    ("april", "apr."),
+    ("may",),
+    ("june", "jun."),
+    ("july", "jul."),
+    ("august", "aug."),
+    ("september", "sept."),
+    ("october", "oct."),
+    ("november", "nov."),
+    ("december", "dec."),
+)
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\.)(?=\s+\d|\s+of\b|[,.\s])"
+)
+_DATELINE = re.compile(r"[A-Z][^a-z\n]{2,}[^\n]{0,40}?\s[—–-]{1,2}\s")
+_SHARE = re.compile(r"%|\bper\s?cent\b|\bpercentage\b|\b(?:points?|votes?|respondents|voters)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|data|figures|statistics|census|results?|counts?)\b", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
 _PERSONAL = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "let", "myself", "ourselves"})
 _POINTING = frozenset({"he", "she", "they", "it", "this", "that", "these", "those", "his", "her", "their", "its"})
 
@@ -90,6 +113,7 @@ class Voices:
 def unsourced_statements(
     article: Article,
     doc: Doc,
+    people: People,
     sentences: Sequence[Sentence],
     statements: Sequence[Checkable],
     claims: Claims,
@@ -100,19 +124,22 @@ def unsourced_statements(
     That the text names no source does not make a statement doubtful: a reporter who was there needs none.
     A sentence is listed only if all of this holds:
 
-    - it is a plain sentence of a paragraph, at least `LEAST_WORDS` long, with a figure other than an age,
+    - it is a plain sentence of a paragraph, at least `LEAST_WORDS` long, with a figure (no age, no "several"),
       or a day, date or clock time, and its main verb is in the past or perfect;
-    - nothing in its paragraph is quoted, reported, attributed, or stands between quotation marks, no word
-      of it names an act of speech (a verb such as "warn", a noun such as "claim") or a document or outlet,
-      and it does not take up an attributed sentence before it with "he", "it", "the …";
+    - nothing in it, or in the sentence before or after it in its paragraph, is quoted, reported or attributed,
+      stands between quotation marks, or has a word for an act of speech (a verb such as "warn", a noun such
+      as "claim") or for a document or outlet; nor does it take up an attributed sentence before it with "he",
+      "it", "the …";
+    - it does not tell what somebody did who speaks in the article, for then it may rest on them;
     - it holds no hedge, opinion or loaded word, no "may", "would" or "will", no "I", "we" or "you";
     - it is not in the opening paragraph, which sums up what follows;
     - no attributed sentence of the article shares half of its content words or gives the same figure of the
       same thing, for then the text does name a source;
-    - it is no background: no year more than `RECENT` before the newest in the article, no "since", "ago", "usually";
+    - it gives no share or votes in an article that names a poll, study, results or data;
+    - it is no background: no year or month but those of the article's date, no "last year", "since", "usually";
     - it is no note of the newsroom's on its own work ("did not reply", "contributed").
     """
-    reader = _Reader(article, doc, sentences, voices, claims)
+    reader = _Reader(article, doc, people, sentences, voices, claims)
     opening = next((sentence.block for sentence in sentences if sentence.kind == "paragraph"), -1)
     for statement in statements:
         sentence = statement.sentence
@@ -126,6 +153,7 @@ class _Reader:
 
     article: Article
     doc: Doc
+    people: People
     sentences: Sequence[Sentence]
     voices: Voices
     claims: Claims
@@ -136,15 +164,18 @@ class _Reader:
         return {one.start: self._is_attributed(one) for one in self.sentences}
 
     @cached_property
-    def spoken_blocks(self) -> frozenset[int]:
-        """Return the blocks in which something is attributed."""
-        return frozenset(one.block for one in self.sentences if self.attributed[one.start])
+    def speaking(self) -> frozenset[str]:
+        """Return the entities that speak in the article, and the last words of those who have no name."""
+        sources = [one.source for one in self.voices.relied]
+        nameless = (one.name.casefold().split()[-1:] for one in sources if one.person is None)
+        return frozenset(one.person for one in sources if one.person) | {
+            singular(word) for words in nameless for word in words
+        }
 
     @cached_property
-    def newest(self) -> int:
-        """Return the newest year that the article or its date names, or 0."""
-        dated = int((self.article.info.published or "0")[:4])
-        return dated or max((int(year) for year in _YEAR.findall(self.article.text)), default=0)
+    def cites_counts(self) -> bool:
+        """Tell whether the article names a poll, study or data, on which its shares and votes may rest."""
+        return _COUNTED.search(self.article.text) is not None
 
     def tokens(self, sentence: Sentence) -> Tokens:
         """Return the tokens of a sentence."""
@@ -155,29 +186,49 @@ class _Reader:
         """Tell whether every condition of `unsourced_statements` holds that concerns a sentence by itself."""
         sentence = statement.sentence
         return (
-            sentence.block not in self.spoken_blocks
+            not any(self.attributed[one.start] for one in self._around(sentence))
             and self._says_when_or_how_many(statement)
             and not self.voices.colour(sentence)
             and not _NEWSROOM.search(sentence.text)
             and not self._is_background(sentence)
             and _is_plain(self.tokens(sentence))
             and not self._goes_on(sentence)
+            and not self._is_speakers_own(sentence)
+            and not (self.cites_counts and _SHARE.search(sentence.text))
             and not self._has_source_elsewhere(statement)
         )
 
     def _is_attributed(self, sentence: Sentence) -> bool:
         loose = _MARKS.search(sentence.text) or _ATTRIBUTION.search(sentence.text)
-        return bool(loose) or self.voices.touch(sentence) or any(_tells(token) for token in self.tokens(sentence))
+        return bool(loose) or self.voices.touch(sentence) or any(tells(token) for token in self.tokens(sentence))
 
     def _says_when_or_how_many(self, statement: Checkable) -> bool:
-        return bool(statement.times) or any(claim.dimension != "age" for claim in self._figures(statement.sentence))
+        figures = (claim for claim in self._figures(statement.sentence) if claim.dimension != "age")
+        return bool(statement.times) or any(claim.exact or _DIGIT.search(claim.text) for claim in figures)
 
     def _figures(self, sentence: Sentence) -> Iterator[QuantityClaim]:
         return (claim for claim in self.claims.quantities if claim.sentence_start == sentence.start)
 
+    def _around(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Yield a sentence with the one before and the one after in its paragraph."""
+        place = bisect_left(self.sentences, sentence.start, key=lambda one: one.start)
+        return (one for one in self.sentences[max(0, place - 1) : place + 2] if one.block == sentence.block)
+
     def _is_background(self, sentence: Sentence) -> bool:
-        old = any(int(year) < self.newest - RECENT for year in _YEAR.findall(sentence.text))
-        return old or _BACKGROUND.search(sentence.text) is not None
+        """Tell whether the sentence names a time other than the article's own, or what is so as a rule."""
+        year, _, rest = (self.article.info.published or "").partition("-")
+        month = _MONTHS[int(rest[:2]) - 1] if rest[:2].isdigit() else ()
+        other_year = any(one != year for one in _YEAR.findall(sentence.text))
+        other_month = any(one.lower() not in month for one in _MONTH.findall(sentence.text))
+        return other_year or other_month or _BACKGROUND.search(sentence.text) is not None
+
+    def _is_speakers_own(self, sentence: Sentence) -> bool:
+        """Tell whether somebody who speaks in the article does something in the sentence."""
+        for subject in (token for token in self.tokens(sentence) if token.dep_ in {"nsubj", "agent"}):
+            owner = self.people.at(subject.idx, subject.idx + len(subject))
+            if (owner is not None and owner.id in self.speaking) or singular(subject.lower_) in self.speaking:
+                return True
+        return False
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Tell whether the sentence takes up the one before, and that one is attributed."""
@@ -215,22 +266,12 @@ def _times(sentence: Sentence) -> frozenset[str]:
     return frozenset(sentence.text[moment.start : moment.end].casefold() for moment in moments_in(sentence.text))
 
 
-def _tells(token: Token) -> bool:
-    """Tell whether a word names an act of speech, a document or an outlet."""
-    if token.pos_ in {"VERB", "AUX"}:
-        cue = cue_verbs().get(token.lemma_.lower())
-        return cue is not None and bool(cue.frames & {"speech", "clause"})
-    if token.pos_ in {"NOUN", "PROPN"}:
-        return token.lemma_.lower() in cue_nouns() or noun_type(token.lower_) in {"document", "media"}
-    return False
-
-
 def _is_plain(tokens: Tokens) -> bool:
     """Tell whether the words are one whole sentence in the past or perfect, in nobody's person, about what was."""
     text = tokens.text.strip()
     if not text.endswith(".") or text.endswith("..") or not (text[:1].isupper() or text[:1].isdigit()):
         return False
-    if sum(token.is_alpha or token.like_num for token in tokens) < LEAST_WORDS:
+    if _DATELINE.match(text) or sum(token.is_alpha or token.like_num for token in tokens) < LEAST_WORDS:
         return False
     if any(token.tag_ == "MD" or token.lower_ in _PERSONAL or token.lower_ in {"if", "whether"} for token in tokens):
         return False
