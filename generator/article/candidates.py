@@ -19,12 +19,12 @@ from generator.article import gazetteer
 from generator.article.names import MEMORY, is_given_name, is_particle
 from generator.article.roles import (
     Title,
+    Titles,
     ending_role,
     ends_in_title,
     is_title_word,
     name_start_after_titles,
     role_of,
-    title_before,
 )
 from generator.article.slices import offsets, text_of, texts
 from generator.article.votes import Votes, votes_of_context, votes_of_form
@@ -62,7 +62,7 @@ class Candidate:
     title: Title | None
 
 
-def find_candidates(article: Article, doc: Doc) -> tuple[Candidate, ...]:
+def find_candidates(article: Article, doc: Doc, titles: Titles) -> tuple[Candidate, ...]:
     """Return every occurrence of a possible name in the running text, in text order.
 
     Headings and titles in title case are left out: in them every word is capitalised.
@@ -71,12 +71,12 @@ def find_candidates(article: Article, doc: Doc) -> tuple[Candidate, ...]:
     found = []
     inside = [block for block in article.blocks if _has_running_text(block)]
     for start, end, label in _tagged(doc, inside):
-        found.append(_candidate(article, doc, start, end, label))
+        found.append(_candidate(article, doc, titles, start, end, label))
         taken.update(range(start, end))
-    for start, end in _runs(article, doc, inside, taken):
-        found.append(_candidate(article, doc, start, end, ""))
-    titles = [candidate.title for candidate in found if candidate.title]
-    kept = [candidate for candidate in found if not _inside_title(candidate, titles)]
+    for start, end in _runs(article, doc, titles, inside, taken):
+        found.append(_candidate(article, doc, titles, start, end, ""))
+    found_titles = [candidate.title for candidate in found if candidate.title]
+    kept = [candidate for candidate in found if not _inside_title(candidate, found_titles)]
     return tuple(sorted(kept, key=lambda candidate: candidate.start))
 
 
@@ -244,7 +244,9 @@ def _may_be_lower(word: str) -> bool:
     return is_particle(word) or word in {"of", "and", "for", "the", "on", "in", "to", "at", "s"}
 
 
-def _runs(article: Article, doc: Doc, blocks: list[Block], taken: set[int]) -> Iterator[tuple[int, int]]:
+def _runs(
+    article: Article, doc: Doc, titles: Titles, blocks: list[Block], taken: set[int]
+) -> Iterator[tuple[int, int]]:
     """Yield untagged runs of capitalised words that a title, a given name or a role tells to be a name."""
     beyond = 0
     for place in [place for place, at in enumerate(offsets(doc)) if article.text[at].isupper()]:
@@ -257,17 +259,17 @@ def _runs(article: Article, doc: Doc, blocks: list[Block], taken: set[int]) -> I
             end -= 1
         if end > place:
             start = place + name_start_after_titles(texts(doc, place, end))
-            tells = _within(doc, start, end, blocks) and _tells_name(article, doc, start, end)
+            tells = _within(doc, start, end, blocks) and _tells_name(article, doc, titles, start, end)
             if tells and _is_nameish(doc, start, end):
                 yield start, end
         beyond = end
 
 
-def _tells_name(article: Article, doc: Doc, start: int, end: int) -> bool:
+def _tells_name(article: Article, doc: Doc, titles: Titles, start: int, end: int) -> bool:
     text = text_of(doc, start, end)
     if doc[start].pos_ == "PROPN" and (gazetteer.is_listed_place(text) or gazetteer.is_metonym(text)):
         return True
-    if title_before(doc, start) is not None:
+    if titles.before(start) is not None:
         return end - start > 1 or doc[start].pos_ in {"PROPN", "NOUN"}
     if any(is_given_name(word) for word in texts(doc, start, end - 1)):
         return True
@@ -300,9 +302,9 @@ def _inside_title(candidate: Candidate, titles: Sequence[Title]) -> bool:
     return any(title.start <= candidate.start and candidate.end <= title.end for title in titles)
 
 
-def _candidate(article: Article, doc: Doc, start: int, end: int, label: str) -> Candidate:
+def _candidate(article: Article, doc: Doc, titles: Titles, start: int, end: int, label: str) -> Candidate:
     name = text_of(doc, start, end)
-    title = title_before(doc, start)
+    title = titles.before(start)
     votes: Votes = defaultdict(float)
     if (end - start > 1 and gazetteer.is_event_word(doc[end - 1].text)) or gazetteer.is_thing(name):
         return Candidate(start, end, name, {}, title)

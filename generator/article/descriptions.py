@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from generator.article.roles import Role, is_title_word, role_of, role_phrase, title_before
+from generator.article.roles import Role, Titles, is_title_word, role_of, role_phrase
 from generator.article.slices import offsets
 from generator.findings import Block
 from generator.reading import Article, Description, Entity, Mention, RoleStatus
@@ -65,7 +65,7 @@ def printed(entity: Entity) -> tuple[Description, ...]:
     return tuple(one for one in entity.descriptions if one.role != OFFICE_HOLDER)
 
 
-def describe(article: Article, doc: Doc, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+def describe(article: Article, doc: Doc, titles: Titles, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """Return the entities, each person with the roles that the article gives, in text order."""
     tokens = {at: place for place, at in enumerate(offsets(doc))}
     found: defaultdict[str, list[Description]] = defaultdict(list)
@@ -76,7 +76,9 @@ def describe(article: Article, doc: Doc, entities: tuple[Entity, ...]) -> tuple[
         if entity.type == "person":
             for mention in entity.mentions:
                 found[entity.id].extend(
-                    one for one in _around(article, doc, tokens, mention) if not _names_another(one, mention, named)
+                    one
+                    for one in _around(article, doc, titles, tokens, mention)
+                    if not _names_another(one, mention, named)
                 )
     for entity_id, description in _office_events(article, doc, entities):
         found[entity_id].append(description)
@@ -108,13 +110,15 @@ def _in_order(descriptions: Sequence[Description]) -> tuple[Description, ...]:
     return tuple(ordered[:1]) + tuple(after for before, after in pairwise(ordered) if after.end > before.end)
 
 
-def _around(article: Article, doc: Doc, tokens: dict[int, int], mention: Mention) -> Iterator[Description]:
+def _around(
+    article: Article, doc: Doc, titles: Titles, tokens: dict[int, int], mention: Mention
+) -> Iterator[Description]:
     block = _block_of(article, mention.start)
     name_start = mention.end - len(mention.head)
     token = tokens.get(name_start)
     if block is None or token is None or block.kind == "table":
         return
-    title = title_before(doc, token)
+    title = titles.before(token)
     if title and title.role:
         end = doc[title.end - 1].idx + len(doc[title.end - 1])
         yield _description(article, doc[title.start].idx, end, title.role, title.of, title.status)

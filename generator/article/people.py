@@ -20,7 +20,7 @@ from generator.article.clusters import Cluster, cluster
 from generator.article.descriptions import describe
 from generator.article.gender import gender_of
 from generator.article.names import fold, is_given_name, parts, plain_letters, surname
-from generator.article.roles import Title, is_title_word, title_before
+from generator.article.roles import Title, Titles, is_title_word
 from generator.article.slices import offsets
 from generator.findings import Block, content_id
 from generator.reading import Article, Entity, Mention
@@ -92,12 +92,14 @@ def find_people(article: Article, doc: Doc) -> People:
     `doc` is the parse of `article.text`. Mentions are found in every block but leftovers, and
     include the title before the name; an entity without a mention is dropped.
     """
-    clusters = cluster(find_candidates(article, doc))
-    located = _locate(article, doc, clusters)
+    titles = Titles(doc)
+    clusters = cluster(find_candidates(article, doc, titles))
+    located = _locate(article, doc, titles, clusters)
     entities = [
         _entity(article, doc, one, tuple(located[place])) for place, one in enumerate(clusters) if located[place]
     ]
-    return People(describe(article, doc, tuple(sorted(entities, key=lambda entity: entity.mentions[0].start))))
+    in_order = sorted(entities, key=lambda entity: entity.mentions[0].start)
+    return People(describe(article, doc, titles, in_order))
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ class _Found:
     title: Title | None
 
 
-def _locate(article: Article, doc: Doc, clusters: Sequence[Cluster]) -> list[list[Mention]]:
+def _locate(article: Article, doc: Doc, titles: Titles, clusters: Sequence[Cluster]) -> list[list[Mention]]:
     """Return the mentions of each cluster, in text order."""
     owners: dict[str, list[int]] = {}
     for place, entity in enumerate(clusters):
@@ -117,7 +119,7 @@ def _locate(article: Article, doc: Doc, clusters: Sequence[Cluster]) -> list[lis
             owners.setdefault(form, []).append(place)
     located: list[list[Mention]] = [[] for _ in clusters]
     chooser = _Chooser(clusters)
-    for found, form in _occurrences(article, doc, tuple(owners)):
+    for found, form in _occurrences(article, doc, titles, tuple(owners)):
         place = chooser.choose(owners[form], found, form)
         start = doc[found.title.start].idx if found.title else found.start
         located[place].append(
@@ -202,7 +204,7 @@ def _roles_before(entity: Cluster) -> frozenset[str]:
     )
 
 
-def _occurrences(article: Article, doc: Doc, forms: Sequence[str]) -> Iterator[tuple[_Found, str]]:
+def _occurrences(article: Article, doc: Doc, titles: Titles, forms: Sequence[str]) -> Iterator[tuple[_Found, str]]:
     """Yield every occurrence of a form in the journalism, longest form first where several fit."""
     if not forms:
         return
@@ -219,7 +221,7 @@ def _occurrences(article: Article, doc: Doc, forms: Sequence[str]) -> Iterator[t
             token, end = starts.get(start), start + len(spelling)
             if token is None or not _is_name_here(doc, token, end, block.kind):
                 continue
-            yield _Found(start, end, title_before(doc, token)), by_spelling[spelling]
+            yield _Found(start, end, titles.before(token)), by_spelling[spelling]
 
 
 def _first_word(text: str) -> str:

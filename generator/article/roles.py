@@ -166,6 +166,20 @@ def status_of(words: Sequence[str]) -> RoleStatus:
     return "unstated"
 
 
+class Titles:
+    """The titles before the names of one parse; each is read once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._read: dict[int, Title | None] = {}
+
+    def before(self, name_start: int) -> Title | None:
+        """Return what `title_before` returns."""
+        if name_start not in self._read:
+            self._read[name_start] = title_before(self._doc, name_start)
+        return self._read[name_start]
+
+
 def title_before(doc: Doc, name_start: int) -> Title | None:
     """Return the title that stands directly before the name whose first token is `name_start`."""
     if name_start == 0:

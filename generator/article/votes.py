@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
 from generator.article import gazetteer
-from generator.article.names import SUFFIXES, fold, is_given_name, is_surname
+from generator.article.names import MEMORY, SUFFIXES, fold, is_given_name, is_surname
 from generator.article.roles import Title, role_of, role_phrase
 from generator.article.slices import text_of
 from generator.lexicons import word_list
@@ -42,7 +44,8 @@ _PLACE_BEFORE = re.compile(r"(?P<name>[A-Z]\w+(?: [A-Z]\w+){0,2}),? and$")
 _PLACE_AFTER = re.compile(r",? and (?P<name>[A-Z]\w+(?: [A-Z]\w+){0,2})")
 
 
-def votes_of_form(name: str) -> Votes:
+@lru_cache(MEMORY)
+def votes_of_form(name: str) -> Mapping[EntityType, float]:
     """Return the votes that a name's own words give, wherever it stands."""
     votes: Votes = defaultdict(float)
     words = name.split()
@@ -58,7 +61,7 @@ def votes_of_form(name: str) -> Votes:
         votes["person"] += 4
     if not any(votes.values()) and is_surname(words[-1]) and len(words) <= 3:
         votes["person"] += 1.5 if len(words) > 1 else 0.5
-    return votes
+    return MappingProxyType(dict(votes))
 
 
 def _vote_of_place(name: str, words: Sequence[str]) -> tuple[EntityType, float]:
