@@ -20,8 +20,10 @@ from generator.findings import (
     PersonDescription,
     PersonForm,
     Quotation,
+    QuotationEdit,
     Readability,
     Reading,
+    Reliance,
     Report,
     Reuse,
     SetAside,
@@ -169,10 +171,20 @@ class _Maker:
                 cue=Cue(**said.model_dump(), lemma="tell"), attribution=self.span("gazette", "Ms Brandt told reporters"),
             ),
             self.quote("gazette", "The yard is closed until further notice,", "Ilse Brandt", "p-brandt", resolved_by="pronoun"),
-            self.quote("gazette", "a formality", "a senior official", None, kind="fragment", type="unnamed", speech_act="doubt"),
-            self.quote("Wire Desk", "We will not rest until we learn why it fell,", "Ilse Brandt", "p-brandt"),
+            self.quote(
+                "gazette", "a formality", "a senior official", None, kind="fragment", type="unnamed", speech_act="doubt",
+                cue=Cue(**self.span("gazette", "called").model_dump(), lemma="call", lean="doubting"),
+            ),
+            self.quote(
+                "Wire Desk", "We will not rest until we learn why it fell,", "Ilse Brandt", "p-brandt",
+                cue=Cue(**self.span("Wire Desk", "said", 1).model_dump(), lemma="say"),
+            ),
             self.quote("index", "We will not rest,", "Ilse Brant", "p-brandt", resolved_by="pronoun"),
-            self.quote("q&a <b>", HOSTILE, f"Brandt {HOSTILE}", None, hedged=True),
+            self.quote(
+                "q&a <b>", HOSTILE, f"Brandt {HOSTILE}", None, hedged=True,
+                edits=(QuotationEdit(**self.span("q&a <b>", "[link]").model_dump(), kind="bracket"),),
+                through=(Speaker(name=HOSTILE, type="media", resolved_by="named", confidence=0.9),),
+            ),
         )  # fmt: skip
 
     def sources(self) -> tuple[Source, ...]:
@@ -180,6 +192,7 @@ class _Maker:
             spans = tuple(self.span(article, text) for text in texts)
             return Source(
                 article=article, name=name, type=kind, description=description, how=("quoted", "cited"), evidence=spans,  # type: ignore[arg-type]
+                words=10 * len(texts), statements=len(texts),
             )  # fmt: skip
 
         return (
@@ -247,6 +260,11 @@ class _Maker:
             sentences=self.sentences(blocks),
             quotes=self.quotes(),
             sources=self.sources(),
+            reliance=(
+                self.reliance("gazette", 60, 25, 4, 2, "A tower crane fell across a half-built block at Northgate yard"),
+                self.reliance("Wire Desk", 50, 0, 3, 0),
+                self.reliance("q&a <b>", 40, 40, 0, 0, "A blog about cranes"),
+            ),
             people=(
                 Person(
                     id="p-brandt", name="Ilse Brandt", type="person",
@@ -316,8 +334,15 @@ class _Maker:
             wording=(
                 Wording(**self.span("gazette", "shocking").model_dump(), kind="loaded", lexicon="loaded_words"),
                 Wording(**self.span("gazette", "may").model_dump(), kind="hedge", lexicon="hedges"),
+                Wording(**self.span("gazette", "Holm & Sons").model_dump(), kind="nickname", lexicon="quotation marks"),
             ),
             set_aside=(SetAside(path="northgate-crane/photo.txt", reason=f"it is not text. {HOSTILE}"),),
+        )  # fmt: skip
+
+    def reliance(self, article: str, words: int, sourced: int, statements: int, resting: int, *texts: str) -> Reliance:
+        return Reliance(
+            article=article, words=words, words_sourced=sourced, statements=statements, statements_sourced=resting,
+            unsourced=tuple(self.span(article, text) for text in texts),
         )  # fmt: skip
 
     def info(self, article: str) -> ArticleInfo:

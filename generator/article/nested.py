@@ -1,9 +1,9 @@
 """Nested attribution: who reports what somebody else is said to have said.
 
-In *the Post reported that officials believe the ferry is unsafe*, officials hold the view and the Post
+In *the Courier reported that officials believe the ferry is unsafe*, officials hold the view and the Courier
 says so. Both are sources, in that order. An attribution is nested where its cue stands in the words that
 another one reports, or where the reporting clause itself names who passes the words on (*was quoted by
-the agency as saying*; *she said, according to the Post*). Telling the Post something nests nothing.
+the agency as saying*; *she said, according to the Courier*). Telling the Courier something nests nothing.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ DEEPEST = 12
 
 
 def is_view_reported(doc: Doc, cue: Found) -> bool:
-    """Return whether a cue tells of a view that somebody else reports: the Post said that officials believe …
+    """Return whether a cue tells of a view that somebody else reports: the Courier said that officials believe …
 
     A view with a pronoun for its holder is most often the reporter's own (she said she believes …), and is left out.
     """

@@ -12,7 +12,9 @@ from generator.site import address, charts, escape, plain, quotes_view
 from generator.site.annotate import CODES, BlockView, annotated
 from generator.site.charts import BarChart
 from generator.site.index import Count, EventIndex, Evidence, Link
+from generator.site.ledger_view import LedgerView, SourceGroup, ledger, sources
 from generator.site.notes_view import (
+    NOBODYS,
     Facts,
     FindingNote,
     Noted,
@@ -22,7 +24,7 @@ from generator.site.notes_view import (
     wording,
     wording_marks,
 )
-from generator.site.quotes_view import QuotationView, SourceGroup, SpeakerView, quote_marks
+from generator.site.quotes_view import QuotationView, SpeakerView, quote_marks
 from generator.site.rows import ArticleRows
 
 
@@ -58,6 +60,7 @@ class ArticlePage:
     text: str
     event: Link
     method: Link
+    leans: str
     identity: Identity
     label: str
     glance: tuple[Count, ...]
@@ -66,10 +69,12 @@ class ArticlePage:
     speakers: tuple[SpeakerView, ...]
     speakers_chart: BarChart | None
     sources: tuple[SourceGroup, ...]
+    ledger: LedgerView | None
     quotations: tuple[QuotationView, ...]
     reported: tuple[QuotationView, ...]
     findings: tuple[FindingNote, ...]
     wording: tuple[Noted, ...]
+    nobodys: tuple[Noted, ...]
     grade: str
     grade_range: str
     fewest_words: int
@@ -92,7 +97,7 @@ def article_page(
     said, worded = quote_marks(rows.quotes), wording_marks(rows.wording)
     quotations = quotes_view.quotations(index, here, rows.quotes, said)
     speakers = quotes_view.speakers(index, rows.quotes, quotations)
-    groups, sourced = quotes_view.sources(index, here, rows.sources)
+    groups, sourced = sources(index, here, rows.sources, rows.reliance)
     notes, differing = differences(index, here, info.id, rows.discrepancies, rules)
     leftover_notes, left = leftovers(index, here, rows.leftovers)
     words = wording(index, here, rows.wording, worded)
@@ -107,6 +112,7 @@ def article_page(
         about=f"{title}: the article read by Parallax, with what was found marked in its text.",
         text=index.setting,
         event=Link(report.event.title, index.to_event(here)),
+        leans=address.href(here, address.METHOD, "leans"),
         method=Link("How each of these is found", address.href(here, address.METHOD)),
         identity=_identity(info, measures.reading_minutes if measures else None),
         label=index.labels[info.id],
@@ -121,10 +127,12 @@ def article_page(
             [(speaker.name, speaker.words) for speaker in speakers if speaker.words][:12],
         ),
         sources=groups,
+        ledger=ledger(index, here, rows.sources, rows.reliance),
         quotations=tuple(view for view in quotations if view.label.startswith("Q")),
         reported=tuple(view for view in quotations if view.label.startswith("R")),
         findings=notes,
-        wording=words,
+        wording=tuple(note for note in words if not note.label.startswith(NOBODYS)),
+        nobodys=tuple(note for note in words if note.label.startswith(NOBODYS)),
         grade=plain.measure(measures.grade if measures else None),
         grade_range=f"{plain.measure(measures.grade_low)} to {plain.measure(measures.grade_high)}" if measures else "",
         measures=tuple(
@@ -167,6 +175,12 @@ def _glance(rows: ArticleRows, differing: int, speaking: int) -> tuple[Count, ..
         (len(rows.sources), "source", "sources", "sources"),
         (unnamed, "unnamed source", "unnamed sources", "sources-unnamed" if unnamed else "sources"),
         (differing, "difference from other articles", "differences from other articles", "disagree"),
+        (
+            len(rows.reliance.unsourced) if rows.reliance else 0,
+            "statement without a source",
+            "statements without a source",
+            "unsourced" if rows.reliance else "sources",
+        ),
         (len(rows.wording), "word or phrase noted", "words or phrases noted", "wording"),
         (sum(row.kind != BYLINE for row in rows.leftovers), "leftover", "leftovers", "leftovers"),
     )

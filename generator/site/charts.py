@@ -107,9 +107,18 @@ class Part:
 
 
 def stacked(
-    chart: str, title: str, description: str, parts: Sequence[Part], rows: Sequence[tuple[str, Sequence[int]]]
+    chart: str,
+    title: str,
+    description: str,
+    parts: Sequence[Part],
+    rows: Sequence[tuple[str, Sequence[int]]],
+    *,
+    inside: bool = True,
 ) -> BarChart | None:
-    """Return stacked bars, one a row, on one scale; `None` if every row is empty."""
+    """Return stacked bars, one a row, on one scale; `None` if every row is empty.
+
+    With `inside`, the figure of each part stands in it where there is room.
+    """
     most = max((sum(values) for _, values in rows), default=0)
     if not most:
         return None
@@ -122,7 +131,7 @@ def stacked(
         for part, value in zip(parts, values, strict=True):
             width = value * scale
             if value:
-                text = str(value) if width > 9 * len(str(value)) + 4 and len(parts) > 1 else ""
+                text = str(value) if inside and width > 9 * len(str(value)) + 4 else ""
                 boxes.append(
                     Box(_r(x), _r(max(width - 1, 1)), _r(x + width / 2), part.style, text, f"{part.name}: {value}")
                 )
@@ -140,7 +149,9 @@ def stacked(
 
 def bars(chart: str, title: str, description: str, rows: Sequence[tuple[str, int]]) -> BarChart | None:
     """Return plain bars, one a row; `None` if every value is nought."""
-    return stacked(chart, title, description, [Part(title, "px-bar-1")], [(label, [value]) for label, value in rows])
+    return stacked(
+        chart, title, description, [Part(title, "px-bar-1")], [(label, [value]) for label, value in rows], inside=False
+    )
 
 
 def ranges(

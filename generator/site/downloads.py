@@ -14,14 +14,16 @@ NAMES = {
     "report.json": "everything in one file, as the schema describes it",
     "articles.csv": "the articles",
     "quotes.csv": "quotations and reported speech with their speakers",
-    "sources.csv": "what each article relies on",
+    "sources.csv": "what each article relies on, and how much rests on each",
+    "reliance.csv": "how much of each article rests on a source",
+    "unsourced.csv": "checkable statements for which the text names no source",
     "people.csv": "people and institutions, each spelling and each description",
     "readability.csv": "the measures of each article",
     "overlaps.csv": "the same words in several articles",
     "discrepancies.csv": "readings that do not agree, and those that only look so",
     "coverage.csv": "facts and the articles that report them",
     "leftovers.csv": "text that is not the journalism, and bylines",
-    "wording.csv": "loaded words, hedges and opinion",
+    "wording.csv": "loaded words, hedges and opinion, and words in marks that are nobody's",
 }
 """The files beside an event's page, and what each holds."""
 
@@ -35,6 +37,8 @@ def downloads(report: Report) -> dict[str, bytes]:
         "articles.csv": _articles(report),
         "quotes.csv": _quotes(report),
         "sources.csv": _sources(report),
+        "reliance.csv": _reliance(report),
+        "unsourced.csv": _unsourced(report),
         "people.csv": _people(report),
         "readability.csv": _readability(report),
         "overlaps.csv": _overlaps(report),
@@ -77,23 +81,40 @@ def _articles(report: Report) -> Rows:
 def _quotes(report: Report) -> Rows:
     yield (
         "id", "article", "start", "end", "text", "kind", "speaker", "speaker_type", "person", "resolved_by",
-        "confidence", "cue", "speech_act", "hedged", "utterance",
+        "confidence", "cue", "speech_act", "hedged", "utterance", "lean", "through", "edits",
     )  # fmt: skip
     for row in report.quotes:
         who = row.speaker
         speaker = (who.name, who.type, who.person, who.resolved_by, who.confidence) if who else (None,) * 5
-        cue = row.cue.lemma if row.cue else None
+        cue, lean = (row.cue.lemma, row.cue.lean) if row.cue else (None, None)
+        through = "; ".join(one.name for one in row.through)
+        edits = "; ".join(f"{edit.kind} {edit.start}-{edit.end} {edit.text}".rstrip() for edit in row.edits)
         yield (
             row.id, row.article, row.start, row.end, row.text, row.kind, *speaker, cue, row.speech_act, row.hedged,
-            row.utterance,
+            row.utterance, lean, through, edits,
         )  # fmt: skip
 
 
 def _sources(report: Report) -> Rows:
-    yield "article", "name", "type", "person", "description", "how", "start", "end", "text"
+    yield "article", "name", "type", "person", "description", "how", "start", "end", "text", "words", "statements"
     for row in report.sources:
+        head = (row.article, row.name, row.type, row.person, row.description, " ".join(row.how))
         for span in row.evidence or (None,):
-            yield row.article, row.name, row.type, row.person, row.description, " ".join(row.how), *_place(span)
+            yield *head, *_place(span), row.words, row.statements
+
+
+def _reliance(report: Report) -> Rows:
+    yield "article", "words", "words_sourced", "statements", "statements_sourced", "unsourced"
+    for row in report.reliance:
+        counts = (row.words, row.words_sourced, row.statements, row.statements_sourced)
+        yield row.article, *counts, len(row.unsourced)
+
+
+def _unsourced(report: Report) -> Rows:
+    yield "article", "start", "end", "text"
+    for row in report.reliance:
+        for span in row.unsourced:
+            yield row.article, *_place(span)
 
 
 def _people(report: Report) -> Rows:

@@ -20,6 +20,7 @@ from generator.site.findings_view import (
     overlap_groups,
     reuses,
 )
+from generator.site.framing_view import FramingView, framing, leans
 from generator.site.index import Count, EventIndex, Link
 from generator.site.tables_view import (
     NameView,
@@ -67,6 +68,7 @@ class EventPage:
     date: str
     home: Link
     method: Link
+    leaning: str
     glossary: Link
     text: str
     lead: tuple[Link, ...]
@@ -77,6 +79,8 @@ class EventPage:
     overlaps: tuple[OverlapGroup, ...]
     speaking: Table
     speaking_chart: BarChart | None
+    framing: FramingView
+    leans: Table
     sourcing: Table
     sourcing_chart: BarChart | None
     coverage: Table
@@ -105,6 +109,7 @@ def event_page(index: EventIndex, rules: Mapping[str, str], formulas: dict[str, 
         summary=event.summary or "",
         date=plain.day(event.date),
         home=Link("All events", address.href(here, address.HOME)),
+        leaning=address.href(here, address.METHOD, "leans"),
         method=Link("How each of these is found", address.href(here, address.METHOD)),
         glossary=Link("What the words mean", address.href(here, address.GLOSSARY)),
         text=index.setting,
@@ -116,6 +121,8 @@ def event_page(index: EventIndex, rules: Mapping[str, str], formulas: dict[str, 
         overlaps=overlap_groups(index, here),
         speaking=speaking_table,
         speaking_chart=speaking_chart,
+        framing=framing(index, here),
+        leans=leans(index, here),
         sourcing=sourcing_table,
         sourcing_chart=sourcing_chart,
         coverage=coverage(index, here),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from generator.findings import Lean, QuotationEditKind, SourceType
+
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 LEVEL_NAMES = {
@@ -65,7 +67,7 @@ RELATION_NAMES = {
     "phrase": "A shared phrase",
 }
 """In the order in which a page shows them."""
-SOURCE_NAMES = {
+SOURCE_NAMES: dict[SourceType, str] = {
     "person": "Named person",
     "institution": "Institution",
     "unnamed": "Unnamed",
@@ -78,18 +80,37 @@ QUOTATION_NAMES = {
     "fragment": "Quoted word or phrase",
     "indirect": "Reported speech",
 }
-ACT_MEANINGS = {
-    "assert": "a word that presents it as firmly said",
-    "doubt": "a word that suggests it may not be so",
-    "accuse": "a word that lays blame",
-    "admit": "a word that suggests the speaker gives something away",
-    "deny": "a word that rejects what somebody says",
-    "warn": "a word that points to a danger",
-    "promise": "a word that binds the speaker to something",
-    "demand": "a word that asks for something to be done",
-    "praise": "a word of approval",
+LEAN_MEANINGS: dict[Lean, str] = {
+    "neutral": "a word that only reports",
+    "doubting": "a word that leaves open whether it is so",
+    "endorsing": "a word that takes it to be so",
+    "conceding": "a word that presents it as given away",
+    "insisting": "a word that presents it as held against others",
+    "boasting": "a word that presents it as self-praise",
+    "warning": "a word that presents it as a danger",
+    "attacking": "a word that presents it as a blow",
+    "colouring": "a word that paints a voice or a mood",
 }
-"""What a cue suggests beside reporting; a neutral one suggests nothing."""
+"""How a cue frames what is said, in the order in which a page shows them."""
+EDIT_NAMES: dict[QuotationEditKind, str] = {
+    "bracket": "words put in by an editor",
+    "ellipsis": "words left out, or a voice that trailed off",
+    "sic": "a slip left as it was",
+    "masked": "a word not printed in full",
+}
+"""What an editor's mark inside a quotation tells."""
+ACT_MEANINGS = {
+    "assert": "it says something firmly",
+    "doubt": "it asks or doubts",
+    "accuse": "it lays blame",
+    "admit": "it owns up to something",
+    "deny": "it rejects something",
+    "warn": "it looks ahead",
+    "promise": "it makes a promise",
+    "demand": "it asks for something to be done",
+    "praise": "it approves of something",
+}
+"""What a cue without a lean says was done by speaking; a neutral one says nothing."""
 RULE_NAMES = {
     "count": "Counts",
     "rate": "Rates and shares",
@@ -129,6 +150,14 @@ def number(count: int) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """Return a count with its noun: `one figure`, `13 figures`."""
     return f"{number(count)} {one if count == 1 else many}"
+
+
+def share(part: int, whole: int) -> str:
+    """Return a part of a whole as a percentage: `12%`, `under 1%`, or a dash where there is no whole."""
+    if not whole:
+        return "–"
+    percent = round(100 * part / whole)
+    return "under 1%" if part and not percent else f"{percent}%"
 
 
 def plural(count: int, one: str, many: str = "") -> str:

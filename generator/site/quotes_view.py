@@ -1,4 +1,4 @@
-"""An article's quotations, its speakers and its sources as plain data."""
+"""An article's quotations and its speakers as plain data."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.findings import Quotation, Relation, Source, Span
+from generator.findings import Quotation, Relation, Span
 from generator.site import address, plain
-from generator.site.address import anchor
 from generator.site.annotate import Mark
+from generator.site.framing_view import CueView, cue_view, cues_used
 from generator.site.index import EventIndex, Evidence, Link
-from generator.site.speakers import is_sure, speaker_anchor, speaker_key
+from generator.site.speakers import is_known, is_sure, speaker_anchor, speaker_key
 
 _PLACES = 12
 """Of more places than this only the first are linked."""
@@ -19,12 +19,17 @@ _PLACES = 12
 
 @dataclass(frozen=True)
 class SpeakerView:
-    """Someone who is quoted or reported in the article."""
+    """Someone who is quoted or reported in the article.
+
+    `through` says who passes all of it on, where somebody does; `cues` are the words that report it.
+    """
 
     id: str
     name: str
+    through: str
     type: str
     words: int
+    cues: tuple[CueView, ...]
     quotations: tuple[Link, ...]
 
 
@@ -42,7 +47,8 @@ class Fate:
 class QuotationView:
     """A quotation with its speaker and where else it stands.
 
-    `perhaps` names the speaker where it is not sure enough to be given as `speaker`.
+    `perhaps` names the speaker where it is not sure enough to be given as `speaker`. `through` says who passes the
+    words on, `cue_says` what the cue makes of them, and `edits` are the editor's marks in them; each may be empty.
     """
 
     id: str
@@ -52,33 +58,14 @@ class QuotationView:
     speaker: Link | None
     perhaps: str
     resolved: str
+    through: str
     cue: str
-    act: str
+    lean: str
+    cue_says: str
+    edits: tuple[str, ...]
     hedged: bool
     evidence: Evidence
     fates: tuple[Fate, ...]
-
-
-@dataclass(frozen=True)
-class SourceView:
-    """Something or someone that the article relies on: the first sentence that shows it, and the way to others."""
-
-    id: str
-    label: str
-    name: str
-    description: str
-    how: str
-    first: Evidence | None
-    more: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class SourceGroup:
-    """The sources of one type."""
-
-    id: str
-    name: str
-    sources: tuple[SourceView, ...]
 
 
 def quote_marks(quotes: Iterable[Quotation]) -> list[Mark]:
@@ -111,12 +98,28 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation, liste
         speaker=Link(who.name, row) if who and sure else None,
         perhaps=who.name if who and not sure else "",
         resolved=plain.RESOLVED_NAMES[who.resolved_by] if who else "",
+        through=_through(quote),
         cue=quote.cue.lemma if quote.cue else "",
-        act=plain.ACT_MEANINGS.get(quote.speech_act, ""),
+        lean=quote.cue.lean if quote.cue and quote.cue.lean != "neutral" else "",
+        cue_says=_cue_says(quote),
+        edits=tuple(index.text(edit) or plain.EDIT_NAMES[edit.kind] for edit in quote.edits),
         hedged=quote.hedged,
         evidence=index.evidence(here, quote),
         fates=tuple(_fates(index, here, quote)),
     )
+
+
+def _through(quote: Quotation) -> str:
+    """Return who passes the speaker's words on, the nearest to the speaker first."""
+    names = (one.name if is_known(one) else f"somebody unclear (perhaps {one.name})" for one in reversed(quote.through))
+    return ", ".join(f"as reported by {name}" for name in names)
+
+
+def _cue_says(quote: Quotation) -> str:
+    """Return what a cue makes of the words, or else what it says was done by speaking; nothing for a bare report."""
+    if quote.cue is not None and quote.cue.lean != "neutral":
+        return plain.LEAN_MEANINGS[quote.cue.lean]
+    return plain.ACT_MEANINGS.get(quote.speech_act, "")
 
 
 def _fates(index: EventIndex, here: str, quote: Quotation) -> Iterator[Fate]:
@@ -164,44 +167,18 @@ def speakers(index: EventIndex, quotes: Sequence[Quotation], views: Sequence[Quo
         words = sum(index.words(said) for said, _ in pairs if said.kind != "indirect")
         labels = tuple(Link(view.label, address.href("", "", view.id)) for _, view in pairs)
         kind = plain.SOURCE_NAMES[quote.speaker.type]
-        found.append(SpeakerView(speaker_anchor(quote), quote.speaker.name, kind, words, labels))
+        rows = [said for said, _ in pairs]
+        chains = {_through(said) for said in rows}
+        cues = tuple(cue_view(used, address.href("", "", used.first.id)) for used in cues_used(rows))
+        found.append(
+            SpeakerView(
+                id=speaker_anchor(quote),
+                name=quote.speaker.name,
+                through=chains.pop() if len(chains) == 1 else "",
+                type=kind,
+                words=words,
+                cues=cues,
+                quotations=labels,
+            )
+        )
     return tuple(sorted(found, key=lambda speaker: -speaker.words))
-
-
-def sources(index: EventIndex, here: str, rows: Sequence[Source]) -> tuple[tuple[SourceGroup, ...], list[Mark]]:
-    """Return the sources of one article by type, and a mark for each piece of their evidence."""
-    groups, marks, number = [], [], 0
-    seen: Counter[str] = Counter()
-    for kind, name in plain.SOURCE_NAMES.items():
-        views = []
-        for source in rows:
-            if source.type != kind:
-                continue
-            number += 1
-            name_key = anchor("src", source.article, kind, source.name)
-            seen[name_key] += 1
-            note = name_key if seen[name_key] == 1 else f"{name_key}-{seen[name_key]}"
-            view = _source(index, here, source, number, note)
-            views.append(view)
-            marks += [Mark(span, "S", number, view.id) for span in source.evidence]
-        if views:
-            groups.append(SourceGroup(f"sources-{kind}", name, tuple(views)))
-    return tuple(groups), marks
-
-
-def _source(index: EventIndex, here: str, source: Source, number: int, note: str) -> SourceView:
-    seen = _once(index.evidence(here, span) for span in source.evidence)
-    return SourceView(
-        id=note,
-        label=f"S{number}",
-        name=source.name,
-        description=source.description or "",
-        how=plain.listed(source.how),
-        first=seen[0] if seen else None,
-        more=tuple(Link(str(at), evidence.place) for at, evidence in enumerate(seen[1:], start=2)),
-    )
-
-
-def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return the evidence with each place once."""
-    return tuple({seen.place: seen for seen in reversed(list(evidence))}.values())[::-1]

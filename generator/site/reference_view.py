@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.article.readability import FORMULAS
+from generator.article.sourcing import LEAST_CONFIDENCE as LEAST_FOR_SOURCE
 from generator.event.discrepancies import rules
-from generator.findings import LEVELS
+from generator.findings import LEVELS, SourceType
 from generator.lexicons import word_list, word_list_names
 from generator.site import plain
 from generator.site.annotate import CODES
+from generator.site.leans_view import LeanView, Weighed, lean_views, weighed
 from generator.site.speakers import LEAST_CONFIDENCE
 
 
@@ -57,7 +60,11 @@ class LexiconView:
 
 @dataclass(frozen=True)
 class MethodPage:
-    """Everything on the method page; `least_confidence` is that of a speaker who is named and counted."""
+    """Everything on the method page.
+
+    `least_confidence` is that of a speaker who is named and counted, `least_for_source` that of one whom only a
+    pronoun or the context gives and who is listed as a source, by the source's type.
+    """
 
     rules: tuple[RuleView, ...]
     levels: tuple[Named, ...]
@@ -66,6 +73,9 @@ class MethodPage:
     codes: tuple[tuple[str, str], ...]
     models: tuple[str, ...]
     least_confidence: float
+    least_for_source: tuple[tuple[str, float], ...]
+    leans: tuple[LeanView, ...]
+    weighed: tuple[Weighed, ...]
 
 
 def rule_sentences() -> dict[str, str]:
@@ -95,7 +105,14 @@ def method_page(models: tuple[str, ...]) -> MethodPage:
         codes=tuple(CODES.items()),
         models=models,
         least_confidence=LEAST_CONFIDENCE,
+        least_for_source=tuple((plain.SOURCE_NAMES[kind].lower(), least) for kind, least in _least_for_source()),
+        leans=lean_views(),
+        weighed=weighed(),
     )
+
+
+def _least_for_source() -> Iterator[tuple[SourceType, float]]:
+    return ((kind, LEAST_FOR_SOURCE[kind]) for kind in plain.SOURCE_NAMES)
 
 
 def _lexicon(name: str) -> LexiconView:

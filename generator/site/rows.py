@@ -14,12 +14,13 @@ from generator.findings import (
     Overlap,
     Quotation,
     Readability,
+    Reliance,
     Report,
     Source,
     Span,
     Wording,
 )
-from generator.site.speakers import is_sure, source_key, speaker_key
+from generator.site.speakers import is_known, key_of
 
 
 class _OfArticle(Protocol):
@@ -48,6 +49,7 @@ class ArticleRows:
     overlaps: tuple[tuple[Span, Overlap], ...]
     not_here: tuple[Coverage, ...]
     readability: Readability | None
+    reliance: Reliance | None
 
 
 def rows_by_article(report: Report) -> dict[str, ArticleRows]:
@@ -55,6 +57,7 @@ def rows_by_article(report: Report) -> dict[str, ArticleRows]:
     quotes, sources = _by_article(report.quotes), _by_article(report.sources)
     wording, leftovers = _by_article(report.wording), _by_article(report.leftovers)
     readability = {row.article: row for row in report.readability}
+    reliance = {row.article: row for row in report.reliance}
     differing = _of_each((_articles_of(row), row) for row in report.discrepancies)
     places = _of_each(((member.article,), (member, row)) for row in report.overlaps for member in row.members)
     common = sorted(report.coverage, key=lambda row: -len(row.articles))
@@ -69,6 +72,7 @@ def rows_by_article(report: Report) -> dict[str, ArticleRows]:
             overlaps=tuple(places.get(info.id, ())),
             not_here=tuple(without.get(info.id, ())),
             readability=readability.get(info.id),
+            reliance=reliance.get(info.id),
         )
         for info in report.articles
     }
@@ -94,6 +98,7 @@ def _sure(sources: Iterable[Source], quotes: Iterable[Quotation]) -> Iterable[So
     """Yield the sources without those that only quotations with an unclear speaker speak for."""
     keys: dict[str, bool] = {}
     for quote in quotes:
-        if quote.speaker:
-            keys[speaker_key(quote)] = keys.get(speaker_key(quote), False) or is_sure(quote)
-    return (source for source in sources if "cited" in source.how or keys.get(source_key(source), True))
+        for who in (*quote.through, quote.speaker):
+            if who is not None:
+                keys[key_of(who)] = keys.get(key_of(who), False) or is_known(who)
+    return (source for source in sources if "cited" in source.how or keys.get(key_of(source), True))

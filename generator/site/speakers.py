@@ -11,12 +11,17 @@ LEAST_CONFIDENCE = 0.6
 
 def is_sure(quote: Quotation) -> bool:
     """Return if the speaker of a quotation is known well enough to be named without a caveat."""
-    return quote.speaker is not None and quote.speaker.confidence >= LEAST_CONFIDENCE
+    return quote.speaker is not None and is_known(quote.speaker)
+
+
+def is_known(speaker: Speaker) -> bool:
+    """Return if somebody is known well enough to be named without a caveat."""
+    return speaker.confidence >= LEAST_CONFIDENCE
 
 
 def speaker_key(quote: Quotation) -> str:
     """Return what makes two quotations of one article or event have the same speaker."""
-    return _key(quote.speaker) if quote.speaker else ""
+    return key_of(quote.speaker) if quote.speaker else ""
 
 
 def speaker_anchor(quote: Quotation) -> str:
@@ -24,10 +29,6 @@ def speaker_anchor(quote: Quotation) -> str:
     return anchor("who", speaker_key(quote))
 
 
-def source_key(source: Source) -> str:
-    """Return the key of the speaker that a source is where it is quoted."""
-    return _key(source)
-
-
-def _key(who: Speaker | Source) -> str:
+def key_of(who: Speaker | Source) -> str:
+    """Return what makes a speaker and a source one and the same within an article or event."""
     return who.person or f"{who.type}\x1f{who.name.casefold()}"

@@ -91,7 +91,7 @@ def words_quoted(index: EventIndex) -> dict[str, dict[str, int]]:
 def speaking(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
     """Return who is quoted, in how many words, in which article."""
     words = words_quoted(index)
-    names = _speaker_names(index)
+    names = speaker_names(index)
     first = {speaker_key(quote): speaker_anchor(quote) for quote in index.report.quotes}
     order = sorted(words, key=lambda key: (-sum(words[key].values()), names[key], key))
     rows = tuple(
@@ -112,12 +112,11 @@ def speaking(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
     drawn = [(names[key], sum(words[key].values())) for key in order[:_SPEAKERS_DRAWN]]
     says = "Words inside quotation marks, all articles together"
     chart = charts.bars("chart-speaking", "Who gets to speak", f"{says}, for the {len(drawn)} most quoted.", drawn)
-    return chart, Table(
-        "table-speaking", "Words quoted, by speaker and article", "Speaker", _columns(index, here), rows
-    )
+    return chart, Table("table-speaking", "Words quoted, by speaker and article", "Speaker", columns(index, here), rows)
 
 
-def _speaker_names(index: EventIndex) -> dict[str, str]:
+def speaker_names(index: EventIndex) -> dict[str, str]:
+    """Return the name of every speaker by the speaker's key, as the event knows it."""
     people = {person.id: person.name for person in index.report.people}
     names: dict[str, str] = {}
     for quote in index.report.quotes:
@@ -126,7 +125,8 @@ def _speaker_names(index: EventIndex) -> dict[str, str]:
     return names
 
 
-def _columns(index: EventIndex, here: str) -> tuple[Link, ...]:
+def columns(index: EventIndex, here: str) -> tuple[Link, ...]:
+    """Return the heads of a table with a column for each article, or with one for all where there are too many."""
     if len(index.articles) > COLUMNS:
         return (Link("Articles", None),)
     return tuple(index.article_link(here, article) for article in index.articles)
@@ -140,7 +140,7 @@ def _cells(index: EventIndex, by_article: dict[str, Link]) -> tuple[tuple[Link, 
 
 
 def sourcing(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
-    """Return how many sources of each type an article relies on."""
+    """Return how many sources of each type an article relies on, and how much of it rests on any."""
     counts: dict[str, list[int]] = {article: [0] * len(plain.SOURCE_NAMES) for article in index.articles}
     types = list(plain.SOURCE_NAMES)
     for article, values in counts.items():
@@ -154,7 +154,8 @@ def sourcing(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
             tuple(
                 (Link(str(count), index.to_article(here, article, f"sources-{kind}")),) if count else ()
                 for kind, count in zip(types, values, strict=True)
-            ),
+            )
+            + _resting(index, here, article),
         )
         for article, values in counts.items()
     )
@@ -166,8 +167,23 @@ def sourcing(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
         SOURCE_PARTS,
         drawn[: 2 * COLUMNS],
     )
-    columns = tuple(Link(name, None) for name in plain.SOURCE_NAMES.values())
-    return chart, Table("table-sourcing", "Sources, by article and type", "Article", columns, rows)
+    names = (*plain.SOURCE_NAMES.values(), "Words that rest on one", "Statements that do", "No source given")
+    heads = tuple(Link(name, None) for name in names)
+    caption = "Sources, by article and type, and what rests on them"
+    return chart, Table("table-sourcing", caption, "Article", heads, rows)
+
+
+def _resting(index: EventIndex, here: str, article: str) -> tuple[tuple[Link, ...], ...]:
+    """Return cells with the shares of words and statements that rest on a source, and the count of those without."""
+    reliance = index.rows[article].reliance
+    if reliance is None:
+        return (), (), ()
+    to, none = index.to_article(here, article, "sources"), index.to_article(here, article, "unsourced")
+    return (
+        (Link(plain.share(reliance.words_sourced, reliance.words), to),),
+        (Link(plain.share(reliance.statements_sourced, reliance.statements), to),),
+        (Link(str(len(reliance.unsourced)), none),) if reliance.unsourced else (),
+    )
 
 
 def coverage(index: EventIndex, here: str) -> Table:
@@ -180,7 +196,7 @@ def coverage(index: EventIndex, here: str) -> Table:
         "table-coverage",
         "Facts, and the articles that report them",
         "Fact",
-        _columns(index, here),
+        columns(index, here),
         tuple(_fact(index, here, row) for row in rows),
     )
 
@@ -191,11 +207,11 @@ def _fact(index: EventIndex, here: str, row: Coverage) -> Row:
         places.setdefault(span.article, Link("yes", index.place(here, span)))
     known = {*places, *row.missing}
     unclear = {article: Link("?", None) for article in index.articles if article not in known}
-    cells = _cells(index, places | unclear) if len(index.articles) <= COLUMNS else _cells(index, places)
+    told = _cells(index, places | unclear if len(index.articles) <= COLUMNS else places)
     note = f"{len(row.articles)} of {len(index.articles)}"
     if unclear and len(index.articles) > COLUMNS:
         note = f"{note}, perhaps {len(unclear)} more"
-    return Row(row.id, Link(row.fact, None), note, cells)
+    return Row(row.id, Link(row.fact, None), note, told)
 
 
 def readability(index: EventIndex, here: str, formulas: dict[str, str]) -> ReadabilityView:
@@ -213,13 +229,13 @@ def readability(index: EventIndex, here: str, formulas: dict[str, str]) -> Reada
         "Years of schooling",
         drawn[: 2 * COLUMNS],
     )
-    columns = (Link("Grade", None), *(Link(label, None) for label in formulas.values()), Link("Minutes", None))
+    heads = (Link("Grade", None), *(Link(label, None) for label in formulas.values()), Link("Minutes", None))
     table = tuple(
         Row("", index.article_link(here, row.article), "", _measures(index, here, row, formulas))
         for row in rows
         if drawn
     )
-    shown = Table("table-readability", "Measures, by article", "Article", columns, table)
+    shown = Table("table-readability", "Measures, by article", "Article", heads, table)
     return ReadabilityView(chart, shown, FEWEST_WORDS)
 
 

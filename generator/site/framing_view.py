@@ -1,0 +1,146 @@
+"""How articles frame who speaks: with which cues, and how these lean."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.findings import Cue, Lean, Quotation
+from generator.site import plain
+from generator.site.index import EventIndex, Link
+from generator.site.speakers import speaker_key
+from generator.site.tables_view import COLUMNS, Row, Table, columns, speaker_names
+
+SPEAKERS_FRAMED = 25
+"""Speakers of whom the table tells, those with most cues first."""
+
+
+@dataclass(frozen=True)
+class Used:
+    """A cue as it is used of one speaker: the word as it stands there, how it leans, how often, and where first."""
+
+    word: str
+    lean: Lean
+    count: int
+    first: Quotation
+
+
+@dataclass(frozen=True)
+class CueView:
+    """A cue for a page: the word with the way to where it is used first, its lean unless neutral, and how often.
+
+    `article` names the article where one cell is about several.
+    """
+
+    word: Link
+    lean: str
+    times: str
+    article: str = ""
+
+
+@dataclass(frozen=True)
+class FramedSpeaker:
+    """A speaker, and the cues that each article uses of them, in the order of the columns."""
+
+    name: str
+    cells: tuple[tuple[CueView, ...], ...]
+
+
+@dataclass(frozen=True)
+class FramingView:
+    """Which cues each article uses of each speaker; `left_out` speakers with fewer cues are not shown."""
+
+    columns: tuple[Link, ...]
+    speakers: tuple[FramedSpeaker, ...]
+    left_out: int
+
+
+def cues_used(quotes: Iterable[Quotation]) -> tuple[Used, ...]:
+    """Return the cues of these quotations, leaning ones first, then by how often they are used.
+
+    A cue that reports several parts of one sentence counts once. Cues that are negated or only possible are left
+    out: they report nothing.
+    """
+    found: dict[tuple[str, Lean], dict[tuple[str, int], Quotation]] = defaultdict(dict)
+    for quote in quotes:
+        if quote.cue is not None and not quote.hedged:
+            found[quote.cue.lemma, quote.cue.lean].setdefault((quote.article, quote.cue.start), quote)
+    used = [
+        Used(_word([q.cue for q in places.values() if q.cue]), lean, len(places), next(iter(places.values())))
+        for (_, lean), places in found.items()
+    ]
+    return tuple(sorted(used, key=lambda one: (one.lean == "neutral", -one.count, one.word)))
+
+
+def _word(cues: Sequence[Cue]) -> str:
+    """Return the form of a cue that is used most, in small letters, or its base form where the text is withheld."""
+    forms = Counter(cue.text.lower() for cue in cues if cue.text)
+    return max(forms, key=lambda form: (forms[form], form)) if forms else cues[0].lemma
+
+
+def cue_view(used: Used, href: str, article: str = "") -> CueView:
+    """Return a cue for a page, with the way to where it is used first."""
+    lean = "" if used.lean == "neutral" else used.lean
+    return CueView(Link(used.word, href), lean, f"×{used.count}" if used.count > 1 else "", article)
+
+
+def framing(index: EventIndex, here: str) -> FramingView:
+    """Return which cues each article uses of each speaker.
+
+    Listed is whom two articles report, or one with a word that leans; those with most cues come first.
+    """
+    of_speaker: dict[str, dict[str, list[Quotation]]] = defaultdict(lambda: defaultdict(list))
+    for quote in index.report.quotes:
+        if quote.cue is not None and index.counts(quote):
+            of_speaker[speaker_key(quote)][quote.article].append(quote)
+    used = {key: {article: cues_used(rows) for article, rows in told.items()} for key, told in of_speaker.items()}
+    names = speaker_names(index)
+    listed = [key for key, told in used.items() if _is_telling(told)]
+    listed.sort(key=lambda key: (-sum(one.count for told in used[key].values() for one in told), names[key], key))
+    rows = tuple(FramedSpeaker(names[key], _cells(index, here, used[key])) for key in listed[:SPEAKERS_FRAMED])
+    return FramingView(columns(index, here), rows, len(listed[SPEAKERS_FRAMED:]))
+
+
+def _is_telling(told: Mapping[str, Sequence[Used]]) -> bool:
+    return sum(bool(used) for used in told.values()) > 1 or any(
+        one.lean != "neutral" for used in told.values() for one in used
+    )
+
+
+def _cells(index: EventIndex, here: str, told: Mapping[str, Sequence[Used]]) -> tuple[tuple[CueView, ...], ...]:
+    one_each = len(index.articles) <= COLUMNS
+
+    def views(article: str) -> tuple[CueView, ...]:
+        label = "" if one_each else index.labels[article]
+        return tuple(
+            cue_view(one, index.to_article(here, article, one.first.id), label) for one in told.get(article, ())
+        )
+
+    by_article = tuple(views(article) for article in index.articles)
+    return by_article if one_each else (tuple(view for cell in by_article for view in cell),)
+
+
+def leans(index: EventIndex, here: str) -> Table:
+    """Return how many cues of each lean an article uses; none where no article has a cue that leans."""
+    counts: dict[str, Counter[Lean]] = {}
+    for article in index.articles:
+        quotes = [quote for quote in index.rows[article].quotes if index.counts(quote)]
+        counts[article] = Counter()
+        for used in cues_used(quotes):
+            counts[article][used.lean] += used.count
+    shown = [lean for lean in plain.LEAN_MEANINGS if lean == "neutral" or any(row[lean] for row in counts.values())]
+    rows = tuple(
+        Row(
+            "",
+            index.article_link(here, article),
+            "",
+            tuple(
+                (Link(str(row[lean]), index.to_article(here, article, "speakers")),) if row[lean] else ()
+                for lean in shown
+            ),
+        )
+        for article, row in counts.items()
+    )
+    heads = tuple(Link(lean, None) for lean in shown)
+    return Table("table-leans", "Cues, by article and lean", "Article", heads, rows if len(shown) > 1 else ())
