@@ -11,16 +11,26 @@ import importlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.util import compile_infix_regex
 
+from generator.article.slices import offsets
 from generator.errors import ModelError
 from generator.findings import NamedVersion
 from generator.lexicons import word_list
 from generator.reading import Article
 from generator.settings import DEFAULT_MODEL
+
+GLUED_MARKS = (
+    r"(?<=\S)[,.;:!?…)\]](?=[,.;:!?…)\]]*[\"“”„«»]+\w)",
+    r"(?<=[^\s=])[\"“”„«»]+(?=\w)",
+    r"(?<=\w)</(?=\w)",
+)
+"""Quotation marks and tags with no space on either side (said,“We; Jo</b>): tokens of their own all the same."""
 
 
 def load(model: str) -> Language:
@@ -39,6 +49,8 @@ def load(model: str) -> Language:
     if nlp.lang != "en" or missing:
         lack = f"lacks {', '.join(sorted(missing))}" if missing else f"is for the language '{nlp.lang}'"
         raise ModelError(f"the spaCy pipeline '{model}' {lack}. Parallax needs a full English pipeline.")
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED_MARKS]).finditer
     return nlp
 
 
@@ -71,11 +83,11 @@ def tokenised(nlp: Language, article: Article) -> Doc:
     """Return the article's tokens with a sentence start forced at the head of each block, and none after a title."""
     doc = nlp.make_doc(article.text)
     starts = {block.start for block in article.blocks}
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
-        elif token.i and _is_after_title(doc, token):
-            token.is_sent_start = False
+    for place, at in enumerate(offsets(doc)):
+        if at in starts:
+            doc[place].is_sent_start = True
+        elif article.text[max(0, at - 2) : at] == ". " and _is_after_title(doc, doc[place]):
+            doc[place].is_sent_start = False
     return doc
 
 
