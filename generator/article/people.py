@@ -219,7 +219,7 @@ def _occurrences(article: Article, doc: Doc, titles: Titles, forms: Sequence[str
             continue
         for start, spelling in _spelled(plain, block, by_first_word):
             token, end = starts.get(start), start + len(spelling)
-            if token is None or not _is_name_here(doc, token, end, block.kind):
+            if token is None or not _is_name_here(article, doc, token, end, block.kind):
                 continue
             yield _Found(start, end, titles.before(token)), by_spelling[spelling]
 
@@ -243,16 +243,15 @@ def _spelled(plain: str, block: Block, by_first_word: Mapping[str, Sequence[str]
                 break
 
 
-def _is_name_here(doc: Doc, token: int, end: int, kind: str) -> bool:
+def _is_name_here(article: Article, doc: Doc, token: int, end: int, kind: str) -> bool:
     """Tell whether the known name is itself at this place, and not part of another name or a common word."""
     first = doc[token]
     single = end == first.idx + len(first)
     if single and first.is_sent_start and first.pos_ not in {"PROPN", "NOUN", "X", "ADJ"} and first.is_stop:
         return False
-    follower = next((token for token in doc[token + 1 : token + 4] if token.idx >= end), None)
-    if follower is not None and gazetteer.is_thing(
-        f"{doc[token : follower.i].text_with_ws[: end - first.idx]} {follower.text}"
-    ):
+    nearby = range(token + 1, min(token + 4, len(doc)))
+    follower = next((doc[place].text for place in nearby if doc[place].idx >= end), None)
+    if follower is not None and gazetteer.is_thing(f"{article.text[first.idx : end]} {follower}"):
         return False
     if not single or kind in {"heading", "title", "table"}:
         return True

@@ -20,6 +20,8 @@ from generator.reading import Article, EntityType
 Votes = defaultdict[EntityType, float]
 _AFTER = 120
 """Characters after a name in which its age, its apposition and the like are looked for."""
+_BEFORE = 6
+"""Tokens before a name in which a place coordinated with it, or who was told, are looked for."""
 _FUNCTION_WORDS = frozenset({"without", "for", "of", "against", "with", "on", "and", "&", "to"})
 _PLACE_BEGINNINGS = frozenset(
     {"santa", "san", "los", "las", "fort", "port", "mount", "mt", "lake", "new", "st", "cape"}
@@ -33,7 +35,7 @@ _APPOSITIVE = re.compile(
 )
 _WHO = re.compile(r",?\s+who(?:se|m)?\b")
 _BRACKET = re.compile(r"\s*\((?P<role>[^()]{3,40})\)")
-_TOLD = re.compile(r"\breported by (?:the )?$|\btold (?:the )?$", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:reported by|told)(?: the)?$", re.IGNORECASE)
 _OF_PLACE = re.compile(
     r"\b(?:city|town|village|district|province|region|island|port|suburb|county|state|residents|streets|outskirts) of$",
     re.IGNORECASE,
@@ -118,26 +120,22 @@ def votes_of_context(article: Article, doc: Doc, start: int, end: int, title: Ti
         votes["media"] += 1
     elif root.dep_ == "nsubj" and root.head.lemma_ in word_list("cue_verbs").terms():
         votes["person"] += 0.5
-    if _TOLD.search(text_of(doc, max(0, start - 4), start) + " "):
+    before = text_of(doc, max(0, start - _BEFORE), start)
+    if _TOLD.search(before):
         votes["media"] += 1
     if start and doc[start - 1].lower_ == "the" and root.dep_ not in {"compound", "nmod", "poss"}:
         votes["institution"] += 1.5
     if start and doc[start - 1].lower_ in {"in", "at", "near", "across", "outside", "throughout", "inside"}:
         votes["place"] += 1.5
-    if (
-        _OF_PLACE.search(text_of(doc, max(0, start - 3), start))
-        or _PLACE_NOUN.match(after)
-        or _is_among_places(doc, start, after)
-    ):
+    if _OF_PLACE.search(before) or _PLACE_NOUN.match(after) or _is_among_places(before, after):
         votes["place"] += 2.5
     return votes
 
 
-def _is_among_places(doc: Doc, start: int, after: str) -> bool:
+def _is_among_places(before: str, after: str) -> bool:
     """Tell whether a name is coordinated with a listed place: 'Ardle' in "Ardle and San Francisco"."""
-    before = _PLACE_BEFORE.search(text_of(doc, max(0, start - 6), start))
-    follower = _PLACE_AFTER.match(after)
-    beside = [found["name"] for found in (before, follower) if found]
+    found = (_PLACE_BEFORE.search(before), _PLACE_AFTER.match(after))
+    beside = [match["name"] for match in found if match]
     return any(gazetteer.is_listed_place(name) for name in beside)
 
 
