@@ -62,6 +62,13 @@ def chains(nlp: Language, text: str) -> set[CHAIN]:
             "The Courier said the agency had reported that Brandt believed the ferry was unsafe.",
             {("Velm Courier", "Norvik News Agency"), ("Velm Courier", "Norvik News Agency", "Elena Brandt")},
         ),
+        # according to whom a newsroom has it from
+        ("The Courier reported that the ferry was unsafe, according to two officials.", set()),
+        ("Reporter Ada Lund reported that the ferry was unsafe, according to two officials.", set()),
+        (
+            "The agency reported that the ferry was unsafe, according to the Courier.",
+            {("Velm Courier", "Norvik News Agency")},
+        ),
         # told somebody: the addressee passes nothing on
         ("Brandt told the Velm Courier that the ferry was unsafe.", set()),
         ("“The ferry is unsafe,” Brandt told the Courier.", set()),

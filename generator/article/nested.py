@@ -25,7 +25,7 @@ from generator.article.nominals import institution_called
 from generator.article.people import People
 from generator.article.phrases import first_head
 from generator.article.source_nouns import named_by
-from generator.findings import Quotation, Speaker
+from generator.findings import Cue, Quotation, Speaker
 from generator.reading import Article
 
 HELD = frozenset(
@@ -94,10 +94,23 @@ def _nested(
     around = [row for row in rows if _holds(row, inner, cue)]
     around.sort(key=lambda row: (row.start, -row.end))
     passed_on = [_speaker(article, doc, people, head) for head in _passed_on_by(doc, cue)]
-    chain = [*(row.speaker for row in around), *passed_on]
+    outer = [row.speaker for row in around if not _is_drawn_on(inner, row.speaker, row.cue)]
+    chain = [*outer, *(one for one in passed_on if not _is_drawn_on(inner, one, None))]
     through = _others([speaker for speaker in chain if speaker is not None], inner.speaker)
     hedged = any(row.hedged or _leaves_open(row) for row in around)
     return inner.model_copy(update={"through": through, "hedged": hedged}) if through or hedged else inner
+
+
+def _is_drawn_on(inner: Quotation, outer: Speaker | None, cue: Cue | None) -> bool:
+    """Return whether *according to* names whom a report comes from: the Courier reported, according to officials.
+
+    The officials do not pass on what the newsroom reports; only another newsroom may.
+    """
+    if cue is not None and cue.lemma != "according to":
+        return False
+    reports = inner.cue is not None and inner.cue.lemma == "report"
+    newsroom = reports or (inner.speaker is not None and inner.speaker.type == "media")
+    return newsroom and outer is not None and outer.type != "media"
 
 
 def is_to_come(verb: Token) -> bool:
