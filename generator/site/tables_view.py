@@ -167,7 +167,7 @@ def sourcing(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
         SOURCE_PARTS,
         drawn[: 2 * COLUMNS],
     )
-    names = (*plain.SOURCE_NAMES.values(), "Words that rest on one", "Statements that do", "No source given")
+    names = (*plain.SOURCE_NAMES.values(), "Words on a source", "Statements on a source", "No source given")
     heads = tuple(Link(name, None) for name in names)
     caption = "Sources, by article and type, and what rests on them"
     return chart, Table("table-sourcing", caption, "Article", heads, rows)
