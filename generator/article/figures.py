@@ -111,7 +111,7 @@ def counted_or_measured(ground: Ground, quantity: Quantity) -> QuantityClaim | N
 def added_up(ground: Ground, quantity: Quantity) -> QuantityClaim | None:
     """Return the sum of a list of parts that `quantity` opens as a claim of its own kind, or `None`."""
     sentence = ground.sentence_at(quantity.start)
-    total = sum_from(ground.doc, quantity, sentence.end) if sentence is not None else None
+    total = sum_from(ground.article, ground.doc, quantity, sentence.end) if sentence is not None else None
     counted = counted_in_parts(ground.doc, quantity) if total is not None else None
     claim = _claim(ground, quantity, counted, quantity.start, total.end) if counted and total else None
     if claim is None or total is None:

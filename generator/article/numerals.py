@@ -103,6 +103,7 @@ _VAGUE_FEW = {
 }
 _MULTIPLES = {"tens": 10, "hundreds": 100}
 _TOP = {10: 99, 100: 999}
+_OPENERS = frozenset({*_MULTIPLES, *_VAGUE_PLURALS, *_VAGUE_FEW, *_FRACTIONS, *_NUMBER_WORDS, *_ORDINALS, "a", "an"})
 _EIGHTHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125}
 
 
@@ -140,6 +141,11 @@ class Numeral:
 def words_of(text: str) -> list[Word]:
     """Return the words, figures and signs of `text`."""
     return [Word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+def may_open(lower: str) -> bool:
+    """Tell whether a number or an ordinal may begin with a word, given in lower case: most words are no such."""
+    return lower in _OPENERS or lower[:1].isdigit()
 
 
 def numeral_at(words: list[Word], first: int) -> Numeral | None:

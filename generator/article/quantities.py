@@ -19,7 +19,7 @@ from generator.article.measures import (
     rounded_duration,
     unit_in,
 )
-from generator.article.numerals import Numeral, Word, money_magnitude, numeral_at, ordinal_at, words_of
+from generator.article.numerals import Numeral, Word, may_open, money_magnitude, numeral_at, ordinal_at, words_of
 from generator.claims import Interval
 from generator.lexicons import word_list
 
@@ -54,6 +54,9 @@ _SHARE = Unit("percent", "percent")
 _RANGE_SIGNS = {"-", "–", "—", "to"}
 _YEAR_OF_SOMETHING = {"year", "month", "week", "day", "decade"}
 _BEFORE_ORDINAL = {"its", "their", "his", "her", "the", "a", "into", "in", "approaches", "approaching", "nears"}
+_DOLLARS = frozenset({"US", "A", "AU", "C", "CA", "HK", "NZ", "S", "R"})
+"""What stands before a dollar sign to say whose dollar it is."""
+
 _QUARTERS = {"a": 1, "one": 1, "three": 3}
 _APPROACHING = {"approaches", "approaching", "approach", "nears", "nearing", "near"}
 
@@ -98,6 +101,9 @@ def quantities_in(text: str) -> list[Quantity]:
 def _scan(words: list[Word], lower: list[str], text: str) -> Iterator[Quantity]:
     index = 0
     while index < len(words):
+        if not (may_open(lower[index]) or words[index].text in CURRENCY_SIGNS or words[index].text in _DOLLARS):
+            index += 1
+            continue
         found = (
             _ordinal_duration(words, lower, index)
             or _part_of_a_time(words, lower, index)
@@ -195,7 +201,7 @@ def _currency_at(words: list[Word], index: int) -> tuple[str, int] | None:
     if sign in CURRENCY_SIGNS:
         return CURRENCY_SIGNS[sign], index + 1
     following = words[index + 1].text if index + 1 < len(words) else ""
-    if following == "$" and sign in {"US", "A", "AU", "C", "CA", "HK", "NZ", "S", "R"}:
+    if following == "$" and sign in _DOLLARS:
         name = "dollars" if sign == "US" else f"{sign}$"
         return name, index + 2
     return None

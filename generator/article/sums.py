@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from generator.article.clauses import noun_after
 from generator.article.counting import tokens_of
 from generator.article.quantities import Quantity
+from generator.reading import Article
 
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _PART = re.compile(rf"(?:,|,?\s+and)\s+(?:and\s+)?(?P<part>\d+|{'|'.join(_SMALL)})\s+(?P<where>in|at|on|from)\b")
@@ -26,13 +27,13 @@ class Sum:
     end: int
 
 
-def sum_from(doc: Doc, quantity: Quantity, until: int) -> Sum | None:
+def sum_from(article: Article, doc: Doc, quantity: Quantity, until: int) -> Sum | None:
     """Return the parts of which `quantity` is the first, up to the offset `until`, or `None` if it opens no list.
 
     Every part must be a bare figure with its own place; with 'more', 'others' or a hedge among them
     the list is left aside.
     """
-    tail = doc.text[quantity.end : until]
+    tail = article.text[quantity.end : until]
     closing = _ENDS.search(tail)
     tail = tail[: closing.start()] if closing else tail
     first = quantity.stated.low
