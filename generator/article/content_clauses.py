@@ -8,14 +8,15 @@ the sentence unless something shows that the reporter speaks again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from generator.article.attribution import ADDRESSED, FINITE, after_stretch
-from generator.article.cues import Found, cue_at, is_passive, own_subject
-from generator.article.frames import Frame, Layout
+from generator.article.cues import SUBJECTS, Found, cue_at, is_heard, is_passive, own_subject
+from generator.article.frames import MARK, Frame, Layout
+from generator.article.phrases import says_when
 
 PLAIN = frozenset(
     {"say", "add", "claim", "report", "note", "argue", "tell", "insist", "announce", "acknowledge", "suggest", "state"}
@@ -31,6 +32,9 @@ FAR = 25
 LONGEST_CLOSING = 12
 """Words of a reporting clause that closes a sentence, with its comma."""
 
+THAT = frozenset({"that", "whether"})
+ASKING = frozenset({"ask", "inquire", "enquire", "wonder", "question", "query"})
+NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 QUESTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
 JOINING = frozenset({"and", "but", "or"})
@@ -54,8 +58,10 @@ class Content:
 def content_of(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Content | None:
     """Return the content clause after a cue."""
     verb = doc[cue.start]
-    clause = clause_of(verb)
-    start = clause_start(verb, clause, cue, frame) if clause is not None else start_after(doc, frame, cue)
+    clause = clause_of(verb) if cue.has("clause", "thought") else None
+    start = start_after(doc, layout, frame, cue) if clause is None or cue.lemma in ASKING else None
+    if start is None and clause is not None:
+        start = clause_start(verb, clause, cue, frame)
     if start is None:
         return None
     span = content_only(doc, start, clause_end(doc, layout, frame, cue, clause, start))
@@ -90,29 +96,102 @@ def is_finite(token: Token) -> bool:
     )
 
 
-def start_after(doc: Doc, frame: Frame, cue: Found) -> int | None:
-    """Return where the clause after a plain verb of saying begins, where the parse has not joined it to the verb."""
-    if cue.lemma not in PLAIN or is_passive(doc[cue.start]) or doc[cue.start].tag_ == "VB":
+def start_after(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> int | None:
+    """Return where the clause after a verb of saying begins, where the parse has not joined it to the verb.
+
+    *That*, or a question's first word, marks it; after plain verbs of saying a subject with its verb does.
+    """
+    verb = doc[cue.start]
+    asks = cue.lemma in ASKING
+    if (is_passive(verb) and not asks) or (verb.tag_ == "VB" and cue.lemma not in PLAIN):
         return None
-    rest = [i for i in frame.outer if i >= cue.end]
-    marked = next((n for n, i in enumerate(rest[:8]) if doc[i].lower_ == "that"), None)
+    rest = [i for i in range(cue.end, frame.last) if layout.places[i] != MARK]
+    marked = marker(doc, rest, QUESTIONS if asks else THAT)
     if marked is not None:
-        reports_more = any(cue_at(doc, i) is not None for i in rest[:marked])
-        return rest[marked] if not reports_more and has_clause(doc, rest[marked:]) else None
-    if rest and doc[rest[0]].pos_ == "ADV":
-        rest = rest[1:]
-    if cue.lemma == "tell" or not rest or doc[rest[0]].pos_ not in OPENERS or doc[rest[0]].tag_ == "VBN":
+        return rest[marked] if has_clause(doc, rest[marked:]) else None
+    if cue.lemma not in PLAIN or is_passive(verb):
         return None
-    return rest[0] if has_main_clause(doc, rest) else None
+    start = beyond_setting(doc, rest, cue)
+    if start >= len(rest) or not layout.is_outside(rest[start]):
+        return None
+    opener = doc[rest[start]]
+    if opener.pos_ not in OPENERS or opener.tag_ in {"VBN", "WDT", "WP", "WRB"}:
+        return None
+    return opener.i if has_main_clause(doc, rest[start:], strict=start > 0) else None
 
 
-def has_main_clause(doc: Doc, tokens: Iterable[int]) -> bool:
-    """Return whether the first finite verb among the tokens is neither subordinate nor joined to one before them."""
+def marker(doc: Doc, rest: Sequence[int], words: frozenset[str]) -> int | None:
+    """Return the position in `rest` of the word that marks a content clause, before any other clause or cue."""
+    for position, index in enumerate(rest[:FAR]):
+        token = doc[index]
+        opens = position == 0 or token.dep_ in {"mark", "advmod"} or token.lower_ in {"what", "how"}
+        if token.lower_ in words and opens:
+            return position if token.lower_ != "that" or token.dep_ == "mark" else None
+        if token.text in {";", ":"} or cue_at(doc, index) is not None:
+            return None
+        if token.tag_ in FINITE and not in_modifier(token):
+            return None
+    return None
+
+
+def in_modifier(token: Token) -> bool:
+    """Return whether a finite verb stands in a clause that says when, or who: before she spoke, who leads it."""
+    verb = token.head if token.dep_ in {"aux", "auxpass"} else token
+    return verb.dep_ in {"advcl", "relcl", "acl"}
+
+
+def beyond_setting(doc: Doc, rest: Sequence[int], cue: Found) -> int:
+    """Return the position in `rest` after the one spoken to and the words that say when, where and in what."""
+    position = 0
+    if cue.lemma in ADDRESSED:
+        position = beyond_noun_phrase(doc, rest, 0)
+        if not position:
+            return len(rest)
+    while position < len(rest):
+        token = doc[rest[position]]
+        if token.pos_ == "ADV" or (says_when(token) and token.pos_ != "PRON"):
+            position += 1
+        elif token.pos_ == "ADP" and token.lower_ not in THAT:
+            after = beyond_noun_phrase(doc, rest, position + 1)
+            if after == position + 1:
+                break
+            position = after
+        else:
+            break
+    return position
+
+
+def beyond_noun_phrase(doc: Doc, rest: Sequence[int], position: int) -> int:
+    """Return the position after the noun phrase that begins at `position`; the same one where none does."""
+    begin, headed = position, False
+    while position < len(rest):
+        token = doc[rest[position]]
+        if token.tag_ == "PRP":
+            return position + 1 if position == begin and token.lower_ not in NOMINATIVE else position
+        if headed and (token.pos_ in {"DET", "PRON", "ADJ"} or says_when(token)):
+            break
+        if token.pos_ in {"NOUN", "PROPN"}:
+            headed = True
+        elif token.lower_ == "of" and headed:
+            headed = False
+        elif token.pos_ not in {"DET", "ADJ", "NUM", "PART", "PRON"} and token.tag_ not in {"VBG", "VBN"}:
+            break
+        position += 1
+    return position if headed else begin
+
+
+def has_main_clause(doc: Doc, tokens: Sequence[int], strict: bool = False) -> bool:
+    """Return whether the first finite verb among the tokens is neither subordinate nor joined to one before them.
+
+    Where `strict`, it has a subject of its own among the tokens.
+    """
     verb = next((doc[i] for i in tokens if doc[i].tag_ in FINITE), None)
     if verb is None:
         return False
     main = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
-    return main.dep_ not in {"conj", "relcl", "acl", "advcl"}
+    if main.dep_ in {"conj", "relcl", "acl", "advcl"}:
+        return False
+    return not strict or any(child.dep_ in SUBJECTS | {"expl"} and child.i >= tokens[0] for child in main.children)
 
 
 def has_clause(doc: Doc, tokens: Iterable[int]) -> bool:
@@ -125,11 +204,19 @@ def clause_end(doc: Doc, layout: Layout, frame: Frame, cue: Found, clause: Token
     verb = doc[cue.start]
     end = frame.last
     inside = clause.i if clause is not None else start
-    if any(above.i > inside for above in verb.ancestors):
+    if is_heard(verb):
+        subject = own_subject(verb.head)
+        end = min(end, subject.left_edge.i if subject is not None and subject.i > start else verb.right_edge.i + 1)
+    elif any(above.i > inside for above in verb.ancestors):
         end = min(end, (clause if clause is not None else verb).right_edge.i + 1)
-    after = joined_verb(verb, start)
+    return before_reporter(doc, layout, verb, start, end)
+
+
+def before_reporter(doc: Doc, layout: Layout, verb: Token, start: int, end: int) -> int:
+    """Return where the reporter speaks again inside a span that a verb reports, or its end."""
+    joined = joined_verb(verb, start)
     for index in range(start + 2, end):
-        if layout.places[index] < 0 and resumes(doc, frame, verb, index, end, after):
+        if layout.places[index] < 0 and resumes(doc, verb, index, end, joined):
             return index
     return end
 
@@ -139,7 +226,7 @@ def joined_verb(verb: Token, start: int) -> Token | None:
     return next((child for child in verb.children if child.dep_ == "conj" and child.i > start), None)
 
 
-def resumes(doc: Doc, frame: Frame, verb: Token, index: int, end: int, joined: Token | None) -> bool:
+def resumes(doc: Doc, verb: Token, index: int, end: int, joined: Token | None) -> bool:
     """Return whether the reporter's own words begin at a token inside a content clause."""
     token = doc[index]
     before = last_word_or_comma(doc, index)

@@ -12,16 +12,19 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from generator.article.attribution import speaker_head
-from generator.article.content_clauses import Content, content_of, has_clause, is_finite, trimmed
-from generator.article.cues import Found, cue_at, is_heard
+from generator.article.content_clauses import ASKING, Content, content_of, has_clause, is_finite, trimmed
+from generator.article.cues import Found, cue_at, is_heard, is_passive
 from generator.article.frames import Frame, Layout
 from generator.article.insertions import around, as_reported
 from generator.article.nested import is_view_reported
+from generator.article.objects import object_of
 from generator.article.woven import noun_cue, owner_of_words
 
 THOUGHTS = frozenset({"belief", "doubt", "fear", "opinion", "suspicion", "view"})
 """Nouns that say what somebody thought, spoken or not."""
 
+PHRASES = ("object", "infinitive")
+"""Frames in which a cue reports without a clause."""
 GOES_ON = frozenset({"go", "continue", "begin", "proceed"})
 FREE = frozenset({"what", "whatever", "everything", "anything", "something", "nothing", "which", "all"})
 
@@ -30,13 +33,15 @@ FREE = frozenset({"what", "whatever", "everything", "anything", "something", "no
 class Reported:
     """Tokens `start` up to `end` reported by `cue`; `head` is the head of the words for the speaker.
 
+    A question without anybody who asks it (asked whether it was late, Grant said …) has no head.
+
     `more` holds the rest of a clause that the reporting words stand inside: the ferry, she said, is late.
     """
 
     start: int
     end: int
-    cue: Found
-    head: int
+    cue: Found | None
+    head: int | None
     more: tuple[int, int] | None = None
 
 
@@ -49,10 +54,10 @@ def reported_clauses(doc: Doc, layout: Layout, frame: Frame) -> Iterator[Reporte
             if claimed is not None:
                 yield claimed
             continue
-        if not (cue.has("clause") or is_view_reported(doc, cue)) or not reports(doc, cue):
+        if not (cue.has("clause", *PHRASES) or is_view_reported(doc, cue)):
             continue
-        found = read_cue(doc, layout, frame, cue)
-        if found is not None and doc[found.head].tag_ not in {"WP", "WDT"}:
+        found = read_cue(doc, layout, frame, cue) if reports(doc, cue) else asked(doc, layout, frame, cue)
+        if found is not None and (found.head is None or doc[found.head].tag_ not in {"WP", "WDT"}):
             yield found
 
 
@@ -65,13 +70,25 @@ def read_cue(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | N
     if cue.lemma == "according to":
         beside = beside_according(doc, frame, cue)
     else:
-        beside = as_reported(doc, frame, cue) or content_of(doc, layout, frame, cue)
+        beside = as_reported(doc, frame, cue) if cue.has("clause") else None
+        beside = beside or content_of(doc, layout, frame, cue)
+        beside = beside or object_of(doc, layout, frame, cue)
     if beside is None:
         return None
     head_found = speaker_head(doc, layout, cue, [i for i in frame.outer if i < cue.start])
+    if head_found is None and cue.lemma in ASKING and is_passive(doc[cue.start]):
+        return Reported(beside.start, beside.end, cue, None, beside.more)
     if head_found is None or beside.start <= head_found < beside.end:
         return None
     return Reported(beside.start, beside.end, cue, head_found, beside.more)
+
+
+def asked(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | None:
+    """Read Asked whether it was late, Grant said …: a question, and nobody who is said to have asked it."""
+    if cue.lemma not in ASKING or not is_heard(doc[cue.start]):
+        return None
+    content = content_of(doc, layout, frame, cue)
+    return Reported(content.start, content.end, cue, None) if content is not None else None
 
 
 def beside_noun(doc: Doc, layout: Layout, frame: Frame, noun: Token) -> Reported | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from generator.article.attribution import Attribution, after_stretch
 from generator.article.content_clauses import Content, has_clause, trimmed
-from generator.article.cues import SUBJECTS, Found, cue_nouns
+from generator.article.cues import HEARD, SUBJECTS, Found, cue_nouns
 from generator.article.frames import Frame, Layout
 
 CLOSERS = frozenset({",", ".", ";", "!", "?", ":"})
@@ -36,7 +36,8 @@ def around(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple[Content,
     first = trimmed(doc, after_dateline(doc, frame.first, before_end), before_end, least=1)
     if first is None or mostly_inside(doc, layout, *first) or has_own_content(doc, cue, end, head):
         return None
-    if has_clause(doc, [i for i in range(*first) if not subordinate(doc[i])]):
+    asked = doc[first[0]].tag_ == "VBN" and doc[first[0]].lemma_.lower() in HEARD
+    if not asked and has_clause(doc, [i for i in range(*first) if not subordinate(doc[i])]):
         return (Content(*first), head) if first[1] - first[0] > 1 else None
     rest = after_insertion(doc, frame, end)
     if rest is None:
@@ -79,6 +80,8 @@ def insertion_start(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple
         found = after_stretch(doc, frame.outer[frame.places[quoted] :])
         if found is not None and found.cue == cue:
             outside = [i for i in frame.outer[: frame.places[quoted]] if not doc[i].is_punct]
+            if outside and doc[frame.outer[frame.places[quoted] - 1]].text == ":":
+                return None
             return (frame.places[quoted], last, found) if outside and doc[last - 1].text == "," else None
     floor = max(0, position - LONGEST_INSERTION, frame.places[quoted] if quoted is not None else 0)
     commas = [n for n in range(position, floor, -1) if doc[frame.outer[n]].text == ","]

@@ -21,7 +21,8 @@ QUANTIFIERS = frozenset(
 )
 """Words that stand for people where nothing says of what they are some."""
 SHARES = frozenset(
-    {"chorus", "dozen", "handful", "hundred", "majority", "minority", "number", "percent", "score", "thousand"}
+    {"chorus", "dozen", "fifth", "half", "handful", "hundred", "majority", "minority", "number", "percent"}
+    | {"proportion", "quarter", "rest", "score", "share", "third", "thousand"}
 )
 """Nouns for a part or number: who speaks is said by the words after *of*."""
 ANYBODY = frozenset({"anybody", "anyone", "everybody", "everyone", "somebody", "someone"})
