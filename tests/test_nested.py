@@ -42,6 +42,8 @@ def chains(nlp: Language, text: str) -> set[CHAIN]:
         ("Brandt, who said Okafor had told her the ferry was unsafe, left.", {("Elena Brandt", "Tom Okafor")}),
         ("Okafor said that Brandt had admitted that the ferry was unsafe.", {("Tom Okafor", "Elena Brandt")}),
         ("The report said that inspectors had warned that the ferry would sink.", {("The report", "inspectors")}),
+        ("As first reported by the Courier, officials believe the ferry is unsafe.", {("Velm Courier", "officials")}),
+        ("Officials, the Courier reported, believe the ferry is unsafe.", {("Velm Courier", "Officials")}),
         # words in quotation marks
         ("The Courier reported that Brandt called the ferry “a wreck”.", {("Velm Courier", "Elena Brandt")}),
         ("“The ferry is unsafe,” Brandt said, according to the Velm Courier.", {("Velm Courier", "Elena Brandt")}),
@@ -72,6 +74,9 @@ def chains(nlp: Language, text: str) -> set[CHAIN]:
         # told somebody: the addressee passes nothing on
         ("Brandt told the Velm Courier that the ferry was unsafe.", set()),
         ("“The ferry is unsafe,” Brandt told the Courier.", set()),
+        ("Officials, who reported the fire, said that the ferry was unsafe.", set()),
+        ("As Brandt said, the ferry is unsafe.", set()),
+        ("Officials whom Brandt met said the ferry was unsafe.", set()),
         # one speaker only
         ("Brandt said that she believes the ferry is unsafe.", set()),
         ("Brandt said she had told Okafor that the ferry was unsafe.", set()),

@@ -34,6 +34,9 @@ HELD = frozenset(
 """Verbs for views: who is reported to hold one is a source of it. To know or to want is no view."""
 PASSED_ON = frozenset({"quote", "cite", "paraphrase", "report"})
 """Verbs for passing on somebody's words: quoted by the agency as saying."""
+RELAYED = PASSED_ON | {"say", "state", "write"}
+"""Verbs of a clause beside another report by which somebody passes it on: as the Courier first reported."""
+WHO = frozenset({"WP", "WDT", "WP$"})
 DENIED = frozenset({"deny", "dispute", "doubt", "question", "refute", "reject"})
 """Cues that say that what they report is not, or may not be, so."""
 OPEN = ("whether ", "if ")
@@ -58,7 +61,7 @@ def is_view_reported(doc: Doc, cue: Found) -> bool:
     if cue.lemma not in HELD or subject is None or subject.pos_ == "PRON" or is_hedged(doc, cue):
         return False
     if verb.dep_ == "ROOT":
-        return verb.sent[0].lower_ == "according" or any(is_according(child) for child in verb.children)
+        return verb.sent[0].lower_ == "according" or next(_passed_on_by(doc, verb), None) is not None
     above = cue_at(doc, verb.head.i) if verb.dep_ == "ccomp" else None
     return above is not None and above.has("clause")
 
@@ -169,18 +172,37 @@ def _is_same(one: Speaker, other: Speaker) -> bool:
 
 
 def _passed_on_by(doc: Doc, cue: Token) -> Iterator[Token]:
-    """Yield who passes words on by the reporting clause itself: *according to* on the cue, *quoted by … as saying*."""
+    """Yield who passes words on by the reporting clause itself.
+
+    *according to* on the cue, *as first reported by the Courier*, *was quoted by the agency as saying*, and a clause
+    set off by commas that the parse hangs on the subject (*officials, the Courier reported, believe …*).
+    """
     for child in cue.children:
         if is_according(child) and child.i > cue.i:
             source = first_head(doc, range(child.i + 2, min(child.right_edge.i + 1, len(doc))))
             if source is not None:
                 yield doc[source]
+    yield from _reporters_beside(doc, cue)
     verb = cue if cue.lemma_.lower() == "quote" and is_passive(cue) else quoting(cue)
     if verb is None:
         return
     by = agent_of(verb) if is_passive(verb) else own_subject(verb)
     if by is not None:
         yield by
+
+
+def _reporters_beside(doc: Doc, cue: Token) -> Iterator[Token]:
+    subject = own_subject(cue)
+    for child in (*cue.children, *(subject.children if subject is not None else ())):
+        found = cue_at(doc, child.i)
+        if found is None or child.lemma_.lower() not in RELAYED or is_hedged(doc, found):
+            continue
+        as_clause = child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in child.children)
+        left = child.left_edge.i
+        set_off = child.dep_ == "relcl" and left > 0 and doc[left - 1].text == "," and doc[left].tag_ not in WHO
+        reporter = agent_of(child) if is_passive(child) else own_subject(child)
+        if (as_clause or set_off) and reporter is not None and reporter.i != (subject.i if subject is not None else -1):
+            yield reporter
 
 
 def quoting(cue: Token) -> Token | None:
