@@ -1,9 +1,9 @@
 """The mentions of an article in text order, and what its pronouns stand for.
 
-A pronoun goes back to the person of the right gender who stands out most before it: a recent
-subject or speaker before a mere mention, a mention outside quotation marks before one inside. The
-subject of the sentence before, in the same paragraph, comes before anything earlier. A speaker who
-has no name ("a former inspector said …") may be taken up by a pronoun up to the next paragraph.
+A pronoun goes back to the person of the right gender who stands out most before it (`salience`). It
+does not stand for whom its own clause names, hardly for whom the words that it is said to have
+spoken name, and for an asker only where it asks. A speaker who has no name ("a former inspector said
+…") may be taken up by a pronoun up to the next paragraph.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from generator.article.cues import SUBJECTS, cue_at, is_reported
+from generator.article.cues import SUBJECTS, cue_at
+from generator.article.deaths import is_identified, is_told_dead
 from generator.article.frames import Layout
 from generator.article.gender import SINGULAR
 from generator.article.mentions import mention_around
 from generator.article.nominals import gender_of_noun, institution_called, noun_types, speaks_as_person
 from generator.article.people import People
+from generator.article.salience import BESIDE, SPOKEN_OF, Candidate, Place, agrees, asks, place_of, salience
 from generator.findings import ResolvedBy
-from generator.reading import Article, Entity, EntityType, Gender
+from generator.reading import Article, Entity, EntityType, Gender, Mention
 
 REACH = 60
 """Mentions before a pronoun that may be what it stands for."""
@@ -33,8 +35,6 @@ NARROW = 0.3
 """Salience by which one candidate must lead the next."""
 SURE_OF_THINGS = 1.5
 """Salience by which an institution must lead the next for *it*: less than the lead of one without a rival."""
-DYING = frozenset({"die", "drown", "perish"})
-KILLING = frozenset({"execute", "kill", "murder", "slay"})
 OTHERS: dict[str, Gender] = {"they": "plural", "their": "plural", "it": "neuter", "its": "neuter"}
 DEFINITE = frozenset({"the", "this", "that"})
 COLLECTIVES = frozenset({"authorities", "police", "prosecutors"})
@@ -43,25 +43,6 @@ UNNAMED_REACH = 1
 """Paragraphs between a pronoun and a speaker without a name, at most."""
 FARTHEST = 8
 """Paragraphs between a pronoun and what it stands for, at most."""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A mention of an entity, with what makes it stand out."""
-
-    token: int
-    start: int
-    block: int
-    frame: int
-    entity: Entity
-    subject: bool
-    speaker: bool
-    possessive: bool
-    outside: bool
-    reported: bool = False
-    """It stands in a clause that somebody is said to have said."""
-    named: bool = True
-    """False for a speaker without a name: `entity` is then made for this mention alone."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +67,7 @@ class Discourse:
         self._people = people
         self._layout = layout
         self._starts = [token.idx for token in doc]
+        self._depth = depths(article, layout)
         self._candidates = sorted(self._named(), key=lambda candidate: candidate.start)
         self._dead = frozenset(e.id for e in people.entities if e.type == "person" and self._is_dead(e))
         self._pronouns: dict[int, Referent] = {}
@@ -115,7 +97,7 @@ class Discourse:
         for candidate in self._before(start):
             if block - candidate.block > 2:
                 return None
-            if candidate.named and candidate.outside and (candidate.subject or candidate.speaker):
+            if candidate.named and candidate.outside and (candidate.place != "object" or candidate.speaker):
                 return candidate
         return None
 
@@ -132,7 +114,7 @@ class Discourse:
                     continue
                 found = self._candidate(self._doc[last], mention.start, entity)
                 inner = self._is_inside_another(mention.start, mention.end, entity)
-                yield replace(found, subject=False, speaker=False) if inner else found
+                yield replace(found, place="object", speaker=False) if inner else found
 
     def _is_inside_another(self, start: int, end: int, entity: Entity) -> bool:
         """Return whether a name stands inside somebody else's title: Grant in "Grant spokesman Jo Hall"."""
@@ -145,22 +127,25 @@ class Discourse:
         head = token
         while head.dep_ in {"compound", "flat", "appos"} and head.head.i != head.i and abs(head.head.i - head.i) < 12:
             head = head.head
-        block = self._block_of(start)
-        follower = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
         attributive = token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
-        subject = (head.dep_ in SUBJECTS and not attributive) or is_identified(head)
+        place: Place = "object" if attributive else "subject" if is_identified(head) else place_of(head, self._layout)
         return Candidate(
             token=token.i,
             start=start,
-            block=block,
+            block=self._block_of(start),
             frame=self._layout.frame_of.get(token.i, -1),
             entity=entity,
-            subject=subject,
-            speaker=subject and cue_at(self._doc, head.head.i) is not None,
-            possessive=token.tag_ == "POS" or head.dep_ == "poss" or (follower is not None and follower.tag_ == "POS"),
+            place=place,
+            speaker=place != "object" and not attributive and cue_at(self._doc, head.head.i) is not None,
+            modifies=attributive or self._is_owner(token, head),
             outside=self._layout.is_outside(token.i),
-            reported=is_reported(token),
+            asks=asks(head),
         )
+
+    def _is_owner(self, token: Token, head: Token) -> bool:
+        """Return whether a name or pronoun says whose something is: "Grant's", "his"; not "Grant's been told"."""
+        follower = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
+        return token.tag_ == "POS" or head.dep_ == "poss" or (follower is not None and follower.tag_ == "POS")
 
     def _block_of(self, start: int) -> int:
         return bisect_left(self._article.blocks, start + 1, key=lambda block: block.start) - 1
@@ -265,77 +250,71 @@ class Discourse:
     def _most_salient(self, token: Token, gender: Gender) -> tuple[Candidate, float] | None:
         """Return the candidate that stands out most, and by how much over the next entity."""
         block, frame = self._block_of(token.idx), self._layout.frame_of.get(token.i, -1)
+        beside, spoken_of = self._named_beside(token), self._spoken_of(token)
         scores: dict[str, tuple[float, Candidate]] = {}
         for candidate in self._before(token.idx):
+            entity = candidate.entity
             if block - candidate.block > FARTHEST:
                 break
-            if not agrees(candidate, gender) or (not candidate.named and block - candidate.block > UNNAMED_REACH):
+            if not agrees(candidate, gender):
                 continue
-            score = salience(candidate, block, frame, gender)
-            if candidate.entity.id not in scores or score > scores[candidate.entity.id][0]:
-                scores[candidate.entity.id] = (score, candidate)
+            if not candidate.named and block - candidate.block > UNNAMED_REACH:
+                continue
+            frames = max(0, frame - candidate.frame) if candidate.block == block and candidate.frame >= 0 else 0
+            score = salience(candidate, self._depth[block] - self._depth[candidate.block], frames, gender)
+            score -= BESIDE * (entity.id in beside) + SPOKEN_OF * (entity.id in spoken_of)
+            if entity.id not in scores or score > scores[entity.id][0]:
+                scores[entity.id] = (score, candidate)
         ranked = sorted(scores.values(), key=lambda pair: (-pair[0], -pair[1].start))
         if not ranked:
             return None
-        margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 2.0
-        subject = self._subject_before(block, frame, gender)
-        if subject is not None and ranked[0][1].start < subject.start:
-            return subject, 0.0
-        return ranked[0][1], margin
+        return ranked[0][1], ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 2.0
 
-    def _subject_before(self, block: int, frame: int, gender: Gender) -> Candidate | None:
-        """Return the subject of the sentence before `frame` in the same paragraph, if a pronoun can stand for it."""
-        before = [c for c in self._history if c.block == block and 0 <= c.frame < frame and c.outside and c.subject]
-        nearest = max((candidate.frame for candidate in before), default=-1)
-        fitting = [c for c in before if c.frame == nearest and agrees(c, gender)]
-        return min(fitting, key=lambda c: (c.reported, c.start)) if fitting else None
+    def _named_beside(self, token: Token) -> frozenset[str]:
+        """Return who is named after a subject in its own sentence: the pronoun stands for none of them."""
+        frame = self._layout.frame_of.get(token.i)
+        if frame is None or token.dep_ not in SUBJECTS:
+            return frozenset()
+        under = {word.i for word in token.head.subtree if word.i > token.i}
+        last = self._layout.frames[frame].last
+        end = self._doc[last - 1].idx + 1
+        named = self._people.mentions_between(token.idx + len(token), end)
+        return frozenset(
+            entity.id
+            for mention, entity in named
+            if bisect_left(self._starts, mention.start) in under
+            and self._layout.is_outside(bisect_left(self._starts, mention.start))
+        )
 
+    def _spoken_of(self, token: Token) -> frozenset[str]:
+        """Return whom the quoted words around a pronoun name: hardly anybody names himself in what he says."""
+        number = self._layout.frame_of.get(token.i)
+        if number is None or token.dep_ not in SUBJECTS or cue_at(self._doc, token.head.i) is None:
+            return frozenset()
+        frames = self._layout.frames
+        stretches = list(frames[number].stretches)
+        for following in frames[number + 1 :]:
+            if following.block != frames[number].block or not all(self._doc[i].is_punct for i in following.outer):
+                break
+            stretches += following.stretches
+        spans = [self._layout.stretches[stretch] for stretch in stretches]
+        named = [pair for span in spans for pair in self._people.mentions_between(span.start, span.end)]
+        return frozenset(entity.id for mention, entity in named if not self._is_attributive(mention))
 
-def is_identified(head: Token) -> bool:
-    """Return whether a name is what somebody was identified as: "the driver was identified as Grant"."""
-    verb = head.head.head
-    named = head.dep_ == "pobj" and head.head.lower_ == "as" and verb.lemma_.lower() in {"identify", "name"}
-    return named and any(child.dep_ == "nsubjpass" for child in verb.children)
-
-
-def is_told_dead(name: Token) -> bool:
-    """Return whether the clause or relative clause of a name says that its bearer died or was killed."""
-    verbs = [child for child in name.children if child.dep_ in {"relcl", "acl"}]
-    bearer = name.head if name.dep_ == "appos" else name
-    if bearer.dep_ in SUBJECTS:
-        verbs.append(bearer.head)
-    if is_identified(name):
-        verbs += [child for child in name.head.head.children if child.dep_ == "nsubjpass" and child.lower_ == "victim"]
-    for verb in verbs:
-        passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children) or verb.dep_ == "acl"
-        lemma = verb.lemma_.lower()
-        if lemma in DYING or lemma == "victim" or (passive and lemma in KILLING):
-            return not any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)
-    return False
-
-
-def agrees(candidate: Candidate, gender: Gender) -> bool:
-    """Return whether a pronoun of `gender` can stand for what a candidate names; a place only where it speaks."""
-    entity = candidate.entity
-    if gender in {"male", "female"}:
-        return entity.type == "person" and entity.gender in {gender, "unknown"}
-    if gender == "neuter":
-        return entity.type in {"institution", "media"} or (entity.type == "place" and candidate.speaker)
-    return entity.type in {"group", "institution"}
+    def _is_attributive(self, mention: Mention) -> bool:
+        """Return whether a name stands before a noun that it only describes: "Grant supporters"."""
+        last = self._doc[bisect_left(self._starts, mention.end) - 1]
+        return last.dep_ == "compound" and last.head.i > last.i
 
 
-def salience(candidate: Candidate, block: int, frame: int, gender: Gender) -> float:
-    """Return how much a mention stands out for a pronoun in paragraph `block`, sentence `frame`.
+def depths(article: Article, layout: Layout) -> list[int]:
+    """Return, for each block, how many blocks up to it have words outside quotation marks.
 
-    The weights follow the order of the factors in Lappin and Leass (1994): recency, subject, then
-    other roles; the figures were set on news text with marked speakers.
+    Between two mentions only such paragraphs count: what goes on in one quotation is no distance.
     """
-    score = -1.5 * (block - candidate.block)
-    if candidate.block == block and candidate.frame >= 0 and frame >= 0:
-        score -= 0.2 * max(0, frame - candidate.frame)
-    score += 1.0 * candidate.subject + 0.5 * candidate.speaker
-    score -= 0.8 * candidate.reported
-    score -= 0.6 * candidate.possessive
-    score -= 1.6 * (not candidate.outside)
-    score += 0.5 * (candidate.entity.gender == gender)
-    return score
+    own = {frame.block for frame in layout.frames if len(frame.outer) > 1}
+    found, depth = [], 0
+    for number in range(len(article.blocks)):
+        depth += number in own
+        found.append(depth)
+    return found

@@ -1,16 +1,17 @@
-"""The gender that an article gives a person: by honorific, role, pronoun or given name."""
+"""The gender that an article gives a person: by honorific, role or given name, else by pronouns."""
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Token
 
-from generator.article.candidates import Candidate
 from generator.article.clusters import Cluster
+from generator.article.cues import cue_at
 from generator.article.names import gender_of_given_name, parts
-from generator.article.roles import honorific_gender
-from generator.reading import Gender
+from generator.reading import Entity, Gender
 
 SINGULAR: dict[str, Gender] = {
     "he": "male",
@@ -25,29 +26,97 @@ SINGULAR: dict[str, Gender] = {
 """The pronouns that stand for one person of a gender."""
 
 
-_OPPOSITE: dict[Gender, Gender] = {"female": "male", "male": "female"}
+LONGEST_PARAGRAPH = 400
+"""Tokens before a pronoun that are looked through for an open quotation mark."""
+NEAR = 1500
+"""Characters before a pronoun within which those named may be whom it stands for."""
 
-CONTRARY = 3
-"""Pronouns that outweigh the given name: a single one is too often somebody else's."""
+_MARKS = frozenset("\"'‘’“”«»„`")
 
 
-def gender_of(entity: Cluster, doc: Doc | None = None) -> Gender:
-    """Return an entity's gender; 'unknown' where nothing tells it, 'neuter' for an institution, outlet or place.
+def gender_of(entity: Cluster) -> Gender:
+    """Return the gender that an entity's names and titles tell; 'neuter' for an institution, outlet or place.
 
-    Honorifics and gendered roles outweigh the given name; pronouns decide where the given name
-    does not tell, or where they go against it `CONTRARY` times. Without the parse they are not asked.
+    Honorifics and gendered roles outweigh the given name.
     """
     if entity.type == "group":
         return "plural"
     if entity.type != "person":
         return "neuter"
     told = _most(_from_titles(entity))
-    if told != "unknown":
-        return told
-    named = _from_given_name(entity)
-    spoken = _from_pronouns(entity, doc) if doc is not None else Counter()
-    contrary = spoken[_OPPOSITE[named]] - spoken[named] if named in _OPPOSITE else 0
-    return _most(spoken) if named == "unknown" or contrary >= CONTRARY else named
+    return _from_given_name(entity) if told == "unknown" else told
+
+
+def with_pronouns(doc: Doc, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Return the entities, each person of unknown gender with the gender that most pronouns give.
+
+    A pronoun tells of the person named last before it whose gender nothing else tells, where nobody
+    of its own gender is named nearby; else the pronouns tell that follow a person as subject of a clause
+    that reports nothing ("Grant raised his hand"). Against a name or title a pronoun tells nothing: in
+    nearly all such cases it stands for somebody else.
+    """
+    if not any(entity.type == "person" and entity.gender == "unknown" for entity in entities):
+        return tuple(entities)
+    people = sorted(
+        (mention.start, place)
+        for place, entity in enumerate(entities)
+        if entity.type == "person"
+        for mention in entity.mentions
+    )
+    votes: defaultdict[int, Counter[Gender]] = defaultdict(Counter)
+    for token in doc:
+        gender = SINGULAR.get(token.lower_)
+        if gender is None or token.lower_ not in {"he", "she"} or not _tells(token):
+            continue
+        before = people[bisect_left(people, (token.idx - NEAR, 0)) : bisect_left(people, (token.idx, 0))]
+        if not any(entities[place].gender == gender for _, place in before):
+            last = next((place for _, place in reversed(before) if entities[place].gender == "unknown"), None)
+            if last is not None:
+                votes[last][gender] += 1
+    found = [_of_unknown(doc, people, place, entity, votes[place]) for place, entity in enumerate(entities)]
+    return tuple(
+        entity if gender == entity.gender else entity.model_copy(update={"gender": gender})
+        for entity, gender in zip(entities, found, strict=True)
+    )
+
+
+def _of_unknown(
+    doc: Doc, people: Sequence[tuple[int, int]], place: int, entity: Entity, votes: Counter[Gender]
+) -> Gender:
+    """Return an entity's gender, that which pronouns give where it is a person of unknown gender."""
+    if entity.type != "person" or entity.gender != "unknown":
+        return entity.gender
+    return _most(votes) if votes else _most(_from_own_clauses(doc, people, entity))
+
+
+def _from_own_clauses(doc: Doc, people: Sequence[tuple[int, int]], entity: Entity) -> Counter[Gender]:
+    """Count the pronouns that follow a person as subject of a clause that reports nothing, before anybody else."""
+    votes: Counter[Gender] = Counter()
+    for mention in entity.mentions:
+        words = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        root = words.root if words is not None else None
+        if words is None or root is None or root.dep_ != "nsubj" or cue_at(doc, root.head.i) is not None:
+            continue
+        following = bisect_left(people, (mention.end, 0))
+        other = people[following][0] if following < len(people) else words.sent.end_char
+        own = next((t for t in doc[words.end : words.sent.end] if t.lower_ in SINGULAR), None)
+        if own is not None and own.idx < other:
+            votes[SINGULAR[own.lower_]] += 1
+    return votes
+
+
+def _tells(pronoun: Token) -> bool:
+    """Return whether a pronoun is the subject of a clause in the article's own words, as far as its paragraph shows."""
+    if pronoun.dep_ not in {"nsubj", "nsubjpass"} or (pronoun.i and pronoun.nbor(-1).text[-1] in _MARKS):
+        return False
+    opened, straight = 0, 0
+    for place in range(pronoun.i - 1, max(-1, pronoun.i - LONGEST_PARAGRAPH), -1):
+        text = pronoun.doc[place].text
+        if "\n" in text:
+            break
+        opened += text.count("“") - text.count("”")
+        straight += text.count('"') + (text in {"''", "``"})
+    return opened <= 0 and straight % 2 == 0
 
 
 def _most(votes: Counter[Gender]) -> Gender:
@@ -62,27 +131,6 @@ def _from_titles(entity: Cluster) -> Counter[Gender]:
         if candidate.title and candidate.title.gender != "unknown":
             votes[candidate.title.gender] += 1
     return votes
-
-
-def _from_pronouns(entity: Cluster, doc: Doc) -> Counter[Gender]:
-    """Count third-person pronouns in sentences that name this person as subject and nobody else before the pronoun."""
-    votes: Counter[Gender] = Counter()
-    for candidate in entity.candidates:
-        root = doc[candidate.start : candidate.end].root
-        if root.dep_ not in {"nsubj", "nsubjpass"}:
-            continue
-        for token in _rest_of_clause(doc, candidate, root.sent):
-            if token.ent_type_ == "PERSON" or honorific_gender(token.text) is not None:
-                break
-            gender = SINGULAR.get(token.lower_)
-            if gender:
-                votes[gender] += 1
-                break
-    return votes
-
-
-def _rest_of_clause(doc: Doc, candidate: Candidate, sentence: Span) -> Span:
-    return doc[candidate.end : sentence.end]
 
 
 def _from_given_name(entity: Cluster) -> Gender:

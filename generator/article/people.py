@@ -18,7 +18,7 @@ from generator.article import gazetteer
 from generator.article.candidates import find_candidates
 from generator.article.clusters import Cluster, cluster
 from generator.article.descriptions import describe
-from generator.article.gender import gender_of
+from generator.article.gender import gender_of, with_pronouns
 from generator.article.names import fold, is_given_name, parts, plain_letters, surname
 from generator.article.roles import Title, Titles, is_title_word
 from generator.article.slices import offsets
@@ -99,7 +99,7 @@ def find_people(article: Article, doc: Doc) -> People:
         _entity(article, doc, one, tuple(located[place])) for place, one in enumerate(clusters) if located[place]
     ]
     in_order = sorted(entities, key=lambda entity: entity.mentions[0].start)
-    return People(describe(article, doc, titles, in_order))
+    return People(describe(article, doc, titles, with_pronouns(doc, in_order)))
 
 
 @dataclass(frozen=True)
@@ -286,7 +286,7 @@ def _entity(article: Article, doc: Doc, one: Cluster, mentions: tuple[Mention, .
         id=content_id("entity", one.type, fold(name)),
         name=name,
         type=one.type,
-        gender=gender_of(one, doc),
+        gender=gender_of(one),
         forms=forms,
         mentions=mentions,
         descriptions=(),
