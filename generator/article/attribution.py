@@ -14,11 +14,11 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from generator.article.cues import (
-    CERTAIN_FORMS,
     SUBJECTS,
     Found,
     after_comma,
     cue_at,
+    cue_nouns,
     is_passive,
     own_subject,
     subject_of,
@@ -40,6 +40,14 @@ REFERRING = frozenset(
     {"answer", "cite", "deny", "dismiss", "get", "mention", "quote", "read", "receive", "refer", "reference", "see"}
 )
 """Verbs for dealing with a paper, whose words a participle after them may give."""
+UTTERED = frozenset(
+    {"answer", "call", "chant", "cry", "jeer", "reply", "response", "shout", "voice", "whisper", "yell"}
+)
+"""Nouns for what is uttered, which can come from somebody."""
+ISSUED = frozenset(
+    {"circulate", "email", "issue", "post", "publish", "release", "send", "share", "sign", "tweet", "write"}
+)
+"""Verbs for putting out a paper or message of one's own."""
 ADDRESSED = frozenset({"tell", "ask", "remind", "assure", "inform", "warn", "advise", "urge", "show", "text", "email"})
 
 
@@ -86,6 +94,9 @@ def after_stretch(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
         run = run[1:]
     if not run:
         return None
+    arrived = came_from(doc, run)
+    if arrived is not None:
+        return arrived
     first = run[1:] if doc[run[0]].pos_ == "ADV" and len(run) > 1 else run
     cue = cue_at(doc, first[0])
     if (
@@ -101,6 +112,17 @@ def after_stretch(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
     if found is None and dashed and is_bare_name(doc, run):
         return Attribution(None, first_head(doc, run), "after")
     return found
+
+
+def came_from(doc: Doc, run: Sequence[int]) -> Attribution | None:
+    """Read who answered: "…," came the reply from Grant; "…," came shouts from the crowd."""
+    if doc[run[0]].lower_ not in {"came", "comes"}:
+        return None
+    source = next((n for n, i in enumerate(run[:7]) if doc[i].lower_ == "from"), None)
+    if source is None or not any(doc[i].lemma_.lower() in UTTERED for i in run[1:source]):
+        return None
+    cue = Found(run[0], run[0] + 1, "come", "neutral", frozenset({"speech"}))
+    return Attribution(cue, first_head(doc, run[source + 1 :]), "after")
 
 
 def is_finite_form(doc: Doc, cue: Found) -> bool:
@@ -185,66 +207,6 @@ def is_bare_name(doc: Doc, tokens: Sequence[int]) -> bool:
     return len(tokens) <= 20 and doc[tokens[0]].pos_ == "PROPN" and not any(doc[i].tag_ in FINITE for i in tokens)
 
 
-def before_stretch(doc: Doc, layout: Layout, tokens: Sequence[int]) -> Attribution | None:
-    """Read X said: "…", X told Y, "…" and X: "…" from the outer tokens before a stretch.
-
-    Only words that lead up to the mark are read so: a comma, a colon, or the cue itself stands last.
-    """
-    if not tokens:
-        return None
-    last = doc[tokens[-1]]
-    first = verb_first(doc, tokens)
-    if first is not None:
-        return first
-    for index in reversed(tokens):
-        cue = cue_at(doc, index)
-        if cue is None or not cue.has("speech", "clause", "stance") or is_blocked(doc, tokens, index):
-            continue
-        if (
-            last.text == ":"
-            or (last.text in {",", "that"} | DASHES and cue.has("speech", "clause"))
-            or cue.end > tokens[-1]
-        ):
-            return Attribution(cue, speaker_head(doc, layout, cue, tokens), "before")
-        return None
-    if last.text == ":":
-        return before_colon(doc, tokens)
-    return None
-
-
-def verb_first(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
-    """Read Said X: "…" and Added X, who leads Y, "…": a finite cue at the head, and no other main verb."""
-    cue = cue_at(doc, tokens[0])
-    rest = [i for i in tokens if cue is not None and i >= cue.end]
-    if cue is None or not rest or not cue.has("speech") or doc[tokens[-1]].text not in {":", ","}:
-        return None
-    finite = doc[tokens[0]].tag_ in {"VBD", "VBZ"} or doc[tokens[0]].lower_ in CERTAIN_FORMS
-    if not finite or doc[rest[0]].pos_ not in STARTS:
-        return None
-    if any(doc[i].tag_ in FINITE and not in_relative(doc[i]) for i in rest):
-        return None
-    return Attribution(cue, first_head(doc, rest), "before")
-
-
-def is_blocked(doc: Doc, tokens: Sequence[int], index: int) -> bool:
-    """Return whether a verb before a stretch is an infinitive or modifier that reports nothing."""
-    token = doc[index]
-    return token.tag_ == "VBN" and token.dep_ in {"amod", "acl"} and token.lower_ != "said"
-
-
-def before_colon(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
-    """Read the speaker from a clause that ends in a colon without a cue: the clause's subject, or a bare name."""
-    run = list(tokens[:-1])
-    root = next((doc[i] for i in run if doc[i].dep_ == "ROOT"), None)
-    if root is not None and root.pos_ in {"VERB", "AUX"}:
-        subject = own_subject(root)
-        if subject is not None and subject.i in run and subject.pos_ in {"PROPN", "PRON", "NOUN"}:
-            return Attribution(None, subject.i, "colon")
-    if run and len(run) <= 12 and doc[run[0]].pos_ in STARTS and not any(doc[i].tag_ in FINITE for i in run):
-        return Attribution(None, first_head(doc, run), "colon")
-    return None
-
-
 def agent_after(doc: Doc, cue: Found, tokens: Sequence[int]) -> int | None:
     """Return the agent of a passive cue where it follows the quoted words: was called "…" by X."""
     if len(tokens) < 2 or doc[tokens[0]].lower_ != "by" or not is_passive(doc[cue.start]):
@@ -259,6 +221,7 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
         return first_head(doc, [i for i in frame.outer if i >= cue.end])
     verb = doc[cue.start]
     subject = paper_before(verb) or who_before(verb) or first_reporter(verb, subject_of(verb))
+    subject = issuer_of(subject) or subject
     if (
         subject is not None
         and can_head(subject)
@@ -288,6 +251,16 @@ def paper_before(verb: Token) -> Token | None:
         ):
             return word
     return None
+
+
+def issuer_of(paper: Token | None) -> Token | None:
+    """Return who put out a message whose words are given: "Grant released a statement saying …" """
+    if paper is None or paper.dep_ != "dobj" or paper.head.lemma_.lower() not in ISSUED:
+        return None
+    noun = paper.lemma_.lower()
+    if noun not in cue_nouns() and noun_types().get(noun) != "document":
+        return None
+    return subject_of(paper.head)
 
 
 def who_before(verb: Token) -> Token | None:

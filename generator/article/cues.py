@@ -162,7 +162,7 @@ def negated_control(token: Token) -> bool:
     if head.dep_ == "prep" or head.pos_ == "ADP":
         return head.lower_ == "without"
     lemma = head.lemma_.lower()
-    if lemma in {"refuse", "decline", "avoid", "fail", "want", "plan", "hope", "expect", "stop"}:
+    if lemma in {"refuse", "decline", "deny", "avoid", "fail", "want", "plan", "hope", "expect", "stop"}:
         return True
     return any(child.dep_ == "neg" for child in head.children)
 

@@ -77,9 +77,10 @@ class Frame:
     places: tuple[int, ...]
 
     def before(self, which: int) -> tuple[int, ...]:
-        """Return the outer tokens between the stretch before `which` (a position in `stretches`) and it."""
+        """Return the outer tokens between the stretch before `which`, a place in `stretches` or their end, and it."""
         start = self.places[which - 1] if which else 0
-        return self.outer[start : self.places[which]]
+        end = self.places[which] if which < len(self.places) else len(self.outer)
+        return self.outer[start:end]
 
     def after(self, which: int) -> tuple[int, ...]:
         """Return the outer tokens between `which` and the next stretch, or the end of the frame."""

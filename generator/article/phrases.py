@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 HEADS = frozenset({"NOUN", "PROPN"})
 BEFORE_HEAD = frozenset({"DET", "ADJ", "NUM", "PART", "PRON", "X"})
 PARTICIPLES = frozenset({"RB", "RBR", "VBN", "VBG"})
+HYPHENATED = frozenset({"VBN", "VBD", "VBG"})
 WITHIN_NAMES = frozenset({".", "-", "–", "’s", "'s", "’", "'", "&"})
 
 
@@ -82,6 +83,8 @@ def first_head(doc: Doc, tokens: Sequence[int]) -> int | None:
             head = index
         elif token.pos_ in BEFORE_HEAD or (head is None and token.tag_ in PARTICIPLES) or token.text in WITHIN_NAMES:
             continue
+        elif token.tag_ in HYPHENATED and index and doc[index - 1].text == "-":
+            continue  # harbour-based, London-born
         else:
             break
     if head is None and tokens and doc[tokens[0]].pos_ in {"PRON", "DET", "NUM"} | HEADS:

@@ -13,7 +13,7 @@ from generator.article.mentions import PRONOUNS, Mentioned, mention_around
 from generator.article.nominals import can_be_heard, institution_called, is_relied_on, names_people, noun_types
 from generator.article.people import People
 from generator.article.phrases import is_markup, says_when
-from generator.article.woven import owner_of_words
+from generator.article.speech_nouns import owner_of_words
 from generator.findings import SourceType, Speaker
 from generator.reading import Article, Entity
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from generator.article.attribution import Attribution, after_stretch, before_stretch, manner_clause
+from collections.abc import Sequence
+
+from generator.article.attribution import Attribution, after_stretch, manner_clause
 from generator.article.frames import Frame
+from generator.article.lead_ins import before_stretch
+from generator.article.speech_nouns import in_the_words_of
 from generator.article.standing import (
     Scene,
     is_woven,
@@ -39,4 +43,31 @@ def reporting_words(scene: Scene, frame: Frame, which: int) -> Attribution | Non
         return leading or following
     if not frame.outer or stands_alone(scene, frame):
         return None
+    phrase = in_the_words_of(doc, frame.outer)
+    if phrase is not None:
+        return Attribution(*phrase, "noun")
     return woven(doc, layout, scene.people, frame, which)
+
+
+def announced(scene: Scene, number: int, frame: Frame, which: int) -> Attribution | None:
+    """Return the reporting words of the paragraph before, where it ends in a colon: Grant wrote: ¶ "…".
+
+    The sentence is number `number` of the layout; only what heads its paragraph is announced so.
+    """
+    if which or number == 0 or not scene.is_punctuation(frame.outer[: frame.places[0]]):
+        return None
+    before = scene.layout.frames[number - 1]
+    if before.block == frame.block or not before.outer or not scene.doc[before.outer[-1]].text.endswith(":"):
+        return None
+    words = before.before(len(before.stretches)) if before.stretches else before.outer
+    return named_by_as(scene, words) or before_stretch(scene.doc, scene.layout, words)
+
+
+def named_by_as(scene: Scene, words: Sequence[int]) -> Attribution | None:
+    """Return who is said to report what a whole sentence leads up to: As the Gazette reported, …: ¶ "…"."""
+    doc = scene.doc
+    if len(words) < 3 or doc[words[0]].lower_ != "as":
+        return None
+    end = next((n for n, i in enumerate(words) if doc[i].text == ","), 0)
+    found = after_stretch(doc, words[1:end]) if end else None
+    return Attribution(found.cue, found.head, "before") if found is not None and found.cue is not None else None

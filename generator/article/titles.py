@@ -123,6 +123,7 @@ def follows_pointer(doc: Doc, before: Sequence[int]) -> bool:
         0 < len(before) <= LONGEST_POINTER
         and doc[before[-1]].text == ":"
         and doc[before[0]].lower_ in pointers()
+        and doc[before[min(1, len(before) - 1)]].lower_ != "from"
         and not any(doc[i].tag_ in {"VBD", "MD"} for i in before)
     )
 

@@ -23,7 +23,7 @@ from generator.article.marks import paired_marks
 from generator.article.nobodys_words import outside_sentences, set_apart, uncredited
 from generator.article.people import People
 from generator.article.reference import can_speak, context_speaker, from_context, no_surer, speaker_of
-from generator.article.reporting import reporting_words
+from generator.article.reporting import announced, reporting_words
 from generator.article.standing import WORDS, Scene, kind_of, opens
 from generator.findings import QuotationKind, Speaker
 from generator.reading import Article
@@ -99,7 +99,8 @@ class Utterances:
             if apart is not None:
                 self.nobodys.append(apart)
             else:
-                self._place(number, frame, which, reporting_words(self._scene, frame, which))
+                said_by = reporting_words(self._scene, frame, which) or announced(self._scene, number, frame, which)
+                self._place(number, frame, which, said_by)
         self._report(number, frame)
 
     def _place(self, number: int, frame: Frame, which: int, attribution: Attribution | None) -> None:
@@ -271,7 +272,7 @@ class Utterances:
             start = self._doc[found.start].idx
             end = self._end_of(found.end - 1)
             speaker = self._speaker(found.head)
-            if speaker is None:
+            if speaker is None and found.head is not None:
                 continue
             group = next((s.group for s in self.said[-6:] if s.start >= start and s.end <= end), None)
             group = group if group is not None else self._new_group()
@@ -279,7 +280,7 @@ class Utterances:
             if found.more is not None:
                 more = self._doc[found.more[0]].idx, self._end_of(found.more[1] - 1)
                 self.said.append(Said(*more, "indirect", speaker, found.cue, found.head, group))
-            if self._last is None or self._last.frame != number:
+            if speaker is not None and (self._last is None or self._last.frame != number):
                 self._last = Last(speaker, found.cue, found.head, frame.block, number, group, quoted=False)
         if self._last is None or self._last.frame != number:
             self._remember_cue(number, frame)
@@ -317,5 +318,7 @@ class Utterances:
         return self._doc[token].idx + len(self._doc[token])
 
     def _mostly_quoted(self, found: Reported) -> bool:
-        outside = sum(self._layout.is_outside(i) and not self._doc[i].is_punct for i in range(found.start, found.end))
-        return outside * 10 <= found.end - found.start
+        """Return whether nine in ten of the letters stand in quotation marks: then the marks say it all."""
+        words = [(len(self._doc[i]), i) for i in range(found.start, found.end) if not self._doc[i].is_punct]
+        outside = sum(length for length, i in words if self._layout.is_outside(i))
+        return outside * 10 <= sum(length for length, _ in words)

@@ -20,6 +20,7 @@ from generator.article.cues import (
 )
 from generator.article.frames import Frame, Layout
 from generator.article.people import People
+from generator.article.speech_nouns import noun_cue, owner_of_words
 
 
 def woven(doc: Doc, layout: Layout, people: People, frame: Frame, which: int) -> Attribution | None:
@@ -34,14 +35,38 @@ def woven(doc: Doc, layout: Layout, people: People, frame: Frame, which: int) ->
     left = list(frame.outer[: frame.places[which]])
     for index in reversed(left):
         cue = cue_at(doc, index)
-        if cue is not None and weaves(cue) and doc[index].dep_ not in {"amod", "compound"}:
-            reported = not is_said(cue) and is_reported_speech(doc[index])
-            if reported or is_ordered(doc[index]) or is_heard(doc[index]) or not names_as(doc, cue, left[-1] + 1):
-                continue
+        if cue is not None and reaches_on(doc, cue, left):
             head = speaker_head(doc, layout, cue, left)
             if head is not None:
                 return Attribution(cue, head, "woven")
     return trailing(doc, layout, frame, which)
+
+
+def reaches_on(doc: Doc, cue: Found, left: Sequence[int]) -> bool:
+    """Return whether a cue among the words before a stretch reports it although the parse does not hang it there.
+
+    Only saying and naming do so ("…, Grant said, is …"), not knowing, blaming or speaking of; not in a
+    clause that says when or why; nor where what was said stands before the cue, and after it who said it.
+    """
+    verb = doc[cue.start]
+    if not (cue.has("clause") or (cue.has("label") and not cue.has("stance"))) or cue.is_thought():
+        return False
+    if verb.dep_ in {"amod", "compound"} or is_ordered(verb) or is_heard(verb):
+        return False
+    if not names_as(doc, cue, left[-1] + 1) or (not is_said(cue) and is_reported_speech(verb)):
+        return False
+    if verb.dep_ == "advcl" and any(child.lower_ in WHEN_OR_WHY for child in verb.children):
+        return False
+    return not describes_speaker(doc, cue, left)
+
+
+def describes_speaker(doc: Doc, cue: Found, left: Sequence[int]) -> bool:
+    """Return whether all that follows an inverted cue is about its speaker: said Grant, whose new book …"""
+    subject = own_subject(doc[cue.start])
+    if subject is None or subject.i < cue.start or subject.i not in left:
+        return False
+    rest = [i for i in left if i > subject.i]
+    return not any(doc[i].dep_ in {"cc", "conj"} and doc[i].head.i == cue.start for i in rest)
 
 
 def governing(doc: Doc, layout: Layout, number: int) -> Attribution | None:
@@ -91,6 +116,7 @@ def names_as(doc: Doc, cue: Found, end: int) -> bool:
     return cue.lemma != "refer to" or any(doc[i].lower_ == "as" for i in range(cue.end, end))
 
 
+WHEN_OR_WHY = frozenset({"after", "although", "because", "before", "if", "since", "though", "until", "when", "while"})
 TOPICAL = frozenset(
     ["apology", "attack", "condemnation", "criticism", "denunciation", "mention", "praise", "reference", "rejection"]
 )
@@ -137,27 +163,6 @@ def root_of(doc: Doc, layout: Layout, number: int) -> Token | None:
         if head == index:
             root = doc[index]
     return root
-
-
-def owner_of_words(token: Token) -> Token | None:
-    """Return whose claim, phrase or words a cue noun names: "the mayor's claim", "the words of the mayor"."""
-    if token.lemma_.lower() not in cue_nouns() or token.pos_ != "NOUN":
-        return None
-    action = token.lower_.endswith("ing") and any(child.dep_ == "compound" for child in token.children)
-    for child in token.children:
-        if child.dep_ == "poss" and not action:  # "for the mayor's campaign warning that …" is a participle
-            return child
-        if child.dep_ == "prep" and child.lower_ in {"of", "from", "by"}:
-            for grandchild in child.children:
-                if grandchild.dep_ == "pobj" and grandchild.pos_ in {"PROPN", "PRON"}:
-                    return grandchild
-    return None
-
-
-def noun_cue(token: Token) -> Found:
-    """Return a noun for an act of speech as a cue."""
-    lemma = token.lemma_.lower()
-    return Found(token.i, token.i + 1, lemma, cue_nouns()[lemma], frozenset({"stance"}))
 
 
 def named_term(doc: Doc, people: People, tokens: Sequence[int]) -> Attribution | None:
