@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 
 from generator.article.clauses import ancestors
 from generator.article.people import People
-from generator.article.sentences import find_sentences
 from generator.findings import Quotation
 from generator.reading import Article, Sentence
 
@@ -150,8 +149,3 @@ def frames_in(text: str) -> tuple[str, ...]:
     """Return the months, dates and words such as 'last year' that set a sentence in another time."""
     unmodal = _MODAL_MAY.sub(lambda match: "-" * len(match.group()), text)
     return tuple(sorted({" ".join(match.group().lower().split()) for match in _FRAME.finditer(unmodal)}))
-
-
-def ground(article: Article, doc: Doc, people: People, quotations: Sequence[Quotation]) -> Ground:
-    """Return the article's text, parse, people, quotations and sentences together."""
-    return Ground(article, doc, people, quotations, find_sentences(article, doc, people))

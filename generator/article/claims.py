@@ -6,20 +6,28 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from generator.article.circumstances import ground
+from generator.article.circumstances import Ground
 from generator.article.figures import find_figures
 from generator.article.occasions import find_occasions
 from generator.article.people import People
+from generator.article.sentences import find_sentences
 from generator.claims import Claims
 from generator.findings import Quotation
-from generator.reading import Article
+from generator.reading import Article, Sentence
 
 
-def find_claims(article: Article, doc: Doc, people: People, quotations: Sequence[Quotation]) -> Claims:
+def find_claims(
+    article: Article,
+    doc: Doc,
+    people: People,
+    quotations: Sequence[Quotation],
+    sentences: tuple[Sentence, ...] | None = None,
+) -> Claims:
     """Return what `article` states that another article could state otherwise.
 
-    `doc` is the parse of `article.text`. Claims are in text order within a kind; leftovers and
-    tables make none.
+    `doc` is the parse of `article.text`, and `sentences` what `find_sentences` returns, where it is
+    known already. Claims are in text order within a kind; leftovers and tables make none.
     """
-    base = ground(article, doc, people, quotations)
+    known = find_sentences(article, doc, people) if sentences is None else sentences
+    base = Ground(article, doc, people, quotations, known)
     return Claims(quantities=tuple(find_figures(base)), times=tuple(find_occasions(base)))
