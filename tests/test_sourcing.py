@@ -166,7 +166,7 @@ def test_what_others_report_order_or_think_makes_no_source(nlp, text):
     [
         (("The mayor warned of delays.", "Mayor Ines Kallio left."), "Ines Kallio"),
         (("Mayor Ines Kallio left.", "The mayor warned of delays."), "Ines Kallio"),
-        (("Mayor Ines Kallio met Mayor Otto Brannick.", "The mayor warned of delays."), "The mayor"),
+        (("Ines Kallio left.", "The mayor warned of delays."), "The mayor"),
         (("Former Mayor Ines Kallio left.", "The mayor warned of delays."), "The mayor"),
         (("Mayor Ines Kallio met a mayor from Bern.", "The mayor warned of delays."), "The mayor"),
         (("Ines Kallio’s lawyer said that it was late.", "Kallio’s lawyer, Tomas Okell, left."), "Tomas Okell"),
@@ -207,3 +207,128 @@ def test_who_continues_is_who_spoke_before(nlp, verb, same):
         nlp, f"“We will sail on Friday,” says Ines Kallio. “We sail at noon,” the harbour governor {verb}."
     )
     assert (len(sources) == 1) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Mayor Ines Kallio accused the port of neglect.", "Ines Kallio", "person"),
+        ("Mayor Ines Kallio called for an inquiry.", "Ines Kallio", "person"),
+        ("Mayor Ines Kallio demanded an inquiry into the fire.", "Ines Kallio", "person"),
+        ("Mayor Ines Kallio blamed the storm for the damage.", "Ines Kallio", "person"),
+        ("The Kesterham Harbour Board puts the cost at $3 million.", "Kesterham Harbour Board", "institution"),
+        ("The Kesterham Herald dates the memo to August.", "Kesterham Herald", "media"),
+        ("The Daily Cormorant dates it to August.", "Daily Cormorant", "media"),
+        ("Norway accused the port of neglect.", "Norway", "institution"),
+        ("Red-faced bosses insist that the ferry will sail.", "Red-faced bosses", "unnamed"),
+        ("Witnesses described a loud noise in the harbour.", "Witnesses", "unnamed"),
+        ("The ferry was unsafe, according to reports.", "reports", "unnamed"),
+        ("The ferry was unsafe, according to media reports.", "media reports", "media"),
+        ("The ferry was unsafe, according to a new survey by Kesterham University.", "a new survey", "document"),
+        ("The city’s website says that the ferry sails.", "The city’s website", "document"),
+        ("They sat on a memo, dated May 3, begging them to close the pier.", "a memo", "document"),
+        ("The memo came first. I have now read it.", "memo", "document"),
+        ("Marlow station WXK reported that the ferry had sailed.", "WXK", "media"),
+        ("The ferry reportedly sailed at noon.", "reportedly", "unnamed"),
+        ("It is understood that the ferry will sail at noon.", "It is understood", "unnamed"),
+        ("The ferry is said to be unsafe.", "is said to", "unnamed"),
+        ("Some argue that the ferry is unsafe.", "Some", "unnamed"),
+        ("Two people familiar with the matter said it was late.", "Two people familiar with the matter", "unnamed"),
+        ("A clerk told the local radio that the ferry was late.", "the local radio", "media"),
+        ("It was late, the [inspectors](https://port.example.org/report) found.", "port.example.org", "document"),
+    ],
+)
+def test_further_ways_to_name_or_not_to_name_a_source(nlp, text, name, kind):
+    found = rows(sources_of(nlp, text))
+    assert any(one.removeprefix("The ").startswith(name) or name in one for one, type_ in found if type_ == kind), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ines Kallio called her sister.",
+        "Mayor Ines Kallio will accuse the port of neglect.",
+        "Mayor Ines Kallio put the flowers on the table.",
+        "Mayor Ines Kallio dated a sailor.",
+        "Mayor Ines Kallio maintained the pier.",
+        "The ferry is not believed to be unsafe.",
+        "The ferry is believed by nobody.",
+        "The news is being reported by Kesterham Radio.",
+        "Citing the many Norwegians on board, she left.",
+        "They vote according to their instinct.",
+        "Read more: [Ten ferries](https://ferries.example.org/ten)",
+        "![A ferry](https://ferries.example.org/ferry.jpg)",
+        "A letter lay on the table.",
+        "Boasting 900 residents, the island votes early.",
+    ],
+)
+def test_further_words_that_make_no_source(nlp, text):
+    assert rows(sources_of(nlp, text)) == set()
+
+
+def test_what_a_speaker_is_told_to_believe_is_no_source_of_its_own(nlp):
+    sources = sources_of(nlp, "Mayor Ines Kallio said that the ferry was believed to be unsafe.")
+    assert rows(sources) == {("Ines Kallio", "person")}
+
+
+@pytest.mark.parametrize(
+    ("texts", "named"),
+    [
+        (("Ines Kallio left.", "The billionaire said that it was late."), False),
+        (("A billionaire came.", "The billionaire said that it was late."), True),
+        (("Ines Kallio left.", "The owner of the pier said that it was late."), True),
+        (("Senator Ines Kallio met Senator Otto Brannick.", "The Marlow senator said that it was late."), False),
+        (("Ines Kallio left.", "The residents said that it was late."), True),
+        (("Ines Kallio left.", "Ines Kallio’s lawyer said that it was late."), True),
+    ],
+)
+def test_a_definite_description_may_be_somebody_named(nlp, texts, named):
+    assert any(one.type == "unnamed" for one in sources_of(nlp, *texts)) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "A clerk, who asked not to be named for fear of losing his job, said that it was late.",
+            "who asked not to be named for fear of losing his job",
+        ),
+        (
+            "A clerk said that it was late, speaking on condition of anonymity because he was tired.",
+            "speaking on condition of anonymity because he was tired",
+        ),
+        ("A clerk said that it was late. A baker asked not to be named.", None),
+    ],
+)
+def test_an_unnamed_source_is_described_by_why_it_has_no_name(nlp, text, why):
+    clerk = next(one for one in sources_of(nlp, text) if "clerk" in one.name)
+    assert clerk.description == why
+
+
+def test_short_names_of_a_body_or_outlet_are_the_one_that_is_named(nlp):
+    body = sources_of(nlp, "The Kesterham Harbour Board left.", "The board puts the cost at $3 million.")
+    assert rows(body) == {("Kesterham Harbour Board", "institution")}
+    outlet = sources_of(
+        nlp, "The Kesterham Daily Herald reported a fire.", "The newspaper said that it was small.", "It rained."
+    )
+    assert rows(outlet) == {("Kesterham Daily Herald", "media")}
+
+
+def test_a_headline_makes_no_unnamed_source(nlp):
+    sources = sources_of(nlp, ("title", "Ferry was late, lawyer says"), "Ines Kallio’s lawyer said that it was late.")
+    assert rows(sources) == {("Ines Kallio’s lawyer", "unnamed")}
+
+
+def test_the_articles_own_outlet_is_no_source_of_it(nlp):
+    article = article_of(
+        "A clerk told the Kesterham Herald that it was late. She told the Marlow Gazette that it rained."
+    )
+    article = article.model_copy(
+        update={
+            "info": article.info.model_copy(update={"outlet": "The Kesterham Herald", "url": "https://herald.example"})
+        }
+    )
+    doc = parsed(nlp, article)
+    people = find_people(article, doc)
+    found = find_sources(article, doc, people, find_quotations(article, doc, people))
+    assert {one.name for one in found if one.type == "media"} == {"Marlow Gazette"}

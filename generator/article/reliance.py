@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from generator.article.checkable import PROSE, Checkable, checkable_sentences
 from generator.article.people import People
-from generator.article.sourcing import Relied
+from generator.article.source_rows import Relied
 from generator.article.unsourced import Voices, unsourced_statements
 from generator.claims import Claims
 from generator.corpus.parts import word_count

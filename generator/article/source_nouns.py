@@ -34,7 +34,7 @@ NEAR = 500
 """Characters within which the holder of an office, named with its place, is still who "the mayor" means."""
 
 _PLURAL_OR_NEW = re.compile(r"(?:an?|another|one|some|several|two|three|many|\w*[^s'’]s)\s", re.IGNORECASE)
-_WHICH = re.compile(r"\s(?:of|for|from|at|with|in|on|who|that|familiar|briefed|close|accompanying)\s")
+_WHICH = re.compile(r"\s(?:of|for|from|by|about|at|with|in|on|who|that|familiar|briefed|close|accompanying)\s")
 _FAMILIAR = re.compile(
     r"\b(?:familiar with|with (?:\w+ )?knowledge|briefed (?:on|about)|close to|involved in|aware of|in the know"
     r"|at the scene|who (?:still )?(?:work|live|know|have|had|were|was|are|is|saw|heard|attend|took)\w*)\b"
@@ -235,7 +235,7 @@ def _name_in(people: People, mention: Span) -> Entity | None:
     """Return whose name the words begin with or end in: "Hart and Voss", "chief of police Ann Hart"."""
     for one, entity in people.mentions_between(mention.start, mention.end):
         rest = mention.text[max(0, one.end - mention.start) :]
-        before = mention.text[: max(0, one.start - mention.start)].split()
+        before = mention.text[: max(0, one.start - mention.start)].lower().removesuffix("the ").split()
         begins = one.start == mention.start and rest.startswith(" and ")
         ends = one.end == mention.end and not (before and before[-1] in _BEFORE_ANOTHER)
         if entity.type in NAMED_TYPES and (begins or ends):

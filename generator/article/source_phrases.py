@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from generator.article.gazetteer import bare
 from generator.article.people import People
-from generator.article.source_nouns import Named
+from generator.article.source_nouns import Named, named_by
 from generator.article.source_statements import Statement, Stretch, joined
 from generator.findings import Quotation, Span
 from generator.reading import Article, Entity
@@ -25,7 +25,7 @@ _BY_VERB = "understood|reported|said|believed|thought|rumou?red"
 _SOFTENER = r"(?:(?:widely|also|now|generally|commonly|still)\s+)?"
 _IMPERSONAL = re.compile(
     r"\b(?:reportedly|by all accounts|rumou?r has it"
-    rf"|it\s+(?:is|was|has\s+been|had\s+been)\s+{_SOFTENER}(?:{_BY_VERB})(?=\s+(?:that|the|to|[A-Z]))"
+    rf"|it\s+(?:is|was|has\s+been|had\s+been)\s+{_SOFTENER}(?:{_BY_VERB})(?=\s+(?:that|to|the)\b)"
     rf"|(?:is|are|was|were|has\s+been|have\s+been)\s+{_SOFTENER}(?:{_BY_VERB})\s+to(?=\s+(?:be|have|\w)))",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:tells?|told|telling|in\s+(?:an?|their|his|her)\s+(?:[\w-]+\s+)?interview\s+(?:with|to|for|on)|speaking\s+(?:to|on|with)"
+    r"\b(?:in\s+(?:an?|their|his|her)\s+(?:[\w-]+\s+)?interview\s+(?:with|to|for|on)|speaking\s+(?:to|on|with)"
     r"|spoke\s+(?:to|with)|in\s+(?:an?\s+)?(?:statement|remarks|comments|e-?mail)\s+to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -135,22 +135,30 @@ def from_told(
         for match in _TOLD_AN_OUTLET.finditer(article.text, start, end):
             mention = article.span(match.start("outlet"), match.end("outlet"))
             meant = _outlet_before(people, mention.start)
-            if meant is None or not _is_own(article, meant):
+            if meant is None or not _is_own(article, meant.name):
                 named = Named(meant.name if meant else mention.text, "media", meant, mention)
                 yield Statement(
                     named, "cited", (article.span(match.start(), mention.end),), _told(doc, quotations, mention)
                 )
-    for entity in people.entities if article.info.outlet else ():
-        if entity.type != "media" or _is_own(article, entity):
-            continue
-        for one in entity.mentions:
+    for named, place in _outlets_told(article, doc, people) if article.info.outlet else ():
+        if any(start <= named.mention.start < end for start, end in free):
+            evidence = joined(article, [(place, named.mention.end)])
+            yield Statement(named, "cited", evidence, _told(doc, quotations, named.mention))
+
+
+def _outlets_told(article: Article, doc: Doc, people: People) -> Iterator[tuple[Named, int]]:
+    """Yield the outlets with a name that are told something or interview somebody, and where the phrase begins."""
+    for token in doc:
+        if token.pos_ == "VERB" and token.lemma_ == "tell":
+            for told in (child for child in token.children if child.dep_ in {"dobj", "dative"} and child.i > token.i):
+                named = named_by(article, doc, people, told)
+                if named is not None and named.type == "media" and not _is_own(article, named.name):
+                    yield named, token.idx
+    for entity in people.entities:
+        for one in entity.mentions if entity.type == "media" else ():
             before = _TOLD.search(article.text[max(0, one.start - 60) : one.start])
-            if before is not None and any(start <= one.start < end for start, end in free):
-                place = one.start - len(before[0])
-                named = Named(entity.name, "media", entity, article.span(one.start, one.end))
-                yield Statement(
-                    named, "cited", joined(article, [(place, one.end)]), _told(doc, quotations, named.mention)
-                )
+            if before is not None and not any(_is_own(article, name) for name in (entity.name, *entity.forms)):
+                yield Named(entity.name, "media", entity, article.span(one.start, one.end)), one.start - len(before[0])
 
 
 def _outlet_before(people: People, place: int) -> Entity | None:
@@ -158,9 +166,9 @@ def _outlet_before(people: People, place: int) -> Entity | None:
     return found[-1] if found else None
 
 
-def _is_own(article: Article, entity: Entity) -> bool:
+def _is_own(article: Article, name: str) -> bool:
     own = bare(article.info.outlet or "")
-    return bool(own) and any(bare(name) in own or own in bare(name) for name in (entity.name, *entity.forms))
+    return bool(own) and (bare(name) in own or own in bare(name))
 
 
 def _told(doc: Doc, quotations: Sequence[Quotation], mention: Span) -> tuple[Stretch, ...]:

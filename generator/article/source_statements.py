@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from generator.article.cues import cue_verbs, is_passive, subject_of
-from generator.article.gazetteer import bare, is_media_word
+from generator.article.gazetteer import bare, is_media_word, is_people
 from generator.article.people import People
 from generator.article.source_nouns import Named, named_by, noun_type, unnamed_kind
 from generator.findings import SourceUse, Span
@@ -170,11 +170,16 @@ def from_attribution(article: Article, doc: Doc, people: People, token: Token) -
     for head in objects:
         for part in [head, *_conjuncts(head)]:
             named = named_by(article, doc, people, part, with_tail=True)
-            if named is not None and not (
-                token.lemma_ in _CITING and named.entity is None and named.type == "unnamed" and not unnamed_kind(part)
-            ):
+            if named is not None and not (token.lemma_ in _CITING and _is_crowd(named, part)):
                 places = [(start.idx, start.idx + len(start)), (named.mention.start, named.mention.end)]
                 yield Statement(named, "cited", joined(article, places), _clause_around(start, places))
+
+
+def _is_crowd(named: Named, head: Token) -> bool:
+    """Tell whether whom somebody cites is no speaker but an example: "citing the many voters who …", a people."""
+    if named.type != "unnamed":
+        return False
+    return is_people(head.text) or (named.entity is None and not unnamed_kind(head))
 
 
 def _is_over(participle: Token) -> bool:
@@ -220,7 +225,7 @@ def from_document_seen(article: Article, doc: Doc, people: People, token: Token)
 
     "Obtained by The Post", "The Post has seen a memo", "a memo, dated May 3, begging them".
     """
-    if token.lower_ == "dated" and token.dep_ == "acl":
+    if token.lower_ == "dated" and token.tag_ == "VBN":
         yield from _from_dated(article, doc, people, token)
     if token.lemma_ not in _SEEING or token.pos_ != "VERB" or not _is_stated(doc, token):
         return
@@ -264,7 +269,8 @@ def _from_dated(article: Article, doc: Doc, people: People, dated: Token) -> Ite
     after = [token for token in doc[end : end + 4] if not token.is_punct]
     tells = bool(after) and after[0].tag_ == "VBG" and after[0].lemma_.lower() in cue_verbs()
     which = len(after) > 1 and after[0].pos_ == "ADP" and after[1].lower_ == "which"
-    named = named_by(article, doc, people, dated.head)
+    before = doc[dated.i - 2 if dated.i > 1 and doc[dated.i - 1].text == "," else max(0, dated.i - 1)]
+    named = named_by(article, doc, people, before) if noun_type(before.lower_) == "document" else None
     if (tells or which) and named is not None and named.type == "document":
         places = [(named.mention.start, named.mention.end), doc_span(dated)]
         last = max(after[0].right_edge.i, end)

@@ -7,28 +7,27 @@ the second of two speakers who share a verb. People who are only mentioned are n
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from generator.article.cues import is_passive
-from generator.article.descriptions import printed
-from generator.article.gazetteer import has_institution_word, institution_key, is_media, is_platform
+from generator.article.gazetteer import has_institution_word, is_media, is_platform
 from generator.article.names import fold
 from generator.article.people import People
 from generator.article.roles import role_phrase
 from generator.article.source_nouns import (
     Named,
     entity_behind,
-    in_full,
     kind_of_words,
     stands_for_government,
     type_of_entity,
     type_of_words,
 )
-from generator.article.source_phrases import anonymity, from_impersonal, from_links, from_told
+from generator.article.source_phrases import from_impersonal, from_links, from_told
+from generator.article.source_rows import Relied, rows
 from generator.article.source_statements import (
     Statement,
     Stretch,
@@ -52,23 +51,13 @@ _NO_NAMES = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "one", "this", "that", "these", "those", "who", "which", "what"}
     | {"other", "another", "nobody", "everyone", "someone", "anyone", "both", "neither", "all"}
 )
-_DETERMINERS = frozenset(
-    {"a", "an", "the", "this", "that", "these", "those", "some", "several", "many", "other"}
-    | {"two", "three", "four", "five"}
-)
 _ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _PERCEIVED = frozenset({"recognize", "recognise"})
 _THOUGHT = frozenset({"believe", "think", "suppose", "presume", "suspect", "feel"})
+_SOME = frozenset({"some", "many", "others", "several", "most", "few"})
+_WORKS = frozenset({"argue", "maintain", "write", "sing", "draw", "sign", "deliver", "push"})
+_CITING = frozenset({"cite", "quote"})
 _WISHES = frozenset({"seek", "want", "continue"})
-_ORDER: tuple[SourceUse, ...] = ("quoted", "paraphrased", "cited")
-
-
-@dataclass(frozen=True)
-class Relied:
-    """A source, and the stretches of the text that it is said to have said or shown, in text order."""
-
-    source: Source
-    content: tuple[Stretch, ...]
 
 
 def find_sources(article: Article, doc: Doc, people: People, quotations: Sequence[Quotation]) -> tuple[Source, ...]:
@@ -107,7 +96,7 @@ def find_relied(article: Article, doc: Doc, people: People, quotations: Sequence
     statements.extend(from_impersonal(article, cues, free))
     statements.extend(from_told(article, doc, people, quotations, free))
     statements.extend(from_links(article, statements))
-    return _rows(article, doc, people, statements)
+    return rows(article, doc, people, statements)
 
 
 def _between(running: _Places, quotations: Sequence[Quotation]) -> list[Stretch]:
@@ -195,18 +184,47 @@ def _continues(quotation: Quotation, speaker: Speaker) -> bool:
 
 
 def _is_misread(quotation: Quotation, cue: Token | None) -> bool:
-    """Tell whether the cue is no statement of the words read as its subject, where these are no name.
+    """Tell whether the cue is no statement of the words read as its subject.
 
-    That is so of a participle inside what somebody else reports, of words that people are "believed"
-    to be, of what is recognised or ordered and not said.
+    That is so of what is to come ("will say"), of a deed ("argued cases", "maintained support"), of words that
+    are the cue's object, and of what `_is_misread_of_nameless` tells.
     """
-    if cue is None or quotation.speaker is None or quotation.speaker.person is not None:
+    if cue is None or quotation.speaker is None:
         return False
-    if is_reported_act(cue) or (quotation.kind == "indirect" and cue.lemma_ in _ORDERS and not _has_clause(cue)):
+    told = quotation.kind == "indirect"
+    to_come = quotation.kind != "direct" and _is_to_come(cue)
+    work = told and cue.lemma_ in _WORKS and not any(child.dep_ == "ccomp" for child in cue.children)
+    nameless = quotation.speaker.person is None and _is_misread_of_nameless(cue, quotation.speaker, told=told)
+    return to_come or work or nameless or _is_object(quotation.speaker, cue)
+
+
+def _is_misread_of_nameless(cue: Token, speaker: Speaker, *, told: bool) -> bool:
+    """Tell whether a cue whose subject has no name makes it no source.
+
+    So a participle inside what somebody else reports, what people are "believed" to be, what is recognised or
+    ordered and not said, and what somebody is asked to say. "Who" is no body or paper.
+    """
+    if speaker.type in {"institution", "document"} and any(one.lower_ == "who" for one in cue.children):
+        return True
+    if is_reported_act(cue) or (told and cue.lemma_ in _ORDERS and not _has_clause(cue)):
         return True
     if cue.tag_ == "VB" and any(child.dep_ == "nsubj" for child in cue.children) and _is_infinitive(cue):
         return True
     return cue.lemma_ in _PERCEIVED or (cue.tag_ == "VBN" and cue.lemma_ in _THOUGHT and is_passive(cue))
+
+
+def _is_to_come(cue: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in {"will", "shall", "’ll", "'ll"} for child in cue.children)
+
+
+def _is_object(speaker: Speaker, cue: Token) -> bool:
+    """Tell whether the words read as the speaker are what the verb has as its object: "boasting 900 residents"."""
+    if speaker.mention is None or speaker.resolved_by != "named" or cue.lemma_ in _CITING or is_passive(cue):
+        return False
+    return any(
+        child.dep_ in {"dobj", "obj"} and child.i > cue.i and speaker.mention.start <= child.idx < speaker.mention.end
+        for child in cue.children
+    )
 
 
 def _is_infinitive(cue: Token) -> bool:
@@ -238,28 +256,43 @@ def _named(article: Article, speaker: Speaker, entity: Entity | None, otherwise:
         kind = "media" if is_media(speaker.name) else type_of_words(speaker.name, speaker.type)
         return Named(speaker.name, kind, None, mention)
     kind = type_of_entity(article, entity)
-    return Named(mention.text if entity.type == "group" and speaker.mention else entity.name, kind, entity, mention)
+    whose = entity.type == "institution" and re.fullmatch(rf"[\w. ]+['’]s {re.escape(entity.name)}", mention.text)
+    longer = (entity.type == "group" and speaker.mention) or whose
+    return Named(mention.text if longer else entity.name, kind, entity, mention)
 
 
 def _is_source(quotation: Quotation, speaker: Speaker, entity: Entity | None) -> bool:
     """Tell whether a careful reader would call the speaker a source: not whose wishes or thoughts are only told."""
     cue = quotation.cue.lemma if quotation.cue else ""
     told = quotation.kind == "indirect" and bool(cue)
+    if cue == "go" and (entity is None or entity.type != "person"):
+        return False
     if entity is None:
-        named = speaker.type in {"person", "media"} or is_media(speaker.name) or has_institution_word(speaker.name)
-        return named or bool(kind_of_words(speaker.name))
+        return _is_nameless_source(speaker, cue, told=told)
     if entity.type == "place":
         return stands_for_government(entity.name) and (not told or is_verb_of(cue, "place"))
     if entity.type == "group" and (
         speaker.resolved_by == "pronoun" or (is_verb_of(cue, "expert") and not is_verb_of(cue, "any"))
     ):
         return False
-    if speaker.resolved_by == "pronoun" and entity.type == "media":
+    return not (_is_vague(speaker, entity) or is_platform(entity.name) or (told and cue in _WISHES))
+
+
+def _is_nameless_source(speaker: Speaker, cue: str, *, told: bool) -> bool:
+    if told and type_of_words(speaker.name, speaker.type) == "document":
+        return bool(kind_of_words(speaker.name)) and (cue == "according to" or is_verb_of(cue, "document"))
+    if fold(speaker.name) in _SOME:
+        return speaker.resolved_by == "named" and bool(cue) and cue not in _WISHES
+    named = speaker.type in {"person", "media"} or is_media(speaker.name) or has_institution_word(speaker.name)
+    return named or bool(kind_of_words(speaker.name))
+
+
+def _is_vague(speaker: Speaker, entity: Entity) -> bool:
+    """Tell whether a pronoun may stand for something else: "it" for an outlet, "they" for a name like a firm's."""
+    if speaker.resolved_by != "pronoun":
         return False
-    they = speaker.resolved_by == "pronoun" and speaker.mention is not None and speaker.mention.text.lower() == "they"
-    if they and entity.type == "institution" and not has_institution_word(entity.name):
-        return False
-    return not is_platform(entity.name) and not (told and cue in _WISHES)
+    they = speaker.mention is not None and speaker.mention.text.lower() == "they"
+    return entity.type == "media" or (they and entity.type == "institution" and not has_institution_word(entity.name))
 
 
 def _evidence_of(article: Article, quotation: Quotation, speaker: Speaker) -> tuple[Span, ...]:
@@ -272,81 +305,3 @@ def _evidence_of(article: Article, quotation: Quotation, speaker: Speaker) -> tu
     if not spans:
         return (article.span(quotation.start, quotation.end),)
     return joined(article, [(span.start, span.end) for span in spans])
-
-
-# --- one row for each source
-
-
-def _rows(article: Article, doc: Doc, people: People, statements: Sequence[Statement]) -> tuple[Relied, ...]:
-    """Put the statements of one source together, in order of their first evidence."""
-    together: dict[str, list[Statement]] = {}
-    places: dict[int, str] = {}
-    bodies = {institution_key(one.name): one.id for one in people.entities if one.type == "institution"}
-    for statement in sorted(statements, key=lambda one: (one.evidence[0].start, one.evidence[0].end)):
-        key = _key(statement.source, together)
-        if statement.source.entity is None:  # the same words, read once with what follows them and once without
-            key = places.setdefault(statement.source.mention.start, key)
-        together.setdefault(bodies.get(institution_key(key), key), []).append(statement)
-    return tuple(_row(article, doc, group) for group in _without_short_forms(together, bodies).values())
-
-
-def _without_short_forms(together: dict[str, list[Statement]], bodies: Mapping[str, str]) -> dict[str, list[Statement]]:
-    """Put "police" with the only other source that ends so, "Kent police", where no other body of the article does."""
-    kept: dict[str, list[Statement]] = {key: list(group) for key, group in together.items()}
-    for key, group in together.items():
-        source = group[0].source
-        if source.entity is not None or source.type != "institution" or len(key.split()) != 1:
-            continue
-        longer = [other for other in kept if other != key and _last_word(kept[other][0].source) == key]
-        others = [one for name, one in bodies.items() if name.split()[-1] == key and one not in longer]
-        if len(longer) == 1 and not others:
-            kept[longer[0]].extend(kept.pop(key))
-    return {key: sorted(group, key=lambda one: one.evidence[0].start) for key, group in kept.items()}
-
-
-def _last_word(source: Named) -> str:
-    words = institution_key(source.name).split()
-    return words[-1] if source.type == "institution" and len(words) > 1 else ""
-
-
-def _key(source: Named, known: dict[str, list[Statement]]) -> str:
-    """Return what makes a source the same: its entity, or its description; "the official" is the one named before."""
-    if source.entity is not None and source.entity.type != "group":
-        return source.entity.id
-    words = [word for word in fold(source.name).split() if word not in _DETERMINERS]
-    if fold(source.name).startswith("the ") and len(words) == 1:
-        for key in reversed(known):
-            if key.split() and key.split()[-1] == words[0]:
-                return key
-    return " ".join(words) or fold(source.name)
-
-
-def _row(article: Article, doc: Doc, statements: Sequence[Statement]) -> Relied:
-    first = next((one.source for one in statements if one.source.entity is not None), statements[0].source)
-    uses = {statement.use for statement in statements}
-    spans = {(span.start, span.end) for statement in statements for span in statement.evidence}
-    nameless = first.entity is None and first.type == "unnamed"
-    source = Source(
-        article=article.info.id,
-        name=in_full(article, doc, first.mention).text if nameless and first.name == first.mention.text else first.name,
-        type=first.type,
-        person=first.entity.id if first.entity else None,
-        description=anonymity(article, first.mention) if nameless else _description(first.entity),
-        how=tuple(use for use in _ORDER if use in uses),
-        evidence=tuple(article.span(start, end) for start, end in _outermost(spans)),
-    )
-    return Relied(source, tuple(sorted({part for statement in statements for part in statement.content})))
-
-
-def _outermost(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield, in text order, the spans that lie within no other."""
-    reached = -1
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if end > reached:
-            yield start, end
-            reached = end
-
-
-def _description(entity: Entity | None) -> str | None:
-    described = printed(entity) if entity is not None and entity.type == "person" else ()
-    return described[0].text if described else None

@@ -15,7 +15,7 @@ from generator.article.checkable import Checkable, tells
 from generator.article.moments import moments_in
 from generator.article.people import People
 from generator.article.source_nouns import singular
-from generator.article.sourcing import Relied
+from generator.article.source_rows import Relied
 from generator.claims import Claims, QuantityClaim
 from generator.findings import Quotation, Span, Wording
 from generator.reading import Article, Sentence
