@@ -42,12 +42,13 @@ class Stretches:
 
     def within(self, others: Stretches) -> Stretches:
         """Return what these and the others share."""
-        return Stretches.of(
-            (max(start, first), min(end, last))
-            for start, end in self.parts
-            for first, last in others.parts
-            if start < last and first < end
-        )
+        shared: list[tuple[int, int]] = []
+        mine, theirs = 0, 0
+        while mine < len(self.parts) and theirs < len(others.parts):
+            (start, end), (first, last) = self.parts[mine], others.parts[theirs]
+            shared.append((max(start, first), min(end, last)))
+            mine, theirs = (mine + 1, theirs) if end < last else (mine, theirs + 1)
+        return Stretches(tuple(part for part in shared if part[0] < part[1]))
 
     def words(self, text: str) -> int:
         """Return the number of words, counted as for the whole article."""

@@ -103,12 +103,13 @@ def _between(running: _Places, quotations: Sequence[Quotation]) -> list[Stretch]
     """Return the stretches of running text that are not quoted or reported, in text order."""
     said = sorted((q.start, q.end) for q in quotations)
     free: list[Stretch] = []
+    place = reached = 0
     for start, end in running.stretches:
-        reached = start
-        for first, last in said:
-            if reached < last and first < end:
-                free.append((reached, first))
-                reached = max(reached, last)
+        reached = max(reached, start)
+        while place < len(said) and said[place][0] < end:
+            free.append((reached, said[place][0]))
+            reached = max(reached, said[place][1])
+            place += 1
         free.append((reached, end))
     return [(start, end) for start, end in free if start < end]
 

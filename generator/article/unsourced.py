@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -96,13 +97,19 @@ class Voices:
         return tuple(sorted(found))
 
     @cached_property
+    def reached(self) -> tuple[int, ...]:
+        """Return, for each stretch, the farthest end of it and those before it."""
+        return tuple(accumulate((end for _, end in self.stretches), max))
+
+    @cached_property
     def coloured(self) -> tuple[int, ...]:
         """Return the offsets of hedges, opinion and loaded words, in text order."""
         return tuple(sorted(word.start for word in self.wording))
 
     def touch(self, sentence: Sentence) -> bool:
         """Tell whether anything in a sentence is attributed or attributes."""
-        return any(start < sentence.end and sentence.start < end for start, end in self.stretches)
+        place = bisect_left(self.stretches, (sentence.end, 0))
+        return place > 0 and self.reached[place - 1] > sentence.start
 
     def colour(self, sentence: Sentence) -> bool:
         """Tell whether a sentence holds a hedge, opinion or loaded word."""
