@@ -19,6 +19,7 @@ from generator.article.cues import Found, cue_at, is_passive
 from generator.article.discourse import Discourse
 from generator.article.frames import Frame, lay_out
 from generator.article.indirect import Reported, reported_clauses
+from generator.article.interview import is_person, label_speaker, spoken, turns, without
 from generator.article.marks import paired_marks
 from generator.article.nobodys_words import outside_sentences, set_apart, uncredited
 from generator.article.people import People
@@ -28,7 +29,7 @@ from generator.article.standing import WORDS, Scene, kind_of, opens
 from generator.findings import QuotationKind, Speaker
 from generator.reading import Article
 
-LABEL = re.compile(r"([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}): ")
+LABEL = re.compile(r"([A-Z][\w.'’-]{2,}(?: [A-Z][\w.'’-]*){0,3}):\s")
 NOBODY = frozenset({"nobody", "nothing", "none", "no", "anybody", "anyone", "anything"})
 ACROSS = 0.4
 """Confidence in the speaker of an earlier paragraph, where nothing says who speaks."""
@@ -76,11 +77,13 @@ class Utterances:
         self._article = article
         self._doc = doc
         self._people = people
-        stretches = paired_marks(article)
+        self._turns = turns(article, people)
+        prose = without(article, self._turns)
+        stretches = paired_marks(prose)
         self.nobodys = list(outside_sentences(article, people, stretches))
         aside = {item.stretch for item in self.nobodys}
         within = tuple(stretch for stretch in stretches if stretch not in aside)
-        self._layout = lay_out(article, doc, within, lambda tokens: attributes(doc, tokens))
+        self._layout = lay_out(prose, doc, within, lambda tokens: attributes(doc, tokens))
         self._scene = Scene(article, doc, people, self._layout)
         self._discourse = Discourse(article, doc, people, self._layout)
         self._last: Last | None = None
@@ -90,6 +93,24 @@ class Utterances:
         for number, frame in enumerate(self._layout.frames):
             self._read(number, frame)
         self._give_up_waiting()
+        self._take_turns()
+
+    def _take_turns(self) -> None:
+        """Add what a transcript's labels give to their speakers."""
+        interviewee = self._interviewee()
+        for utterance in spoken(self._turns):
+            first, group = utterance[0], self._new_group()
+            speaker = label_speaker(self._article, self._people, first.label, first.label_start) or interviewee
+            self.said += [Said(turn.start, turn.end, "direct", speaker, None, None, group) for turn in utterance]
+
+    def _interviewee(self) -> Speaker | None:
+        """Return the person spoken of last before a transcript begins."""
+        if not self._turns:
+            return None
+        subject = self._discourse.last_subject(self._turns[0].start, self._turns[0].block)
+        if subject is None or subject.entity.type != "person":
+            return None
+        return context_speaker(subject.entity, INTRODUCED)
 
     def _read(self, number: int, frame: Frame) -> None:
         if self._waiting and self._waiting[0][1].block != frame.block:
@@ -209,17 +230,9 @@ class Utterances:
         """Return the speaker whom a transcript's label names at the head of a stretch: GRANT: We …"""
         stretch = self._layout.stretches[frame.stretches[which]]
         label = LABEL.match(self._article.text, stretch.start, stretch.end)
-        if label is None:
+        if label is None or not (label.group(1).isupper() or is_person(self._people, label.group(1))):
             return None
-        entity = self._people.named(label.group(1).title())
-        return Speaker(
-            name=entity.name if entity else label.group(1),
-            type="person",
-            person=entity.id if entity else None,
-            mention=self._article.span(label.start(1), label.end(1)),
-            resolved_by="named",
-            confidence=0.9,
-        )
+        return label_speaker(self._article, self._people, label.group(1), label.start(1))
 
     def _nearest_subject(self, number: int, frame: Frame, which: int, attribution: Attribution) -> Speaker | None:
         """Return the subject that stands before a cue whose own subject was not found, with little confidence.
