@@ -43,6 +43,7 @@ def leans(nlp: Language, text: str) -> set[tuple[str, str]]:
         ("Okafor noted that the quay is old.", {("note", "endorsing")}),
         ("“The quay is old,” noted Okafor.", {("note", "endorsing")}),
         ("Okafor revealed that the quay had been sold.", {("reveal", "endorsing")}),
+        ("Okafor reminded the council that the quay is old.", {("remind", "endorsing")}),
         # conceding
         ("Brandt admitted that the quay was closed.", {("admit", "conceding")}),
         ("“We were late,” Okafor conceded.", {("concede", "conceding")}),
@@ -70,6 +71,7 @@ def leans(nlp: Language, text: str) -> set[tuple[str, str]]:
         ("Okafor was admitted to hospital, where “nobody knew him,” Brandt said.", set()),
         ("The club admitted Okafor, and Brandt said that the club is old.", set()),
         ("The court charged Okafor, and “he is ready,” Brandt said.", set()),
+        ("The quay reminds Okafor of “a ruin”, Brandt said.", set()),
         ("The town boasts two theatres, Brandt said.", set()),
         ("Brandt observed a minute of silence and said that the quay is closed.", set()),
     ],

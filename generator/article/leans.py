@@ -20,6 +20,7 @@ from typing import get_args
 
 from spacy.tokens import Doc, Token
 
+from generator.article.attribution import ADDRESSED
 from generator.article.cues import Found, is_passive
 from generator.findings import Lean
 from generator.lexicons import word_list
@@ -90,10 +91,18 @@ def lean_of(doc: Doc, cue: Found, said: Sequence[tuple[int, int]]) -> Lean:
 
 
 def tells_of_a_thing(verb: Token, objects: Sequence[Token], said: Sequence[tuple[int, int]]) -> bool:
-    """Return whether a verb has a thing for its object, as in claimed victory, noted for, known as: nothing is said."""
-    if any(not any(start <= child.idx < end for start, end in said) for child in objects):
+    """Return whether a verb has a thing for its object, and says nothing.
+
+    Claimed victory, noted for, known as, reminds us of; the object of a verb such as remind is whom it is said to.
+    """
+
+    def is_own(token: Token) -> bool:
+        return not any(start <= token.idx < end for start, end in said)
+
+    if verb.lemma_.lower() not in ADDRESSED and any(is_own(child) for child in objects):
         return True
-    if any(child.dep_ == "prep" and child.lower_ in {"as", "for"} and child.i == verb.i + 1 for child in verb.children):
+    prepositions = [child for child in verb.children if child.dep_ == "prep" and is_own(child.right_edge)]
+    if any(child.lower_ == "of" or (child.lower_ in {"as", "for"} and child.i == verb.i + 1) for child in prepositions):
         return True
     infinitive = any(child.dep_ == "xcomp" for child in verb.children)
     return is_passive(verb) and not infinitive and not has_empty_subject(verb)
