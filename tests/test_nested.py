@@ -5,8 +5,11 @@ from spacy.language import Language
 
 from generator.article.people import find_people
 from generator.article.quotations import find_quotations
-from generator.findings import Quotation
+from generator.article.read import read_article
+from generator.event.compare import compare
+from generator.findings import Event, NamedVersion, Quotation
 from tests.articles import article_of, parsed
+from tests.events import named
 
 KNOWN = (
     "Mayor Elena Brandt met harbour chief Tom Okafor of the Harbour Ministry on Monday. Velm is a town on the coast. "
@@ -124,3 +127,23 @@ def test_the_outer_report_stays_a_row_and_spans_are_exact(nlp: Language) -> None
     assert inner.text == "the ferry is unsafe"
     assert outer.start < inner.start < inner.end <= outer.end
     assert inner.through == (outer.speaker,)
+
+
+def test_the_report_gives_speakers_and_reporters_their_ids_in_the_event_and_sources_name_both(nlp: Language) -> None:
+    texts = (
+        "The Velm Courier reported that Brandt had said the ferry was unsafe.",
+        "Brandt denied on Tuesday that she knew of a report in the Velm Courier.",
+    )
+    articles = [named(article_of(KNOWN, text), name) for name, text in zip("ab", texts, strict=True)]
+    findings = [read_article(article, parsed(nlp, article)) for article in articles]
+    event = Event(id="e", title="e", generator="0", model=NamedVersion(name="m", version="0"), settings={})
+    report = compare(event, findings)
+    known = {person.id for person in report.people}
+    (nested,) = (row for row in report.quotes if row.through)
+    assert [one.name for one in nested.through] == ["Velm Courier"]
+    assert nested.speaker is not None
+    assert nested.speaker.person in known
+    assert {one.person for one in nested.through} <= known | {None}
+    sources = [(row.name, row.type) for row in report.sources if row.article == "a"]
+    assert ("Velm Courier", "media") in sources
+    assert ("Elena Brandt", "person") in sources
