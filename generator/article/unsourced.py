@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 
 from spacy.tokens import Doc, Token
@@ -19,34 +19,26 @@ from generator.article.source_nouns import singular
 from generator.article.source_rows import Relied
 from generator.claims import Claims, QuantityClaim
 from generator.findings import Quotation, Span, Wording
+from generator.lexicons import word_list
 from generator.reading import Article, Sentence
 
-LEAST_WORDS = 8
+LEAST_WORDS = 6
 """Words below which a sentence is too short to be shown as a statement of its own."""
 
 SHARED = 0.5
 """Share of a statement's content words that one attributed sentence holds when the text does give a source for it."""
 
+DEEPEST = 30
+"""Words from one of the sentence's to its main verb in a parse that is no ruin."""
+
 _MARKS = re.compile("[\"“”„«»‹›]|``|''|(?<!\\w)['‘’]|(?<=[.,!?])['’]")
-_ATTRIBUTION = re.compile(
-    r"\b(?:according|reportedly|allegedly|alleged|suppos(?:ed(?:ly)?)|apparent(?:ly)?|purported(?:ly)?|officially"
-    r"|(?:un)?confirmed|(?:un)?known|unclear|believed|thought|understood|considered|expected|accused|suspected"
-    r"|claims?|reports?|reported|charged|estimated?|dubbed|so-called|citing|quoting|courtesy|photo(?:graph)?s?|sources?)\b",
-    re.IGNORECASE,
-)
 _NEWSROOM = re.compile(
-    r"n[o’']t\b[^.]{0,30}\b(?:reached|respond|reply|return(?:ed)?|answer(?:ed)?)\b|\b(?:declined|refused|comment)\b"
-    r"|\b(?:calls?|e-?mails?|messages?|requests?|questions?) (?:to|for|seeking|made|left)\b|\bcontributed\b"
-    r"|\b(?:updated?|correction|click|subscribe|sign up|follow us|copyright|newsletters?|read more|watch)\b",
+    r"n[o’']t\b[^.]{0,30}\b(?:reached|respond|reply|return(?:ed)?|answer)\b"
+    r"|\b(?:calls?|e-?mails?|messages?|requests?|questions?) (?:to|for|seeking|made|left)\b",
     re.IGNORECASE,
 )
-_BACKGROUND = re.compile(
-    r"\b(?:(?:last|previous|past|following|next)\s+(?:year|month|decade|season|summer|winter|autumn|fall|spring)"
-    r"|ago|decades?|centur(?:y|ies)|since|history|historic(?:al)?|ever|born|founded|established|built|named after"
-    r"|graduated?|married|served|studied|anniversary|scheduled|planned|due|set to"
-    r"|traditionally|usually|often|typically|generally|always)\b",
-    re.IGNORECASE,
-)
+_CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\b[\s,]+){2}")
+_INSERTED = re.compile(r"[:;]|\s[—–-]{1,2}\s|—")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d{2}s?\b(?!,?\d)")
 _MONTHS = (
     ("january", "jan."),
@@ -66,6 +58,7 @@ _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\.)(?=\s+\d|\s+of\b|[,.\s])"
 )
+_SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "appos", "parataxis", "pcomp"})
 _DATELINE = re.compile(r"[A-Z][^a-z\n]{2,}[^\n]{0,40}?\s[—–-]{1,2}\s")
 _SHARE = re.compile(r"%|\bper\s?cent\b|\bpercentage\b|\b(?:points?|votes?|respondents|voters)\b", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -73,6 +66,7 @@ _COUNTED = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _PERSONAL = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "let", "myself", "ourselves"})
+_TAKEN_UP = frozenset({"the", "one", "another", "other", "both", "all", "most", "each", "these", "those"})
 _POINTING = frozenset({"he", "she", "they", "it", "this", "that", "these", "those", "his", "her", "their", "its"})
 
 
@@ -131,20 +125,22 @@ def unsourced_statements(
     That the text names no source does not make a statement doubtful: a reporter who was there needs none.
     A sentence is listed only if all of this holds:
 
-    - it is a plain sentence of a paragraph, at least `LEAST_WORDS` long, with a figure (no age, no "several"),
-      or a day, date or clock time, and its main verb is in the past or perfect;
+    - it is a plain sentence of a paragraph, at least `LEAST_WORDS` long, in the past or perfect, and its main clause
+      has a figure (no age, no "one", no "several"), or a day, date or clock time;
     - nothing in it, or in the sentence before or after it in its paragraph, is quoted, reported or attributed,
       stands between quotation marks, or has a word for an act of speech (a verb such as "warn", a noun such
       as "claim") or for a document or outlet; nor does it take up an attributed sentence before it with "he",
-      "it", "the …";
+      "it", "the …", "another …";
     - it does not tell what somebody did who speaks in the article, for then it may rest on them;
-    - it holds no hedge, opinion or loaded word, no "may", "would" or "will", no "I", "we" or "you";
+    - it holds no hedge, opinion or loaded word, no "may", "would" or "will", no "I", "we" or "you", no colon or
+      dash, and no word of the list `no_plain_statements`: hints at a source ("confirmed"), notes on the newsroom's
+      own work ("declined"), what is long past, so as a rule or of public record ("since", "won"), judgements
+      ("significant");
     - it is not in the opening paragraph, which sums up what follows;
     - no attributed sentence of the article shares half of its content words or gives the same figure of the
       same thing, for then the text does name a source;
     - it gives no share or votes in an article that names a poll, study, results or data;
-    - it is no background: no year or month but those of the article's date, no "last year", "since", "usually";
-    - it is no note of the newsroom's on its own work ("did not reply", "contributed").
+    - it names no year or month but those of the article's date, and does not go on from a sentence that does.
     """
     reader = _Reader(article, doc, people, sentences, voices, claims)
     opening = next((sentence.block for sentence in sentences if sentence.kind == "paragraph"), -1)
@@ -196,8 +192,9 @@ class _Reader:
             not any(self.attributed[one.start] for one in self._around(sentence))
             and self._says_when_or_how_many(statement)
             and not self.voices.colour(sentence)
-            and not _NEWSROOM.search(sentence.text)
             and not self._is_background(sentence)
+            and not self._is_newsrooms(sentence)
+            and not _words("judgement").search(sentence.text)
             and _is_plain(self.tokens(sentence))
             and not self._goes_on(sentence)
             and not self._is_speakers_own(sentence)
@@ -206,12 +203,18 @@ class _Reader:
         )
 
     def _is_attributed(self, sentence: Sentence) -> bool:
-        loose = _MARKS.search(sentence.text) or _ATTRIBUTION.search(sentence.text)
+        loose = _MARKS.search(sentence.text) or _words("attribution").search(sentence.text)
         return bool(loose) or self.voices.touch(sentence) or any(tells(token) for token in self.tokens(sentence))
 
     def _says_when_or_how_many(self, statement: Checkable) -> bool:
-        figures = (claim for claim in self._figures(statement.sentence) if claim.dimension != "age")
-        return bool(statement.times) or any(claim.exact or _DIGIT.search(claim.text) for claim in figures)
+        """Tell whether the main clause gives an exact figure other than one, or one in digits, or a time."""
+        figures = [
+            claim.start
+            for claim in self._figures(statement.sentence)
+            if claim.dimension != "age" and (_DIGIT.search(claim.text) or (claim.exact and claim.stated.low != 1))
+        ]
+        places = {*figures, *statement.times}
+        return any(_is_in_main_clause(token) for token in self.tokens(statement.sentence) if token.idx in places)
 
     def _figures(self, sentence: Sentence) -> Iterator[QuantityClaim]:
         return (claim for claim in self.claims.quantities if claim.sentence_start == sentence.start)
@@ -227,7 +230,13 @@ class _Reader:
         month = _MONTHS[int(rest[:2]) - 1] if rest[:2].isdigit() else ()
         other_year = any(one != year for one in _YEAR.findall(sentence.text))
         other_month = any(one.lower() not in month for one in _MONTH.findall(sentence.text))
-        return other_year or other_month or _BACKGROUND.search(sentence.text) is not None
+        return other_year or other_month or _words("background").search(sentence.text) is not None
+
+    def _is_newsrooms(self, sentence: Sentence) -> bool:
+        """Tell whether the sentence is about the newsroom's own work, or stands beside one in the first person."""
+        about = _NEWSROOM.search(sentence.text) or _words("newsroom").search(sentence.text)
+        beside = (token for one in self._around(sentence) for token in self.tokens(one))
+        return about is not None or any(token.lower_ in _PERSONAL for token in beside)
 
     def _is_speakers_own(self, sentence: Sentence) -> bool:
         """Tell whether somebody who speaks in the article does something in the sentence."""
@@ -238,14 +247,16 @@ class _Reader:
         return False
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Tell whether the sentence takes up the one before, and that one is attributed."""
+        """Tell whether the sentence takes up the one before, and that one is attributed, or is background."""
         place = bisect_left(self.sentences, sentence.start, key=lambda one: one.start)
         before = self.sentences[place - 1] if place else None
-        if before is None or not self.attributed[before.start] or before.kind != "paragraph":
+        if before is None or before.kind != "paragraph":
             return False
+        if not self.attributed[before.start]:
+            return self._is_background(before)
         tokens = self.tokens(sentence)
         subject = next((token for token in tokens if token.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
-        definite = subject is not None and any(child.lower_ == "the" for child in subject.children)
+        definite = subject is not None and any(child.lower_ in _TAKEN_UP for child in subject.children)
         return definite or any(token.lower_ in _POINTING for token in tokens)
 
     def _has_source_elsewhere(self, statement: Checkable) -> bool:
@@ -273,12 +284,32 @@ def _times(sentence: Sentence) -> frozenset[str]:
     return frozenset(sentence.text[moment.start : moment.end].casefold() for moment in moments_in(sentence.text))
 
 
+def _is_in_main_clause(token: Token) -> bool:
+    """Tell whether no clause that describes, compares or reports stands between a word and the main verb."""
+    for _ in range(DEEPEST):
+        if token.dep_ == "ROOT":
+            return True
+        if token.dep_ in _SUBORDINATE:
+            return False
+        token = token.head
+    return False
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    """Return a pattern for the words of one kind in the list of words that no plain statement has."""
+    listed = (re.escape(entry.term) for entry in word_list("no_plain_statements") if entry.get("kind") == kind)
+    return re.compile(rf"\b(?:{'|'.join(listed)})\b", re.IGNORECASE)
+
+
 def _is_plain(tokens: Tokens) -> bool:
     """Tell whether the words are one whole sentence in the past or perfect, in nobody's person, about what was."""
     text = tokens.text.strip()
     if not text.endswith(".") or text.endswith("..") or not (text[:1].isupper() or text[:1].isdigit()):
         return False
-    if _DATELINE.match(text) or sum(token.is_alpha or token.like_num for token in tokens) < LEAST_WORDS:
+    if _DATELINE.match(text) or _CAPITALS.search(text) or _INSERTED.search(text):
+        return False
+    if sum(token.is_alpha or token.like_num for token in tokens) < LEAST_WORDS:
         return False
     if any(token.tag_ == "MD" or token.lower_ in _PERSONAL or token.lower_ in {"if", "whether"} for token in tokens):
         return False
