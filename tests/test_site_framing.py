@@ -104,14 +104,18 @@ def test_a_speaker_whom_one_article_reports_neutrally_is_not_in_the_table() -> N
     assert leans(EventIndex(report.model_copy(update={"quotes": kept}), "full", "x"), EVENT).rows == ()
 
 
-def test_of_many_articles_one_cell_names_each() -> None:
+def test_of_many_articles_one_cell_names_each_that_leans_and_sums_the_rest() -> None:
     report = sample_report()
     info = report.articles[0]
     more = tuple(info.model_copy(update={"id": f"copy-{n}", "outlet": f"Copy {n}"}) for n in range(12))
     index = EventIndex(report.model_copy(update={"articles": (*report.articles, *more)}), "full", "x")
     view = framing(index, EVENT)
     assert [len(speaker.cells) for speaker in view.speakers] == [1, 1]
-    assert {cue.article for cue in view.speakers[0].cells[0]} == {"The Northgate Gazette", "Wire Desk"}
+    told = {speaker.name: [(cue.word.text, cue.article) for cue in speaker.cells[0]] for speaker in view.speakers}
+    assert told == {
+        "Ilse Brandt": [("said", ""), ("told", "")],
+        "a senior official": [("called", "The Northgate Gazette")],
+    }
 
 
 def test_a_quotation_shows_who_passes_it_on_nearest_first() -> None:

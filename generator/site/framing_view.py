@@ -14,6 +14,8 @@ from generator.site.tables_view import COLUMNS, Row, Table, columns, speaker_nam
 
 SPEAKERS_FRAMED = 25
 """Speakers of whom the table tells, those with most cues first."""
+LEANING_LISTED = 24
+"""Leaning cues that are listed of one speaker where one cell tells of all articles."""
 
 
 @dataclass(frozen=True)
@@ -109,16 +111,26 @@ def _is_telling(told: Mapping[str, Sequence[Used]]) -> bool:
 
 
 def _cells(index: EventIndex, here: str, told: Mapping[str, Sequence[Used]]) -> tuple[tuple[CueView, ...], ...]:
-    one_each = len(index.articles) <= COLUMNS
+    """Return a cell per article; of too many articles one cell, with each leaning cue and the neutral ones together."""
 
-    def views(article: str) -> tuple[CueView, ...]:
-        label = "" if one_each else index.labels[article]
-        return tuple(
-            cue_view(one, index.to_article(here, article, one.first.id), label) for one in told.get(article, ())
-        )
+    def view(one: Used, label: str = "") -> CueView:
+        return cue_view(one, index.to_article(here, one.first.article, one.first.id), label)
 
-    by_article = tuple(views(article) for article in index.articles)
-    return by_article if one_each else (tuple(view for cell in by_article for view in cell),)
+    if len(index.articles) <= COLUMNS:
+        return tuple(tuple(view(one) for one in told.get(article, ())) for article in index.articles)
+    every = [one for article in index.articles for one in told.get(article, ())]
+    leaning = [one for one in every if one.lean != "neutral"]
+    shown = [view(one, index.labels[one.first.article]) for one in leaning[:LEANING_LISTED]]
+    return ((*shown, *(view(one) for one in _together(one for one in every if one.lean == "neutral"))),)
+
+
+def _together(used: Iterable[Used]) -> tuple[Used, ...]:
+    """Return cues of several articles, each word once with all its uses, the most used first."""
+    words: dict[str, list[Used]] = defaultdict(list)
+    for one in used:
+        words[one.word].append(one)
+    merged = (Used(word, uses[0].lean, sum(one.count for one in uses), uses[0].first) for word, uses in words.items())
+    return tuple(sorted(merged, key=lambda one: (-one.count, one.word)))
 
 
 def leans(index: EventIndex, here: str) -> Table:
