@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,8 +75,8 @@ def find_candidates(article: Article, doc: Doc, titles: Titles) -> tuple[Candida
         taken.update(range(start, end))
     for start, end in _runs(article, doc, titles, inside, taken):
         found.append(_candidate(article, doc, titles, start, end, ""))
-    found_titles = [candidate.title for candidate in found if candidate.title]
-    kept = [candidate for candidate in found if not _inside_title(candidate, found_titles)]
+    title_ends = _title_ends(candidate.title for candidate in found if candidate.title)
+    kept = [candidate for candidate in found if not _inside_title(candidate, title_ends)]
     return tuple(sorted(kept, key=lambda candidate: candidate.start))
 
 
@@ -294,12 +294,21 @@ def _continues(doc: Doc, start: int, place: int) -> bool:
     return place > start and is_particle(token.text) and place + 1 < len(doc) and doc[place + 1].text[:1].isupper()
 
 
-def _inside_title(candidate: Candidate, titles: Sequence[Title]) -> bool:
+def _title_ends(titles: Iterable[Title]) -> dict[int, int]:
+    """Return where the title ends that holds a token, for each token that stands in one."""
+    ends: dict[int, int] = {}
+    for title in titles:
+        for place in range(title.start, title.end):
+            ends[place] = max(title.end, ends.get(place, 0))
+    return ends
+
+
+def _inside_title(candidate: Candidate, title_ends: Mapping[int, int]) -> bool:
     """Tell whether one or two words were tagged inside a title for themselves: 'State' in 'Secretary of State'."""
     known = gazetteer.is_listed_place(candidate.name) or gazetteer.is_people(candidate.name)
     if candidate.end - candidate.start > 2 or known or _is_institution(candidate.name):
         return False
-    return any(title.start <= candidate.start and candidate.end <= title.end for title in titles)
+    return candidate.end <= title_ends.get(candidate.start, 0)
 
 
 def _candidate(article: Article, doc: Doc, titles: Titles, start: int, end: int, label: str) -> Candidate:

@@ -41,10 +41,13 @@ class People:
 
     entities: tuple[Entity, ...]
     _located: tuple[tuple[Mention, Entity], ...] = field(default=(), repr=False)
+    _starts: tuple[int, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         located = ((mention, entity) for entity in self.entities for mention in entity.mentions)
-        object.__setattr__(self, "_located", tuple(sorted(located, key=lambda pair: (pair[0].start, pair[0].end))))
+        in_order = tuple(sorted(located, key=lambda pair: (pair[0].start, pair[0].end)))
+        object.__setattr__(self, "_located", in_order)
+        object.__setattr__(self, "_starts", tuple(mention.start for mention, _ in in_order))
 
     def at(self, start: int, end: int) -> Entity | None:
         """Return the entity whose mention shares most with the offsets [start, end), or `None`."""
@@ -63,14 +66,10 @@ class People:
 
     def mentions_between(self, start: int, end: int) -> tuple[tuple[Mention, Entity], ...]:
         """Return the mentions that share a character with the offsets [start, end), in text order."""
-        first = max(0, bisect_left(self._located, start, key=lambda pair: pair[0].start) - 1)
-        found = []
-        for mention, entity in self._located[first:]:
-            if mention.start >= end:
-                break
-            if mention.end > start:
-                found.append((mention, entity))
-        return tuple(found)
+        first = max(0, bisect_left(self._starts, start) - 1)
+        return tuple(
+            pair for pair in self._located[first : bisect_left(self._starts, end, first)] if pair[0].end > start
+        )
 
     def named(self, name: str) -> Entity | None:
         """Return the best entity for a bare name as written: an exact form first, then a surname, then a first name."""
