@@ -60,6 +60,9 @@ _NEWS_REPORTS = re.compile(
     r"\b(?:media|news|press|newspaper|television|TV|radio|broadcast)\s+(?:reports|accounts|websites?|sites?)\b",
     re.IGNORECASE,
 )
+_PARTICIPLES = frozenset(
+    {"seen", "sent", "written", "made", "given", "shown", "taken", "drawn", "dated", "held", "read"}
+)
 _BEFORE_ANOTHER = frozenset({"of", "for", "from", "at", "with", "by", "to", "in", "on", "against", "and"})
 _LEAD = frozenset({"of", "for", "from", "at", "with"})
 LONGEST_TAIL = 12
@@ -282,8 +285,11 @@ def type_of_words(name: str, otherwise: SourceType) -> SourceType:
 
 
 def _head_word(name: str) -> str:
-    head = _WHICH.split(fold(name))[0]
-    return head.split()[-1] if head.split() else ""
+    """Return the noun of a description, folded: 'documents' in "court documents filed on Monday"."""
+    words = _WHICH.split(fold(name))[0].split()
+    while len(words) > 1 and (words[-1].endswith("ed") or words[-1] in _PARTICIPLES):
+        words.pop()
+    return words[-1] if words else ""
 
 
 def noun_type(word: str) -> SourceType | None:

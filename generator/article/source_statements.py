@@ -108,10 +108,18 @@ def _is_stated(doc: Doc, token: Token) -> bool:
         return False
     if any(child.dep_ == "aux" and child.tag_ in {"MD", "TO"} for child in token.children):
         return False
-    if token.tag_ == "VB" or (token.tag_ == "VBN" and not _has_have(token) and not is_passive(token)):
+    if (token.tag_ == "VB" and not _is_plain_present(token)) or (
+        token.tag_ == "VBN" and not _has_have(token) and not is_passive(token)
+    ):
         return False
     determiner = [child.lower_ for child in (subject_of(token) or token).children if child.dep_ in {"det", "neg", "cc"}]
     return not {"no", "neither"} & set(determiner) and start >= 0 and not _conditional(token)
+
+
+def _is_plain_present(token: Token) -> bool:
+    """Tell whether the tagger has taken a present tense for an infinitive: "the data show that"."""
+    helped = any(child.dep_ in {"aux", "auxpass"} for child in token.children)
+    return token.dep_ == "ROOT" and not helped and any(child.dep_ == "nsubj" for child in token.lefts)
 
 
 def _has_have(token: Token) -> bool:

@@ -196,7 +196,8 @@ def _is_misread(quotation: Quotation, cue: Token | None) -> bool:
     to_come = quotation.kind != "direct" and _is_to_come(cue)
     work = told and cue.lemma_ in _WORKS and not any(child.dep_ == "ccomp" for child in cue.children)
     nameless = quotation.speaker.person is None and _is_misread_of_nameless(cue, quotation.speaker, told=told)
-    return to_come or work or nameless or _is_object(quotation.speaker, cue)
+    object_ = (told or cue.tag_ == "VBG" or cue.lemma_ == "tell") and _is_object(quotation.speaker, cue)
+    return to_come or work or nameless or object_
 
 
 def _is_misread_of_nameless(cue: Token, speaker: Speaker, *, told: bool) -> bool:
