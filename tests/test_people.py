@@ -8,6 +8,7 @@ from spacy.language import Language
 from generator.article.names import compatible, fold, gender_of_given_name, parts, plain_letters, same_given_name
 from generator.article.people import People, find_people
 from generator.article.roles import role_phrase
+from generator.article.slices import offsets, text_after, text_of, texts
 from generator.reading import Entity
 from tests.articles import article_of, parsed
 
@@ -368,3 +369,47 @@ def test_the_names_of_one_institution_are_one(nlp):
         frozenset({"U.S. Geological Survey", "USGS"}),
         frozenset({"Ministry of Fisheries", "Fisheries Ministry"}),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("DUNMORE'S PLAN", ["DUNMORE"]),
+        ("The Dunmore-backed plan, and Dunmore's own", ["Dunmore"]),
+        ("See dunmore.example/Dunmore, or write to press@Dunmore", []),
+        ("Dunmores and Ragnhilda", []),
+        ("Ragnhild Dunmore Dunmore", ["Ragnhild Dunmore", "Dunmore"]),
+        ("Ragnhild, and Dunmore.", ["Ragnhild", "Dunmore"]),
+    ],
+)
+def test_a_known_name_is_found_as_a_word_of_its_own_longest_first(nlp, text, heads):
+    first = "Transport Minister Ragnhild Dunmore said on Monday that the ferry would sail. Ragnhild smiled."
+    people = people_of(nlp, first, ("heading", text))
+    mentions = named(people, "Ragnhild Dunmore").mentions
+    assert [mention.head for mention in mentions if mention.start > len(first)] == heads
+
+
+def test_mentions_between_two_places_are_those_that_share_a_character(nlp):
+    people = people_of(nlp, *FERRY)
+    everyone = [(mention, entity) for entity in people.entities for mention in entity.mentions]
+    text = "\n\n".join(block if isinstance(block, str) else block[1] for block in FERRY)
+    for start in range(0, len(text), 3):
+        for end in (start + 1, start + 9, start + 40):
+            expected = [pair for pair in everyone if pair[0].start < end and start < pair[0].end]
+            found = people.mentions_between(start, end)
+            assert sorted(found, key=lambda pair: pair[0].start) == list(found)
+            assert {mention for mention, _ in found} == {mention for mention, _ in expected}
+
+
+@pytest.mark.parametrize("text", ["", "Hart", "Dr. Hart’s boat sank; nobody\n\nwas  aboard. ", "«Ça va», dit-il."])
+def test_slices_read_as_spans_do(nlp, text):
+    doc = nlp.make_doc(text)
+    assert offsets(doc) == [token.idx for token in doc]
+    for start in range(len(doc) + 1):
+        for end in range(start, len(doc) + 1):
+            assert text_of(doc, start, end) == doc[start:end].text
+            assert texts(doc, start, end) == [token.text for token in doc[start:end]]
+    for token in doc:
+        for most in (0, 1, 7, 100):
+            offset = token.idx + len(token)
+            assert text_after(token, offset, most) == text[offset : offset + most]
