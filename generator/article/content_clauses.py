@@ -34,6 +34,8 @@ LONGEST_CLOSING = 12
 
 THAT = frozenset({"that", "whether"})
 ASKING = frozenset({"ask", "inquire", "enquire", "wonder", "question", "query"})
+LITTLE = frozenset({"nothing", "little", "much", "more", "anything", "something", "so", "no", "yes"})
+"""Objects of a verb of saying that leave open what was said."""
 NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 QUESTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
@@ -109,7 +111,7 @@ def start_after(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> int | Non
     marked = marker(doc, rest, QUESTIONS if asks else THAT)
     if marked is not None:
         return rest[marked] if has_clause(doc, rest[marked:]) else None
-    if cue.lemma not in PLAIN or is_passive(verb):
+    if cue.lemma not in PLAIN or is_passive(verb) or any(c.lower_ in LITTLE for c in verb.children if c.i > verb.i):
         return None
     start = beyond_setting(doc, rest, cue)
     if start >= len(rest) or not layout.is_outside(rest[start]):
@@ -183,15 +185,15 @@ def beyond_noun_phrase(doc: Doc, rest: Sequence[int], position: int) -> int:
 def has_main_clause(doc: Doc, tokens: Sequence[int], strict: bool = False) -> bool:
     """Return whether the first finite verb among the tokens is neither subordinate nor joined to one before them.
 
-    Where `strict`, it has a subject of its own among the tokens.
+    Where `strict`, it has a subject of its own among the tokens, and then it may be either.
     """
     verb = next((doc[i] for i in tokens if doc[i].tag_ in FINITE), None)
     if verb is None:
         return False
-    main = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
-    if main.dep_ in {"conj", "relcl", "acl", "advcl"}:
+    head = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
+    if head.dep_ in {"conj", "relcl", "acl", "advcl"} and not strict:
         return False
-    return not strict or any(child.dep_ in SUBJECTS | {"expl"} and child.i >= tokens[0] for child in main.children)
+    return not strict or any(child.dep_ in SUBJECTS | {"expl"} and child.i >= tokens[0] for child in head.children)
 
 
 def has_clause(doc: Doc, tokens: Iterable[int]) -> bool:
@@ -236,13 +238,19 @@ def resumes(doc: Doc, verb: Token, index: int, end: int, joined: Token | None) -
     if lower in JOINING and index + 1 < end:
         follower = doc[index + 1]
         return follower.tag_ in {"VBD", "VBZ"} and is_report(cue_at(doc, index + 1)) and own_subject(follower) is None
-    if before != ",":
-        return False
+    return before == "," and comments(token, end)
+
+
+def comments(token: Token, end: int) -> bool:
+    """Return whether a word after a comma begins the reporter's comment: adding …, which is …, a plan that …"""
     if token.tag_ == "VBG":
-        return cue_at(doc, index) is not None
-    if lower in ASIDES:
-        return True
-    return lower in RELATIVES and closes_with_relative(token, end)
+        return cue_at(token.doc, token.i) is not None
+    if token.lower_ in RELATIVES:
+        return closes_with_relative(token, end)
+    if token.lower_ in {"a", "an"} and token.head.dep_ == "appos":
+        told = any(child.dep_ in {"relcl", "acl"} for child in token.head.children)
+        return told and token.head.right_edge.i + 1 >= end - 1
+    return token.lower_ in ASIDES
 
 
 def last_word_or_comma(doc: Doc, index: int) -> str:

@@ -18,15 +18,19 @@ from generator.article.frames import Frame, Layout
 from generator.article.insertions import around, as_reported
 from generator.article.nested import is_view_reported
 from generator.article.objects import object_of
-from generator.article.woven import noun_cue, owner_of_words
+from generator.article.speech_nouns import noun_cue, owner_of_words
 
 THOUGHTS = frozenset({"belief", "doubt", "fear", "opinion", "suspicion", "view"})
 """Nouns that say what somebody thought, spoken or not."""
 
 PHRASES = ("object", "infinitive")
 """Frames in which a cue reports without a clause."""
-GOES_ON = frozenset({"go", "continue", "begin", "proceed"})
-FREE = frozenset({"what", "whatever", "everything", "anything", "something", "nothing", "which", "all"})
+GOES_ON = frozenset({"go", "continue", "begin", "proceed", "seem", "appear", "rush", "come", "tend", "use"})
+INCLINED = frozenset({"likely", "unlikely", "quick", "careful", "happy", "first", "last", "used", "keen", "eager"})
+"""Words before an infinitive that tells of what is indeed said: quick to point out that …"""
+FREE = frozenset({"what", "whatever", "everything", "anything", "something", "nothing"})
+WHOLES = frozenset({"which", "all"})
+"""Words that stand for what is said where they are the object of a cue, and may name who speaks where not."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ def read_cue(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | N
     if beside is None:
         return None
     head_found = speaker_head(doc, layout, cue, [i for i in frame.outer if i < cue.start])
+    if head_found is None and cue.lemma == "according to":
+        head_found = relied_on(doc, cue)
     if head_found is None and cue.lemma in ASKING and is_passive(doc[cue.start]):
         return Reported(beside.start, beside.end, cue, None, beside.more)
     if head_found is None or beside.start <= head_found < beside.end:
@@ -111,24 +117,41 @@ def reports(doc: Doc, cue: Found) -> bool:
         return True
     if is_heard(verb) or any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children):
         return False
-    if any(child.dep_ in {"dobj", "nsubj"} and child.lower_ in FREE for child in verb.children if child.i < verb.i):
+    before = [child for child in verb.children if child.i < verb.i]
+    if any(stands_for_content(child) for child in before) or (
+        verb.dep_ == "relcl" and verb.head.lower_ in FREE | WHOLES
+    ):
         return False
-    if verb.dep_ == "relcl" and verb.head.lower_ in FREE:
-        return False
-    if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
-        return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in GOES_ON
+    if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in before):
+        return verb.dep_ == "xcomp" and (verb.head.lemma_.lower() in GOES_ON or verb.head.lower_ in INCLINED)
     return verb.dep_ != "pcomp" or verb.head.lower_ != "without"
 
 
+def stands_for_content(token: Token) -> bool:
+    """Return whether a word before a cue stands for all that is said: what she says, all he said, which he said."""
+    if token.lower_ in FREE:
+        return token.dep_ in {"dobj", "nsubj"}
+    return token.lower_ in WHOLES and token.dep_ == "dobj"
+
+
 def beside_according(doc: Doc, frame: Frame, cue: Found) -> Content | None:
-    """Return the clause beside *according to*: after its phrase where that opens the sentence, else before it."""
+    """Return the clause beside *according to*: after its phrase where that opens the sentence, before it or around."""
     position = frame.outer.index(cue.start)
     if position <= 2:
         comma = next((i for i in frame.outer[position + 2 :] if doc[i].text == "," and closes_phrase(doc, i)), None)
         span = trimmed(doc, comma + 1, frame.last) if comma is not None else None
-    else:
-        span = trimmed(doc, frame.first, cue.start) if has_clause(doc, frame.outer[:position]) else None
-    return Content(*span) if span is not None else None
+        return Content(*span) if span is not None else None
+    before = trimmed(doc, frame.first, cue.start)
+    if before is None or has_clause(doc, frame.outer[:position]):
+        return Content(*before) if before is not None else None
+    comma = next((i for i in frame.outer[position + 2 :] if doc[i].text == ","), None)
+    rest = trimmed(doc, comma + 1, frame.last) if comma is not None else None
+    return Content(*before, rest) if rest is not None and has_clause(doc, range(*rest)) else None
+
+
+def relied_on(doc: Doc, cue: Found) -> int | None:
+    """Return the head of what follows *according to*, from the parse."""
+    return next((child.i for child in doc[cue.end - 1].children if child.dep_ == "pobj"), None)
 
 
 def closes_phrase(doc: Doc, comma: int) -> bool:

@@ -8,15 +8,26 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from generator.article.attribution import Attribution, after_stretch
-from generator.article.content_clauses import Content, has_clause, trimmed
+from generator.article.content_clauses import Content, has_clause, has_main_clause, trimmed
 from generator.article.cues import HEARD, SUBJECTS, Found, cue_nouns
-from generator.article.frames import Frame, Layout
+from generator.article.frames import OUTSIDE, Frame, Layout
+from generator.article.phrases import says_when
 
 CLOSERS = frozenset({",", ".", ";", "!", "?", ":"})
 DASHES = frozenset({"-", "–", "—", "--"})
 JOINERS = frozenset({"and", "but", "so", "yet", "or"})
+CONJUNCTIONS = JOINERS | {"because", "if", "unless", "since", "although", "though"}
+OPENING = frozenset({"mark", "advmod", "nsubj", "dobj", "nsubjpass"})
+SUBORDINATING = frozenset(
+    {"as", "when", "while", "after", "before", "since", "because", "although", "though", "where", "until", "that"}
+    | {"which", "who", "whom", "whose"}
+)
+NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself"})
 LONGEST_DATELINE = 14
 """Words of a dateline, with its dash."""
+LONGEST_COMMENT = 12
+"""Words after the cue of an *as* clause that comments on the whole sentence before it."""
 LONGEST_INSERTION = 30
 """Words between the comma before a reporting clause and its cue."""
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
@@ -28,26 +39,84 @@ def around(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple[Content,
         return None
     position = frame.outer.index(cue.start)
     opening = insertion_start(doc, layout, frame, cue)
-    if opening is None or opening[2].head is None or any(place > position for place in frame.places):
+    if opening is None or opening[2].head is None or not stands_apart(doc, cue, opening[1], opening[2].head):
         return None
-    head, before_end = opening[2].head, opening[1]
+    head = opening[2].head
     closing = next((n for n in range(position + 1, len(frame.outer)) if doc[frame.outer[n]].text in CLOSERS), None)
     end = frame.outer[closing] if closing is not None else frame.last
-    first = trimmed(doc, after_dateline(doc, frame.first, before_end), before_end, least=1)
-    if first is None or mostly_inside(doc, layout, *first) or has_own_content(doc, cue, end, head):
+    quoted = next((n for n, place in enumerate(frame.places) if place > position), None)
+    if has_own_content(doc, cue, end, head) or (quoted is not None and not is_woven(doc, layout, frame, quoted)):
+        return None
+    first = trimmed(doc, clause_opening(doc, frame, opening[1]), opening[1], least=1)
+    content = parts(doc, layout, frame, first, end, head < cue.start) if first is not None else None
+    return (content, head) if content is not None else None
+
+
+def parts(doc: Doc, layout: Layout, frame: Frame, first: tuple[int, int], end: int, straight: bool) -> Content | None:
+    """Return what is reported before, and after, reporting words that end before `end`.
+
+    Where a clause stands before them, a conjunction may add to it after them; else they stand inside it. Then the
+    speaker comes before the cue (`straight`): in *the mayor, Jo Grant, said the ferry …* nothing is inserted.
+    """
+    if is_quoted(layout, *first):
         return None
     asked = doc[first[0]].tag_ == "VBN" and doc[first[0]].lemma_.lower() in HEARD
     if not asked and has_clause(doc, [i for i in range(*first) if not subordinate(doc[i])]):
-        return (Content(*first), head) if first[1] - first[0] > 1 else None
+        return Content(*first, joined_after(doc, frame, end)) if first[1] - first[0] > 1 else None
     rest = after_insertion(doc, frame, end)
-    if rest is None:
+    if rest is None or (doc[first[0]].pos_ in NOMINAL and not (straight and goes_on(doc[rest[0]]))):
         return None
-    return (Content(*rest) if is_setting(doc, first) else Content(*first, rest)), head
+    return Content(*rest) if is_setting(doc, first) else Content(*first, rest)
+
+
+def goes_on(token: Token) -> bool:
+    """Return whether a word after an insertion goes on from the subject before it."""
+    return token.pos_ in {"AUX", "VERB", "ADV"} or token.lower_ in {"all", "both", "each"}
+
+
+def stands_apart(doc: Doc, cue: Found, opening: int, head: int) -> bool:
+    """Return whether reporting words are a main clause: no relative or adverbial clause, no "fact she mentions"."""
+    verb = doc[cue.start]
+    if doc[head].lower_ in REFLEXIVE:
+        return False
+    openers = [child.lower_ for child in verb.children if child.i < verb.i and child.dep_ in OPENING]
+    if any(lower in SUBORDINATING for lower in openers):
+        return False
+    return verb.dep_ != "relcl" or not opening <= verb.head.i < verb.i
+
+
+def clause_opening(doc: Doc, frame: Frame, end: int) -> int:
+    """Return where the words before reporting words begin: after a dateline, and after a parenthesis left open."""
+    start = after_dateline(doc, frame.first, end)
+    opened = [i for i in range(start, end) if doc[i].text in {"(", "["}]
+    return opened[-1] + 1 if opened and not any(doc[i].text in {")", "]"} for i in range(opened[-1], end)) else start
+
+
+def is_woven(doc: Doc, layout: Layout, frame: Frame, which: int) -> bool:
+    """Return whether quoted words after reporting words go on with the sentence: they begin with a small letter."""
+    first = layout.first[frame.stretches[which]]
+    return first < layout.last[frame.stretches[which]] and doc[first].text[:1].islower()
+
+
+def is_quoted(layout: Layout, start: int, end: int) -> bool:
+    """Return whether all of the words stand in quotation marks."""
+    return all(layout.places[i] != OUTSIDE for i in range(start, end))
+
+
+def joined_after(doc: Doc, frame: Frame, end: int) -> tuple[int, int] | None:
+    """Return what a conjunction adds after reporting words that a comma closes: it is late, she said, because …"""
+    if end + 1 >= frame.last or doc[end].text != "," or doc[end + 1].lower_ not in CONJUNCTIONS:
+        return None
+    joiner = doc[end + 1].lower_ in JOINERS
+    rest = trimmed(doc, end + 2 if joiner else end + 1, frame.last)
+    if rest is None or not has_main_clause(doc, range(*rest), strict=True):
+        return None
+    return rest
 
 
 def is_setting(doc: Doc, words: tuple[int, int]) -> bool:
     """Return whether the words before an insertion only lead up to it, or tell of the occasion: But; In a letter."""
-    if all(doc[i].pos_ in {"ADV", "CCONJ", "SCONJ", "INTJ"} or doc[i].lower_ in JOINERS for i in range(*words)):
+    if all(doc[i].pos_ in {"ADV", "CCONJ", "SCONJ", "INTJ"} or says_when(doc[i]) for i in range(*words)):
         return True
     opener = doc[words[0]]
     if opener.pos_ == "VERB":
@@ -80,7 +149,7 @@ def insertion_start(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple
         found = after_stretch(doc, frame.outer[frame.places[quoted] :])
         if found is not None and found.cue == cue:
             outside = [i for i in frame.outer[: frame.places[quoted]] if not doc[i].is_punct]
-            if outside and doc[frame.outer[frame.places[quoted] - 1]].text == ":":
+            if outside and doc[frame.outer[frame.places[quoted] - 1]].is_punct:
                 return None
             return (frame.places[quoted], last, found) if outside and doc[last - 1].text == "," else None
     floor = max(0, position - LONGEST_INSERTION, frame.places[quoted] if quoted is not None else 0)
@@ -111,18 +180,14 @@ def has_own_content(doc: Doc, cue: Found, end: int, head: int) -> bool:
             return True
         if cue.start < child.i < end and child.i != head and child.dep_ in {"dobj", "ccomp", "xcomp", "attr"}:
             return cue.lemma != "tell" or child.dep_ != "dobj"
+        if child.dep_ == "prep" and child.i == cue.end and cue.has(f"about:{child.lower_}"):
+            return True
     return any(doc[i].lower_ in {"that", "whether", "enough"} for i in range(cue.end, min(end, cue.end + 4)))
 
 
 def subordinate(token: Token) -> bool:
     """Return whether a verb stands in a clause that modifies another."""
     return token.dep_ in {"relcl", "advcl", "acl"}
-
-
-def mostly_inside(doc: Doc, layout: Layout, start: int, end: int) -> bool:
-    """Return whether more than half of the words stand in quotation marks."""
-    inside = sum(layout.places[i] >= 0 for i in range(start, end))
-    return inside * 2 > end - start
 
 
 def after_dateline(doc: Doc, start: int, end: int) -> int:
@@ -148,7 +213,11 @@ def as_reported(doc: Doc, frame: Frame, cue: Found) -> Content | None:
             return None
         after = trimmed(doc, comma + 1, frame.last)
         return Content(*after) if after is not None and has_clause(doc, range(*after)) else None
-    if doc[opener.i - 1].text != ",":
+    if (
+        doc[opener.i - 1].text != ","
+        or frame.last - cue.end > LONGEST_COMMENT
+        or has_clause(doc, range(cue.end, frame.last))
+    ):
         return None
     before = trimmed(doc, frame.first, opener.i)
     return Content(*before) if before is not None and has_clause(doc, range(*before)) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from generator.article.content_clauses import Content, before_reporter, trimmed
-from generator.article.cues import Found, is_passive, is_reported
+from generator.article.cues import Found, is_hedged, is_passive, is_reported
 from generator.article.frames import Frame, Layout
 from generator.article.phrases import says_when
 
@@ -23,7 +23,7 @@ def object_of(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Content | N
     verb = doc[cue.start]
     if is_passive(verb) or any(child.dep_ in CLAUSES for child in verb.children) or is_reported(verb):
         return None
-    if any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children):
+    if is_hedged(doc, cue):
         return None
     if cue.has("infinitive"):
         found = infinitive_of(verb, cue)

@@ -8,7 +8,7 @@ or is said by whoever the text before it speaks of, with less confidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -18,6 +18,7 @@ from generator.article.content_clauses import has_clause, trimmed
 from generator.article.cues import Found, cue_at, is_passive
 from generator.article.discourse import Discourse
 from generator.article.frames import Frame, lay_out
+from generator.article.headlines import headline_speech
 from generator.article.indirect import Reported, reported_clauses
 from generator.article.interview import is_person, label_speaker, spoken, turns, without
 from generator.article.marks import paired_marks
@@ -278,7 +279,7 @@ class Utterances:
 
     def _report(self, number: int, frame: Frame) -> None:
         """Add the clauses that a sentence reports without marks, and remember who was said to speak."""
-        for reported in reported_clauses(self._doc, self._layout, frame):
+        for reported in self._reported(frame):
             found = self._without_direct_speech(reported)
             if found is None or self._mostly_quoted(found):
                 continue
@@ -297,6 +298,13 @@ class Utterances:
                 self._last = Last(speaker, found.cue, found.head, frame.block, number, group, quoted=False)
         if self._last is None or self._last.frame != number:
             self._remember_cue(number, frame)
+
+    def _reported(self, frame: Frame) -> Iterator[Reported]:
+        yield from reported_clauses(self._doc, self._layout, frame)
+        announced_by = headline_speech(self._article, self._doc, self._people, self._layout, frame)
+        if announced_by is not None:
+            start, end, head = announced_by
+            yield Reported(start, end, None, head)
 
     def _without_direct_speech(self, found: Reported) -> Reported | None:
         """Return a reported clause up to the first words that stand as direct speech: they are a row of their own.
