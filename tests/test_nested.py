@@ -88,6 +88,8 @@ def chains(nlp: Language, text: str) -> set[CHAIN]:
         ("Brandt said that the ferry was unsafe. Okafor said that the quay was closed.", set()),
         # what the writer adds
         ("Brandt said the ferry had been sold by Okafor, who had warned that it was unsafe.", set()),
+        # what somebody reads in words
+        ("Okafor said that Brandt’s letter suggests the ferry is unsafe.", set()),
         # what nobody has said
         ("Brandt said that nobody had told her that the ferry was unsafe.", set()),
         ("Brandt said that Okafor would say that the ferry was unsafe.", set()),

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from generator.article.attribution import speaker_head
 from generator.article.content_clauses import ASKING, Content, content_of, has_clause, is_finite, trimmed
-from generator.article.cues import Found, cue_at, is_heard, is_passive
+from generator.article.cues import Found, cue_at, is_heard, is_passive, own_subject
 from generator.article.frames import Frame, Layout
 from generator.article.insertions import around, as_reported
 from generator.article.nested import is_view_reported
@@ -25,6 +25,9 @@ THOUGHTS = frozenset({"belief", "doubt", "fear", "opinion", "suspicion", "view"}
 
 PHRASES = ("object", "infinitive")
 """Frames in which a cue reports without a clause."""
+INFERRED = frozenset({"hint", "imply", "indicate", "signal", "suggest"})
+"""Verbs that, of words, tell what somebody reads in them and not what they say."""
+
 GOES_ON = frozenset({"go", "continue", "begin", "proceed", "seem", "appear", "rush", "come", "tend", "use"})
 INCLINED = frozenset({"likely", "unlikely", "quick", "careful", "happy", "first", "last", "used", "keen", "eager"})
 """Words before an infinitive that tells of what is indeed said: quick to point out that …"""
@@ -117,6 +120,8 @@ def reports(doc: Doc, cue: Found) -> bool:
         return True
     if is_heard(verb) or any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children):
         return False
+    if cue.lemma in INFERRED and is_words(own_subject(verb)):
+        return False
     before = [child for child in verb.children if child.i < verb.i]
     if any(stands_for_content(child) for child in before) or (
         verb.dep_ == "relcl" and verb.head.lower_ in FREE | WHOLES
@@ -125,6 +130,11 @@ def reports(doc: Doc, cue: Found) -> bool:
     if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in before):
         return verb.dep_ == "xcomp" and (verb.head.lemma_.lower() in GOES_ON or verb.head.lower_ in INCLINED)
     return verb.dep_ != "pcomp" or verb.head.lower_ != "without"
+
+
+def is_words(subject: Token | None) -> bool:
+    """Return whether a subject is somebody's words: what her letter suggests, the writer reads in it."""
+    return subject is not None and owner_of_words(subject) is not None
 
 
 def stands_for_content(token: Token) -> bool:
