@@ -335,3 +335,23 @@ def test_the_articles_own_outlet_is_no_source_of_it(nlp):
     people = find_people(article, doc)
     found = find_sources(article, doc, people, find_quotations(article, doc, people))
     assert {one.name for one in found if one.type == "media"} == {"Marlow Gazette"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ines Kallio, referred to as the old sailor, left the pier.",
+        "A clerk came. He told a TV interviewer about it.",
+        "All signs pointed to rain.",
+        "Ines Kallio called. The presumptive nominee said that it was late.",
+        "The man turned politician said that it was late.",
+    ],
+)
+def test_no_unnamed_person_is_made_of_a_description_or_a_phrase(nlp, text):
+    assert not any(one.type in {"unnamed", "media", "document"} for one in sources_of(nlp, text))
+
+
+@pytest.mark.parametrize("crowd", ["Residents", "The children", "Women in the harbour", "The family", "People"])
+def test_several_people_are_no_one_person_with_a_name(nlp, crowd):
+    sources = sources_of(nlp, f"Ines Kallio left. {crowd} said that it was late.")
+    assert [(one.name, one.type) for one in sources] == [(crowd, "unnamed")]

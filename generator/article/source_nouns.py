@@ -119,6 +119,7 @@ def _of_entity(article: Article, people: People, head: Token, entity: Entity) ->
     start = _possessor_start(article, mention.start) if entity.type == "institution" else mention.start
     span = article.span(start, mention.end)
     longer = entity.type == "group" or start < mention.start
+    source_type = type_of_words(span.text, "unnamed") if entity.type == "group" else source_type
     return Named(span.text if longer else entity.name, source_type, entity, span)
 
 
@@ -323,6 +324,10 @@ def kind_of_noun(word: str) -> str:
 
 def singular(word: str) -> str:
     """Return a folded noun without the ending of the plural; a listed plural stays as it is."""
+    if word == "children":
+        return "child"
+    if word.endswith("men") and f"{word[:-3]}man" in _unnamed():
+        return f"{word[:-3]}man"
     if word in _unnamed() or not word.endswith("s") or word.endswith("ss"):
         return word
     if word.endswith(("sses", "shes", "ches", "xes")):

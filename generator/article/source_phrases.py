@@ -45,7 +45,8 @@ _TOLD = re.compile(
 _TOLD_AN_OUTLET = re.compile(
     r"\b(?:tells?|told|telling|in\s+an\s+interview\s+(?:with|to|for|on)|speaking\s+to|spoke\s+to)\s+(?P<outlet>(?:(?:the|a|local|state|"
     r"public|national)\s+){1,2}(?:newspaper|paper|radio|television|TV|station|broadcaster|network|magazine|news\s+agency"
-    r"|news\s+site|news\s+website)(?:\s+station)?)\b(?!\s+(?:to|that\s+(?:it|they)\s+should))",
+    r"|news\s+site|news\s+website)(?:\s+station)?)\b(?!\s+(?:interviewer|presenter|host|reporter|journalist|correspondent|audience|crew|show|program|programme"
+    r"|station|channel|network|viewers?|listeners?|executives?|bosses)\b)",
     re.IGNORECASE,
 )
 _ANONYMOUS = re.compile(

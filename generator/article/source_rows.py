@@ -13,7 +13,7 @@ from generator.article.gazetteer import institution_key
 from generator.article.names import fold
 from generator.article.people import People
 from generator.article.roles import role_of, status_of
-from generator.article.source_nouns import Named, in_full, noun_type, singular
+from generator.article.source_nouns import Named, in_full, kind_of_noun, noun_type, singular
 from generator.article.source_phrases import anonymity
 from generator.article.source_statements import Statement, Stretch
 from generator.findings import Source, SourceUse, Span
@@ -26,6 +26,7 @@ _DETERMINERS = frozenset(
 _ORDER: tuple[SourceUse, ...] = ("quoted", "paraphrased", "cited")
 
 _TAIL = re.compile(r"['’]s?\s|\s(?:of|for|from|at|who|with|in|on|to|familiar|briefed)\s")
+_RUNNING = frozenset({"nominee", "candidate", "contender", "hopeful", "frontrunner", "incumbent"})
 _CROWDS = frozenset({"people", "police", "crew", "family", "couple", "authorities", "public", "crowd", "staff"})
 
 
@@ -129,23 +130,35 @@ def _is_somebody_named(article: Article, people: People, source: Named) -> bool:
 
     "An official … the official" is one without a name, and so is "the owner of a shop", whom the words
     themselves introduce. "The mayor" is the holder of an office, without a name in this article where nobody
-    in it is called mayor, or else somebody whom the article names.
+    in it is called mayor, or else somebody whom the article names. A noun in the singular without an article
+    ("turned politician called for …") is part of a name or description.
     """
     words = fold(source.name).split()
-    if source.entity is not None or source.type != "unnamed" or words[:1] != ["the"] or len(words) < 2:
+    if source.entity is not None or source.type != "unnamed" or not words:
         return False
+    if words[0] != "the" or len(words) == 1:
+        return _is_bare_noun(source.name, words)
     head = words[-1]
-    if _TAIL.search(source.name) or head in _CROWDS or singular(head) != head:
+    if _TAIL.search(source.name) or not _is_one(head):
         return False
     introduced = rf"\b(?:an?|another|one|two|three|some)\s+(?:[\w-]+\s+){{0,3}}{re.escape(head)}s?\b"
     if re.search(introduced, article.text[: source.mention.start], re.IGNORECASE):
         return False
     role = role_of(head)
-    if role is None or role.kind not in {"office", "rank"} or status_of(words) == "former":
+    if role is None or role.kind not in {"office", "rank"} or head in _RUNNING or status_of(words) == "former":
         return True
     return any(
         one.role == role.head and one.status != "former" for entity in people.entities for one in entity.descriptions
     )
+
+
+def _is_bare_noun(name: str, words: Sequence[str]) -> bool:
+    return len(words) == 1 and name.islower() and bool(kind_of_noun(words[0])) and _is_one(words[0])
+
+
+def _is_one(noun: str) -> bool:
+    """Tell whether a folded noun is in the singular."""
+    return singular(noun) == noun and noun not in _CROWDS
 
 
 def _key(source: Named, known: dict[str, list[Statement]]) -> str:

@@ -63,7 +63,10 @@ def from_verb(
     if not (kinds or shared) or not _is_stated(doc, token) or is_reported_act(token):
         return
     subject = subject_of(token)
-    if subject is None:
+    described = (
+        token.dep_ == "acl" and token.tag_ == "VBN" and not any(child.dep_ == "agent" for child in token.children)
+    )
+    if subject is None or described:
         return
     for place, head in enumerate([subject, *_conjuncts(subject)]):
         named = named_by(article, doc, people, head)

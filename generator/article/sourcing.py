@@ -148,12 +148,13 @@ def _from_quotation(article: Article, people: People, quotation: Quotation) -> I
 
 
 def _said_by(article: Article, people: People, quotation: Quotation, speaker: Speaker) -> Statement | None:
-    if not _is_known(speaker):
+    if not _is_known(speaker) or _is_addressed(article, speaker):
         return None
     entity = people.by_id(speaker.person) if speaker.person else None
     if entity is None and speaker.mention is not None:
         entity = next((one for one in people.entities if speaker.name in (one.name, *one.forms)), None)
         entity = entity or entity_behind(article, people, speaker.mention, type_of_words(speaker.name, speaker.type))
+        entity = entity or _named_after(people, speaker)
     if not _is_source(quotation, speaker, entity):
         return None
     use: SourceUse = "paraphrased" if quotation.kind == "indirect" else "quoted"
@@ -162,6 +163,21 @@ def _said_by(article: Article, people: People, quotation: Quotation, speaker: Sp
     if use == "paraphrased" and (by_attribution or named.type in {"document", "media"}):
         use = "cited"
     return Statement(named, use, _evidence_of(article, quotation, speaker), ((quotation.start, quotation.end),))
+
+
+def _is_addressed(article: Article, speaker: Speaker) -> bool:
+    """Tell whether the words read as the speaker are whom somebody told: 'she told Harbour News: "…"'."""
+    start = speaker.mention.start if speaker.mention is not None else 0
+    return re.search(r"\b(?:told|tells|telling)\s+(?:the\s+)?$", article.text[max(0, start - 20) : start]) is not None
+
+
+def _named_after(people: People, speaker: Speaker) -> Entity | None:
+    """Return the person whose name follows words without one: "the candidate" in "the candidate Senator Ann Hart"."""
+    if speaker.mention is None or speaker.type != "unnamed":
+        return None
+    end = speaker.mention.end
+    after = [one for mention, one in people.mentions_between(end, end + 2) if mention.start == end + 1]
+    return after[0] if after and after[0].type == "person" else None
 
 
 def _with_same_speaker(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -212,7 +228,9 @@ def _is_misread_of_nameless(cue: Token, speaker: Speaker, *, told: bool) -> bool
         return True
     if cue.tag_ == "VB" and any(child.dep_ == "nsubj" for child in cue.children) and _is_infinitive(cue):
         return True
-    return cue.lemma_ in _PERCEIVED or (cue.tag_ == "VBN" and cue.lemma_ in _THOUGHT and is_passive(cue))
+    held = any(child.dep_ == "xcomp" and child.lemma_ in {"be", "have"} for child in cue.children)
+    held = held or (cue.tag_ == "VBN" and is_passive(cue))
+    return cue.lemma_ in _PERCEIVED or (held and cue.lemma_ in _THOUGHT)
 
 
 def _is_to_come(cue: Token) -> bool:
