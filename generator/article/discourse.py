@@ -14,15 +14,16 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from generator.article.bearers import Fit, fit, sought
 from generator.article.cues import SUBJECTS, cue_at
 from generator.article.deaths import is_identified, is_told_dead
 from generator.article.frames import Layout
 from generator.article.gender import SINGULAR
 from generator.article.mentions import mention_around
-from generator.article.nominals import gender_of_noun, institution_called, noun_types, speaks_as_person
+from generator.article.nominals import gender_of_noun, human_nouns, institution_called, noun_types, speaks_as_person
 from generator.article.people import People
 from generator.article.salience import BESIDE, SPOKEN_OF, Candidate, Place, agrees, asks, place_of, salience
-from generator.findings import ResolvedBy
+from generator.findings import ResolvedBy, SourceType
 from generator.reading import Article, Entity, EntityType, Gender, Mention
 
 REACH = 60
@@ -41,6 +42,19 @@ COLLECTIVES = frozenset({"authorities", "police", "prosecutors"})
 """Institutions that need no article: police said."""
 UNNAMED_REACH = 1
 """Paragraphs between a pronoun and a speaker without a name, at most."""
+NEAR = 1
+"""Paragraphs between a description and somebody of whom the article does not say that it fits, at most."""
+FITTING: dict[Fit, float] = {"told": 3.0, "alike": 1.5, "open": 0.0}
+"""Salience that what the article tells of a person adds for a description."""
+FAR = 4
+"""Paragraphs from which a person described so before is no farther for a description."""
+DESCRIBED = 0.8
+"""Confidence in a description that the article gives the person it stands for, without a rival."""
+BRIDGED = 0.5
+"""Confidence in a description that the article does not give anybody: too little to name a speaker by."""
+LONGEST_INTRODUCTION = 600
+"""Tokens before "the nurse" in which "a nurse" is looked for."""
+NEW = frozenset({"a", "an", "another", "one"})
 FARTHEST = 8
 """Paragraphs between a pronoun and what it stands for, at most."""
 
@@ -71,6 +85,7 @@ class Discourse:
         self._candidates = sorted(self._named(), key=lambda candidate: candidate.start)
         self._dead = frozenset(e.id for e in people.entities if e.type == "person" and self._is_dead(e))
         self._pronouns: dict[int, Referent] = {}
+        self._descriptions: dict[int, Referent | None] = {}
         self._history: list[Candidate] = []
         self._read()
 
@@ -78,19 +93,70 @@ class Discourse:
         """Return what a third-person pronoun outside quotation marks stands for, if it is known."""
         return self._pronouns.get(token.i)
 
-    def described(self, token: Token, role: str) -> Entity | None:
-        """Return the person whom the article described as `role` and mentioned last before `token`."""
-        wanted = role.lower()
-        matching = {
-            entity.id
-            for entity in self._people.entities
-            if entity.type == "person"
-            and any(wanted in description.role.lower().split() for description in entity.descriptions)
-        }
+    def described(self, token: Token, start: Token) -> Referent | None:
+        """Return the person whom a definite description with this head and first token stands for, if any stands out.
+
+        Whom the article describes so comes first. Somebody of whom it tells neither that nor the
+        contrary is meant only where no such person was introduced without a name ("a mayor said").
+        """
+        if token.i not in self._descriptions:
+            self._descriptions[token.i] = self._read_description(token, start)
+        return self._descriptions[token.i]
+
+    def _read_description(self, token: Token, start: Token) -> Referent | None:
+        phrase = self._article.text[start.idx : token.idx + len(token)]
+        wanted = sought(phrase + self._belonging(token))
+        if wanted is None:
+            return None
+        block, frame = self._block_of(token.idx), self._layout.frame_of.get(token.i, -1)
+        gender = gender_of_noun(token)
+        scores: dict[str, tuple[float, Candidate, Fit]] = {}
         for candidate in self._before(token.idx):
-            if candidate.entity.id in matching:
-                return candidate.entity
-        return None
+            entity = candidate.entity
+            if entity.type != "person" or not candidate.named or {gender, entity.gender} == {"female", "male"}:
+                continue
+            fits = fit(self._article, entity, wanted)
+            blocks = self._depth[block] - self._depth[candidate.block]
+            if fits == "against" or (fits == "open" and blocks > NEAR):
+                continue
+            frames = max(0, frame - candidate.frame) if candidate.block == block and candidate.frame >= 0 else 0
+            score = salience(candidate, min(blocks, FAR), frames, gender) + FITTING[fits]
+            if entity.id not in scores or score > scores[entity.id][0]:
+                scores[entity.id] = (score, candidate, fits)
+        ranked = sorted(scores.values(), key=lambda row: (-row[0], -row[1].start))
+        if not ranked:
+            return None
+        score, candidate, fits = ranked[0]
+        margin = score - ranked[1][0] if len(ranked) > 1 else 2.0
+        if fits == "open":
+            clear = margin >= NARROW and self._renames(token, candidate)
+            return Referent(candidate.entity, named=True, resolved_by="context", confidence=BRIDGED) if clear else None
+        near = fits == "told" or self._depth[block] - self._depth[candidate.block] <= NEAR
+        sure = DESCRIBED if margin >= 1.0 and near else RIVALLED
+        return Referent(candidate.entity, named=True, resolved_by="context", confidence=sure)
+
+    def _belonging(self, token: Token) -> str:
+        """Return the words behind a role that say of what: " of Kingsport"."""
+        of = next(
+            (c for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "for"} and c.i == token.i + 1), None
+        )
+        return f" {self._doc[of.left_edge.i : of.right_edge.i + 1].text}" if of is not None else ""
+
+    def _renames(self, token: Token, candidate: Candidate) -> bool:
+        """Return whether a description can be another name for somebody who is spoken of, though nothing says so.
+
+        Whoever often speaks without a name ("the lawyer") or belongs to somebody ("Grant's deputy")
+        is more likely somebody else, and so is one introduced before ("a nurse").
+        """
+        if candidate.place == "object" or token.lemma_.lower() in human_nouns():
+            return False
+        if any(child.dep_ == "poss" for child in token.children):
+            return False
+        earlier = self._doc[max(0, token.i - LONGEST_INTRODUCTION) : token.i]
+        return not any(
+            word.lower_ == token.lower_ and any(c.lower_ in NEW for c in word.children if c.i < word.i)
+            for word in earlier
+        )
 
     def last_subject(self, start: int, block: int) -> Candidate | None:
         """Return the subject or speaker nearest before `start`, at most two paragraphs back."""
@@ -204,19 +270,29 @@ class Discourse:
             return None
         mention = mention_around(self._doc, token.i, self._layout, self._people)
         start, last = self._doc[mention.start], self._doc[mention.end - 1]
-        known = self._known_by(token) if start.lower_ in DEFINITE and token.tag_ == "NN" else None
-        if known is not None:
-            return self._candidate(token, token.idx, known)
+        lemma = token.lemma_.lower()
+        kind = noun_types().get(lemma)
+        definite = start.lower_ in DEFINITE and token.tag_ == "NN"
+        if definite and kind in {None, "unnamed"}:
+            known = self.described(token, start)
+            if known is not None:
+                return self._candidate(token, token.idx, known.entity)
+        called = institution_called(self._people, lemma) if definite and kind == "institution" else None
+        if called is not None:
+            return self._candidate(token, token.idx, called)
+        return self._without_name(token, start, last, kind)
+
+    def _without_name(self, token: Token, start: Token, last: Token, kind: SourceType | None) -> Candidate | None:
+        """Return a speaker without a name, anew or taken up: "the inspector" after "an inspector"."""
         cue = cue_at(self._doc, token.head.i)
-        institution = noun_types().get(token.lemma_.lower()) == "institution"
-        if cue is not None and institution and (start.lower_ in DEFINITE or token.lower_ in COLLECTIVES):
+        definite = start.lower_ in DEFINITE
+        if cue is not None and kind == "institution" and (definite or token.lower_ in COLLECTIVES):
             return self._made(token, start, last, "institution", "neuter")
-        if cue is None or not cue.has("speech", "clause") or not speaks_as_person(token, token.head):
+        if cue is None or not cue.has("speech", "clause") or not is_heard_once(token):
             return None
-        if start.lower_ in DEFINITE and token.tag_ == "NN":
-            return self._taken_up(token)
+        taken_up = self._taken_up(token) if definite and token.tag_ == "NN" else None
         gender = gender_of_noun(token)
-        return self._made(token, start, last, "group" if gender == "plural" else "person", gender)
+        return taken_up or self._made(token, start, last, "group" if gender == "plural" else "person", gender)
 
     def _made(self, token: Token, start: Token, last: Token, kind: EntityType, gender: Gender) -> Candidate:
         """Return a candidate for somebody whom the article gives no name, with the words from `start` to `last`."""
@@ -238,14 +314,6 @@ class Discourse:
             if not candidate.named and candidate.entity.id.endswith(ending):
                 return replace(self._candidate(token, token.idx, candidate.entity), named=False)
         return None
-
-    def _known_by(self, token: Token) -> Entity | None:
-        """Return the entity that the article calls by a common noun: the mayor, the ministry."""
-        lemma = token.lemma_.lower()
-        kind = noun_types().get(lemma)
-        if kind == "institution":
-            return institution_called(self._people, lemma)
-        return self.described(token, lemma) if kind is None else None
 
     def _most_salient(self, token: Token, gender: Gender) -> tuple[Candidate, float] | None:
         """Return the candidate that stands out most, and by how much over the next entity."""
@@ -305,6 +373,12 @@ class Discourse:
         """Return whether a name stands before a noun that it only describes: "Grant supporters"."""
         last = self._doc[bisect_left(self._starts, mention.end) - 1]
         return last.dep_ == "compound" and last.head.i > last.i
+
+
+def is_heard_once(token: Token) -> bool:
+    """Return whether a noun is somebody without a name who is said to have spoken, not who might speak."""
+    might = any(child.tag_ == "MD" or child.dep_ == "neg" for child in token.head.children)
+    return speaks_as_person(token, token.head) and not might
 
 
 def depths(article: Article, layout: Layout) -> list[int]:

@@ -13,6 +13,7 @@ from generator.article.mentions import PRONOUNS, Mentioned, mention_around
 from generator.article.nominals import can_be_heard, institution_called, is_relied_on, names_people, noun_types
 from generator.article.people import People
 from generator.article.phrases import is_markup, says_when
+from generator.article.roles import role_of
 from generator.article.speech_nouns import owner_of_words
 from generator.findings import SourceType, Speaker
 from generator.reading import Article, Entity
@@ -22,6 +23,11 @@ PAPERS = frozenset({"caption", "headline", "memo", "report"})
 
 COLLECTIVES = frozenset({"couple", "crew", "family", "staff", "team"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+UNKNOWN_HOLDER = 0.55
+"""Confidence in "the senator" as a speaker without a name: somebody whom the article names may be meant."""
+HELD_BY_MANY = frozenset(
+    {"attorney", "executive", "lawyer", "officer", "official", "spokesman", "spokesperson", "spokeswoman"}
+)
 MARKUP_AT_ENDS = re.compile(r"^(?:</?\w{1,10}>|[*_`~<>]|\s)+|(?:</?\w{0,10}>?|[*_`~>]|\s)+$")
 """Tags and signs of Markdown or HTML, whole or cut off, at the ends of a name."""
 ENTITY_TYPES: dict[str, SourceType] = {
@@ -211,15 +217,15 @@ def nominal_speaker(
     name = span.text
     definite = doc[mention.start].lower_ in {"the", "this", "that"} or token.pos_ == "PROPN"
     if kind == "unnamed" and definite and token.tag_ in {"NN", "NNP"}:
-        entity = discourse.described(token, lemma)
-        if entity is not None:
+        known = discourse.described(token, doc[mention.start])
+        if known is not None:
             return Speaker(
-                name=entity.name,
+                name=known.entity.name,
                 type="person",
-                person=entity.id,
+                person=known.entity.id,
                 mention=span,
                 resolved_by="context",
-                confidence=0.75,
+                confidence=known.confidence,
             )
     if kind == "institution" and definite:
         found = institution_called(people, lemma)
@@ -238,7 +244,16 @@ def nominal_speaker(
         kind = "document"
     if token.pos_ == "PROPN" and kind == "unnamed" and token.ent_type_ in {"PERSON", "ORG", "GPE", "FAC"}:
         kind = "person" if token.ent_type_ == "PERSON" else "institution"
-    return Speaker(name=name, type=kind, mention=span, resolved_by="named", confidence=0.8)
+    sure = UNKNOWN_HOLDER if kind == "unnamed" and definite and is_of_office(token) else 0.8
+    return Speaker(name=name, type=kind, mention=span, resolved_by="named", confidence=sure)
+
+
+def is_of_office(token: Token) -> bool:
+    """Return whether a noun is the title of an office: whoever holds it may be named elsewhere in the article."""
+    lemma = token.lemma_.lower()
+    role = role_of(lemma) if token.tag_ in {"NN", "NNP"} and lemma not in HELD_BY_MANY else None
+    owned = any(child.dep_ == "poss" for child in token.children)
+    return role is not None and role.kind in {"office", "rank"} and not owned
 
 
 def context_speaker(entity: Entity, confidence: float) -> Speaker:

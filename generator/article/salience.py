@@ -25,12 +25,12 @@ ADDRESSED = frozenset({"dobj", "dative", "iobj", "nsubjpass"})
 LONGEST_CLIMB = 30
 BLOCK = 1.5
 FRAME = 0.2
-STANDING: dict[Place, float] = {"subject": 1.0, "inner": 0.4, "object": 0.0}
-SPEAKER = 0.5
+STANDING: dict[Place, float] = {"subject": 1.0, "inner": 0.5, "object": 0.0}
+SPEAKER = 0.4
 MODIFIER = 0.6
 QUOTED = 1.6
-AGREEMENT = 0.5
-ASKER = 1.5
+AGREEMENT = 0.6
+ASKER = 1.2
 BESIDE = 2.0
 """Named after the pronoun in its own clause: "he said that Grant …" is hardly Grant."""
 SPOKEN_OF = 1.2
@@ -67,19 +67,21 @@ def place_of(head: Token, layout: Layout) -> Place:
     verb = head.head
     if head.dep_ in ADDRESSED and verb.lemma_.lower() in QUESTIONS:
         return "subject"
-    if head.dep_ not in SUBJECTS:
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    if head.dep_ not in SUBJECTS or verb.pos_ == "ADJ" or infinitive:
         return "object"
-    if verb.pos_ == "ADJ" or any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
-        return "object"
-    if is_set_off(head):
-        return "subject"
+    return "subject" if is_set_off(head) or is_main(verb, layout) else "inner"
+
+
+def is_main(verb: Token, layout: Layout) -> bool:
+    """Return whether a verb is that of a main clause, of one joined to it, or of one that quoted words hold."""
     for _ in range(LONGEST_CLIMB):
         if verb.head.i == verb.i or not layout.is_outside(verb.head.i):
-            return "subject"
+            return True
         if verb.dep_ != "conj" and not (verb.dep_ == "ccomp" and verb.i < verb.head.i):
-            return "inner"
+            return False
         verb = verb.head
-    return "inner"
+    return False
 
 
 def is_set_off(head: Token) -> bool:
