@@ -114,8 +114,8 @@ def article_of(name: str, text: str) -> Article:
 def units(quotations: Sequence[Quotation]) -> list[Quotation]:
     """Return the rows that are units of their own in the gold.
 
-    The gold marks a reported clause once, the words in marks inside it included; our rows give those
-    words a row beside the clause's. Such a row says no more than the clause's and is left out.
+    The gold marks a reported clause once, the words in marks inside it included; our rows give a word or
+    phrase in marks a row beside the clause's. Such a row says no more than the clause's and is left out.
     """
     clauses: dict[str, list[tuple[int, int]]] = {}
     for row in quotations:
@@ -124,7 +124,7 @@ def units(quotations: Sequence[Quotation]) -> list[Quotation]:
     return [
         row
         for row in quotations
-        if row.kind == "indirect"
+        if row.kind != "fragment"
         or not any(start <= row.start and row.end <= end for start, end in clauses.get(row.utterance, ()))
     ]
 

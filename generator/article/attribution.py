@@ -48,6 +48,8 @@ ISSUED = frozenset(
     {"circulate", "email", "issue", "post", "publish", "release", "send", "share", "sign", "tweet", "write"}
 )
 """Verbs for putting out a paper or message of one's own."""
+WENT_ON = frozenset({"add", "ask", "argue", "claim", "conclude", "explain", "note", "say", "write"})
+"""Verbs that, as participles after a report, go on with it."""
 ADDRESSED = frozenset({"tell", "ask", "remind", "assure", "inform", "warn", "advise", "urge", "show", "text", "email"})
 
 
@@ -233,7 +235,8 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
         return None
     earlier = [i for i in tokens if i < cue.start]
     if not earlier:
-        return first_head(doc, [i for i in tokens if i >= cue.end])
+        later = first_head(doc, [i for i in tokens if i >= cue.end])
+        return later if later is not None or not tokens else before_the_title(doc, layout, cue)
     return head_before(doc, without_parenthesis(doc, earlier))
 
 
@@ -253,14 +256,38 @@ def paper_before(verb: Token) -> Token | None:
     return None
 
 
-def issuer_of(paper: Token | None) -> Token | None:
-    """Return who put out a message whose words are given: "Grant released a statement saying …" """
-    if paper is None or paper.dep_ != "dobj" or paper.head.lemma_.lower() not in ISSUED:
+def before_the_title(doc: Doc, layout: Layout, cue: Found) -> int | None:
+    """Return who heads a sentence in which other words in marks stand before the cue: As Grant, author of "…", said."""
+    run = [i for i in layout.frames[layout.frame_of[cue.start]].outer if i < cue.start]
+    if len(run) > 1 and doc[run[0]].lower_ == "as":
+        return first_head(doc, run[1:])
+    return None
+
+
+def issuer_of(noun: Token | None) -> Token | None:
+    """Return who put out a message whose words are given, where the parse gives them to it or to whom it went.
+
+    "Grant released a statement saying …"; "Grant emailed supporters saying …".
+    """
+    if noun is None:
         return None
-    noun = paper.lemma_.lower()
-    if noun not in cue_nouns() and noun_types().get(noun) != "document":
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and names_people(noun):
+        sent = noun.head.head
+        return (
+            subject_of(sent) if sent.lemma_.lower() in ISSUED else issuer_of(sent) or (sent if is_paper(sent) else None)
+        )
+    if noun.dep_ not in {"dobj", "dative"}:
         return None
-    return subject_of(paper.head)
+    verb = noun.head.lemma_.lower()
+    if (verb in ISSUED and is_paper(noun)) or (verb in ADDRESSED | ISSUED and names_people(noun)):
+        return subject_of(noun.head)
+    return None
+
+
+def is_paper(noun: Token) -> bool:
+    """Return whether a noun stands for words put down or sent: a statement, a memo."""
+    lemma = noun.lemma_.lower()
+    return lemma in cue_nouns() or noun_types().get(lemma) == "document"
 
 
 def who_before(verb: Token) -> Token | None:
@@ -276,7 +303,13 @@ def first_reporter(verb: Token, subject: Token | None) -> Token | None:
     """Return who spoke where the parse joins a second verb of saying to what the first one reported.
 
     "Grant noted that the quay was closed and warned …": not the quay, which is nobody, but Grant warned.
+    "Grant said the ministry would pay, adding …": not the ministry, but Grant added.
     """
+    if subject is not None and after_comma(verb) and verb.lemma_.lower() in WENT_ON and own_subject(verb) is None:
+        clause = next((word for word in verb.ancestors if word.dep_ == "ccomp"), None)
+        cue = cue_at(verb.doc, clause.head.i) if clause is not None else None
+        if clause is not None and cue is not None and cue.has("clause") and clause.head.i < clause.i:
+            return own_subject(clause.head) or subject
     if subject is None or verb.dep_ != "conj" or own_subject(verb) is not None or verb.tag_ != "VBD":
         return subject
     if subject.pos_ != "NOUN" or names_people(subject) or verb.head.dep_ != "ccomp":

@@ -31,15 +31,17 @@ def before_stretch(doc: Doc, layout: Layout, tokens: Sequence[int]) -> Attributi
     if not tokens:
         return None
     last = doc[tokens[-1]]
-    first = (
-        verb_first(doc, tokens) or words_of(doc, tokens) or (pointed_to(doc, tokens) if last.text in COLONS else None)
-    )
+    first = verb_first(doc, tokens) or words_of(doc, tokens)
+    if first is None and last.text in COLONS:
+        first = pointed_to(doc, tokens) or signed_before(doc, tokens)
     if first is not None:
         return first
     for index in reversed(tokens):
         cue = cue_at(doc, index)
         if cue is None or not cue.has("speech", "clause", "stance") or is_blocked(doc, tokens, index):
             continue
+        if last.text in COLONS and doc[index].dep_ == "relcl" and saying_before(doc, tokens, index):
+            continue  # Grant answered a clerk who had promised boats: "…"
         if (
             last.text in COLONS
             or (last.text in {",", "that"} | DASHES and cue.has("speech", "clause"))
@@ -50,6 +52,12 @@ def before_stretch(doc: Doc, layout: Layout, tokens: Sequence[int]) -> Attributi
     if last.text in COLONS:
         return before_colon(doc, tokens)
     return None
+
+
+def saying_before(doc: Doc, tokens: Sequence[int], index: int) -> bool:
+    """Return whether a verb of saying that is the sentence's own stands before a token."""
+    cues = (cue_at(doc, i) for i in tokens if i < index and not in_relative(doc[i]))
+    return any(cue is not None and cue.has("speech") for cue in cues)
 
 
 def verb_first(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
@@ -85,9 +93,6 @@ def before_colon(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
         subject = own_subject(root)
         if subject is not None and subject.i in run and subject.pos_ in {"PROPN", "PRON", "NOUN"}:
             return Attribution(None, ending_person(doc, run, root, subject) or subject.i, "colon")
-    last_dash = next((n for n in range(len(run) - 1, -1, -1) if doc[run[n]].text in DASHES), None)
-    if last_dash is not None and is_name_only(doc, run[last_dash + 1 :]):
-        return Attribution(None, first_head(doc, run[last_dash + 1 :]), "colon")
     if run and len(run) <= 12 and doc[run[0]].pos_ in STARTS and not any(doc[i].tag_ in FINITE for i in run):
         return Attribution(None, first_head(doc, run), "colon")
     return None
@@ -113,6 +118,15 @@ def pointed_to(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
     if source is None or any(doc[i].tag_ in FINITE and not in_relative(doc[i]) for i in run):
         return None
     return Attribution(None, first_head(doc, run[source + 1 :]), "before")
+
+
+def signed_before(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
+    """Read the name between a dash and the colon: Quay closes early - Jo Grant: …"""
+    run = list(tokens[:-1])
+    dash = next((n for n in range(len(run) - 1, 0, -1) if doc[run[n]].text in DASHES), None)
+    if dash is None or not is_name_only(doc, run[dash + 1 :]):
+        return None
+    return Attribution(None, first_head(doc, run[dash + 1 :]), "colon")
 
 
 def is_name_only(doc: Doc, run: Sequence[int]) -> bool:

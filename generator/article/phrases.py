@@ -62,6 +62,12 @@ def without_markup(doc: Doc, tokens: Sequence[int]) -> Sequence[int]:
     return run
 
 
+def is_listed(doc: Doc, comma: int) -> bool:
+    """Return whether a comma stands between two words that describe one noun: the quiet, patient clerk."""
+    beside = doc[comma - 1 : comma + 2]
+    return len(beside) == 3 and beside[0].pos_ == "ADJ" and beside[2].pos_ in {"ADJ", "NUM"}
+
+
 def first_head(doc: Doc, tokens: Sequence[int]) -> int | None:
     """Return the head of the noun phrase that `tokens` begin with, read without the parse.
 
@@ -85,6 +91,8 @@ def first_head(doc: Doc, tokens: Sequence[int]) -> int | None:
             continue
         elif token.tag_ in HYPHENATED and index and doc[index - 1].text == "-":
             continue  # harbour-based, London-born
+        elif token.text == "," and head is None and is_listed(doc, index):
+            continue  # the quiet, 71-year-old diplomat
         else:
             break
     if head is None and tokens and doc[tokens[0]].pos_ in {"PRON", "DET", "NUM"} | HEADS:

@@ -39,9 +39,10 @@ def in_the_words_of(doc: Doc, tokens: Sequence[int]) -> tuple[Found, int] | None
         start = next((n for n in range(place - 1, max(-1, place - 8), -1) if doc[tokens[n]].lower_ == "in"), None)
         if start is None:
             continue
-        owner = next((child for child in doc[index].children if child.dep_ == "poss" and child.i in tokens), None)
-        if owner is not None:
-            return noun_cue(doc[index]), owner.i
+        marked = place > 1 and doc[tokens[place - 1]].text in {"'s", "’s", "'", "’"}
+        owner = tokens[place - 2] if marked else tokens[place - 1]
+        if marked or doc[owner].tag_ == "PRP$":
+            return noun_cue(doc[index]), owner
         after = tokens[place + 1 :]
         head = first_head(doc, after[1:]) if after and doc[after[0]].lower_ == "of" else None
         if head is not None:
