@@ -161,16 +161,27 @@ def _is_one(noun: str) -> bool:
     return singular(noun) == noun and noun not in _CROWDS
 
 
-def _key(source: Named, known: dict[str, list[Statement]]) -> str:
-    """Return what makes a source the same: its entity, or its description; "the official" is the one named before."""
+def _key(source: Named, known: Mapping[str, list[Statement]]) -> str:
+    """Return what makes a source the same: its entity, or its description.
+
+    "The official" is the one relied on before, as is "the video" after "a video released on Monday".
+    """
     if source.entity is not None and source.entity.type != "group":
         return source.entity.id
     words = [word for word in fold(source.name).split() if word not in _DETERMINERS]
+    if source.type == "document":
+        words = _without_participle(words)
     if fold(source.name).startswith("the ") and len(words) == 1:
         for key in reversed(known):
-            if key.split() and key.split()[-1] == words[0]:
+            if key.split()[-1:] == words:
                 return key
     return " ".join(words) or fold(source.name)
+
+
+def _without_participle(words: Sequence[str]) -> list[str]:
+    """Return the words up to a participle after the noun: "security video" of "security video reviewed by police"."""
+    ends = (place for place, word in enumerate(words) if place and word.endswith("ed") and noun_type(words[place - 1]))
+    return list(words[: next(ends, len(words))])
 
 
 def _row(article: Article, doc: Doc, statements: Sequence[Statement]) -> Relied:

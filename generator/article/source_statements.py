@@ -63,6 +63,7 @@ def from_verb(
     if not (kinds or shared) or not _is_stated(doc, token) or is_reported_act(token):
         return
     subject = subject_of(token)
+    is_who = any(child.lower_ == "who" for child in token.children)
     described = (
         token.dep_ == "acl" and token.tag_ == "VBN" and not any(child.dep_ == "agent" for child in token.children)
     )
@@ -71,7 +72,9 @@ def from_verb(
     for place, head in enumerate([subject, *_conjuncts(subject)]):
         named = named_by(article, doc, people, head)
         second_speaker = shared and place > 0
-        if named is None or not (second_speaker or _may_state(named, head, kinds, token)):
+        if named is None or (is_who and named.type in {"document", "institution"} and named.entity is None):
+            continue
+        if not (second_speaker or _may_state(named, head, kinds, token)):
             continue
         use: SourceUse = "cited" if named.type in {"document", "media"} else "paraphrased"
         verb = (token.idx, token.idx + len(token))
