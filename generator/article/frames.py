@@ -7,12 +7,14 @@ among them ("…", he said, "…").
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from generator.article.marks import Marked
+from generator.article.slices import offsets
 from generator.reading import Article
 
 OUTSIDE = -1
@@ -120,18 +122,13 @@ def lay_out(article: Article, doc: Doc, stretches: tuple[Marked, ...], attribute
     """
     places, first, last = token_places(doc, stretches)
     frames: list[Frame] = []
-    start = 0
+    starts = offsets(doc)
     for index, block in enumerate(article.blocks):
-        while start < len(doc) and doc[start].idx < block.start:
-            start += 1
-        end = start
-        while end < len(doc) and doc[end].idx < block.end:
-            end += 1
+        start, end = bisect_left(starts, block.start), bisect_left(starts, block.end)
         if block.kind != "leftover":
             frames += frames_of_block(
                 article.text, doc, index, range(start, end), places, (first, last), stretches, attributes
             )
-        start = end
     frame_of = {token: number for number, frame in enumerate(frames) for token in frame.outer}
     return Layout(stretches, tuple(places), tuple(first), tuple(last), tuple(frames), frame_of)
 
@@ -140,8 +137,9 @@ def token_places(doc: Doc, stretches: Sequence[Marked]) -> tuple[list[int], list
     """Return the place of each token, and the first and last token of each stretch."""
     places = [OUTSIDE] * len(doc)
     first, last = [0] * len(stretches), [0] * len(stretches)
-    token = 0
+    token, starts = 0, offsets(doc)
     for number, stretch in enumerate(stretches):
+        token = max(token, bisect_right(starts, stretch.outer_start) - 1)
         while token < len(doc) and doc[token].idx + len(doc[token]) <= stretch.outer_start:
             token += 1
         first[number] = last[number] = token
@@ -152,8 +150,8 @@ def token_places(doc: Doc, stretches: Sequence[Marked]) -> tuple[list[int], list
                 first[number] = first[number] if last[number] > first[number] else token
                 last[number] = token + 1
             token += 1
-    for token, place in enumerate(places):
-        if place == OUTSIDE and doc[token].is_space:
+    for token, is_space in enumerate(doc.to_array("IS_SPACE").tolist()):
+        if is_space and places[token] == OUTSIDE:
             places[token] = MARK
     return places, first, last
 
@@ -179,6 +177,9 @@ def frames_of_block(
     frames: list[Frame] = []
     start = 0
     for position, element in enumerate(elements):
+        inside_sentence = element >= 0 and doc[element].text[-1] not in FINAL
+        if inside_sentence and position + 1 < len(elements):
+            continue
         following = elements[position + 1 : position + 40]
         if not following or ends_frame(text, doc, element, following, stretches, attributes):
             frames.append(frame_from(block, elements[start : position + 1], edges))

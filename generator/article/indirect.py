@@ -102,6 +102,8 @@ def asked(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | None
 
 def beside_noun(doc: Doc, layout: Layout, frame: Frame, noun: Token) -> Reported | None:
     """Read the mayor's claim that …; a warning from Grant that …: what somebody's act of speech says."""
+    if noun.pos_ != "NOUN":
+        return None
     owner = owner_of_words(noun) if noun.lemma_.lower() not in THOUGHTS else None
     if owner is None or not layout.is_outside(owner.i) or noun.dep_ == "ROOT":
         return None  # a noun without a verb above it: the parse took the sentence's verb into the clause
