@@ -97,12 +97,12 @@ def test_text_is_told_from_its_ground_in_both_schemes(scheme: str, address: str,
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", ["", EVENT, "article", "method/"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+@pytest.mark.parametrize("page", ["", EVENT, "article", "method/", "glossary/"])
 def test_axe_finds_nothing_that_shuts_a_reader_out(
-    page: str, scheme: str, address: str, browser: Browser, article: str
+    page: str, scheme: str, width: int, address: str, browser: Browser, article: str
 ) -> None:
-    context = browser.new_context(color_scheme=scheme)
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     tab = context.new_page()
     tab.goto(address + (article if page == "article" else page), wait_until="networkidle")
     broken = {rule["id"]: [node["html"] for node in rule["nodes"]] for rule in Axe().run(tab).response["violations"]}
