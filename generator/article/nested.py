@@ -78,9 +78,13 @@ def with_outer(article: Article, doc: Doc, people: People, quotations: Sequence[
     Grant had said …*) is `hedged`.
     """
     outer = [q for q in quotations if q.kind == "indirect" and q.cue is not None and q.speaker is not None]
-    tokens = {token.idx: token for token in doc}
-    found = (_nested(article, doc, people, q, outer, tokens.get(q.cue.start) if q.cue else None) for q in quotations)
+    found = (_nested(article, doc, people, q, outer, _first_token(doc, q.cue)) for q in quotations)
     return tuple(q for q in found if q.through or not _is_view(q))
+
+
+def _first_token(doc: Doc, cue: Cue | None) -> Token | None:
+    span = doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
+    return span[0] if span is not None else None
 
 
 def _is_view(row: Quotation) -> bool:
