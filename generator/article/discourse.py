@@ -23,6 +23,7 @@ from generator.article.mentions import mention_around
 from generator.article.nominals import gender_of_noun, human_nouns, institution_called, noun_types, speaks_as_person
 from generator.article.people import People
 from generator.article.salience import BESIDE, SPOKEN_OF, Candidate, Place, agrees, asks, place_of, salience
+from generator.article.slices import offsets
 from generator.findings import ResolvedBy, SourceType
 from generator.reading import Article, Entity, EntityType, Gender, Mention
 
@@ -80,7 +81,7 @@ class Discourse:
         self._doc = doc
         self._people = people
         self._layout = layout
-        self._starts = [token.idx for token in doc]
+        self._starts = offsets(doc)
         self._depth = depths(article, layout)
         self._candidates = sorted(self._named(), key=lambda candidate: candidate.start)
         self._dead = frozenset(e.id for e in people.entities if e.type == "person" and self._is_dead(e))
