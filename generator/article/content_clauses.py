@@ -108,27 +108,45 @@ def start_after(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> int | Non
     if (is_passive(verb) and not asks) or (verb.tag_ == "VB" and cue.lemma not in PLAIN):
         return None
     rest = [i for i in range(cue.end, frame.last) if layout.places[i] != MARK]
-    marked = marker(doc, rest, QUESTIONS if asks else THAT)
+    marked = marker(doc, rest, cue, QUESTIONS if asks else THAT)
     if marked is not None:
         return rest[marked] if has_clause(doc, rest[marked:]) else None
     if cue.lemma not in PLAIN or is_passive(verb) or any(c.lower_ in LITTLE for c in verb.children if c.i > verb.i):
         return None
     start = beyond_setting(doc, rest, cue)
-    if start >= len(rest) or not layout.is_outside(rest[start]):
-        return None
-    opener = doc[rest[start]]
+    return rest[start] if opens_clause(doc, layout, rest[start:], strict=start > 0) else None
+
+
+def opens_clause(doc: Doc, layout: Layout, tokens: Sequence[int], strict: bool) -> bool:
+    """Return whether a clause without a mark begins with the first of the tokens: a subject and its verb."""
+    if not tokens or not layout.is_outside(tokens[0]):
+        return False
+    opener = doc[tokens[0]]
     if opener.pos_ not in OPENERS or opener.tag_ in {"VBN", "WDT", "WP", "WRB"}:
-        return None
-    return opener.i if has_main_clause(doc, rest[start:], strict=start > 0) else None
+        return False
+    return has_main_clause(doc, tokens, strict=strict) or leads_to_quoted(doc, layout, tokens)
 
 
-def marker(doc: Doc, rest: Sequence[int], words: frozenset[str]) -> int | None:
+def leads_to_quoted(doc: Doc, layout: Layout, tokens: Sequence[int]) -> bool:
+    """Return whether a noun phrase leads straight to quoted words in small letters: said the plan "goes too far"."""
+    end = beyond_noun_phrase(doc, tokens, 0)
+    if not 0 < end < len(tokens) or layout.is_outside(tokens[end]):
+        return False
+    return doc[tokens[end]].text[:1].islower() and layout.is_outside(tokens[end - 1])
+
+
+def may_mark(that: Token, cue: Found) -> bool:
+    """Return whether *that* marks what was said though the parse takes it for an object: said at a talk that the …"""
+    return cue.lemma in {"say", "write", "state"} and that.dep_ == "dobj" and own_subject(that.head) is not None
+
+
+def marker(doc: Doc, rest: Sequence[int], cue: Found, words: frozenset[str]) -> int | None:
     """Return the position in `rest` of the word that marks a content clause, before any other clause or cue."""
     for position, index in enumerate(rest[:FAR]):
         token = doc[index]
-        opens = position == 0 or token.dep_ in {"mark", "advmod"} or token.lower_ in {"what", "how"}
+        opens = position == 0 or token.dep_ in {"mark", "advmod"} or token.lower_ in {"that", "what", "how"}
         if token.lower_ in words and opens:
-            return position if token.lower_ != "that" or token.dep_ == "mark" else None
+            return position if token.lower_ != "that" or token.dep_ == "mark" or may_mark(token, cue) else None
         if token.text in {";", ":"} or cue_at(doc, index) is not None:
             return None
         if token.tag_ in FINITE and not in_modifier(token):
@@ -211,13 +229,14 @@ def clause_end(doc: Doc, layout: Layout, frame: Frame, cue: Found, clause: Token
         end = min(end, subject.left_edge.i if subject is not None and subject.i > start else verb.right_edge.i + 1)
     elif any(above.i > inside for above in verb.ancestors):
         end = min(end, (clause if clause is not None else verb).right_edge.i + 1)
-    return before_reporter(doc, layout, verb, start, end)
+    finite = next((i for i in range(start, end) if doc[i].tag_ in FINITE), start)
+    return before_reporter(doc, layout, verb, max(start, clause.i if clause is not None else finite), end)
 
 
 def before_reporter(doc: Doc, layout: Layout, verb: Token, start: int, end: int) -> int:
-    """Return where the reporter speaks again inside a span that a verb reports, or its end."""
+    """Return where the reporter speaks again, from two words after `start`, inside words that a verb reports."""
     joined = joined_verb(verb, start)
-    for index in range(start + 2, end):
+    for index in range(start + 1, end):
         if layout.places[index] < 0 and resumes(doc, verb, index, end, joined):
             return index
     return end

@@ -253,7 +253,7 @@ def quoted_by(verb: Token, cue: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ == "dobj"), None)
 
 
-CLIMBED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "parataxis", "dep", "acl", "relcl"})
+CLIMBED = frozenset({"acomp", "conj", "xcomp", "advcl", "pcomp", "prep", "parataxis", "dep", "acl", "relcl"})
 
 
 def subject_of(token: Token) -> Token | None:

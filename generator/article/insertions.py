@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from generator.article.attribution import Attribution, after_stretch
-from generator.article.content_clauses import Content, has_clause, has_main_clause, trimmed
+from generator.article.content_clauses import Content, has_clause, has_main_clause, is_finite, trimmed
 from generator.article.cues import HEARD, SUBJECTS, Found, cue_nouns
 from generator.article.frames import OUTSIDE, Frame, Layout
 from generator.article.phrases import says_when
@@ -16,13 +16,14 @@ from generator.article.phrases import says_when
 CLOSERS = frozenset({",", ".", ";", "!", "?", ":"})
 DASHES = frozenset({"-", "–", "—", "--"})
 JOINERS = frozenset({"and", "but", "so", "yet", "or"})
-CONJUNCTIONS = JOINERS | {"because", "if", "unless", "since", "although", "though"}
+CONJUNCTIONS = JOINERS | {"while", "because", "if", "unless", "since", "although", "though"}
 OPENING = frozenset({"mark", "advmod", "nsubj", "dobj", "nsubjpass"})
 SUBORDINATING = frozenset(
     {"as", "when", "while", "after", "before", "since", "because", "although", "though", "where", "until", "that"}
     | {"which", "who", "whom", "whose"}
 )
 NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr"})
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself"})
 LONGEST_DATELINE = 14
 """Words of a dateline, with its dash."""
@@ -45,10 +46,15 @@ def around(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple[Content,
     closing = next((n for n in range(position + 1, len(frame.outer)) if doc[frame.outer[n]].text in CLOSERS), None)
     end = frame.outer[closing] if closing is not None else frame.last
     quoted = next((n for n, place in enumerate(frame.places) if place > position), None)
-    if has_own_content(doc, cue, end, head) or (quoted is not None and not is_woven(doc, layout, frame, quoted)):
+    if has_own_content(doc, cue, end, head):
         return None
     first = trimmed(doc, clause_opening(doc, frame, opening[1]), opening[1], least=1)
-    content = parts(doc, layout, frame, first, end, head < cue.start) if first is not None else None
+    if first is None:  # nothing but a conjunction stands before: But, she said, …
+        rest = after_insertion(doc, frame, end) if doc[frame.first].lower_ in JOINERS else None
+        return (Content(*rest), head) if rest is not None else None
+    content = parts(doc, layout, frame, first, end, head < cue.start)
+    if quoted is not None and not is_woven(doc, layout, frame, quoted):  # it is late, she said: "We are sorry."
+        content = Content(*first) if content is not None and governs(doc, cue, first) else None
     return (content, head) if content is not None else None
 
 
@@ -72,6 +78,12 @@ def parts(doc: Doc, layout: Layout, frame: Frame, first: tuple[int, int], end: i
 def goes_on(token: Token) -> bool:
     """Return whether a word after an insertion goes on from the subject before it."""
     return token.pos_ in {"AUX", "VERB", "ADV"} or token.lower_ in {"all", "both", "each"}
+
+
+def governs(doc: Doc, cue: Found, words: tuple[int, int]) -> bool:
+    """Return whether the parse takes the words before a cue for its content clause."""
+    heads = [doc[i] for i in range(*words) if doc[i].dep_ == "ccomp" and doc[i].head.i == cue.start]
+    return doc[words[0]].pos_ in NOMINAL and any(is_finite(head) for head in heads)
 
 
 def stands_apart(doc: Doc, cue: Found, opening: int, head: int) -> bool:
@@ -147,11 +159,10 @@ def insertion_start(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple
     if quoted is not None:
         last = layout.last[frame.stretches[quoted]]
         found = after_stretch(doc, frame.outer[frame.places[quoted] :])
-        if found is not None and found.cue == cue:
+        if found is not None and found.cue == cue and doc[last - 1].text == ",":
             outside = [i for i in frame.outer[: frame.places[quoted]] if not doc[i].is_punct]
-            if outside and doc[frame.outer[frame.places[quoted] - 1]].is_punct:
-                return None
-            return (frame.places[quoted], last, found) if outside and doc[last - 1].text == "," else None
+            led = bool(outside) and not doc[frame.outer[frame.places[quoted] - 1]].is_punct
+            return (frame.places[quoted], last, found) if led else None
     floor = max(0, position - LONGEST_INSERTION, frame.places[quoted] if quoted is not None else 0)
     commas = [n for n in range(position, floor, -1) if doc[frame.outer[n]].text == ","]
     for nearest, comma in enumerate(commas):
@@ -178,8 +189,9 @@ def has_own_content(doc: Doc, cue: Found, end: int, head: int) -> bool:
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i > cue.start and any(c.lower_ == "that" for c in child.children):
             return True
-        if cue.start < child.i < end and child.i != head and child.dep_ in {"dobj", "ccomp", "xcomp", "attr"}:
-            return cue.lemma != "tell" or child.dep_ != "dobj"
+        spoken_to = cue.lemma == "tell" and child.dep_ == "dobj"
+        if cue.start < child.i < end and child.i != head and child.dep_ in COMPLEMENTS and not spoken_to:
+            return True
         if child.dep_ == "prep" and child.i == cue.end and cue.has(f"about:{child.lower_}"):
             return True
     return any(doc[i].lower_ in {"that", "whether", "enough"} for i in range(cue.end, min(end, cue.end + 4)))
