@@ -132,6 +132,14 @@ def test_a_plain_statement_without_a_source_is_listed(nlp):
         ),
         pytest.param((OPENING, "The harbour office did not reply to questions by noon on Friday."), id="own work"),
         pytest.param((OPENING, "The ferry sank on Friday."), id="too short"),
+        pytest.param((OPENING, "They left the quay at noon on Friday with 212 passengers on board."), id="they"),
+        pytest.param(
+            (OPENING, "The remarkable ferry left the quay at noon on Friday with 212 on board."), id="judgement"
+        ),
+        pytest.param(
+            (OPENING, "The pier, which 212 passengers left at noon on Friday, was painted green."), id="aside"
+        ),
+        pytest.param((OPENING, "The ferry won the race to the quay at noon on Friday by 212 yards."), id="of record"),
         pytest.param((OPENING, "The ferry left the quay with several passengers and a dog on board."), id="no figure"),
         pytest.param(
             (OPENING, "KESTERHAM (Wire) — The ferry left the quay at noon on Friday with 212 people."), id="dateline"

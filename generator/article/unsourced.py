@@ -131,7 +131,8 @@ def unsourced_statements(
       stands between quotation marks, or has a word for an act of speech (a verb such as "warn", a noun such
       as "claim") or for a document or outlet; nor does it take up an attributed sentence before it with "he",
       "it", "the …", "another …";
-    - it does not tell what somebody did who speaks in the article, for then it may rest on them;
+    - it does not tell what somebody did who speaks in the article, or what "he" or "they" did, for then it may rest on
+      them;
     - it holds no hedge, opinion or loaded word, no "may", "would" or "will", no "I", "we" or "you", no colon or
       dash, and no word of the list `no_plain_statements`: hints at a source ("confirmed"), notes on the newsroom's
       own work ("declined"), what is long past, so as a rule or of public record ("since", "won"), judgements
@@ -321,4 +322,6 @@ def _is_past(root: Token) -> bool:
     helpers = {child.lower_ for child in root.children if child.dep_ in {"aux", "auxpass"}}
     perfect = root.tag_ == "VBN" and bool(helpers & {"was", "were", "has", "have", "had", "been"})
     going_on = root.tag_ == "VBG" and bool(helpers & {"was", "were"})
+    if any(subject.lower_ in {"he", "she", "they"} for subject in subjects):
+        return False
     return bool(subjects) and (root.tag_ == "VBD" or perfect or going_on)
