@@ -172,7 +172,7 @@ def _key(source: Named, known: Mapping[str, list[Statement]]) -> str:
     if source.type == "document":
         words = _without_participle(words)
     if fold(source.name).startswith("the ") and len(words) == 1:
-        for key in reversed(known):
+        for key in reversed(tuple(known)):
             if key.split()[-1:] == words:
                 return key
     return " ".join(words) or fold(source.name)
