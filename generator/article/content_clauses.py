@@ -283,7 +283,9 @@ def last_word_or_comma(doc: Doc, index: int) -> str:
 def closes_with_relative(relative: Token, end: int) -> bool:
     """Return whether a relative clause after a comma runs to the end of the words reported: the reporter's comment."""
     verb = next((above for above in relative.ancestors if above.dep_ == "relcl"), None)
-    return verb is not None and verb.right_edge.i + 1 >= end - 2
+    if verb is None:
+        return not any(token.text == "," for token in relative.doc[relative.i : end])
+    return verb.right_edge.i + 1 >= end - 2
 
 
 def is_report(cue: Found | None) -> bool:

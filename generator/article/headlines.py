@@ -53,9 +53,11 @@ def is_headline(article: Article, frame: Frame) -> bool:
 
 def speaking(doc: Doc, people: People, label: range) -> int | None:
     """Return the head of a label that names who can speak, or a paper; `None` where it is a topic or a rubric."""
+    last = doc[label[-1]]
+    if len(label) == 1 and last.lower_ in PAPERS:
+        return last.i
     if any(doc[i].pos_ not in LABEL and not doc[i].is_punct for i in label):
         return None
-    last = doc[label[-1]]
     entity = people.at(last.idx, last.idx + len(last))
     if entity is not None:
         return last.i if entity.type == "person" else None

@@ -1,0 +1,162 @@
+"""Reported speech without quotation marks: what is read as reported, where it ends, and what is not reported."""
+
+import pytest
+from spacy.language import Language
+
+from generator.article.people import find_people
+from generator.article.quotations import find_quotations
+from generator.findings import Quotation
+from tests.articles import article_of, parsed
+
+KNOWN = "Elena Brandt, the mayor of Saltby, met Ruth Salter of the harbour board."
+
+
+def reported(nlp: Language, *paragraphs: str) -> list[Quotation]:
+    """Return the rows of reported speech in an article that introduces its people first."""
+    article = article_of(*paragraphs)
+    doc = parsed(nlp, article)
+    return [q for q in find_quotations(article, doc, find_people(article, doc)) if q.kind == "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # after the one spoken to and the words that say when and where
+        (
+            "The mayor told councillors before the vote on Monday that the quay would close.",
+            ["that the quay would close"],
+        ),
+        ("Brandt said in a statement on Monday that the quay would close.", ["that the quay would close"]),
+        # both parts, where reporting words stand inside
+        ("The ferry, Brandt said, is too old to sail.", ["The ferry", "is too old to sail"]),
+        ("In her town, Brandt said, the pier is a landmark.", ["In her town", "the pier is a landmark"]),
+        (
+            "The worst of the damage, according to the surveyors, was under the water.",
+            ["The worst of the damage", "was under the water"],
+        ),
+        # a clause, and what a conjunction adds to it
+        (
+            "The pier will stay shut, Brandt said, because the beams are rotten.",
+            ["The pier will stay shut", "because the beams are rotten"],
+        ),
+        # a conjunction or an adverb alone is no part of its own
+        ("But, Brandt said, the pier will not open this year.", ["the pier will not open this year"]),
+        ("Instead, Brandt told the Gazette, the pier would be sold.", ["the pier would be sold"]),
+        # an *as* clause comments on the clause beside it
+        ("As the Gazette reported, the pier had been closed twice before.", ["the pier had been closed twice before"]),
+        ("The pier had been closed twice before, as Brandt noted.", ["The pier had been closed twice before"]),
+        # a clause that leads into quoted words, or goes on after them
+        ("Brandt said such talk “does the town no good”.", ["such talk “does the town no good"]),
+        (
+            "The pier is “a danger to children” in winter, Brandt said.",
+            ["The pier is “a danger to children” in winter"],
+        ),
+    ],
+)
+def test_what_is_read_as_reported(nlp: Language, text: str, expected: list[str]) -> None:
+    assert [q.text for q in reported(nlp, KNOWN, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The harbour board announced the closure of the quay on Friday.", "the closure of the quay"),
+        ("Brandt criticised the ministry for selling the ferry.", "the ministry for selling the ferry"),
+        ("Brandt described the pier as a ruin.", "the pier as a ruin"),
+        ("Brandt warned of delays on the coast road.", "delays on the coast road"),
+        ("Brandt vowed to rebuild the pier by spring.", "to rebuild the pier by spring"),
+        ("The board asked the ministry to pay for the repairs.", "to pay for the repairs"),
+        # not said, only possible, or told by somebody else
+        ("Brandt would not comment on the closure.", None),
+        ("Brandt may announce the closure of the quay on Friday.", None),
+        ("The closure of the quay was announced on Friday.", None),
+    ],
+)
+def test_what_a_cue_reports_without_a_clause(nlp: Language, text: str, expected: str | None) -> None:
+    assert [q.text for q in reported(nlp, KNOWN, text)] == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Brandt said the pier was unsafe, adding that it would be fenced off.",
+            ["the pier was unsafe", "that it would be fenced off"],
+        ),
+        (
+            "Brandt said the pier was unsafe and that it would be fenced off.",
+            ["the pier was unsafe and that it would be fenced off"],
+        ),
+        (
+            "Brandt said the pier was unsafe, but the board said it would open.",
+            ["the pier was unsafe", "it would open"],
+        ),
+        ("Brandt said the pier was unsafe, which surprised the council.", ["the pier was unsafe"]),
+        (
+            "Brandt said the crew, who are all volunteers, would be paid in May.",
+            ["the crew, who are all volunteers, would be paid in May"],
+        ),
+    ],
+)
+def test_where_what_is_reported_ends(nlp: Language, text: str, expected: list[str]) -> None:
+    assert [q.text for q in reported(nlp, KNOWN, text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What Brandt said surprised the council.",
+        "Brandt said nothing about the pier.",
+        "The pier, a fact Brandt often mentions, is the oldest on the coast.",
+        "In the spring, when she spoke at the quay, Brandt praised the crew.",
+    ],
+)
+def test_what_is_not_reported(nlp: Language, text: str) -> None:
+    assert reported(nlp, KNOWN, text) == []
+
+
+def test_a_name_before_a_cue_is_no_part_of_what_is_reported(nlp: Language) -> None:
+    text = "The board's former manager, Ruth Salter, said the man who followed her should go."
+    (row,) = reported(nlp, KNOWN, text)
+    assert (row.text, row.speaker.name if row.speaker else None) == (
+        "the man who followed her should go",
+        "Ruth Salter",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Asked whether the pier would reopen, Brandt shook her head.", "whether the pier would reopen"),
+        ("Brandt was asked why the ferry had sailed.", "why the ferry had sailed"),
+    ],
+)
+def test_a_question_that_nobody_is_said_to_ask_has_no_speaker(nlp: Language, text: str, question: str) -> None:
+    (row,) = reported(nlp, KNOWN, text)
+    assert (row.text, row.speaker) == (question, None)
+
+
+def test_what_was_never_said_is_hedged(nlp: Language) -> None:
+    (row,) = reported(nlp, KNOWN, "Brandt never said the pier was safe.")
+    assert row.hedged
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Ruth Salter: council must sell the pier", ["council must sell the pier"]),
+        ("Poll: voters would close the pier", ["voters would close the pier"]),
+        # a topic, a rubric and a question are nobody's words
+        ("Storm Vera: ferry sinks off Saltby", []),
+        ("Analysis: ferry sinks off Saltby", []),
+        ("Ruth Salter: what the mayor knows", []),
+    ],
+)
+def test_a_colon_in_a_headline_stands_for_a_cue_after_who_can_speak(
+    nlp: Language, headline: str, expected: list[str]
+) -> None:
+    assert [q.text for q in reported(nlp, headline, KNOWN)] == expected
+
+
+def test_a_colon_in_running_text_is_no_cue(nlp: Language) -> None:
+    assert reported(nlp, KNOWN, "Ruth Salter: the council must sell the pier.") == []
