@@ -143,7 +143,8 @@ def stands_for_content(token: Token) -> bool:
     """Return whether a word before a cue stands for all that is said: what she says, all he said, which he said."""
     if token.lower_ in FREE:
         return token.dep_ in {"dobj", "nsubj"}
-    return token.lower_ in WHOLES and token.dep_ == "dobj"
+    told = any(child.dep_ == "ccomp" and child.i > token.head.i for child in token.head.children)
+    return token.lower_ in WHOLES and token.dep_ == "dobj" and not told
 
 
 def beside_according(doc: Doc, frame: Frame, cue: Found) -> Content | None:
