@@ -50,6 +50,15 @@ def quoted(text: str) -> list[str]:
         ("‘He said “never” twice,’ she said.", ["He said “never” twice,"]),
         ("“He said “never” twice,” she said.", ["He said “never” twice,"]),
         ("‘The workers’ tea is cold,’ she said.", ["The workers’ tea is cold,"]),
+        ("‘The 1990s’ boom is over,’ she said.", ["The 1990s’ boom is over,"]),
+        ("‘It’s ’tis season, she said,’ he wrote.", ["It’s ’tis season, she said,"]),
+        ("“We sail.’ She left. “We land,” he said.", ["We sail.", "We land,"]),
+        ("“We can’t sail, she’s ill,’ he said. “We stay.”", ["We can’t sail, she’s ill,", "We stay."]),
+        ("“He said ‘never.’ And “no” as well,” she said.", ["He said ‘never.’ And “no” as well,"]),
+        ("„We sail“, she said, „at noon“.", ["We sail", "at noon"]),
+        ("«We sail», she said, «at noon».", ["We sail", "at noon"]),
+        ('She said:"We sail."', ["We sail."]),
+        ("``We sail at noon,`` she said.", ["We sail at noon,"]),
     ],
 )
 def test_marks_of_every_shape_pair(text: str, expected: list[str]) -> None:

@@ -611,3 +611,141 @@ def test_reading_takes_little_beside_the_parse(nlp: Language) -> None:
     started = time.process_time()
     find_quotations(article, doc, people)
     assert time.process_time() - started < parse / 2
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        # a paragraph that ends in a colon announces what heads the next
+        (("Reporter Jo Marsh says:", "“The quay is quiet tonight. Boats were moved.”"), ["Jo Marsh"]),
+        (("From Jo Marsh, writing in the Gazette:", "“The quay is quiet tonight.”"), ["Jo Marsh"]),
+        (
+            ("As the Gazette reported, the ministry was refusing to call it a leak:", "“It is reluctant to say more.”"),
+            ["Gazette"],
+        ),
+        # who is pointed to, and names before a colon
+        (("More from Okafor: “The quay is quiet tonight.”",), ["Tom Okafor"]),
+        (("Here is Okafor in March: “The quay is quiet tonight.”",), ["Tom Okafor"]),
+        (
+            ("The delay does not surprise harbour chief Tom Okafor: “Boats like these beat the weather.”",),
+            ["Tom Okafor"],
+        ),
+        (("Okafor had a message for Brandt: “Boats like these beat the weather.”",), ["Tom Okafor"]),
+        (("Continued Okafor: “So I think it is a very real problem.”",), ["Tom Okafor"]),
+        # whose words, motto or message
+        (("In Okafor’s words, the plan is “half a bridge.”",), ["Tom Okafor"]),
+        (("The plan is, in the words of Okafor, “half a bridge.”",), ["Tom Okafor"]),
+        (("Okafor’s motto is “sail or sink.”",), ["Tom Okafor"]),
+        (("Brandt’s advice to the crew was, “Keep calm and row on.”",), ["Elena Brandt"]),
+        (("Okafor released a statement saying “The bridge is safe.”",), ["Tom Okafor"]),
+        (("Okafor emailed engineers saying: “The bridge is safe.”",), ["Tom Okafor"]),
+        (("“Never again,” came the reply from Okafor.",), ["Tom Okafor"]),
+        (("Brandt pointed to “a pattern of neglect” at the harbour.",), ["Elena Brandt"]),
+        (("Okafor was quoted as saying: “The pier is closed.”",), ["Tom Okafor"]),
+        (("Brandt was told: “The bridge is safe.”",), [None]),
+        # the reporter goes on, not whom the report is about
+        (("Brandt said the ministry would pay, adding: “It signed in May.”",), ["Elena Brandt"]),
+        # marks and tags with no space beside them
+        (("Okafor said,“The bridge is safe. We checked it.”",), ["Tom Okafor"]),
+        (("Okafor:“The bridge is safe.”",), ["Tom Okafor"]),
+        (("“The bridge is safe,” said <b>Nina Oduya</b>, an engineer.",), ["Nina Oduya"]),
+        # phrases that describe the speaker
+        (("“The bridge is safe,” said coast-based shipping strategist Al Cardew.",), ["Al Cardew"]),
+        (("“The bridge is safe,” Tom Okafor, wearing a “Sail On” badge, said.",), ["Tom Okafor"]),
+        (
+            ("As Ruth Salter, engineer and author of “Bridges of Iron,” put it, “The piers are sound.”",),
+            ["Ruth Salter"],
+        ),
+        # signed in the next paragraph
+        (("“We will never close the pier to anyone.”", "— Tom Okafor, harbour chief"), ["Tom Okafor"]),
+    ],
+)
+def test_more_orders_of_cue_and_speaker(nlp: Language, paragraphs: tuple[str, ...], expected: list[str | None]) -> None:
+    assert [speaker for _, speaker in said(nlp, KNOWN, *paragraphs)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It was grim,” said Ruth Salter, whose new book features “rebellious” boats.",
+        "The clerks, not knowing who was who, simply pressed the button for “ferry” and left.",
+        "After Okafor asked about the pier, the owners became “agitated” and left.",
+        "Okafor remembers the storm, when a single ferry, the old “Gull,” was saved.",
+    ],
+)
+def test_a_verb_far_from_the_words_does_not_report_them(nlp: Language, text: str) -> None:
+    assert [words for words, _ in said(nlp, KNOWN, text) if words != "It was grim,"] == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (
+            ("Q: When will the bridge open?", "A: We will open it in May.", "Q: And the cost?", "A: It is met."),
+            [("We will open it in May.", "Tom Okafor"), ("It is met.", "Tom Okafor")],
+        ),
+        (
+            ("OKAFOR: The pier is closed.", "BRANDT: Why was I not told?", "OKAFOR: You were, in May."),
+            [
+                ("The pier is closed.", "Tom Okafor"),
+                ("Why was I not told?", "Elena Brandt"),
+                ("You were, in May.", "Tom Okafor"),
+            ],
+        ),
+        (
+            ("**Okafor:** The pier is closed.", "**Brandt:** Why?", "For how long?", "**Okafor:** A week."),
+            [
+                ("The pier is closed.", "Tom Okafor"),
+                ("Why?", "Elena Brandt"),
+                ("For how long?", "Elena Brandt"),
+                ("A week.", "Tom Okafor"),
+            ],
+        ),
+        (("“Okafor: The pier is closed.”",), [("Okafor: The pier is closed.", "Tom Okafor")]),
+        # lists and notes with labels are no transcript
+        (("Pier: The work is done.", "Quay: The work is late.", "Pier: The rails are up."), []),
+        (("Okafor: Winner of the day.", "Brandt: Loser of the day.", "Salter: Nobody noticed."), []),
+        (("Okafor: The pier is closed.", "The council meets on Friday."), []),
+        (("Okafor: 1,712", "Brandt: 1,402", "Okafor: 310 ahead"), []),
+    ],
+)
+def test_labels_give_the_turns_of_an_interview(
+    nlp: Language, paragraphs: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    introduction = "Mayor Elena Brandt and engineer Ruth Salter listened. Harbour chief Tom Okafor answered."
+    assert said(nlp, introduction, *paragraphs) == expected
+
+
+def test_dialogue_without_labels_is_credited_to_nobody_with_confidence(nlp: Language) -> None:
+    found = read(nlp, KNOWN, "“When will it open?”", "“In May.”", "“Are you sure?”", "“Quite sure.”")
+    assert all(q.speaker is None or q.speaker.confidence < 0.5 for q in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Brandt grew up on the film “The Long Ferry” and its sequel.", [("title of a work", "The Long Ferry")]),
+        ("Okafor spoke on the radio show “Morning Harbour” on Monday.", [("title of a work", "Morning Harbour")]),
+        ("The report, titled “Piers and Quays,” came out in May.", [("title of a work", "Piers and Quays,")]),
+        (
+            "She wrote the novel “Tidewater” in 1990. Few own “Tidewater” now.",
+            [("title of a work", "Tidewater"), ("title of a work", "Tidewater")],
+        ),
+        ("Nobody knows where the word “wharf” comes from.", [("word as word", "wharf")]),
+        ("The council keeps to its policy of “wait and see” on the quay.", [("term", "wait and see")]),
+        ("Such sand is known as “running silt” on this coast.", [("term", "running silt")]),
+        ("The supposed “rescue” left the ferry on the rocks.", [("scare quotes", "rescue")]),
+        # what cannot be told, and what somebody says, has no row
+        ("The so-called “ghost ferry” ran again on Monday.", []),
+        ("The ferry is a “museum piece” with two funnels.", []),
+        ("Brandt called the ferry a “museum piece” on Monday.", []),
+        ("Brandt said the supposed “rescue” had failed.", []),
+        ("“(Applause.)”", []),
+    ],
+)
+def test_what_marks_are_there_for(nlp: Language, text: str, rows: list[tuple[str, str]]) -> None:
+    article = article_of(text)
+    doc = parsed(nlp, article)
+    found = words_in_marks(article, doc, find_people(article, doc)).wording
+    assert [(row.kind, row.text) for row in found] == rows
+    assert all(row.lexicon == "quotation marks" for row in found)

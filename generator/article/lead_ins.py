@@ -84,7 +84,7 @@ def is_blocked(doc: Doc, tokens: Sequence[int], index: int) -> bool:
 def before_colon(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
     """Read the speaker from a clause that ends in a colon without a cue.
 
-    Its subject (Grant had this message: …), the person it ends in where its subject is a thing (That did
+    Its subject (Grant had this message: …), the person it ends in where its subject is a thing (The delay did
     not surprise Grant: …), or a name.
     """
     run = list(without_markup(doc, tokens[:-1]))

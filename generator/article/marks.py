@@ -22,6 +22,8 @@ Side = Literal["open", "close", "either"]
 
 DOUBLE_MARKS = re.compile(r"''|``|[\"“”„‟«»″]")
 SINGLE_MARKS = re.compile(r"(?<!')'(?!')|(?<!`)`(?!`)|[‘’‚‛]")
+SLIPPED = re.compile(r"(?<=[.,?!…])['’](?=\s)")
+SINGLE_OPENERS = re.compile(r"(?<!\w)['‘‚‛](?=\w)|(?<!\S)’(?=\w)")
 OPENING_SHAPES = frozenset("“„‟«‘‚‛`") | {"``"}
 CLOSING_SHAPES = frozenset("”»’")
 OPENING_NEIGHBOURS = frozenset("([{<—–-―/*_\"“„‟«‘‚'`")
@@ -152,11 +154,24 @@ def paired_double(text: str, block: Block, index: int, left_open: bool) -> list[
             elif left_open and not pairs:
                 pairs.append(Marked(block.start, mark.start, block.start, mark.end, index, "double"))
         elif opens(mark, text, block):
+            slip = closed_by_slip(text, open_marks[-1], mark) if open_marks else None
+            if slip is not None:
+                pairs.append(Marked(open_marks[-1].end, slip, open_marks.pop().start, slip + 1, index, "double"))
             open_marks.append(mark)
     pairs = [found for found in pairs if not is_markup(text, found)]
     if open_marks:
         pairs = with_open_end(text, block, index, open_marks, pairs)
     return sorted(pairs, key=lambda s: (s.outer_start, -s.outer_end))
+
+
+def closed_by_slip(text: str, opener: Mark, following: Mark) -> int | None:
+    """Return where a single mark after punctuation closes a double one, by a slip, before the next opens.
+
+    “We sail.’ She left. “Then …” — where single marks open in between, they have closers of their own.
+    """
+    between = text[opener.end : following.start]
+    slip = SLIPPED.search(between)
+    return None if slip is None or SINGLE_OPENERS.search(between) else opener.end + slip.start()
 
 
 def opens(mark: Mark, text: str, block: Block) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.article.attribution import Attribution, after_stretch, manner_clause
+from generator.article.attribution import DASHES, STARTS, Attribution, after_stretch, is_bare_name, manner_clause
 from generator.article.frames import Frame
 from generator.article.lead_ins import before_stretch
+from generator.article.phrases import first_head
 from generator.article.speech_nouns import in_the_words_of
 from generator.article.standing import (
+    WORDS,
     Scene,
     is_woven,
     leads,
@@ -19,6 +21,9 @@ from generator.article.standing import (
 )
 from generator.article.woven import governing, woven
 
+LONGEST_INSERTED = 5
+"""Words in marks that can stand inside a reporting clause: a badge, a title."""
+
 
 def reporting_words(scene: Scene, frame: Frame, which: int) -> Attribution | None:
     """Return the reporting words in a stretch's own sentence, or `None`.
@@ -28,7 +33,7 @@ def reporting_words(scene: Scene, frame: Frame, which: int) -> Attribution | Non
     """
     doc, layout = scene.doc, scene.layout
     leading = before_stretch(doc, layout, frame.before(which))
-    following = after_stretch(doc, frame.after(which)) if may_be_followed(scene, frame, which) else None
+    following = after_words(scene, frame, which) if may_be_followed(scene, frame, which) else None
     if following is not None and following.cue is None and not leads(scene, frame, which):
         following = None  # a signature is under words that stand alone, not under those woven into a sentence
     if following is not None and leading is None and is_woven(scene, frame, which):
@@ -47,6 +52,32 @@ def reporting_words(scene: Scene, frame: Frame, which: int) -> Attribution | Non
     if phrase is not None:
         return Attribution(*phrase, "noun")
     return woven(doc, layout, scene.people, frame, which)
+
+
+def after_words(scene: Scene, frame: Frame, which: int) -> Attribution | None:
+    """Read the reporting clause after a stretch, also where words in marks stand beside the speaker.
+
+    “…,” Grant, wearing a “Sail On” badge, said: a few words in marks, between commas, are part of the clause.
+    """
+    found = after_stretch(scene.doc, frame.after(which))
+    if found is not None or which + 1 >= len(frame.stretches) or not frame.after(which):
+        return found
+    between, beyond = frame.after(which), frame.after(which + 1)
+    named = scene.doc[between[0]].pos_ in STARTS or scene.doc[between[0]].is_punct
+    short = len(WORDS.findall(scene.text(frame, which + 1))) <= LONGEST_INSERTED
+    if not named or not short or not any(scene.doc[i].text == "," for i in between[1:]):
+        return None
+    bridged = after_stretch(scene.doc, [*between, *beyond])
+    return bridged if bridged is not None and bridged.head in between else None
+
+
+def signature(scene: Scene, frame: Frame) -> int | None:
+    """Return the head of the name that signs the words in the paragraph before: — Jo Grant, pilot."""
+    doc, outer = scene.doc, frame.outer
+    if frame.stretches or len(outer) < 2 or doc[outer[0]].text not in DASHES:
+        return None
+    run = outer[1:]
+    return first_head(doc, run) if is_bare_name(doc, run) else None
 
 
 def announced(scene: Scene, number: int, frame: Frame, which: int) -> Attribution | None:

@@ -25,8 +25,9 @@ from generator.article.marks import paired_marks
 from generator.article.nobodys_words import outside_sentences, set_apart, uncredited
 from generator.article.people import People
 from generator.article.reference import can_speak, context_speaker, from_context, no_surer, speaker_of
-from generator.article.reporting import announced, reporting_words
-from generator.article.standing import WORDS, Scene, kind_of, opens
+from generator.article.reporting import announced, reporting_words, signature
+from generator.article.standing import WORDS, Scene, kind_of, opens, stands_alone
+from generator.article.woven import describes_speaker
 from generator.findings import QuotationKind, Speaker
 from generator.reading import Article
 
@@ -115,6 +116,7 @@ class Utterances:
 
     def _read(self, number: int, frame: Frame) -> None:
         if self._waiting and self._waiting[0][1].block != frame.block:
+            self._sign(frame)
             self._give_up_waiting()
         for which in range(len(frame.stretches)):
             apart = set_apart(self._scene, frame, which)
@@ -148,7 +150,15 @@ class Utterances:
             self.nobodys.append(uncredited(self._scene, frame, which))
 
     def _shares_sentence(self, number: int, frame: Frame, which: int, last: Last) -> bool:
-        return which > 0 and last.frame == number and last.quoted
+        if not which or last.frame != number or not last.quoted:
+            return False
+        left = frame.outer[: frame.places[which]]
+        return (
+            last.cue is None
+            or not left
+            or self._doc[left[-1]].is_punct
+            or not describes_speaker(self._doc, last.cue, left)
+        )
 
     def _goes_on(self, number: int, frame: Frame, which: int, last: Last) -> bool:
         """Return whether words woven into a sentence without a cue go on from the speech just reported."""
@@ -163,6 +173,19 @@ class Utterances:
             self._continue(number, frame, which, last, 0.75)
         else:
             self._waiting.append((number, frame, which))
+
+    def _sign(self, frame: Frame) -> None:
+        """Give words that stand alone to whoever signs them in the next paragraph: “…” ¶ — Jo Grant, pilot."""
+        number, waiting, _ = self._waiting[-1]
+        signed = signature(self._scene, frame)
+        speaker = self._speaker(signed) if signed is not None and frame.block == waiting.block + 1 else None
+        if speaker is None or not stands_alone(self._scene, waiting):
+            return
+        group = self._new_group()
+        for _, earlier, which in self._waiting:
+            self._keep(earlier, which, no_surer(speaker, LESS_DIRECT), None, signed, group)
+        self._last = Last(speaker, None, signed, frame.block, number, group, quoted=True)
+        self._waiting = []
 
     def _give_up_waiting(self) -> None:
         """Settle the stretches that open a paragraph and that nothing in it attributes."""

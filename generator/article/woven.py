@@ -100,8 +100,11 @@ def is_governed(token: Token, cue: Found, doc: Doc) -> bool:
     verb = doc[cue.start]
     if is_heard(verb):
         return False
-    if not cue.has("speech", "label") and token.dep_ in {"conj", "advcl"}:
+    mind = cue.has("thought")
+    if (mind or not cue.has("speech", "label")) and token.dep_ in {"conj", "advcl"}:
         return False
+    if mind and cue.has("label") and token.dep_ == "ccomp":
+        return False  # known as gives a name, knowing that no words
     return not is_ordered(verb) and names_as(doc, cue, token.i)
 
 
