@@ -20,7 +20,7 @@ from generator.article.deaths import is_identified, is_told_dead
 from generator.article.frames import Layout
 from generator.article.gender import SINGULAR
 from generator.article.mentions import mention_around
-from generator.article.nominals import gender_of_noun, human_nouns, institution_called, noun_types, speaks_as_person
+from generator.article.nominals import gender_of_noun, human_nouns, noun_types, speaks_as_person
 from generator.article.people import People
 from generator.article.salience import BESIDE, SPOKEN_OF, Candidate, Place, agrees, asks, place_of, salience
 from generator.article.slices import offsets
@@ -39,6 +39,7 @@ SURE_OF_THINGS = 1.5
 """Salience by which an institution must lead the next for *it*: less than the lead of one without a rival."""
 OTHERS: dict[str, Gender] = {"they": "plural", "their": "plural", "it": "neuter", "its": "neuter"}
 DEFINITE = frozenset({"the", "this", "that"})
+DESCRIBING = frozenset({"amod", "compound", "nmod"})
 COLLECTIVES = frozenset({"authorities", "police", "prosecutors"})
 """Institutions that need no article: police said."""
 UNNAMED_REACH = 1
@@ -47,6 +48,8 @@ NEAR = 1
 """Paragraphs between a description and somebody of whom the article does not say that it fits, at most."""
 FITTING: dict[Fit, float] = {"told": 3.0, "alike": 1.5, "open": 0.0}
 """Salience that what the article tells of a person adds for a description."""
+CALLED_REACH = 3
+"""Paragraphs between "the ministry" and the institution whose name ends so, at most."""
 FAR = 4
 """Paragraphs from which a person described so before is no farther for a description."""
 DESCRIBED = 0.8
@@ -136,6 +139,24 @@ class Discourse:
         sure = DESCRIBED if margin >= 1.0 and near else RIVALLED
         return Referent(candidate.entity, named=True, resolved_by="context", confidence=sure)
 
+    def called(self, token: Token, start: Token) -> Entity | None:
+        """Return the institution that "the ministry" or "the company" means: the last one named so, nearby.
+
+        Words that say which one ("the trade group for …") mean another, unless they are part of its name.
+        """
+        phrase = self._article.text[start.idx : token.idx + len(token)].lower().split()[1:]
+        if any(child.i > token.i and child.dep_ in {"prep", "acl", "relcl", "appos"} for child in token.children):
+            return None
+        block = self._block_of(token.idx)
+        for candidate in self._before(token.idx):
+            if self._depth[block] - self._depth[candidate.block] > CALLED_REACH:
+                return None
+            if candidate.named and candidate.entity.type == "institution":
+                words = candidate.entity.name.lower().split()
+                if len(words) > len(phrase) and words[-len(phrase) :] == phrase:
+                    return candidate.entity
+        return None
+
     def _belonging(self, token: Token) -> str:
         """Return the words behind a role that say of what: " of Kingsport"."""
         of = next(
@@ -194,7 +215,7 @@ class Discourse:
         head = token
         while head.dep_ in {"compound", "flat", "appos"} and head.head.i != head.i and abs(head.head.i - head.i) < 12:
             head = head.head
-        attributive = token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
+        attributive = token.dep_ in DESCRIBING and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
         place: Place = "object" if attributive else "subject" if is_identified(head) else place_of(head, self._layout)
         return Candidate(
             token=token.i,
@@ -246,13 +267,28 @@ class Discourse:
             return
         candidate, margin = found
         confidence = min(SUREST, 0.55 + 0.15 * margin + (0.1 if candidate.entity.gender == gender else 0.0))
-        rivalled = gender == "neuter" and margin < SURE_OF_THINGS
+        rivalled = gender in {"neuter", "plural"} and not self._is_sure_of_things(token, gender, candidate, margin)
         if margin < NARROW or rivalled or self._is_dead_speaker(token, candidate.entity):
             confidence = min(confidence, RIVALLED)
         self._pronouns[token.i] = Referent(candidate.entity, candidate.named, "pronoun", round(confidence, 2))
         if token.dep_ in SUBJECTS:
             again = self._candidate(token, token.idx, candidate.entity)
             self._history.append(replace(again, named=candidate.named))
+
+    def _is_sure_of_things(self, token: Token, gender: Gender, candidate: Candidate, margin: float) -> bool:
+        """Return whether *it* or *they* clearly is who spoke last: a subject, nearby, with no other thing between.
+
+        Institutions compete with whatever else has been named, most of which is no entity.
+        """
+        distance = self._depth[self._block_of(token.idx)] - self._depth[candidate.block]
+        doubtful = candidate.named and candidate.entity.type != "group" and margin < SURE_OF_THINGS
+        if distance > NEAR or not candidate.speaker or doubtful:
+            return False
+        tags = {"NN", "NNP"} if gender == "neuter" else {"NNS", "NNPS"}
+        return not any(
+            word.dep_ in SUBJECTS and word.tag_ in tags and self._layout.is_outside(word.i)
+            for word in self._doc[candidate.token + 1 : token.i]
+        )
 
     def _is_dead_speaker(self, token: Token, entity: Entity) -> bool:
         """Return whether a pronoun would make somebody a speaker of whose death the article tells."""
@@ -278,7 +314,7 @@ class Discourse:
             known = self.described(token, start)
             if known is not None:
                 return self._candidate(token, token.idx, known.entity)
-        called = institution_called(self._people, lemma) if definite and kind == "institution" else None
+        called = self.called(token, start) if definite and kind == "institution" else None
         if called is not None:
             return self._candidate(token, token.idx, called)
         return self._without_name(token, start, last, kind)

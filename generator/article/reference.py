@@ -6,11 +6,11 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from generator.article.cues import CERTAIN_FORMS
+from generator.article.cues import CERTAIN_FORMS, SUBJECTS
 from generator.article.discourse import Discourse
 from generator.article.frames import Layout
 from generator.article.mentions import PRONOUNS, Mentioned, mention_around
-from generator.article.nominals import can_be_heard, institution_called, is_relied_on, names_people, noun_types
+from generator.article.nominals import can_be_heard, is_relied_on, names_people, noun_types
 from generator.article.people import People
 from generator.article.phrases import is_markup, says_when
 from generator.article.roles import role_of
@@ -23,6 +23,17 @@ PAPERS = frozenset({"caption", "headline", "memo", "report"})
 
 COLLECTIVES = frozenset({"couple", "crew", "family", "staff", "team"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+LONGEST_DESCRIPTION = 16
+"""Words from a noun for somebody to the comma before their name, at most."""
+HYPHENS = frozenset({"-", "‑", "–"})
+NAMINGS = (
+    ("named",),
+    ("called",),
+    ("known", "as"),
+    ("identified", "as"),
+    ("calling", "himself"),
+    ("calling", "herself"),
+)
 UNKNOWN_HOLDER = 0.55
 """Confidence in "the senator" as a speaker without a name: somebody whom the article names may be meant."""
 HELD_BY_MANY = frozenset(
@@ -75,7 +86,7 @@ def noun_speaker(
         entity = people.at(span.start, span.end) if token.pos_ == "PROPN" else named_last(doc, mention, people)
     if entity is not None:
         return Speaker(
-            name=entity.name,
+            name=entity.name if entity.type != "group" else span.text,
             type=ENTITY_TYPES[entity.type],
             person=entity.id,
             mention=span,
@@ -137,7 +148,9 @@ def named_beside(doc: Doc, token: Token, people: People) -> Entity | None:
             found = people.at(child.idx, child.idx + len(child))
             if found is not None and found.type == "person":
                 return found if inner_person(doc, token, child) is None else None
-    named = named_after_client(token, people)
+    named = (
+        named_after_client(token, people) or named_after_comma(doc, token, people) or called_by_name(doc, token, people)
+    )
     if named is not None:
         return named
     if token.dep_ == "appos":
@@ -149,7 +162,11 @@ def named_beside(doc: Doc, token: Token, people: People) -> Entity | None:
 
 def inner_person(doc: Doc, token: Token, name: Token) -> Token | None:
     """Return another person between a description and a name, whose name it is: "a lawyer for a swimmer, Jo Grant"."""
-    comma = name.left_edge.i - 1
+    return inner_noun(doc, token, name.left_edge.i - 1)
+
+
+def inner_noun(doc: Doc, token: Token, comma: int) -> Token | None:
+    """Return the noun for another person that stands right before a comma behind a description."""
     before = doc[comma - 1] if comma > token.i + 1 and doc[comma].text == "," else None
     if before is None or before.tag_ != "NN" or not names_people(before) or before.lemma_.lower() in COLLECTIVES:
         return None
@@ -173,6 +190,42 @@ def named_after_client(token: Token, people: People) -> Entity | None:
             if one is not None and other is not None and one.id != other.id and one.type == other.type == "person":
                 return other
     return None
+
+
+def named_after_comma(doc: Doc, token: Token, people: People) -> Entity | None:
+    """Return the person whose name, set off by commas, follows a description: "her friend from school, Jo Grant, said".
+
+    It is read from the words, as the parse often hangs such a name elsewhere; where the description has
+    a verb, the name stands before it.
+    """
+    if token.tag_ != "NN" or not names_people(token):
+        return None
+    after = token.head.i if token.dep_ in SUBJECTS and token.head.i > token.i else len(doc)
+    end = min(after, token.i + LONGEST_DESCRIPTION, len(doc) - 1)
+    comma = next((i for i in range(token.i + 1, end) if doc[i].is_punct and doc[i].text not in HYPHENS), end)
+    if comma == end or doc[comma].text != ",":
+        return None
+    first = doc[comma + 1]
+    entity = people.at(first.idx, first.idx + len(first))
+    if entity is None or entity.type != "person" or inner_noun(doc, token, comma) is not None:
+        return None
+    mention = next((m for m in entity.mentions if m.start == first.idx), None)
+    following = next((t for t in doc[comma + 1 : comma + 9] if mention is not None and t.idx >= mention.end), None)
+    closed = following is not None and (following.text == "," or following.i == after)
+    return entity if closed else None
+
+
+def called_by_name(doc: Doc, token: Token, people: People) -> Entity | None:
+    """Return the person whom a description gives a name: "a clerk named Jo Grant", "the pilot known as Grant"."""
+    if not names_people(token):
+        return None
+    words = tuple(t.lower_ for t in doc[token.i + 1 : token.i + 3])
+    length = next((len(lead) for lead in NAMINGS if words[: len(lead)] == lead), 0)
+    if not length or token.i + 1 + length >= len(doc):
+        return None
+    first = doc[token.i + 1 + length]
+    entity = people.at(first.idx, first.idx + len(first))
+    return entity if entity is not None and entity.type == "person" else None
 
 
 def pronoun_speaker(article: Article, discourse: Discourse, token: Token) -> Speaker | None:
@@ -216,7 +269,8 @@ def nominal_speaker(
     kind = noun_types().get(lemma, "unnamed")
     name = span.text
     definite = doc[mention.start].lower_ in {"the", "this", "that"} or token.pos_ == "PROPN"
-    if kind == "unnamed" and definite and token.tag_ in {"NN", "NNP"}:
+    aged = token.lower_.endswith("old")
+    if kind == "unnamed" and definite and (aged or token.tag_ in {"NN", "NNP"}):
         known = discourse.described(token, doc[mention.start])
         if known is not None:
             return Speaker(
@@ -228,7 +282,7 @@ def nominal_speaker(
                 confidence=known.confidence,
             )
     if kind == "institution" and definite:
-        found = institution_called(people, lemma)
+        found = discourse.called(token, doc[mention.start])
         if found is not None:
             return Speaker(
                 name=found.name,

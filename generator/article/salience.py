@@ -105,7 +105,7 @@ def agrees(candidate: Candidate, gender: Gender) -> bool:
         return entity.type == "person" and entity.gender in {gender, "unknown"}
     if gender == "neuter":
         return entity.type in {"institution", "media"} or (entity.type == "place" and candidate.speaker)
-    return entity.type in {"group", "institution"}
+    return entity.type in {"group", "institution"} and not candidate.modifies
 
 
 def salience(candidate: Candidate, blocks: int, frames: int, gender: Gender) -> float:
