@@ -45,6 +45,7 @@ def reported(nlp: Language, *paragraphs: str) -> list[Quotation]:
         # an *as* clause comments on the clause beside it
         ("As the Gazette reported, the pier had been closed twice before.", ["the pier had been closed twice before"]),
         ("The pier had been closed twice before, as Brandt noted.", ["The pier had been closed twice before"]),
+        ("As reported by the Gazette, the pier had been closed twice.", ["the pier had been closed twice"]),
         # a clause that leads into quoted words, or goes on after them
         ("Brandt said such talk “does the town no good”.", ["such talk “does the town no good"]),
         (
@@ -108,6 +109,8 @@ def test_where_what_is_reported_ends(nlp: Language, text: str, expected: list[st
         "What Brandt said surprised the council.",
         "Brandt said nothing about the pier.",
         "The pier, a fact Brandt often mentions, is the oldest on the coast.",
+        "As Brandt promised, the pier was closed on Monday.",
+        "Salter sat down, as asked by the mayor.",
         "In the spring, when she spoke at the quay, Brandt praised the crew.",
     ],
 )

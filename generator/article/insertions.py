@@ -8,8 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from generator.article.attribution import Attribution, after_stretch
-from generator.article.content_clauses import Content, has_clause, has_main_clause, is_finite, trimmed
-from generator.article.cues import HEARD, SUBJECTS, Found, cue_nouns
+from generator.article.content_clauses import PLAIN, Content, has_clause, has_main_clause, is_finite, trimmed
+from generator.article.cues import HEARD, SUBJECTS, Found, agent_of, cue_nouns
 from generator.article.frames import OUTSIDE, Frame, Layout
 from generator.article.phrases import says_when
 
@@ -27,6 +27,8 @@ COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr"})
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself"})
 LONGEST_DATELINE = 14
 """Words of a dateline, with its dash."""
+NOTING = frozenset({"mention", "observe", "point out", "remark", "write"})
+"""Verbs beside the plain ones whose *as* clause says that what stands beside it was said: not as she promised."""
 LONGEST_COMMENT = 12
 """Words after the cue of an *as* clause that comments on the whole sentence before it."""
 LONGEST_INSERTION = 30
@@ -211,25 +213,26 @@ def after_dateline(doc: Doc, start: int, end: int) -> int:
 
 
 def as_reported(doc: Doc, frame: Frame, cue: Found) -> Content | None:
-    """Read As X noted, it is late, and It is late, as X noted: the clause that the *as* clause comments on."""
+    """Read As X noted, it is late, and It is late, as noted by X: the clause that the *as* clause comments on."""
+    opener = as_opener(doc, cue) if cue.lemma in PLAIN | NOTING else None
+    if opener is None or opener not in frame.outer:
+        return None
+    if opener <= frame.first + 2:
+        comma = next((i for i in frame.outer if i >= cue.end and doc[i].text == ","), None)
+        alone = comma is not None and not has_clause(doc, range(cue.end, comma))
+        span = trimmed(doc, comma + 1, frame.last) if comma is not None and alone else None
+    else:
+        closes = frame.last - cue.end <= LONGEST_COMMENT and not has_clause(doc, range(cue.end, frame.last))
+        span = trimmed(doc, frame.first, opener) if closes and doc[opener - 1].text == "," else None
+    return Content(*span) if span is not None and has_clause(doc, range(*span)) else None
+
+
+def as_opener(doc: Doc, cue: Found) -> int | None:
+    """Return the *as* before a cue that says nothing itself but who: as Grant noted, as noted by Grant."""
     verb = doc[cue.start]
     opener = next((c for c in verb.children if c.dep_ in {"mark", "advmod"} and c.lower_ == "as"), None)
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if opener is None or subject is None or opener.i not in frame.outer or not opener.i < subject.i < verb.i:
+    named = agent_of(verb) if subject is None and verb.tag_ == "VBN" else subject
+    if opener is None or named is None or not opener.i < min(named.i, verb.i):
         return None
-    if any(c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i for c in verb.children):
-        return None
-    if opener.i <= frame.first + 2:
-        comma = next((i for i in frame.outer if i >= cue.end and doc[i].text == ","), None)
-        if comma is None or has_clause(doc, range(cue.end, comma)):
-            return None
-        after = trimmed(doc, comma + 1, frame.last)
-        return Content(*after) if after is not None and has_clause(doc, range(*after)) else None
-    if (
-        doc[opener.i - 1].text != ","
-        or frame.last - cue.end > LONGEST_COMMENT
-        or has_clause(doc, range(cue.end, frame.last))
-    ):
-        return None
-    before = trimmed(doc, frame.first, opener.i)
-    return Content(*before) if before is not None and has_clause(doc, range(*before)) else None
+    return None if any(c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i for c in verb.children) else opener.i
