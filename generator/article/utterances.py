@@ -26,7 +26,7 @@ from generator.article.nobodys_words import outside_sentences, set_apart, uncred
 from generator.article.people import People
 from generator.article.reference import can_speak, context_speaker, from_context, no_surer, speaker_of
 from generator.article.reporting import announced, reporting_words, signature
-from generator.article.standing import WORDS, Scene, kind_of, opens, stands_alone
+from generator.article.standing import SENTENCE_LENGTH, WORDS, Scene, kind_of, opens, stands_alone
 from generator.article.woven import describes_speaker
 from generator.findings import QuotationKind, Speaker
 from generator.reading import Article
@@ -161,9 +161,9 @@ class Utterances:
         )
 
     def _goes_on(self, number: int, frame: Frame, which: int, last: Last) -> bool:
-        """Return whether words woven into a sentence without a cue go on from the speech just reported."""
+        """Return whether a clause woven into a sentence without a cue goes on from the speech just reported."""
         words = len(WORDS.findall(self._scene.text(frame, which)))
-        return last.block == frame.block and number - last.frame <= 2 and words >= 3
+        return last.block == frame.block and number - last.frame <= 2 and words >= SENTENCE_LENGTH
 
     def _from_context(self, number: int, frame: Frame, which: int) -> None:
         last = self._last
