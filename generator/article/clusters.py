@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 
 from generator.article import gazetteer
 from generator.article.candidates import Candidate
-from generator.article.names import compatible, fold, is_given_name, parts, same_given_name, surname, without_possessive
+from generator.article.names import (
+    compatible,
+    fold,
+    gender_of_given_name,
+    is_given_name,
+    parts,
+    same_given_name,
+    surname,
+    without_possessive,
+)
 from generator.article.roles import Role, role_of
 from generator.article.votes import Votes
 from generator.reading import EntityType
@@ -203,18 +212,29 @@ def _is_titled_consort(entity: Cluster) -> bool:
 
 
 def _share(group: _Group, owners: Sequence[Cluster]) -> None:
-    """Give each occurrence of a shared short name to the owner named in full most recently before it."""
+    """Give each occurrence of a shared short name to the owner named in full most recently before it.
+
+    "Mrs Hart" is none of the men of that name.
+    """
     for candidate in group.candidates:
+        fitting = [owner for owner in owners if _agrees(candidate, owner)] or owners
         before = [
             (other.start, place)
-            for place, owner in enumerate(owners)
+            for place, owner in enumerate(fitting)
             for other in owner.candidates
             if other.start < candidate.start and len(parts(other.name)) > 1
         ]
-        owner = owners[max(before)[1]] if before else owners[0]
+        owner = fitting[max(before)[1]] if before else fitting[0]
         owner.names[without_possessive(candidate.name)] += 1
         owner.candidates.append(candidate)
     group.candidates = []
+
+
+def _agrees(candidate: Candidate, owner: Cluster) -> bool:
+    """Tell whether no given name of `owner` is of another gender than the title before a bare name."""
+    told = candidate.title.gender if candidate.title else "unknown"
+    given = {gender_of_given_name(parts(name)[0]) for name in owner.names if len(parts(name)) > 1}
+    return told == "unknown" or not given & ({"female", "male"} - {told})
 
 
 def _drop_pairs(groups: Mapping[str, _Group], clusters: Sequence[Cluster]) -> None:

@@ -120,6 +120,8 @@ def _locate(article: Article, doc: Doc, titles: Titles, clusters: Sequence[Clust
     chooser = _Chooser(clusters)
     for found, form in _occurrences(article, doc, titles, tuple(owners)):
         place = chooser.choose(owners[form], found, form)
+        if place is None:
+            continue
         start = doc[found.title.start].idx if found.title else found.start
         located[place].append(
             Mention(
@@ -154,15 +156,18 @@ class _Chooser:
         self._bare: Counter[int] = Counter()
         self._last_full: dict[int, int] = {}
 
-    def choose(self, owners: Sequence[int], found: _Found, form: str) -> int:
+    def choose(self, owners: Sequence[int], found: _Found, form: str) -> int | None:
+        """Return the bearer's place, or `None` where the text gives no sign of which of several is meant."""
         place = owners[0] if len(owners) == 1 else self._among(owners, found, form)
+        if place is None:
+            return None
         if " " in form:
             self._last_full[place] = found.start
         elif fold(form) == surname(self._clusters[place].fullest)[-1]:
             self._bare[place] += 1
         return place
 
-    def _among(self, owners: Sequence[int], found: _Found, form: str) -> int:
+    def _among(self, owners: Sequence[int], found: _Found, form: str) -> int | None:
         exact = [
             place
             for place in owners
@@ -188,8 +193,9 @@ class _Chooser:
         ]
         if len(listed) > 1:
             # Of several bearers named side by side, the one whom the article names in full most often.
-            fitting = listed
-            return max(fitting, key=lambda place: (_full_names(self._clusters[place]), self._last_full[place]))
+            most = max(_full_names(self._clusters[place]) for place in listed)
+            leading = [place for place in listed if _full_names(self._clusters[place]) == most]
+            return leading[0] if len(leading) == 1 else None
         return max(fitting, key=lambda place: (self._last_full.get(place, -1), -place))
 
 
