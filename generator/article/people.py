@@ -119,11 +119,11 @@ def _locate(article: Article, doc: Doc, titles: Titles, clusters: Sequence[Clust
     located: list[list[Mention]] = [[] for _ in clusters]
     chooser = _Chooser(clusters)
     for found, form in _occurrences(article, doc, titles, tuple(owners)):
-        place = chooser.choose(owners[form], found, form)
-        if place is None:
+        chosen = chooser.choose(owners[form], found, form)
+        if chosen is None:
             continue
         start = doc[found.title.start].idx if found.title else found.start
-        located[place].append(
+        located[chosen].append(
             Mention(
                 article=article.info.id,
                 start=start,
