@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from generator.article.cues import cue_at
 from generator.article.marks import Marked
+from generator.article.names import is_given_name
 from generator.article.people import People
 from generator.lexicons import word_list
 from generator.reading import Article
@@ -170,7 +171,7 @@ def is_nickname(article: Article, people: People, stretch: Marked) -> bool:
     if before is None or not before.group()[0].isupper() or NAMED_ON.match(after) is None or not after[1].isupper():
         return False
     named = people.at(stretch.outer_end + 1, stretch.outer_end + 2)
-    return named is not None and named.type == "person"
+    return is_given_name(before.group().strip()) if named is None else named.type == "person"
 
 
 def is_byname(doc: Doc, people: People, text: str, before: Sequence[int], after: Sequence[int]) -> bool:
