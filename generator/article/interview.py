@@ -23,6 +23,8 @@ LABEL = re.compile(
 )
 """A label at the head of a paragraph: Q:, A., GRANT:, Jo Grant:, **Grant:**."""
 ENDS = re.compile(r"[.?!…][)\]”\"'’]*\s*$")
+MARKS = frozenset("\"'“‘«„`")
+"""Marks at the head of what a label gives to its speaker: such words are read as any other quotation."""
 FEWEST_TURNS = 3
 ASKING = frozenset({"Q", "Question"})
 ANSWERING = frozenset({"A", "Answer"})
@@ -82,7 +84,9 @@ def labelled(article: Article, people: People, index: int) -> Turn | None:
     """Return the turn that a block's label opens, or `None` where it has none or is no speech."""
     block = article.blocks[index]
     match = LABEL.match(article.text, block.start, block.end)
-    if match is None or not ENDS.search(article.text, match.end(), block.end):
+    if match is None or article.text[match.end() : match.end() + 1] in MARKS:
+        return None
+    if not ENDS.search(article.text, match.end(), block.end):
         return None
     label = match["letter"] or match["name"]
     if not (label in ASKING | ANSWERING or label.isupper() or is_person(people, label)):
