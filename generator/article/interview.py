@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from generator.article.people import People
 from generator.findings import Speaker
-from generator.reading import Article
+from generator.reading import Article, Entity
 
 CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.'’-]+(?: [^\W\d_a-z][^\W\d_a-z.'’-]*){0,3}"
 NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
@@ -28,6 +28,13 @@ MARKS = frozenset("\"'“‘«„`")
 FEWEST_TURNS = 3
 ASKING = frozenset({"Q", "Question"})
 ANSWERING = frozenset({"A", "Answer"})
+INTERVIEWERS = frozenset({"anchor", "broadcaster", "columnist", "correspondent", "editor", "host", "interviewer"}) | {
+    "journalist",
+    "newscaster",
+    "presenter",
+    "reporter",
+    "writer",
+}
 LABELLED = 0.95
 """Confidence in a name that stands as a label."""
 
@@ -99,6 +106,11 @@ def is_person(people: People, label: str) -> bool:
     """Return whether a label names a person of the article."""
     entity = people.named(label)
     return entity is not None and entity.type == "person"
+
+
+def is_interviewer(entity: Entity) -> bool:
+    """Return whether an article describes somebody as one who asks for a living."""
+    return any(one.role.split()[-1] in INTERVIEWERS for one in entity.descriptions if one.role)
 
 
 def without(article: Article, taken: Sequence[Turn]) -> Article:

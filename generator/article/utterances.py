@@ -20,7 +20,7 @@ from generator.article.discourse import Discourse
 from generator.article.frames import Frame, lay_out
 from generator.article.headlines import headline_speech
 from generator.article.indirect import Reported, reported_clauses
-from generator.article.interview import is_person, label_speaker, spoken, turns, without
+from generator.article.interview import is_interviewer, is_person, label_speaker, spoken, turns, without
 from generator.article.marks import paired_marks
 from generator.article.nobodys_words import outside_sentences, set_apart, uncredited
 from generator.article.people import People
@@ -37,6 +37,8 @@ ACROSS = 0.4
 """Confidence in the speaker of an earlier paragraph, where nothing says who speaks."""
 INTRODUCED = 0.55
 """Confidence in a person whom the same paragraph introduced, where nothing says who speaks."""
+INTERVIEWED = 0.75
+"""Confidence in the only person named before the answers of an interview."""
 SPOKEN_OF = 0.4
 """Confidence in a person whom an earlier paragraph spoke of."""
 WOVEN_ON = 0.3
@@ -106,11 +108,15 @@ class Utterances:
             self.said += [Said(turn.start, turn.end, "direct", speaker, None, None, group) for turn in utterance]
 
     def _interviewee(self) -> Speaker | None:
-        """Return the person spoken of last before a transcript begins."""
+        """Return the only person whom the article names before a transcript, or, less sure, the one spoken of last."""
         if not self._turns:
             return None
-        subject = self._discourse.last_subject(self._turns[0].start, self._turns[0].block)
-        if subject is None or subject.entity.type != "person":
+        start = self._turns[0].start
+        named = {one.id: one for _, one in self._people.mentions_between(0, start) if one.type == "person"}
+        if len(named) == 1 and not any(is_interviewer(one) for one in named.values()):
+            return context_speaker(next(iter(named.values())), INTERVIEWED)
+        subject = self._discourse.last_subject(start, self._turns[0].block)
+        if subject is None or subject.entity.type != "person" or is_interviewer(subject.entity):
             return None
         return context_speaker(subject.entity, INTRODUCED)
 
