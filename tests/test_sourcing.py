@@ -355,3 +355,24 @@ def test_no_unnamed_person_is_made_of_a_description_or_a_phrase(nlp, text):
 def test_several_people_are_no_one_person_with_a_name(nlp, crowd):
     sources = sources_of(nlp, f"Ines Kallio left. {crowd} said that it was late.")
     assert [(one.name, one.type) for one in sources] == [(crowd, "unnamed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The ferry was late, the authorities said.", "the authorities", "unnamed"),
+        ("The ferry was late, watchdog groups argued on Monday.", "watchdog groups", "unnamed"),
+        ("The ferry was late, the watchdog group argued on Monday.", "the watchdog group", "institution"),
+        ("The ferry was late, according to local news reports.", "local news reports", "media"),
+        ("The ferry was late, the newspaper reported.", "the newspaper", "media"),
+        ("Two port companies said the ferry was late.", "Two port companies", "unnamed"),
+        ("Coastal forces said the ferry was late.", "Coastal forces", "institution"),
+    ],
+)
+def test_quotations_and_sources_agree_on_the_type(nlp, text, name, kind):
+    article = article_of(text)
+    doc = parsed(nlp, article)
+    people = find_people(article, doc)
+    quotations = find_quotations(article, doc, people)
+    assert {(q.speaker.name, q.speaker.type) for q in quotations if q.speaker} == {(name, kind)}
+    assert rows(find_sources(article, doc, people, quotations)) == {(name, kind)}

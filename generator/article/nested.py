@@ -25,6 +25,7 @@ from generator.article.nominals import institution_called
 from generator.article.people import People
 from generator.article.phrases import first_head
 from generator.article.source_nouns import named_by
+from generator.article.source_types import type_of_speaker
 from generator.findings import Cue, Quotation, Speaker
 from generator.reading import Article
 
@@ -72,14 +73,30 @@ def is_according(token: Token) -> bool:
 
 
 def with_outer(article: Article, doc: Doc, people: People, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    """Return the quotations with `through` set where somebody else reports them, outermost first.
+    """Return the quotations with `through` set where somebody else reports them, outermost first, and speakers typed.
 
+    The types are those that the article's sources have (`type_of_speaker`).
     Views that nobody reports are left out. What is reported only as denied or left open (*denied that
     Grant had said …*) is `hedged`.
     """
     outer = [q for q in quotations if q.kind == "indirect" and q.cue is not None and q.speaker is not None]
     found = (_nested(article, doc, people, q, outer, _first_token(doc, q.cue)) for q in quotations)
-    return tuple(q for q in found if q.through or not _is_view(q))
+    return tuple(_typed(article, people, q) for q in found if q.through or not _is_view(q))
+
+
+def _typed(article: Article, people: People, row: Quotation) -> Quotation:
+    """Return a quotation whose speakers have the types that sources have."""
+    speaker = row.speaker and _with_type(article, people, row.speaker)
+    through = tuple(_with_type(article, people, one) for one in row.through)
+    if speaker is row.speaker and all(one is other for one, other in zip(through, row.through, strict=True)):
+        return row
+    return row.model_copy(update={"speaker": speaker, "through": through})
+
+
+def _with_type(article: Article, people: People, speaker: Speaker) -> Speaker:
+    entity = people.by_id(speaker.person) if speaker.person else None
+    kind = type_of_speaker(article, speaker.name, entity, speaker.type)
+    return speaker if kind == speaker.type else speaker.model_copy(update={"type": kind})
 
 
 def _first_token(doc: Doc, cue: Cue | None) -> Token | None:

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from generator.article.gazetteer import (
-    is_capital,
-    is_country,
-    is_media,
-    is_media_word,
-    is_metonym,
-    is_people,
-    is_platform,
-)
+from generator.article.gazetteer import is_capital, is_country, is_media, is_metonym, is_platform
 from generator.article.names import fold, is_given_name
 from generator.article.people import People
-from generator.article.roles import role_of, role_phrase, status_of
+from generator.article.roles import role_phrase
+from generator.article.source_types import (
+    LEGAL_PAPERS,
+    NAMED_TYPES,
+    noun_type,
+    type_of_speaker,
+    type_of_words,
+    unnamed_kind,
+)
 from generator.findings import SourceType, Span
-from generator.lexicons import word_list
 from generator.reading import Article, Description, Entity, RoleStatus
-
-NAMED_TYPES: dict[str, SourceType] = {"person": "person", "institution": "institution", "media": "media"}
-"""The type of source that an entity of each type is; a place is one only where it stands for its government."""
 
 ALIKE = 0.8
 """Share of the longer of two stretches that they have in common when they are the same words."""
@@ -34,35 +29,11 @@ NEAR = 500
 """Characters within which the holder of an office, named with its place, is still who "the mayor" means."""
 
 _PLURAL_OR_NEW = re.compile(r"(?:an?|another|one|some|several|two|three|many|\w*[^s'’]s)\s", re.IGNORECASE)
-_WHICH = re.compile(r"\s(?:of|for|from|by|about|at|with|in|on|who|that|familiar|briefed|close|accompanying)\s")
 _FAMILIAR = re.compile(
     r"\b(?:familiar with|with (?:\w+ )?knowledge|briefed (?:on|about)|close to|involved in|aware of|in the know"
     r"|at the scene|who (?:still )?(?:work|live|know|have|had|were|was|are|is|saw|heard|attend|took)\w*)\b"
 )
-_LEGAL_PAPERS = re.compile(r"\b(?:court|legal|charging|bankruptcy|divorce|immigration)\s+papers\b", re.IGNORECASE)
 _POSSESSION = re.compile(r"(?:(?!(?:of|for|from|by|to|in|on|at|with)\b)[\w.-]+\s)*?[\w.-]+['’]s?\s")
-_OUTLET_BEFORE = re.compile(
-    r"\b(?:newspapers?|broadcasters?|tabloids?|broadsheet|magazine|journal|stations?|channels?|networks?|weekly|daily"
-    r"|news (?:agency|agencies|site|website|outlet|organi[sz]ation|service|network|wire)s?|newswire|wire service)"
-    r"(?:\s+the|,)?\s+$",
-    re.IGNORECASE,
-)
-_OUTLET_AFTER = re.compile(
-    r",\s+(?:an?|the|another)\s+(?:[\w-]+\s+){0,3}?(?:newspaper|broadcaster|tabloid|broadsheet|magazine|(?:radio|TV|television)"
-    r"\s+(?:station|channel|network)|news (?:agency|site|website|outlet|organi[sz]ation|service|network)|newswire)\b",
-    re.IGNORECASE,
-)
-_REPORTS = re.compile(
-    r"(?:(?:some|several|many|various|other|new|recent|unconfirmed|initial|early|local|earlier)\s+)*reports",
-    re.IGNORECASE,
-)
-_NEWS_REPORTS = re.compile(
-    r"\b(?:media|news|press|newspaper|television|TV|radio|broadcast)\s+(?:reports|accounts|websites?|sites?)\b",
-    re.IGNORECASE,
-)
-_PARTICIPLES = frozenset(
-    {"seen", "sent", "written", "made", "given", "shown", "taken", "drawn", "dated", "held", "read"}
-)
 _BEFORE_ANOTHER = frozenset({"of", "for", "from", "at", "with", "by", "to", "in", "on", "against", "and"})
 _LEAD = frozenset({"of", "for", "from", "at", "with"})
 LONGEST_TAIL = 12
@@ -91,7 +62,7 @@ def named_by(article: Article, doc: Doc, people: People, head: Token, *, with_ta
     if entity is not None:
         return _of_entity(article, people, head, entity)
     mention = article.span(*_phrase(doc, head, with_tail=with_tail))
-    kind = type_of_words(mention.text, kind) if kind else "document" if _LEGAL_PAPERS.search(mention.text) else None
+    kind = type_of_words(mention.text, kind) if kind else "document" if LEGAL_PAPERS.search(mention.text) else None
     name = re.sub(r"^the ", "", mention.text, flags=re.IGNORECASE)
     if kind is None and head.pos_ == "PROPN" and is_media(name):
         return Named(name, "media", None, mention)
@@ -115,12 +86,11 @@ def _of_entity(article: Article, people: People, head: Token, entity: Entity) ->
     )
     if mention is None:
         return None
-    source_type = type_of_entity(article, entity)
     start = _possessor_start(article, mention.start) if entity.type == "institution" else mention.start
     span = article.span(start, mention.end)
     longer = entity.type == "group" or start < mention.start
-    source_type = type_of_words(span.text, "unnamed") if entity.type == "group" else source_type
-    return Named(span.text if longer else entity.name, source_type, entity, span)
+    name = span.text if longer else entity.name
+    return Named(name, type_of_speaker(article, name, entity), entity, span)
 
 
 def _possessor_start(article: Article, start: int) -> int:
@@ -245,91 +215,3 @@ def _name_in(people: People, mention: Span) -> Entity | None:
         if entity.type in NAMED_TYPES and (begins or ends):
             return entity
     return None
-
-
-def kind_of_words(name: str) -> str:
-    """Return how a description stands for a source: 'expert', 'anyone', a type of `noun_type`, or '' for none."""
-    word = _head_word(name)
-    return noun_type(word) or kind_of_noun(word)
-
-
-def is_called_outlet(text: str, entity: Entity) -> bool:
-    """Tell whether the words beside a name call it an outlet: "the newspaper Hartmark", "WXK, a radio station"."""
-    if is_media_word(entity.name) and any(re.search(r"\b[Tt]he $", text[: one.start][-4:]) for one in entity.mentions):
-        return True
-    return any(
-        _OUTLET_BEFORE.search(text[max(0, one.start - 40) : one.start])
-        or _OUTLET_AFTER.match(text[one.end : one.end + 80])
-        for one in entity.mentions
-    )
-
-
-def type_of_entity(article: Article, entity: Entity) -> SourceType:
-    """Return the type of source that an entity is; a place stands for those who govern it."""
-    if entity.type == "institution" and is_called_outlet(article.text, entity):
-        return "media"
-    return NAMED_TYPES.get(entity.type, "institution" if entity.type == "place" else "unnamed")
-
-
-def type_of_words(name: str, otherwise: SourceType) -> SourceType:
-    """Return the type of source that a description tells, or `otherwise`; bare "reports" are nobody's."""
-    if _LEGAL_PAPERS.search(name):
-        return "document"
-    if _REPORTS.fullmatch(name):
-        return "unnamed"
-    if _NEWS_REPORTS.search(name):
-        return "media"
-    word = _head_word(name)
-    if role_of(word) and status_of(name.split()) == "former":
-        return "unnamed"
-    return noun_type(word) or ("unnamed" if kind_of_noun(word) else otherwise)
-
-
-def _head_word(name: str) -> str:
-    """Return the noun of a description, folded: 'documents' in "court documents filed on Monday"."""
-    words = _WHICH.split(fold(name))[0].split()
-    while len(words) > 1 and (words[-1].endswith("ed") or words[-1] in _PARTICIPLES):
-        words.pop()
-    return words[-1] if words else ""
-
-
-def noun_type(word: str) -> SourceType | None:
-    """Return whether a common noun stands for an institution, an outlet or a document, or `None`."""
-    return _noun_types().get(word) or _noun_types().get(singular(word))
-
-
-@cache
-def _noun_types() -> dict[str, SourceType]:
-    known: dict[str, SourceType] = {"institution": "institution", "media": "media", "document": "document"}
-    return {
-        entry.term: known[entry.get("type")] for entry in word_list("speaker_nouns") if entry.get("type") in known
-    } | {"authorities": "unnamed"}
-
-
-@cache
-def _unnamed() -> dict[str, str]:
-    return {fold(entry.term): entry.get("kind") for entry in word_list("unnamed_sources")}
-
-
-def unnamed_kind(head: Token) -> str:
-    """Return how a common noun stands for a source without a name: 'expert', 'anyone' or ''."""
-    return kind_of_noun(fold(head.text))
-
-
-def kind_of_noun(word: str) -> str:
-    """Return how a folded common noun stands for a source without a name: 'expert', 'anyone' or ''."""
-    known = _unnamed().get(word) or _unnamed().get(singular(word))
-    return known or ("anyone" if role_of(word) or is_people(word) else "")
-
-
-def singular(word: str) -> str:
-    """Return a folded noun without the ending of the plural; a listed plural stays as it is."""
-    if word == "children":
-        return "child"
-    if word.endswith("men") and f"{word[:-3]}man" in _unnamed():
-        return f"{word[:-3]}man"
-    if word in _unnamed() or not word.endswith("s") or word.endswith("ss"):
-        return word
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-3] + "y" if word.endswith("ies") else word[:-1]

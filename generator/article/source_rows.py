@@ -13,9 +13,10 @@ from generator.article.gazetteer import institution_key
 from generator.article.names import fold
 from generator.article.people import People
 from generator.article.roles import role_of, status_of
-from generator.article.source_nouns import Named, in_full, kind_of_noun, noun_type, singular
+from generator.article.source_nouns import Named, in_full
 from generator.article.source_phrases import anonymity
 from generator.article.source_statements import Statement, Stretch
+from generator.article.source_types import kind_of_noun, noun_type, singular
 from generator.findings import Source, SourceUse, Span
 from generator.reading import Article, Entity
 

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from generator.article.cues import cue_verbs, is_passive, subject_of
 from generator.article.gazetteer import bare, is_media_word, is_people
 from generator.article.people import People
-from generator.article.source_nouns import Named, named_by, noun_type, unnamed_kind
+from generator.article.source_nouns import Named, named_by
+from generator.article.source_types import noun_type, unnamed_kind
 from generator.findings import SourceUse, Span
 from generator.lexicons import word_list
 from generator.reading import Article

@@ -21,10 +21,7 @@ from generator.article.roles import role_phrase
 from generator.article.source_nouns import (
     Named,
     entity_behind,
-    kind_of_words,
     stands_for_government,
-    type_of_entity,
-    type_of_words,
 )
 from generator.article.source_phrases import from_impersonal, from_links, from_told
 from generator.article.source_rows import Relied, rows
@@ -38,6 +35,7 @@ from generator.article.source_statements import (
     is_verb_of,
     joined,
 )
+from generator.article.source_types import kind_of_words, type_of_speaker, type_of_words
 from generator.findings import Quotation, Source, SourceUse, Span, Speaker
 from generator.reading import Article, Entity
 
@@ -273,12 +271,11 @@ def _is_known(speaker: Speaker) -> bool:
 def _named(article: Article, speaker: Speaker, entity: Entity | None, otherwise: Span) -> Named:
     mention = speaker.mention or otherwise
     if entity is None:
-        kind = "media" if is_media(speaker.name) else type_of_words(speaker.name, speaker.type)
-        return Named(speaker.name, kind, None, mention)
-    kind = type_of_entity(article, entity)
+        return Named(speaker.name, type_of_speaker(article, speaker.name, None, speaker.type), None, mention)
     whose = entity.type == "institution" and re.fullmatch(rf"[\w. ]+['’]s {re.escape(entity.name)}", mention.text)
     longer = (entity.type == "group" and speaker.mention) or whose
-    return Named(mention.text if longer else entity.name, kind, entity, mention)
+    name = mention.text if longer else entity.name
+    return Named(name, type_of_speaker(article, name, entity), entity, mention)
 
 
 def _is_source(quotation: Quotation, speaker: Speaker, entity: Entity | None) -> bool:

@@ -15,8 +15,8 @@ from spacy.tokens import Span as Tokens
 from generator.article.checkable import Checkable, tells
 from generator.article.moments import moments_in
 from generator.article.people import People
-from generator.article.source_nouns import singular
 from generator.article.source_rows import Relied
+from generator.article.source_types import singular
 from generator.claims import Claims, QuantityClaim
 from generator.findings import Quotation, Span, Wording
 from generator.lexicons import word_list
