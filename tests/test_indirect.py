@@ -67,6 +67,17 @@ def test_what_is_read_as_reported(nlp: Language, text: str, expected: list[str])
         ("Brandt warned of delays on the coast road.", "delays on the coast road"),
         ("Brandt vowed to rebuild the pier by spring.", "to rebuild the pier by spring"),
         ("The board asked the ministry to pay for the repairs.", "to pay for the repairs"),
+        ("Salter demanded an inquiry.", "an inquiry"),
+        ("Brandt called for a ban on nets.", "a ban on nets"),
+        ("Brandt announced her candidacy last November.", "her candidacy"),
+        # a thing or person only spoken of; an act without words of its own
+        ("Brandt described the storm to a radio station on Sunday.", None),
+        ("The board tweeted a picture of the pier.", None),
+        ("Brandt criticised the chairman.", None),
+        ("Brandt criticised the decision.", None),
+        ("The man was fined for falsely reporting a crime.", None),
+        ("Brandt repeated her apology.", None),
+        ("Neither Brandt nor Salter commented on the report.", None),
         # not said, only possible, or told by somebody else
         ("Brandt would not comment on the closure.", None),
         ("Brandt may announce the closure of the quay on Friday.", None),
