@@ -68,8 +68,27 @@ def chains(nlp: Language, text: str) -> set[CHAIN]:
             {("Velm Courier", "Norvik News Agency"), ("Velm Courier", "Norvik News Agency", "Elena Brandt")},
         ),
         # according to whom a newsroom has it from
-        ("The Courier reported that the ferry was unsafe, according to two officials.", set()),
-        ("Reporter Ada Lund reported that the ferry was unsafe, according to two officials.", set()),
+        (
+            "The Courier reported that the ferry was unsafe, according to two officials.",
+            {("Velm Courier", "two officials")},
+        ),
+        (
+            "Reporter Ada Lund reported that the ferry was unsafe, according to two officials.",
+            {("Ada Lund", "two officials")},
+        ),
+        ("Ada Lund reported that the ferry was stolen, according to two officials.", set()),
+        # at the end of what is reported, also what a relative clause tells
+        (
+            "The ferry was sold to Brandt, who said she was pleased, according to the harbour police.",
+            {("the harbour police", "Elena Brandt")},
+        ),
+        ("Okafor ran off, walked to the quay and asked if it was shut, Brandt said.", {("Elena Brandt", "Tom Okafor")}),
+        # a second that-clause of the outer cue
+        ("Brandt said that officials had sought help and that the ferry was unsafe.", set()),
+        (
+            "Brandt said that officials had warned that the quay was closed and that the ferry was unsafe.",
+            {("Elena Brandt", "officials")},
+        ),
         (
             "The agency reported that the ferry was unsafe, according to the Courier.",
             {("Velm Courier", "Norvik News Agency")},

@@ -37,6 +37,10 @@ PASSED_ON = frozenset({"quote", "cite", "paraphrase", "report"})
 """Verbs for passing on somebody's words: quoted by the agency as saying."""
 RELAYED = PASSED_ON | {"say", "state", "write"}
 """Verbs of a clause beside another report by which somebody passes it on: as the Courier first reported."""
+JOURNALISTS = frozenset(
+    {"anchor", "columnist", "contributor", "correspondent", "editor", "host", "journalist", "reporter"}
+)
+"""Roles of those who report for a newsroom."""
 WHO = frozenset({"WP", "WDT", "WP$"})
 DENIED = frozenset({"deny", "dispute", "doubt", "question", "refute", "reject"})
 """Cues that say that what they report is not, or may not be, so."""
@@ -80,7 +84,8 @@ def with_outer(article: Article, doc: Doc, people: People, quotations: Sequence[
     Grant had said …*) is `hedged`.
     """
     outer = [q for q in quotations if q.kind == "indirect" and q.cue is not None and q.speaker is not None]
-    found = (_nested(article, doc, people, q, outer, _first_token(doc, q.cue)) for q in quotations)
+    rows = _in_reported_order(article, people, [q for q in quotations if not _goes_with_outer(article, q, outer)])
+    found = (_nested(article, doc, people, q, outer, _first_token(doc, q.cue)) for q in rows)
     return tuple(_typed(article, people, q) for q in found if q.through or not _is_view(q))
 
 
@@ -99,6 +104,62 @@ def _with_type(article: Article, people: People, speaker: Speaker) -> Speaker:
     return speaker if kind == speaker.type else speaker.model_copy(update={"type": kind})
 
 
+def _goes_with_outer(article: Article, row: Quotation, rows: Sequence[Quotation]) -> bool:
+    """Tell whether a second *that* clause goes with the outer cue: *said that they had asked for rest, and that A*."""
+    if row.kind != "indirect" or row.cue is None or not row.text.startswith("that "):
+        return False
+    before = article.text[row.cue.end : row.start]
+    return (
+        before.endswith("and ")
+        and " that " not in before
+        and any(
+            one.id != row.id and one.text.startswith("that ") and one.start <= row.cue.start and row.end <= one.end
+            for one in rows
+        )
+    )
+
+
+def _in_reported_order(article: Article, people: People, quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Return the quotations with sources before the newsroom that drew on them.
+
+    *The Courier reported that A, according to officials*: the officials say A, through the Courier, and of the whole
+    sentence there is no row.
+    """
+    reports = [q for q in quotations if q.cue is not None and q.cue.lemma == "report" and q.kind == "indirect"]
+    drawn: dict[str, Quotation] = {}
+    for report in reports:
+        whole = next((q for q in quotations if _draws_on(article, people, report, q)), None)
+        if whole is not None:
+            drawn[report.id] = whole
+    gone = {whole.id for whole in drawn.values()}
+    return [_turned(q, drawn[q.id]) if q.id in drawn else q for q in quotations if q.id not in gone]
+
+
+def _draws_on(article: Article, people: People, report: Quotation, whole: Quotation) -> bool:
+    """Tell whether *according to* at the end of a newsroom's report names whom it has its report from."""
+    if report.cue is None or whole.cue is None or report.speaker is None or whole.speaker is None:
+        return False
+    frame = whole.cue.lemma == "according to" and whole.kind == "indirect" and whole.cue.start >= whole.end
+    held = whole.start <= report.cue.start < report.end <= whole.end and whole.speaker.type != "media"
+    mention = report.speaker.mention
+    opens = mention is not None and not article.text[whole.start : mention.start].strip()
+    return frame and held and opens and is_journalist(people, report.speaker)
+
+
+def is_journalist(people: People, speaker: Speaker) -> bool:
+    """Tell whether a speaker is an outlet, or somebody whom the article calls a journalist."""
+    entity = people.by_id(speaker.person) if speaker.person else None
+    words = " ".join((speaker.name, speaker.mention.text if speaker.mention else "")).casefold().split()
+    roles = {one.role for one in entity.descriptions} if entity is not None else set()
+    return speaker.type == "media" or not JOURNALISTS.isdisjoint({*words, *roles})
+
+
+def _turned(report: Quotation, whole: Quotation) -> Quotation:
+    through = (report.speaker,) if report.speaker is not None else ()
+    update = {"speaker": whole.speaker, "cue": whole.cue, "attribution": whole.attribution, "through": through}
+    return report.model_copy(update=update)
+
+
 def _first_token(doc: Doc, cue: Cue | None) -> Token | None:
     span = doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
     return span[0] if span is not None else None
@@ -113,7 +174,7 @@ def _is_view(row: Quotation) -> bool:
 def _nested(
     article: Article, doc: Doc, people: People, inner: Quotation, rows: Sequence[Quotation], cue: Token | None
 ) -> Quotation:
-    if cue is None or inner.speaker is None or inner.hedged or is_to_come(cue):
+    if cue is None or inner.speaker is None or inner.hedged or inner.through or is_to_come(cue):
         return inner
     around = [row for row in rows if _holds(row, inner, cue)]
     around.sort(key=lambda row: (row.start, -row.end))
@@ -148,7 +209,17 @@ def _holds(row: Quotation, inner: Quotation, cue: Token) -> bool:
         return False
     if row.cue.lemma in CALLS and cue.tag_ in {"VB", "VBP"}:
         return False
-    return not inner.start <= row.cue.start < inner.end and is_stated_within(cue, row.start, row.end)
+    if inner.start <= row.cue.start < inner.end:
+        return False
+    return _runs_to_frame(row, inner) or is_stated_within(cue, row.start, row.end)
+
+
+def _runs_to_frame(row: Quotation, inner: Quotation) -> bool:
+    """Tell whether a clause ends where the reporting clause begins: *…, who said he was ill, the official said*.
+
+    What a relative clause tells at the end of a report is part of it; farther forward it may be the writer's own.
+    """
+    return row.cue is not None and row.cue.start >= row.end and inner.end >= row.end
 
 
 def is_stated_within(cue: Token, start: int, end: int) -> bool:
@@ -161,7 +232,7 @@ def is_stated_within(cue: Token, start: int, end: int) -> bool:
     for _ in range(DEEPEST):
         if verb.dep_ == "ROOT" or not start <= verb.idx < end:
             return True
-        second = verb.dep_ == "conj" and own_subject(verb) is None and verb.tag_ in FINITE_TAGS
+        second = verb.dep_ in {"conj", "dep"} and own_subject(verb) is None and verb.tag_ in FINITE_TAGS
         passed_on = quoting(verb)
         if verb.dep_ != "ccomp" and not second and passed_on is None:
             return False
