@@ -396,6 +396,12 @@ def test_a_pronoun_keeps_its_own_mention_and_takes_the_fullest_name(nlp: Languag
         ("“We go,” Brandt said.", "direct"),
         ("Brandt said that nothing “will be open until the winter ends.”", "mixed"),
         ("Brandt called it “a marvel.”", "fragment"),
+        # whole sentences behind a bracket or dots, or without the comma before them
+        ("“[The] bridge is safe and it was always safe,” Brandt said.", "direct"),
+        ("“…and then we closed the bridge for good,” Brandt said.", "direct"),
+        ("Brandt tweeted “Bridges work. They always did.”", "direct"),
+        ("Brandt praised the “Bridges Work For Us All” campaign.", "fragment"),
+        ("Brandt called the cranes “Paper Tiger” toys.", "fragment"),
     ],
 )
 def test_kind_says_how_the_words_stand(nlp: Language, text: str, kind: str) -> None:
@@ -441,6 +447,34 @@ def test_parts_of_a_split_quotation_share_an_utterance(nlp: Language) -> None:
     first, second = read(nlp, KNOWN, "“The bridge,” Brandt said, “is safe.”")
     assert first.utterance == second.utterance
     assert first.id != second.id
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "same"),
+    [
+        (("“The bridge is safe,” Brandt said.", "“We checked it on Monday.”"), True),
+        # a paragraph between may hold somebody else's turn
+        (("“The bridge is safe,” Brandt said.", "Rain fell on the town.", "“We checked it on Monday.”"), False),
+        # one reports, another is quoted inside the report
+        (("Brandt said Okafor had described the bridge as “a heap of rust” in May.",), False),
+        # left open, closed in the next paragraph, which says who speaks
+        (("Okafor left. “The bridge is safe.", "“We checked it on Monday,” Ruth Salter said."), True),
+    ],
+)
+def test_which_rows_are_one_utterance(nlp: Language, paragraphs: tuple[str, ...], same: bool) -> None:
+    first, *_, last = read(nlp, KNOWN, *paragraphs)
+    assert (first.utterance == last.utterance) is same
+
+
+def test_a_quotation_left_open_is_said_by_whoever_closes_it(nlp: Language) -> None:
+    found = said(nlp, KNOWN, "Okafor left the hall.", "“The bridge is safe.", "“We checked it,” Ruth Salter said.")
+    assert [speaker for _, speaker in found] == ["Ruth Salter", "Ruth Salter"]
+
+
+def test_a_quoted_heading_is_nobodys(nlp: Language) -> None:
+    article = article_of("“The bridge is safe,” Elena Brandt said.", ("heading", "‘A RIVER OF OIL’"))
+    doc = parsed(nlp, article)
+    assert [q.speaker for q in find_quotations(article, doc, find_people(article, doc))][1:] == [None]
 
 
 def test_a_clause_with_quoted_words_shares_its_utterance_with_them(nlp: Language) -> None:
@@ -656,6 +690,29 @@ def test_reading_takes_little_beside_the_parse(nlp: Language) -> None:
             ("As Ruth Salter, engineer and author of “Bridges of Iron,” put it, “The piers are sound.”",),
             ["Ruth Salter"],
         ),
+        # the answer is not the question
+        (("Asked whether “boats could be burnt,” Okafor replied, “No boat will.”",), [None, "Tom Okafor"]),
+        (("Asked by Brandt whether “boats could be burnt,” Okafor said no.",), ["Elena Brandt"]),
+        (("“Is it true? Did you burn the boats?” asked Mr. Okafor in the hall.",), ["Tom Okafor"]),
+        (("“Do not cross the bridge,” warned Okafor.",), ["Tom Okafor"]),
+        # who is shown or holds an office, not the film
+        (("A video showed Okafor on the quay, saying “Walk into the river and shout.”",), ["Tom Okafor"]),
+        (
+            ("A tape of a speech that Okafor gave in May as mayor reveals that the bridge is “a heap.”",),
+            ["A tape of a speech"],
+        ),
+        (
+            ("The works were stopped by a judge in Kingsport, who saw “a strong case” for it.",),
+            ["a judge in Kingsport"],
+        ),
+        (("Brandt asked for the police to respond “before the tide turns.”",), ["Elena Brandt"]),
+        # a sentence in capitals is no title
+        (("Brandt tweeted on a copy of the film, “WOW, THE BRIDGE IS GONE!”",), ["Elena Brandt"]),
+        # each signature is for the words above it
+        (
+            ("This is what they said:", "“The pier is ours.”", "— Tom Okafor", "“The pier is lost.”", "— Ruth Salter"),
+            ["Tom Okafor", "Ruth Salter"],
+        ),
         # signed in the next paragraph
         (("“We will never close the pier to anyone.”", "— Tom Okafor, harbour chief"), ["Tom Okafor"]),
     ],
@@ -670,6 +727,8 @@ def test_more_orders_of_cue_and_speaker(nlp: Language, paragraphs: tuple[str, ..
         "“It was grim,” said Ruth Salter, whose new book features “rebellious” boats.",
         "The clerks, not knowing who was who, simply pressed the button for “ferry” and left.",
         "After Okafor asked about the pier, the owners became “agitated” and left.",
+        "Police were puzzled by the expression “burnt boats,” and did not say why.",
+        "Okafor wanted the phrase “burnt boats” to be retired.",
         "Okafor remembers the storm, when a single ferry, the old “Gull,” was saved.",
     ],
 )

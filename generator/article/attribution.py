@@ -48,9 +48,14 @@ ISSUED = frozenset(
     {"circulate", "email", "issue", "post", "publish", "release", "send", "share", "sign", "tweet", "write"}
 )
 """Verbs for putting out a paper or message of one's own."""
+PLACES = frozenset({"FAC", "GPE", "LOC"})
 WENT_ON = frozenset({"add", "ask", "argue", "claim", "conclude", "explain", "note", "say", "write"})
 """Verbs that, as participles after a report, go on with it."""
 ADDRESSED = frozenset({"tell", "ask", "remind", "assure", "inform", "warn", "advise", "urge", "show", "text", "email"})
+NEVER_INVERTED = ADDRESSED - {"advise", "ask", "remind", "urge", "warn"}
+"""Verbs after which no speaker follows: "…," asked Grant, but not told Grant."""
+SHOWING = frozenset({"capture", "catch", "depict", "film", "hear", "photograph", "record", "see", "show", "tape"})
+"""Verbs whose object is seen or heard to do what a participle after it tells."""
 
 
 @dataclass(frozen=True)
@@ -101,12 +106,7 @@ def after_stretch(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
         return arrived
     first = run[1:] if doc[run[0]].pos_ == "ADV" and len(run) > 1 else run
     cue = cue_at(doc, first[0])
-    if (
-        cue is not None
-        and cue.has("speech", "clause")
-        and cue.lemma not in ADDRESSED | {"tell"}
-        and is_finite_form(doc, cue)
-    ):
+    if cue is not None and cue.has("speech", "clause") and cue.lemma not in NEVER_INVERTED and is_finite_form(doc, cue):
         return inverted(doc, first, cue)
     if doc[run[0]].pos_ not in STARTS or doc[run[0]].lower_ in NEVER_SUBJECTS:
         return None
@@ -222,7 +222,13 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
         frame = layout.frames[layout.frame_of[cue.start]]
         return first_head(doc, [i for i in frame.outer if i >= cue.end])
     verb = doc[cue.start]
-    subject = paper_before(verb) or who_before(verb) or first_reporter(verb, subject_of(verb))
+    subject = (
+        paper_before(verb)
+        or shown_before(verb)
+        or who_before(verb)
+        or holder_in_office(verb)
+        or first_reporter(verb, subject_of(verb))
+    )
     subject = issuer_of(subject) or subject
     if (
         subject is not None
@@ -254,6 +260,41 @@ def paper_before(verb: Token) -> Token | None:
         ):
             return word
     return None
+
+
+def shown_before(verb: Token) -> Token | None:
+    """Return whom a film or picture shows speaking: "the video showed him on the quay, saying …"."""
+    first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBG" else verb
+    shown = first.head
+    if verb.tag_ != "VBG" or first.tag_ != "VBG" or first.dep_ != "advcl" or shown.lemma_.lower() not in SHOWING:
+        return None
+    subject = own_subject(shown)
+    if subject is not None and (names_people(subject) or subject.pos_ in {"PRON", "PROPN"}) and not is_passive(shown):
+        return None
+    for child in shown.children:
+        seen = own_subject(child) if child.dep_ in {"ccomp", "xcomp"} else child if child.dep_ == "dobj" else None
+        if seen is not None and shown.i < seen.i < verb.i and (seen.pos_ in {"PRON", "PROPN"} or names_people(seen)):
+            return seen
+    return None
+
+
+def holder_in_office(verb: Token) -> Token | None:
+    """Return what reveals, where the parse takes an office that somebody held for it.
+
+    "The tape of a speech that Grant gave as mayor reveals …": not the mayor, but the tape. An office
+    without an article behind *as* is no subject.
+    """
+    subject = own_subject(verb)
+    if subject is None or subject.i > verb.i or subject.tag_ != "NN" or subject.left_edge.i == 0:
+        return None
+    bare = all(child.dep_ in {"compound", "amod"} for child in subject.children)
+    if not bare or verb.doc[subject.left_edge.i - 1].lower_ != "as":
+        return None
+    clause = next((word for word in verb.ancestors if word.dep_ in {"relcl", "acl"}), None)
+    noun = clause.head if clause is not None else None
+    while noun is not None and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun
 
 
 def before_the_title(doc: Doc, layout: Layout, cue: Found) -> int | None:
@@ -294,7 +335,9 @@ def who_before(verb: Token) -> Token | None:
     """Return the person nearest before *who*, where the parse hangs the clause on a thing: a suit by a judge, who …"""
     who = next((child for child in verb.children if child.lower_ == "who" and child.dep_ in SUBJECTS), None)
     subject = own_subject(verb)
-    if who is None or subject is None or subject.pos_ != "NOUN" or subject.lemma_.lower() not in noun_types():
+    if who is None or subject is None:
+        return None
+    if subject.ent_type_ not in PLACES and (subject.pos_ != "NOUN" or subject.lemma_.lower() not in noun_types()):
         return None
     return next((word for word in reversed(verb.doc[max(0, who.i - 8) : who.i]) if names_people(word)), None)
 

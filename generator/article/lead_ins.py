@@ -19,6 +19,7 @@ from generator.article.frames import Layout
 from generator.article.nominals import names_people
 from generator.article.phrases import first_head, without_markup
 from generator.article.speech_nouns import noun_cue, owner_of_words
+from generator.article.woven import is_ordered
 
 COLONS = frozenset({":", "):"})
 
@@ -78,7 +79,7 @@ def verb_first(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
 def is_blocked(doc: Doc, tokens: Sequence[int], index: int) -> bool:
     """Return whether a verb before a stretch is an infinitive or modifier that reports nothing."""
     token = doc[index]
-    return token.tag_ == "VBN" and token.dep_ in {"amod", "acl"} and token.lower_ != "said"
+    return is_ordered(token) or (token.tag_ == "VBN" and token.dep_ in {"amod", "acl"} and token.lower_ != "said")
 
 
 def before_colon(doc: Doc, tokens: Sequence[int]) -> Attribution | None:

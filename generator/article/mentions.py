@@ -34,6 +34,8 @@ TAILS = frozenset(
 )
 """Prepositions of a phrase that says which."""
 PLACED = frozenset({"abroad", "here", "nearby", "online", "there"})
+ENDING_TAGS = frozenset({"MD", "VBD", "VBP", "VBZ", "WDT", "WP", "WP$"})
+"""Verbs with a tense, and words that begin a relative clause."""
 LONGEST_TAIL = 12
 """Words of the longest phrase after a noun that is kept."""
 
@@ -100,5 +102,7 @@ def says_which(word: Token) -> bool:
 
 
 def ends_tail(token: Token, phrase: Token) -> bool:
-    """Return whether a token inside `phrase` goes on to something else: punctuation, or a verb with a tense."""
-    return token.is_punct or (token.tag_ in {"VBD", "VBP", "VBZ", "MD"} and token.i != phrase.i)
+    """Return whether a token inside `phrase` goes on to something else: punctuation, a verb with a tense, a clause."""
+    if token.i == phrase.i:
+        return phrase.tag_ == "VBG" and any(child.dep_ == "ccomp" for child in phrase.children)
+    return token.is_punct or token.tag_ in ENDING_TAGS or token.dep_ == "mark"

@@ -48,6 +48,8 @@ DISTANCING = frozenset({"ostensible", "ostensibly", "purported", "purportedly", 
 NAMING = frozenset({"call", "dub", "know", "nickname", "term"})
 """Verbs whose participle gives a name without saying who uses it: known as, dubbed."""
 TERM_NOUNS = frozenset({"concept", "expression", "notion", "term", "terms"})
+USING = frozenset({"avoid", "choose", "coin", "employ", "favor", "favour", "invoke", "prefer", "repeat", "use"})
+"""Verbs for making use of a term."""
 DEFINED = frozenset({"meaning"})
 
 
@@ -79,11 +81,31 @@ def set_apart(scene: Scene, frame: Frame, which: int) -> Nobodys | None:
     heading = scene.in_heading(frame)
     if not heading and is_byname(doc, scene.people, text, before, after):
         return Nobodys(stretch, "nickname")
-    if is_policy(doc, text, before, after):
+    if is_policy(doc, text, before, after) or is_spoken_of(doc, text, before):
         return Nobodys(stretch, "term")
     if stretch.closed and not heading and is_title(doc, text, before, after):
         return Nobodys(stretch, TITLE if shows_work(doc, scene.people, text, before, after) else None)
     return None
+
+
+def is_spoken_of(doc: Doc, text: str, before: Sequence[int]) -> bool:
+    """Return whether the marks hold a term that the sentence speaks of: "puzzled by the expression “…”".
+
+    Where somebody is said to use it ("Grant coined the term “…”"), the words are theirs.
+    """
+    noun = doc[before[-1]] if before else None
+    if noun is None or noun.lower_ not in TERM_NOUNS | {"phrase"} or len(WORDS.findall(text)) > LONGEST_TERM:
+        return False
+    possessed = any(child.dep_ == "poss" for child in noun.children)
+    verb = noun.head
+    used = noun.dep_ in {"dobj", "nsubjpass"} and (verb.lemma_.lower() in USING or is_speech(doc, verb.i))
+    return not possessed and not used
+
+
+def is_speech(doc: Doc, index: int) -> bool:
+    """Return whether a token is a verb of saying."""
+    cue = cue_at(doc, index)
+    return cue is not None and cue.has("speech")
 
 
 def uncredited(scene: Scene, frame: Frame, which: int) -> Nobodys:

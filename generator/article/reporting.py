@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
 from generator.article.attribution import DASHES, STARTS, Attribution, after_stretch, is_bare_name, manner_clause
+from generator.article.cues import cue_at
 from generator.article.frames import Frame
 from generator.article.lead_ins import before_stretch
 from generator.article.phrases import first_head
@@ -21,6 +24,7 @@ from generator.article.standing import (
 )
 from generator.article.woven import governing, woven
 
+ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 LONGEST_INSERTED = 5
 """Words in marks that can stand inside a reporting clause: a badge, a title."""
 
@@ -36,10 +40,8 @@ def reporting_words(scene: Scene, frame: Frame, which: int) -> Attribution | Non
     following = after_words(scene, frame, which) if may_be_followed(scene, frame, which) else None
     if following is not None and following.cue is None and not leads(scene, frame, which):
         following = None  # a signature is under words that stand alone, not under those woven into a sentence
-    if following is not None and leading is None and is_woven(scene, frame, which):
-        governed = governing(doc, layout, frame.stretches[which])
-        if governed is not None and not (governed.cue is not None and governed.cue.is_thought()):
-            return governed
+    if following is not None and leading is None:
+        following = nearer(scene, frame, which) or following
     if leading is not None and following is not None:
         return leading if leading.cue is not None and touches(frame, which, leading) else following
     if leading is None and following is None and stands_before_comma(scene, frame, which):
@@ -52,6 +54,26 @@ def reporting_words(scene: Scene, frame: Frame, which: int) -> Attribution | Non
     if phrase is not None:
         return Attribution(*phrase, "noun")
     return woven(doc, layout, scene.people, frame, which)
+
+
+def nearer(scene: Scene, frame: Frame, which: int) -> Attribution | None:
+    """Return reporting words that come before those after the marks: who asked, or what governs words woven in."""
+    if is_asked_before(scene.doc, frame.before(which)):
+        return asker(scene.doc, frame.before(which))
+    governed = governing(scene.doc, scene.layout, frame.stretches[which]) if is_woven(scene, frame, which) else None
+    return governed if governed is not None and not (governed.cue and governed.cue.is_thought()) else None
+
+
+def is_asked_before(doc: Doc, tokens: Sequence[int]) -> bool:
+    """Return whether words lead up to the marks that tell what somebody was asked: Asked whether “…,” Grant said …"""
+    first = doc[tokens[0]] if tokens else None
+    return first is not None and first.tag_ == "VBN" and first.lower_ in ASKED
+
+
+def asker(doc: Doc, tokens: Sequence[int]) -> Attribution:
+    """Return who asked, where it is said: Asked by Feld whether “…”; what is asked is not the answerer's."""
+    by = next((n for n, i in enumerate(tokens) if doc[i].lower_ == "by"), None)
+    return Attribution(cue_at(doc, tokens[0]), first_head(doc, tokens[by + 1 :]) if by is not None else None, "before")
 
 
 def after_words(scene: Scene, frame: Frame, which: int) -> Attribution | None:
@@ -80,12 +102,22 @@ def signature(scene: Scene, frame: Frame) -> int | None:
     return first_head(doc, run) if is_bare_name(doc, run) else None
 
 
+def is_signed(scene: Scene, number: int, frame: Frame) -> bool:
+    """Return whether words that fill their paragraph are signed in the next one: its name is theirs."""
+    following = scene.layout.frames[number + 1 : number + 2]
+    if not following or following[0].block != frame.block + 1 or not stands_alone(scene, frame):
+        return False
+    return signature(scene, following[0]) is not None
+
+
 def announced(scene: Scene, number: int, frame: Frame, which: int) -> Attribution | None:
     """Return the reporting words of the paragraph before, where it ends in a colon: Grant wrote: ¶ "…".
 
     The sentence is number `number` of the layout; only what heads its paragraph is announced so.
     """
     if which or number == 0 or not scene.is_punctuation(frame.outer[: frame.places[0]]):
+        return None
+    if is_signed(scene, number, frame):
         return None
     before = scene.layout.frames[number - 1]
     if before.block == frame.block or not before.outer or not scene.doc[before.outer[-1]].text.endswith(":"):

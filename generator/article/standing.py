@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from generator.article.attribution import COMMAS, Attribution
+from generator.article.cues import cue_at
 from generator.article.frames import FINAL, Frame, Layout
 from generator.article.marks import Marked
 from generator.article.people import People
@@ -20,6 +21,8 @@ SENTENCE_LENGTH = 5
 """Words from which a quoted stretch can be a clause rather than a phrase."""
 AT_THE_END = " ’'”\""
 """What may stand between the last sign of a quotation and its mark."""
+ENDING = frozenset(FINAL) | {","}
+"""Signs that end a quoted sentence."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,22 @@ def opens(scene: Scene, frame: Frame, which: int) -> bool:
     return which == 0 and len(WORDS.findall(text)) >= SENTENCE_LENGTH and text[:1].isupper()
 
 
+def begins_sentence(text: str) -> bool:
+    """Return whether words begin with a capital, behind brackets, marks and dots: "[The] ferry", "…We left"."""
+    return next((sign for sign in text if sign.isalpha()), "").isupper()
+
+
+def is_cut(text: str) -> bool:
+    """Return whether words begin with the sign for words left out, or with one that the article put in brackets."""
+    return text.startswith(("…", "..", ". .", "["))
+
+
+def is_said_right_before(scene: Scene, before: Sequence[int]) -> bool:
+    """Return whether a verb of saying stands right before the marks, without a comma: Grant said “…”."""
+    cue = cue_at(scene.doc, before[-1]) if before else None
+    return cue is not None and cue.has("speech")
+
+
 def kind_of(scene: Scene, frame: Frame, which: int) -> QuotationKind:
     """Return whether a stretch stands as speech, is a clause woven into the sentence, or a phrase."""
     doc, number = scene.doc, frame.stretches[which]
@@ -102,10 +121,13 @@ def kind_of(scene: Scene, frame: Frame, which: int) -> QuotationKind:
     before, after = frame.before(which), frame.after(which)
     introduced = bool(before) and doc[before[-1]].text in COMMAS
     follows = not after or doc[after[0]].is_punct or text.rstrip()[-1:] in {",", "?", "!"}
-    if introduced and text[:1].isupper():
+    sentence = begins_sentence(text)
+    if introduced and sentence:
         return "direct"
-    if scene.is_punctuation(before) and follows and (text[:1].isupper() or which > 0):
+    if scene.is_punctuation(before) and follows and (sentence or which > 0 or is_cut(text)):
         return "direct"
     tokens = range(scene.layout.first[number], scene.layout.last[number])
     has_verb = any(doc[i].pos_ in {"VERB", "AUX"} for i in tokens)
+    if has_verb and sentence and text.rstrip(AT_THE_END)[-1:] in ENDING and is_said_right_before(scene, before):
+        return "direct"
     return "mixed" if has_verb and len(WORDS.findall(text)) >= SENTENCE_LENGTH else "fragment"

@@ -29,6 +29,8 @@ MAKERS = frozenset(
 """Words for who makes a work, and for its parts, before *of* and a title."""
 LONGEST_TITLE = 12
 LABEL_REACH = 6
+SHOUTED = 4
+"""Words of a sentence in capitals, at least."""
 REPORTING = re.compile(
     r"(?:(?:said|says|added|adds) (?:[A-Z]|an? |the ).*|(?:[A-Z][\w.’'-]+ ){1,3}(?:said|says|added|adds)\b[^,:]*)[.,]"
 )
@@ -63,7 +65,7 @@ def is_title(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) -
     `before` and `after` are the outer tokens around them. What stands right after a comma or colon
     is no title, unless the comma follows the word for a work ("in his book, …").
     """
-    if not has_title_case(text):
+    if not has_title_case(text) or is_shouted(text):
         return False
     following = doc[after[0]] if after else None
     named = following is not None and following.pos_ in {"NOUN", "PROPN"}
@@ -76,7 +78,12 @@ def is_title(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) -
         return True
     if previous.pos_ == "DET":
         return (named or len(capitalised(text)) > 1) and not is_label(doc, before)
-    return named and previous.pos_ in {"ADJ", "PROPN", "NOUN"}
+    return named and previous.pos_ in {"ADJ", "PROPN", "NOUN"} and not is_naming(doc, before)
+
+
+def is_shouted(text: str) -> bool:
+    """Return whether words are a sentence in capitals, of somebody who shouts, and no title."""
+    return text.isupper() and len(WORD.findall(text)) >= SHOUTED and text.rstrip()[-1:] in {"!", "?", "."}
 
 
 def shows_work(doc: Doc, people: People, text: str, before: Sequence[int], after: Sequence[int]) -> bool:

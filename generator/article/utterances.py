@@ -121,7 +121,7 @@ class Utterances:
         return context_speaker(subject.entity, INTRODUCED)
 
     def _read(self, number: int, frame: Frame) -> None:
-        if self._waiting and self._waiting[0][1].block != frame.block:
+        if self._waiting and self._waiting[0][1].block != frame.block and not self._is_resumed(frame):
             self._sign(frame)
             self._give_up_waiting()
         for which in range(len(frame.stretches)):
@@ -132,6 +132,10 @@ class Utterances:
                 said_by = reporting_words(self._scene, frame, which) or announced(self._scene, number, frame, which)
                 self._place(number, frame, which, said_by)
         self._report(number, frame)
+
+    def _is_resumed(self, frame: Frame) -> bool:
+        """Return whether words that wait for their speaker go on in this sentence."""
+        return bool(frame.stretches) and self._layout.stretches[frame.stretches[0]].resumes
 
     def _place(self, number: int, frame: Frame, which: int, attribution: Attribution | None) -> None:
         """Give one stretch its speaker: from its sentence, from what it goes on from, or from the context."""
@@ -144,6 +148,8 @@ class Utterances:
         if label is not None:
             self._keep(frame, which, label, None, None, group := self._new_group())
             self._last = Last(label, None, None, frame.block, number, group, quoted=True)
+        elif self._waiting and stretch.resumes:
+            self._waiting.append((number, frame, which))
         elif last is not None and stretch.resumes and last.quoted:
             self._continue(number, frame, which, last, 0.95)
         elif last is not None and self._shares_sentence(number, frame, which, last):
@@ -201,8 +207,11 @@ class Utterances:
             subject = self._discourse.last_subject(self._doc[frame.first].idx, frame.block)
             introduced = subject is not None and subject.block == frame.block
             near = last is not None and frame.block - last.block <= 2
-            if last is not None and near and not introduced and (last.quoted or subject is None):
-                self._continue(number, frame, which, last, ACROSS)
+            if self._scene.in_heading(frame):
+                self._keep(frame, which, None, None, None, self._new_group())
+            elif last is not None and near and not introduced and (last.quoted or subject is None):
+                beside = last if frame.block - last.block <= 1 else replace(last, group=self._new_group())
+                self._continue(number, frame, which, beside, ACROSS)
             elif subject is not None:
                 sure = INTRODUCED if introduced else SPOKEN_OF
                 self._keep(frame, which, context_speaker(subject.entity, sure), None, None, self._new_group())
@@ -317,7 +326,8 @@ class Utterances:
             speaker = self._speaker(found.head)
             if speaker is None and found.head is not None:
                 continue
-            group = next((s.group for s in self.said[-6:] if s.start >= start and s.end <= end), None)
+            within = [s for s in self.said[-6:] if s.start >= start and s.end <= end]
+            group = next((s.group for s in within if is_same(s.speaker, speaker)), None)
             group = group if group is not None else self._new_group()
             self.said.append(Said(start, end, "indirect", speaker, found.cue, found.head, group))
             if found.more is not None:
@@ -372,3 +382,8 @@ class Utterances:
         words = [(len(self._doc[i]), i) for i in range(found.start, found.end) if not self._doc[i].is_punct]
         outside = sum(length for length, i in words if self._layout.is_outside(i))
         return outside * 10 <= sum(length for length, _ in words)
+
+
+def is_same(one: Speaker | None, other: Speaker | None) -> bool:
+    """Return whether two speakers may be one: nobody is known to be another."""
+    return one is None or other is None or one.name == other.name or one.mention == other.mention
