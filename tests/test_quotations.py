@@ -775,6 +775,28 @@ def test_labels_give_the_turns_of_an_interview(
     assert said(nlp, introduction, *paragraphs) == expected
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("The pier is gone. — Tom Okafor (@okafor) May 3, 2018", [("The pier is gone.", "Tom Okafor")]),
+        ("The “pier” is gone... https://t.example/x — T. Quist (@quist)", [("The “pier” is gone...", "T. Quist")]),
+        ("Tom Okafor (@okafor) The pier is gone.", [("The pier is gone.", "Tom Okafor")]),
+        # a name with its account inside a sentence is no signature
+        ("Tom Okafor (@okafor) left the pier — and the town.", []),
+        ("The pier is gone — Tom Okafor knew it.", []),
+    ],
+)
+def test_the_signature_of_a_post_gives_its_words(
+    nlp: Language, paragraph: str, expected: list[tuple[str, str]]
+) -> None:
+    assert said(nlp, KNOWN, paragraph) == expected
+
+
+def test_a_name_and_a_colon_alone_announce_the_next_paragraph(nlp: Language) -> None:
+    found = said(nlp, KNOWN, "Okafor:", "You take the old boats. You burn “all of them.”", "Rain fell on the town.")
+    assert found == [("You take the old boats. You burn “all of them.”", "Tom Okafor")]
+
+
 def test_dialogue_without_labels_is_credited_to_nobody_with_confidence(nlp: Language) -> None:
     found = read(nlp, KNOWN, "“When will it open?”", "“In May.”", "“Are you sure?”", "“Quite sure.”")
     assert all(q.speaker is None or q.speaker.confidence < 0.5 for q in found)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.article.people import People
 from generator.findings import Speaker
@@ -22,6 +23,8 @@ LABEL = re.compile(
     rf"[*_]{{0,3}}(?:(?P<letter>[QA])[*_]{{0,3}}[.:]|(?P<name>{CAPITALS}|{NAME})[*_]{{0,3}}:)[*_]{{0,3}}\s+"
 )
 """A label at the head of a paragraph: Q:, A., GRANT:, Jo Grant:, **Grant:**."""
+LONE = re.compile(rf"[*_]{{0,3}}(?P<name>{NAME})[*_]{{0,3}}:[*_]{{0,3}}\s*")
+"""A label that is a paragraph of its own."""
 ENDS = re.compile(r"[.?!…][)\]”\"'’]*\s*$")
 MARKS = frozenset("\"'“‘«„`")
 """Marks at the head of what a label gives to its speaker: such words are read as any other quotation."""
@@ -62,7 +65,7 @@ def turns(article: Article, people: People) -> tuple[Turn, ...]:
     paragraph after each, two labels or more, and one that comes back.
     """
     run: list[Turn] = []
-    found: list[Turn] = []
+    found: list[Turn] = list(announced_turns(article, people))
     for index, block in enumerate(article.blocks):
         if block.kind == "leftover":
             continue
@@ -74,7 +77,19 @@ def turns(article: Article, people: People) -> tuple[Turn, ...]:
         else:
             found += whole(run)
             run = []
-    return tuple(found + whole(run))
+    return tuple(sorted({turn.block: turn for turn in found + whole(run)}.values(), key=lambda turn: turn.block))
+
+
+def announced_turns(article: Article, people: People) -> Iterator[Turn]:
+    """Yield each paragraph without marks that a paragraph of nothing but a person's name and a colon announces."""
+    blocks = [(n, block) for n, block in enumerate(article.blocks) if block.kind != "leftover"]
+    for (_, label), (index, block) in pairwise(blocks):
+        match = LONE.fullmatch(article.text, label.start, label.end) if label.kind == "paragraph" else None
+        if match is None or block.kind != "paragraph" or article.text[block.start] in MARKS:
+            continue
+        if is_person(people, match["name"]) and ENDS.search(article.text, block.start, block.end):
+            end = block.start + len(article.text[block.start : block.end].rstrip())
+            yield Turn(index, block.start, end, match["name"], match.start("name"))
 
 
 def whole(run: Sequence[Turn]) -> list[Turn]:

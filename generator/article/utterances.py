@@ -24,6 +24,7 @@ from generator.article.interview import is_interviewer, is_person, label_speaker
 from generator.article.marks import paired_marks
 from generator.article.nobodys_words import outside_sentences, set_apart, uncredited
 from generator.article.people import People
+from generator.article.posts import poster, posts
 from generator.article.reference import can_speak, context_speaker, from_context, no_surer, speaker_of
 from generator.article.reporting import announced, reporting_words, signature
 from generator.article.standing import SENTENCE_LENGTH, WORDS, Scene, kind_of, opens, stands_alone
@@ -82,7 +83,8 @@ class Utterances:
         self._doc = doc
         self._people = people
         self._turns = turns(article, people)
-        prose = without(article, self._turns)
+        self._posts = posts(article)
+        prose = without(article, (*self._turns, *self._posts))
         stretches = paired_marks(prose)
         self.nobodys = list(outside_sentences(article, people, stretches))
         aside = {item.stretch for item in self.nobodys}
@@ -100,12 +102,15 @@ class Utterances:
         self._take_turns()
 
     def _take_turns(self) -> None:
-        """Add what a transcript's labels give to their speakers."""
+        """Add what a transcript's labels, and the signatures of posts, give to their speakers."""
         interviewee = self._interviewee()
         for utterance in spoken(self._turns):
             first, group = utterance[0], self._new_group()
             speaker = label_speaker(self._article, self._people, first.label, first.label_start) or interviewee
             self.said += [Said(turn.start, turn.end, "direct", speaker, None, None, group) for turn in utterance]
+        for post in self._posts:
+            by = poster(self._article, self._people, post)
+            self.said.append(Said(post.start, post.end, "direct", by, None, None, self._new_group()))
 
     def _interviewee(self) -> Speaker | None:
         """Return the only person whom the article names before a transcript, or, less sure, the one spoken of last."""
