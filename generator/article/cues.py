@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from spacy.tokens import Doc, Token
@@ -98,6 +98,20 @@ def act_named(name: str) -> SpeechAct:
 
 def cue_at(doc: Doc, index: int) -> Found | None:
     """Return the cue that begins at token `index`, if one does."""
+    return cues_of(doc).get(index)
+
+
+@lru_cache(maxsize=1)
+def cues_of(doc: Doc) -> dict[int, Found]:
+    """Return every cue of a parse by the token it begins at: read once, for many ask of the same tokens."""
+    strings = doc.vocab.strings
+    sure, verbs = {strings[form] for form in (*CERTAIN_FORMS, "according")}, {strings["AUX"], strings["VERB"]}
+    tags = enumerate(doc.to_array(["POS", "LOWER"]).tolist())
+    read = ((index, _cue_read_at(doc, index)) for index, (pos, lower) in tags if pos in verbs or lower in sure)
+    return {index: cue for index, cue in read if cue is not None}
+
+
+def _cue_read_at(doc: Doc, index: int) -> Found | None:
     token = doc[index]
     lower = token.lower_
     if lower == "according":

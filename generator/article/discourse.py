@@ -38,6 +38,7 @@ NARROW = 0.3
 SURE_OF_THINGS = 1.5
 """Salience by which an institution must lead the next for *it*: less than the lead of one without a rival."""
 OTHERS: dict[str, Gender] = {"they": "plural", "their": "plural", "it": "neuter", "its": "neuter"}
+PRONOUNS = SINGULAR | OTHERS
 DEFINITE = frozenset({"the", "this", "that"})
 DESCRIBING = frozenset({"amod", "compound", "nmod"})
 COLLECTIVES = frozenset({"authorities", "police", "prosecutors"})
@@ -242,24 +243,29 @@ class Discourse:
         """Walk the article once, resolving each pronoun from what stands before it."""
         waiting = iter(self._candidates)
         following = next(waiting, None)
-        for token in self._doc:
+        for token in self._referring():
             while following is not None and following.start <= token.idx:
                 self._history.append(following)
                 following = next(waiting, None)
-            lower = token.lower_
-            if not self._layout.is_outside(token.i):
+            gender = PRONOUNS.get(token.lower_)
+            if gender is not None:
+                self._resolve(token, gender)
                 continue
-            if lower in SINGULAR:
-                self._resolve(token, SINGULAR[lower])
-            elif lower in OTHERS:
-                self._resolve(token, OTHERS[lower])
-            elif token.pos_ == "NOUN" and token.dep_ in SUBJECTS:
-                described = self._described_subject(token)
-                if described is not None:
-                    self._history.append(described)
+            described = self._described_subject(token)
+            if described is not None:
+                self._history.append(described)
         while following is not None:
             self._history.append(following)
             following = next(waiting, None)
+
+    def _referring(self) -> Iterator[Token]:
+        """Yield the pronouns and the nouns that are subjects, outside quotation marks."""
+        strings, outside = self._doc.vocab.strings, self._layout.is_outside
+        pronouns, subjects = {strings[word] for word in PRONOUNS}, {strings[name] for name in SUBJECTS}
+        noun = strings["NOUN"]
+        for place, (lower, pos, dep) in enumerate(self._doc.to_array(["LOWER", "POS", "DEP"]).tolist()):
+            if (lower in pronouns or (pos == noun and dep in subjects)) and outside(place):
+                yield self._doc[place]
 
     def _resolve(self, token: Token, gender: Gender) -> None:
         found = self._most_salient(token, gender)

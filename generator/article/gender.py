@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from generator.article.clusters import Cluster
 from generator.article.cues import cue_at
 from generator.article.names import gender_of_given_name, parts
+from generator.article.slices import places_of
 from generator.reading import Entity, Gender
 
 SINGULAR: dict[str, Gender] = {
@@ -64,9 +65,9 @@ def with_pronouns(doc: Doc, entities: Sequence[Entity]) -> tuple[Entity, ...]:
         for mention in entity.mentions
     )
     votes: defaultdict[int, Counter[Gender]] = defaultdict(Counter)
-    for token in doc:
-        gender = SINGULAR.get(token.lower_)
-        if gender is None or token.lower_ not in {"he", "she"} or not _tells(token):
+    for token in (doc[place] for place in places_of(doc, ("he", "she"))):
+        gender = SINGULAR[token.lower_]
+        if not _tells(token):
             continue
         before = people[bisect_left(people, (token.idx - NEAR, 0)) : bisect_left(people, (token.idx, 0))]
         if not any(entities[place].gender == gender for _, place in before):

@@ -20,8 +20,9 @@ from generator.reading import Article
 MarkStyle = Literal["double", "single"]
 Side = Literal["open", "close", "either"]
 
-DOUBLE_MARKS = re.compile(r"''|``|[\"“”„‟«»″]")
-SINGLE_MARKS = re.compile(r"(?<!')'(?!')|(?<!`)`(?!`)|[‘’‚‛]")
+DOUBLE_MARKS = re.compile(r"[\"“”„‟«»″'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
+"""The first character is one of a class, which the search looks for faster than for one of several forms."""
+SINGLE_MARKS = re.compile(r"['`‘’‚‛](?:(?<!['`])|(?<=')(?<!'')(?!')|(?<=`)(?<!``)(?!`))")
 SLIPPED = re.compile(r"(?<=[.,?!…])['’](?=\s)")
 SINGLE_OPENERS = re.compile(r"(?<!\w)['‘‚‛](?=\w)|(?<!\S)’(?=\w)")
 OPENING_SHAPES = frozenset("“„‟«‘‚‛`") | {"``"}

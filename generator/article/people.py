@@ -29,6 +29,7 @@ ESTABLISHED = 2
 """Bare mentions after which a surname stays its first bearer's when a second bearer is named."""
 
 _WORD = re.compile(r"(?<![\w@#/.-])\w+")
+_CAPITAL_WORD = re.compile(r"(?<![\w@#/.-])[^\Wa-z]\w*")
 _GOES_ON = re.compile(r"[\w@-]|\.\w")
 
 SIDE_BY_SIDE = 80
@@ -237,7 +238,8 @@ def _first_word(text: str) -> str:
 def _spelled(plain: str, block: Block, by_first_word: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str]]:
     """Yield where a block has one of the spellings, none within another."""
     free = block.start
-    for word in _WORD.finditer(plain, block.start, block.end):
+    capital = not any(first[:1].islower() for first in by_first_word)
+    for word in (_CAPITAL_WORD if capital else _WORD).finditer(plain, block.start, block.end):
         if word.start() < free:
             continue
         for spelling in by_first_word.get(word[0], ()):

@@ -37,6 +37,9 @@ MARKS = re.compile(
 )
 """Every mark that may show an editor's hand, the longest reading of a place first."""
 
+POSSIBLE = re.compile(r"[\[(…@#$%&*^~█▇■–—._-](?:(?<![._-])|(?<=\.)[ \u00a0\u202f]?\.|(?<=_)_|(?<=-)-)")
+"""What every such mark has, and most quotations have not."""
+
 KINDS: dict[str, QuotationEditKind] = {
     "sic": "sic",
     "named": "masked",
@@ -66,7 +69,9 @@ def edits_within(article: Article, start: int, end: int) -> tuple[QuotationEdit,
     `start` and `end` are those of words inside quotation marks. Spans are code-point offsets into
     `article.text`; a bracket's span includes the brackets.
     """
-    found = []
+    found: list[QuotationEdit] = []
+    if not POSSIBLE.search(article.text, start, end):
+        return ()
     for match in MARKS.finditer(article.text, start, end):
         kind = kind_of(match)
         if kind is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc, Token
 
 
@@ -9,6 +11,12 @@ def offsets(doc: Doc) -> list[int]:
     """Return the offset into the text at which each token begins."""
     found: list[int] = doc.to_array("IDX").tolist()
     return found
+
+
+def places_of(doc: Doc, words: Iterable[str]) -> list[int]:
+    """Return the tokens that are one of `words`, which are in lower case, whatever their own case."""
+    wanted = {doc.vocab.strings[word] for word in words}
+    return [place for place, lower in enumerate(doc.to_array("LOWER").tolist()) if lower in wanted]
 
 
 def texts(doc: Doc, start: int, end: int) -> list[str]:
