@@ -41,6 +41,17 @@ def reported(nlp: Language, *paragraphs: str) -> list[Quotation]:
         ),
         # a conjunction or an adverb alone is no part of its own
         ("But, Brandt said, the pier will not open this year.", ["the pier will not open this year"]),
+        ("But the pier will not open, Brandt said.", ["the pier will not open"]),
+        ("However, the pier will not open, Brandt said.", ["the pier will not open"]),
+        # a condition belongs to what is said under it
+        ("If the vote fails, Brandt said the pier would close.", ["If the vote fails", "the pier would close"]),
+        # who is told, and when it was said, are no part of it
+        ("Brandt told police Salter had left the harbour.", ["Salter had left the harbour"]),
+        ("Brandt said in 2006 she left the harbour.", ["she left the harbour"]),
+        (
+            "According to Brandt, a clerk who left in May, the pier had been closed.",
+            ["the pier had been closed"],
+        ),
         ("Instead, Brandt told the Gazette, the pier would be sold.", ["the pier would be sold"]),
         # an *as* clause comments on the clause beside it
         ("As the Gazette reported, the pier had been closed twice before.", ["the pier had been closed twice before"]),
@@ -103,6 +114,19 @@ def test_what_a_cue_reports_without_a_clause(nlp: Language, text: str, expected:
             "Brandt said the pier was unsafe, but the board said it would open.",
             ["the pier was unsafe", "it would open"],
         ),
+        # what the speaker did not tell, or did beside it; the reporter's comment after a dash
+        ("Brandt said the pier was unsafe but did not say why.", ["the pier was unsafe"]),
+        ("Brandt said the pier was unsafe but would not name the builder.", ["the pier was unsafe"]),
+        ("Brandt stressed that the sale was legal and disputed the figures.", ["that the sale was legal"]),
+        ("Brandt said the plan was sound - a claim that the board rejects.", ["the plan was sound"]),
+        (
+            "Brandt said the quay would close, Salter reported on her website.",
+            ["Brandt said the quay would close", "the quay would close"],
+        ),
+        (
+            "Brandt said the firm paid its crews but did not pay its taxes.",
+            ["the firm paid its crews but did not pay its taxes"],
+        ),
         ("Brandt said the pier was unsafe, which surprised the council.", ["the pier was unsafe"]),
         (
             "Brandt said the crew, who are all volunteers, would be paid in May.",
@@ -118,6 +142,8 @@ def test_where_what_is_reported_ends(nlp: Language, text: str, expected: list[st
     "text",
     [
         "What Brandt said surprised the council.",
+        "Brandt said shortly after the storm hit.",
+        "The pier had not been closed, as Brandt claimed.",
         "Brandt said nothing about the pier.",
         "The pier, a fact Brandt often mentions, is the oldest on the coast.",
         "As Brandt promised, the pier was closed on Monday.",

@@ -16,7 +16,9 @@ from spacy.tokens import Doc, Token
 from generator.article.attribution import ADDRESSED, FINITE, after_stretch
 from generator.article.cues import SUBJECTS, Found, cue_at, is_heard, is_passive, own_subject
 from generator.article.frames import MARK, Frame, Layout
+from generator.article.nominals import names_people
 from generator.article.phrases import says_when
+from generator.lexicons import word_list
 
 PLAIN = frozenset(
     {"say", "add", "claim", "report", "note", "argue", "tell", "insist", "announce", "acknowledge", "suggest", "state"}
@@ -27,6 +29,8 @@ PLAIN = frozenset(
 
 NEAR = 7
 """Words from a cue within which its clause begins, where no *that* marks it."""
+LONGEST_NAME = 4
+"""Words of a broadcaster's name."""
 FAR = 25
 """Words from a cue within which *that* begins its clause."""
 LONGEST_CLOSING = 12
@@ -40,10 +44,20 @@ NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 QUESTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
 JOINING = frozenset({"and", "but", "or"})
+CONNECTING = frozenset({"however", "meanwhile", "nevertheless", "nonetheless", "moreover", "furthermore", "besides"})
 DASHES = frozenset({"-", "–", "—", "--"})
 EDGES = frozenset({",", ";", ":", ".", "!", "?", '"', "“", "”", "''", "``", "'", "‘", "’"}) | DASHES
 MARKS = frozenset({'"', "“", "”", "''", "``", "’", "'"})
 RELATIVES = frozenset({"which", "who", "whose", "whom"})
+IMPERSONAL = frozenset({"it", "this", "that", "there", "these", "those"})
+TELLING = frozenset(
+    {"comment", "confirm", "disclose", "discuss", "elaborate", "explain", "identify", "name", "reveal", "say"}
+    | {"specify"}
+)
+"""What somebody who speaks may leave undone: but did not elaborate."""
+GIVING = frozenset({"give", "offer", "provide", "release"})
+DETAILS = frozenset({"comment", "date", "detail", "evidence", "explanation", "figure", "information", "name", "reason"})
+TEMPORAL = frozenset({"after", "before", "when", "as", "since", "until", "once"})
 ASIDES = frozenset({"while", "compared", "despite", "according", "whereas"})
 """Words after a comma with which the reporter compares, or names another source."""
 
@@ -77,6 +91,8 @@ def clause_of(verb: Token) -> Token | None:
             marked = any(c.lower_ in {"that", "whether"} for c in child.children)
             objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < child.i]
             near = child.left_edge.i - verb.i <= NEAR or marked
+            if any(c.dep_ == "mark" and c.lower_ in TEMPORAL and c.i < child.i for c in child.children):
+                continue  # said shortly after the tide turned
             if near and (not objects or marked or verb.lemma_.lower() in ADDRESSED or own_subject(child) is None):
                 return child
     return None
@@ -85,10 +101,45 @@ def clause_of(verb: Token) -> Token | None:
 def clause_start(verb: Token, clause: Token, cue: Found, frame: Frame) -> int | None:
     """Return the first token of a content clause; an object before a clause without a subject is its subject."""
     start = max(clause.left_edge.i, cue.end, frame.first)
-    if verb.lemma_.lower() not in ADDRESSED and own_subject(clause) is None:
+    if own_subject(clause) is None and not any(child.dep_ == "expl" for child in clause.children):
         objects = [c.left_edge.i for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i]
         start = min([start, *(left for left in objects if left >= cue.end)])
+        if cue.lemma == "tell" and objects and beyond_listener(verb.doc, start, clause.i) == start:
+            return None
+    if cue.lemma == "tell":
+        start = beyond_listener(verb.doc, start, clause.i)
+    if cue.lemma in PLAIN and verb.doc[start].lower_ not in QUESTIONS:
+        start = beyond_time(verb.doc, start, clause.i)
     return start if start < frame.last else None
+
+
+def beyond_listener(doc: Doc, start: int, end: int) -> int:
+    """Return where a clause begins after who was told, where the parse makes one phrase of both.
+
+    "Told police Grant loaded the van"; "told" and the name of a broadcaster, then a subject.
+    """
+    first = doc[start]
+    if first.pos_ == "NOUN" and first.dep_ in {"compound", "nmod"} and start + 1 < end and is_listener(first):
+        return start + 1 if doc[start + 1].pos_ == "PROPN" else start
+    for last in range(min(end, start + LONGEST_NAME), start, -1):
+        name = doc[start:last].text.removesuffix(" News")
+        if name in word_list("media_names").terms() and doc[last].pos_ in {"NOUN", "PROPN"}:
+            return last
+    return start
+
+
+def is_listener(noun: Token) -> bool:
+    """Return whether a bare noun names people who can be told something: police, reporters."""
+    return noun.lemma_.lower() == "police" or (noun.tag_ == "NNS" and names_people(noun))
+
+
+def beyond_time(doc: Doc, start: int, end: int) -> int:
+    """Return where a clause begins after words that say when, without a comma: said in 2006 he left."""
+    position = start
+    while position < end and (says_when(doc[position]) or doc[position].pos_ == "ADP"):
+        position += 1
+    opens = position < end and doc[position].pos_ in {"PRON", "PROPN", "DET", "NOUN"} and position > start
+    return position if opens and says_when(doc[position - 1]) else start
 
 
 def is_finite(token: Token) -> bool:
@@ -122,6 +173,10 @@ def opens_clause(doc: Doc, layout: Layout, tokens: Sequence[int], strict: bool) 
     if not tokens or not layout.is_outside(tokens[0]):
         return False
     opener = doc[tokens[0]]
+    if opener.tag_ == "VBG" and not strict:  # said moving the line could help
+        return has_main_clause(doc, tokens)
+    if opener.dep_ == "mark" and opener.lower_ in TEMPORAL:
+        return False
     if opener.pos_ not in OPENERS or opener.tag_ in {"VBN", "WDT", "WP", "WRB"}:
         return False
     return has_main_clause(doc, tokens, strict=strict) or leads_to_quoted(doc, layout, tokens)
@@ -255,9 +310,63 @@ def resumes(doc: Doc, verb: Token, index: int, end: int, joined: Token | None) -
     if joined is not None and lower in {"and", "but"} and index < joined.i and token.head.i == verb.i:
         return True
     if lower in JOINING and index + 1 < end:
-        follower = doc[index + 1]
-        return follower.tag_ in {"VBD", "VBZ"} and is_report(cue_at(doc, index + 1)) and own_subject(follower) is None
+        return joins_cue(doc, verb, index, end) or joins_silence(doc, index, end)
+    if before in DASHES and doc[index - 1].text in DASHES:
+        return closes_with_aside(doc, index, end)
     return before == "," and comments(token, end)
+
+
+def joins_cue(doc: Doc, verb: Token, index: int, end: int) -> bool:
+    """Return whether *and* or *but* joins a verb without a subject of its own to the cue.
+
+    Such a verb is a cue of the same form; where what is reported has nobody for its subject, any cue will do: said
+    the plan was sound and disputed the figures.
+    """
+    follower = doc[index + 1] if doc[index + 1].pos_ != "ADV" or index + 2 >= end else doc[index + 2]
+    cue = cue_at(doc, follower.i)
+    if cue is None or own_subject(follower) is not None or follower.tag_ not in {"VBD", "VBZ", "VBG"}:
+        return False
+    if follower.tag_ == "VBG":
+        return verb.tag_ == "VBG" and not cue.is_thought()
+    return is_report(cue) or (follower.tag_ == verb.tag_ and not cue.is_thought() and is_about_things(follower))
+
+
+def is_about_things(verb: Token) -> bool:
+    """Return whether the verb that another is joined to has a subject that cannot speak: this, the plan."""
+    subject = own_subject(verb.head) if verb.dep_ == "conj" else None
+    if subject is None or subject.pos_ == "PROPN":
+        return False
+    is_thing = subject.pos_ == "NOUN" and subject.tag_ == "NN" and not names_people(subject)
+    return is_thing or subject.lower_ in IMPERSONAL
+
+
+def joins_silence(doc: Doc, index: int, end: int) -> bool:
+    """Return whether *but* goes on with what the speaker did not tell: but did not say why, but would not name her."""
+    if doc[index].lower_ != "but" or index + 2 >= end or own_subject_near(doc, index):
+        return False
+    words = [doc[i] for i in range(index + 1, min(end, index + 6))]
+    told = next((n for n, word in enumerate(words) if word.pos_ == "VERB"), None)
+    if told is None or any(word.pos_ not in {"AUX", "PART", "ADV"} for word in words[:told]):
+        return False
+    verb = words[told]
+    if verb.lemma_.lower() in {"decline", "refuse"}:
+        return True
+    denied = any(word.dep_ == "neg" for word in words[:told])
+    gave = verb.lemma_.lower() in GIVING and any(c.lemma_.lower() in DETAILS for c in verb.children if c.dep_ == "dobj")
+    return denied and (verb.lemma_.lower() in TELLING or gave)
+
+
+def own_subject_near(doc: Doc, index: int) -> bool:
+    """Return whether a noun or pronoun stands right after a conjunction: then a clause of its own begins."""
+    return doc[index + 1].pos_ in {"NOUN", "PROPN", "PRON", "DET"}
+
+
+def closes_with_aside(doc: Doc, index: int, end: int) -> bool:
+    """Return whether words after a dash, to the end, are the reporter's: — a claim that …; — only to withdraw it."""
+    if any(doc[i].text in DASHES for i in range(index, end)):
+        return False
+    token = doc[index]
+    return token.lower_ in {"a", "an"} or (token.lower_ == "only" and index + 1 < end and doc[index + 1].lower_ == "to")
 
 
 def comments(token: Token, end: int) -> bool:
@@ -307,15 +416,27 @@ def content_only(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     if comma is None or last - comma > LONGEST_CLOSING:
         return span
     outer = after_stretch(doc, range(comma, last))
-    if outer is None or outer.cue is None or not outer.cue.has("speech") or last - outer.cue.end > 1:
+    if outer is None or outer.cue is None or not outer.cue.has("speech") or not ends_sentence(doc, outer.cue, last):
         return span
     return trimmed(doc, first, comma)
 
 
+def ends_sentence(doc: Doc, cue: Found, last: int) -> bool:
+    """Return whether a cue at the end says nothing more than where and when: …, Grant reported on its website."""
+    if last - cue.end <= 1:
+        return True
+    return doc[cue.end].pos_ == "ADP" and not has_clause(doc, range(cue.end, last))
+
+
 def trimmed(doc: Doc, start: int, end: int, least: int = 2) -> tuple[int, int] | None:
-    """Drop punctuation, marks and a last *and* or *but* at the edges; `None` if fewer than `least` words remain."""
-    while start < end and (doc[start].text in EDGES or doc[start].is_space):
+    """Drop punctuation, marks, and *and* or *but* at the edges; `None` if fewer than `least` words remain.
+
+    The writer joins sentences so, and not who is reported.
+    """
+    while start < end and (doc[start].text in EDGES or doc[start].is_space or doc[start].lower_ in JOINING):
         start += 1
+    if start + 1 < end and doc[start].lower_ in CONNECTING and doc[start + 1].text == ",":
+        start += 2
     while end > start and (doc[end - 1].text in EDGES or doc[end - 1].is_space or doc[end - 1].lower_ in JOINING):
         end -= 1
     return (start, end) if end - start >= least else None

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from generator.article.attribution import speaker_head
 from generator.article.content_clauses import ASKING, Content, content_of, has_clause, is_finite, trimmed
-from generator.article.cues import Found, cue_at, is_heard, is_passive, own_subject
+from generator.article.cues import SUBJECTS, Found, cue_at, is_heard, is_passive, own_subject
 from generator.article.frames import Frame, Layout
 from generator.article.insertions import around, as_reported
 from generator.article.nested import is_view_reported
@@ -82,6 +82,7 @@ def read_cue(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | N
         beside = beside or object_of(doc, layout, frame, cue)
     if beside is None:
         return None
+    beside = under_condition(doc, frame, cue, beside)
     head_found = speaker_head(doc, layout, cue, [i for i in frame.outer if i < cue.start])
     if head_found is None and cue.lemma == "according to":
         head_found = relied_on(doc, cue)
@@ -90,6 +91,16 @@ def read_cue(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | N
     if head_found is None or beside.start <= head_found < beside.end:
         return None
     return Reported(beside.start, beside.end, cue, head_found, beside.more)
+
+
+def under_condition(doc: Doc, frame: Frame, cue: Found, content: Content) -> Content:
+    """Add a condition that opens the sentence to what is reported under it: If it snows, Grant said the quay would …"""
+    verb = doc[cue.start]
+    if doc[frame.first].lower_ not in {"if", "unless"} or doc[frame.first].head.head.i != verb.i or content.more:
+        return content
+    comma = next((i for i in frame.outer if i < cue.start and doc[i].text == ","), None)
+    first = trimmed(doc, frame.first, comma) if comma is not None else None
+    return Content(*first, (content.start, content.end)) if first is not None else content
 
 
 def asked(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | None:
@@ -151,7 +162,9 @@ def beside_according(doc: Doc, frame: Frame, cue: Found) -> Content | None:
     """Return the clause beside *according to*: after its phrase where that opens the sentence, before it or around."""
     position = frame.outer.index(cue.start)
     if position <= 2:
-        comma = next((i for i in frame.outer[position + 2 :] if doc[i].text == "," and closes_phrase(doc, i)), None)
+        commas = [i for i in frame.outer[position + 2 :] if doc[i].text == "," and closes_phrase(doc, i)]
+        described = len(commas) > 1 and opens_apposition(doc, commas[0])
+        comma = next(iter(commas[1:] if described else commas), None)
         span = trimmed(doc, comma + 1, frame.last) if comma is not None else None
         return Content(*span) if span is not None else None
     before = trimmed(doc, frame.first, cue.start)
@@ -172,3 +185,12 @@ def closes_phrase(doc: Doc, comma: int) -> bool:
     if comma + 1 >= len(doc):
         return False
     return doc[comma].head.pos_ in {"VERB", "AUX"} or doc[comma + 1].pos_ in {"DET", "PRON"}
+
+
+def opens_apposition(doc: Doc, comma: int) -> bool:
+    """Return whether a comma sets off who is named before it: according to Grant, a clerk who left, the quay …"""
+    opener = doc[comma + 1]
+    named = opener.head if opener.pos_ == "DET" else opener
+    if named.dep_ in SUBJECTS:  # of two subjects, the parse gives the clause the apposition too
+        return any(child.dep_ in SUBJECTS and child.i > named.i for child in named.head.children)
+    return named.dep_ == "appos" and named.head.i < comma

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from generator.article.attribution import Attribution, after_stretch
 from generator.article.content_clauses import PLAIN, Content, has_clause, has_main_clause, is_finite, trimmed
-from generator.article.cues import HEARD, SUBJECTS, Found, agent_of, cue_nouns
+from generator.article.cues import HEARD, SUBJECTS, Found, agent_of, cue_at, cue_nouns
 from generator.article.frames import OUTSIDE, Frame, Layout
 from generator.article.phrases import says_when
 
@@ -223,8 +223,17 @@ def as_reported(doc: Doc, frame: Frame, cue: Found) -> Content | None:
         span = trimmed(doc, comma + 1, frame.last) if comma is not None and alone else None
     else:
         closes = frame.last - cue.end <= LONGEST_COMMENT and not has_clause(doc, range(cue.end, frame.last))
-        span = trimmed(doc, frame.first, opener) if closes and doc[opener - 1].text == "," else None
+        host = trimmed(doc, frame.first, opener) if closes and doc[opener - 1].text == "," else None
+        span = host if host is not None and is_plain(doc, host) else None
     return Content(*span) if span is not None and has_clause(doc, range(*span)) else None
+
+
+def is_plain(doc: Doc, words: tuple[int, int]) -> bool:
+    """Return whether it is plain what an *as* clause after the words is about: no denial, other report or aside."""
+    if any(doc[i].dep_ == "neg" or doc[i].text in DASHES for i in range(*words)):
+        return False
+    cues = (cue_at(doc, i) for i in range(*words) if doc[i].tag_ in FINITE_TAGS)
+    return not any(cue is not None and cue.has("clause") for cue in cues)
 
 
 def as_opener(doc: Doc, cue: Found) -> int | None:
