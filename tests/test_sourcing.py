@@ -376,3 +376,41 @@ def test_quotations_and_sources_agree_on_the_type(nlp, text, name, kind):
     quotations = find_quotations(article, doc, people)
     assert {(q.speaker.name, q.speaker.type) for q in quotations if q.speaker} == {(name, kind)}
     assert rows(find_sources(article, doc, people, quotations)) == {(name, kind)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Saltby Gazette understands that the board will sell.", {("Saltby Gazette", "media")}),
+        ("The crew understands that the board will sell.", set()),
+        ("The board knew of the cracks in April, a leaked memo shows.", {("a leaked memo", "document")}),
+        (
+            "Rents rose by 9 percent in May, figures from the statistics office show.",
+            {("figures from the statistics office", "document")},
+        ),
+        ("The ferry sank in May, and later the figures show.", set()),
+        (
+            "The level fell, according to [the board’s figures](https://water.example/levels).",
+            {("the board’s figures", "document")},
+        ),
+        ("The level fell by two metres, according to a draft plan.", {("a draft plan", "document")}),
+        ("The level fell, according to a poll released on Saturday.", {("a poll released on Saturday", "document")}),
+        ("The ferry was unsafe, two of the officials said.", {("two of the officials", "unnamed")}),
+        (
+            "The ferry was unsafe, according to an aide not authorised to speak.",
+            {("an aide not authorised to speak", "unnamed")},
+        ),
+        ("The ferry was unsafe, the harbour official said.", {("the harbour official", "unnamed")}),
+        ("The ferry reportedly sank.", {("no one named: “reportedly”", "unnamed")}),
+        ("The ferry is believed to have sunk.", {("no one named: “is believed to”", "unnamed")}),
+        ("Witnesses dived under their desks and pleaded for help.", set()),
+        (
+            "Mayor Ines Kallio said that farmers would need help, and expressed support for them.",
+            {("Ines Kallio", "person")},
+        ),
+        ("Neither Mayor Ines Kallio nor Tomas Okell commented on the report.", set()),
+        ("A clerk was there, but neither he nor Mayor Ines Kallio commented on the report.", set()),
+    ],
+)
+def test_all_sources_of_a_sentence(nlp, text, expected):
+    assert rows(sources_of(nlp, text)) == expected

@@ -12,6 +12,7 @@ from generator.article.gazetteer import bare
 from generator.article.people import People
 from generator.article.source_nouns import Named, named_by
 from generator.article.source_statements import Statement, Stretch, joined
+from generator.article.source_types import kind_of_words, noun_type, type_of_words
 from generator.findings import Quotation, Span
 from generator.reading import Article, Entity
 
@@ -30,9 +31,14 @@ _IMPERSONAL = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|never|no\s+longer|if|whether)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"(?P<told>[^.!?\n“”\"]{12,}),\s+(?P<document>(?:(?!and\b|but\b|or\b|as\b|which\b|that\b)[\w.’'-]+\s+){0,5}?(?P<noun>[A-Za-z]+)"
+    r"(?:\s+(?:from|by|of|at)\s+(?:[\w.’'-]+\s+){0,5}?[\w.’'-]+)?)\s+(?P<verb>shows?|showed|reveals?|revealed|indicates?|indicated)(?=\.?\s*(?:\n|$|\.))"
+)
 _LINK = re.compile(
     r"(?<!!)\[(?P<words>[^\[\]\n]{2,200})\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)?)(?:\s+\"[^\"]*\")?\)"
 )
+_ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
 _CALL = re.compile(
     r"\b(?:read (?:more|next|also)|click|subscribe|sign up|share|follow|download|donate|related|see also)\b|more:",
     re.IGNORECASE,
@@ -77,8 +83,8 @@ def from_impersonal(article: Article, token_at: Mapping[int, Token], free: Seque
             ):
                 continue
             mention = article.span(place, match.end())
-            name = Named(" ".join(mention.text.split()), "unnamed", None, mention)
-            yield Statement(name, "cited", (mention,), tuple(_clause_of(token_at.get(place), mention)))
+            named = Named(f"no one named: “{' '.join(mention.text.split())}”", "unnamed", None, mention)
+            yield Statement(named, "cited", (mention,), tuple(_clause_of(token_at.get(place), mention)))
 
 
 def _clause_of(token: Token | None, phrase: Span) -> Iterator[Stretch]:
@@ -117,7 +123,33 @@ def from_links(article: Article, statements: Sequence[Statement]) -> Iterator[St
             if furniture or named or not host or host == own:
                 continue
             mention = article.span(match.start("words"), match.end("words"))
-            yield Statement(Named(host, "document", None, mention), "cited", (mention,))
+            relied_on = _ACCORDING.search(article.text[max(0, match.start() - 20) : match.start()])
+            by_words = relied_on is not None and bool(kind_of_words(match["words"]))
+            name, kind = (match["words"], type_of_words(match["words"], "document")) if by_words else (host, "document")
+            yield Statement(Named(name, kind, None, mention), "cited", (mention,))
+
+
+def from_last_clause(article: Article, free: Sequence[Stretch], known: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield a statement for each document named at the end of a sentence as what shows it: "…, a leaked memo shows".
+
+    It is read from the words, as the parse often takes "shows" for a noun; `known` are the statements read already.
+    """
+    cited = sorted((span.start, span.end) for one in known for span in one.evidence)
+    for start, end in free:
+        for match in _SHOWN.finditer(article.text, start, end):
+            if noun_type(match["noun"].lower()) != "document":
+                continue
+            if any(first < match.end() and match.start("document") < last for first, last in cited):
+                continue
+            mention = article.span(match.start("document"), match.end("document"))
+            kind = type_of_words(mention.text, "document")
+            evidence = article.span(mention.start, match.end("verb"))
+            yield Statement(
+                Named(mention.text, kind, None, mention),
+                "cited",
+                (evidence,),
+                ((match.start("told"), match.end("told")),),
+            )
 
 
 def _host(url: str) -> str:

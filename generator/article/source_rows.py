@@ -28,6 +28,9 @@ _ORDER: tuple[SourceUse, ...] = ("quoted", "paraphrased", "cited")
 
 _TAIL = re.compile(r"['’]s?\s|\s(?:of|for|from|at|who|with|in|on|to|familiar|briefed)\s")
 _RUNNING = frozenset({"nominee", "candidate", "contender", "hopeful", "frontrunner", "incumbent"})
+_HELD_BY_MANY = frozenset(
+    {"attorney", "executive", "lawyer", "officer", "official", "spokesman", "spokesperson", "spokeswoman"}
+)
 _CROWDS = frozenset({"people", "police", "crew", "family", "couple", "authorities", "public", "crowd", "staff"})
 
 
@@ -140,7 +143,7 @@ def _is_somebody_named(article: Article, people: People, source: Named) -> bool:
     if words[0] != "the" or len(words) == 1:
         return _is_bare_noun(source.name, words)
     head = words[-1]
-    if _TAIL.search(source.name) or not _is_one(head):
+    if _TAIL.search(source.name) or not _is_one(head) or (head in _HELD_BY_MANY and len(words) > 2):
         return False
     introduced = rf"\b(?:an?|another|one|two|three|some)\s+(?:[\w-]+\s+){{0,3}}{re.escape(head)}s?\b"
     if re.search(introduced, article.text[: source.mention.start], re.IGNORECASE):

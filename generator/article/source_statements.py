@@ -33,6 +33,7 @@ _REPORTING = frozenset({"say", "tell", "report", "state", "claim", "add", "expla
 _NOTHING_SAID = frozenset({"interest", "desire"})
 _FINDING = frozenset({"find", "show", "list", "record"})
 _MADE_KNOWN = frozenset({"report", "cite", "quote", "disclose", "reveal"})
+_LEARNT = frozenset({"understand", "learn"})
 _WITH = frozenset({"prep", "prt", "dative"})
 _CONTENTS = frozenset({"dobj", "obj", "ccomp", "xcomp", "prep", "dative", "oprd", "acomp", "attr"})
 
@@ -59,11 +60,11 @@ def from_verb(
     `cues` holds, under the offsets of the verbs that give a quotation's speaker, what is quoted; those of
     hedged ones are left out.
     """
-    kinds = subjects_of_verb(token)
+    kinds = subjects_of_verb(token) | _learnt(token)
     shared = token.idx in cues
     if not (kinds or shared) or not _is_stated(doc, token) or is_reported_act(token):
         return
-    subject = subject_of(token)
+    subject = subject_of(token) if not _is_conjunct_of_bare(token) else None
     is_who = any(child.lower_ == "who" for child in token.children)
     described = (
         token.dep_ == "acl" and token.tag_ == "VBN" and not any(child.dep_ == "agent" for child in token.children)
@@ -106,6 +107,14 @@ def is_reported_act(token: Token) -> bool:
     while head.dep_ in {"xcomp", "conj", "auxpass"} and head.head.pos_ in {"VERB", "AUX"}:
         head = head.head
     return token.dep_ == "advcl" and head.dep_ == "ccomp" and head.head.lemma_ in _REPORTING and head.head.i < head.i
+
+
+def _is_conjunct_of_bare(token: Token) -> bool:
+    """Tell whether a past tense is joined to a verb without one: "said that they would need help, and expressed …"."""
+    head = token.head
+    helped = any(child.dep_ == "aux" and child.tag_ in {"MD", "TO"} for child in head.children)
+    own = any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in token.children)
+    return token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"} and head.tag_ == "VB" and helped and not own
 
 
 def _is_stated(doc: Doc, token: Token) -> bool:
@@ -160,7 +169,13 @@ def _may_state(named: Named, head: Token, kinds: frozenset[str], verb: Token) ->
         if "expert" in kinds and "any" not in kinds:
             return listed == "expert" and any(child.dep_ == "ccomp" for child in verb.children)
         return bool(listed) and "any" in kinds and _has_content(verb)
-    return "any" in kinds and _has_content(verb)
+    return ("any" in kinds or named.type in kinds) and _has_content(verb)
+
+
+def _learnt(verb: Token) -> frozenset[str]:
+    """Return whether a newsroom tells so what it will not say from whom it has: "the Courier understands that"."""
+    tells = verb.lemma_ in _LEARNT and any(child.dep_ == "ccomp" for child in verb.children)
+    return frozenset({"media"}) if tells else frozenset()
 
 
 def _has_content(verb: Token) -> bool:

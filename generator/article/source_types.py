@@ -17,8 +17,13 @@ from generator.reading import Article, Entity
 NAMED_TYPES: dict[str, SourceType] = {"person": "person", "institution": "institution", "media": "media"}
 """The type of source that an entity of each type is; a place is one only where it stands for its government."""
 
+_OPENS = re.compile(r"(?:^|[.!?:\n])[\s“\"'‘]*$")
+_PART = re.compile(
+    r"^(?:some|several|many|most|few|all|both|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds"
+    r"|a number)\s+of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?"
+)
 _ONE_IN_PLURAL = frozenset({"force", "authority", "service"})
-_WHICH = re.compile(r"\s(?:of|for|from|by|about|at|with|in|on|who|that|familiar|briefed|close|accompanying)\s")
+_WHICH = re.compile(r"\s(?:of|for|from|by|about|at|with|in|on|who|that|not|familiar|briefed|close|accompanying)\s")
 LEGAL_PAPERS = re.compile(r"\b(?:court|legal|charging|bankruptcy|divorce|immigration)\s+papers\b", re.IGNORECASE)
 _OUTLET_BEFORE = re.compile(
     r"\b(?:newspapers?|broadcasters?|tabloids?|broadsheet|magazine|journal|stations?|channels?|networks?|weekly|daily"
@@ -77,7 +82,16 @@ def type_of_entity(article: Article, entity: Entity) -> SourceType:
     """Return the type of source that an entity is; a place stands for those who govern it."""
     if entity.type == "institution" and is_called_outlet(article.text, entity):
         return "media"
+    if entity.type == "institution" and _is_noun_at_start(article.text, entity):
+        return "unnamed"
     return NAMED_TYPES.get(entity.type, "institution" if entity.type == "place" else "unnamed")
+
+
+def _is_noun_at_start(text: str, entity: Entity) -> bool:
+    """Tell whether a supposed body is a noun for people that only ever opens a sentence: "Eyewitnesses said"."""
+    word = fold(entity.name)
+    plural = " " not in word and word != singular(word) and not noun_type(word) and kind_of_noun(word)
+    return bool(plural) and all(_OPENS.search(text[max(0, one.start - 3) : one.start]) for one in entity.mentions)
 
 
 def type_of_words(name: str, otherwise: SourceType) -> SourceType:
@@ -104,10 +118,20 @@ def _is_several_bodies(noun: str) -> bool:
 
 def _head_word(name: str) -> str:
     """Return the noun of a description, folded: 'documents' in "court documents filed on Monday"."""
-    words = _WHICH.split(fold(name))[0].split()
-    while len(words) > 1 and (words[-1].endswith("ed") or words[-1] in _PARTICIPLES):
+    words = _WHICH.split(_PART.sub("", fold(name)))[0].split()
+    after = (place for place in range(1, len(words)) if _is_participle(words[place]) and _is_listed(words[place - 1]))
+    words = words[: next(after, len(words))]
+    while len(words) > 1 and _is_participle(words[-1]):
         words.pop()
     return words[-1] if words else ""
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in _PARTICIPLES
+
+
+def _is_listed(noun: str) -> bool:
+    return bool(noun_type(noun) or kind_of_noun(noun))
 
 
 def noun_type(word: str) -> SourceType | None:

@@ -23,7 +23,7 @@ from generator.article.source_nouns import (
     entity_behind,
     stands_for_government,
 )
-from generator.article.source_phrases import from_impersonal, from_links, from_told
+from generator.article.source_phrases import from_impersonal, from_last_clause, from_links, from_told
 from generator.article.source_rows import Relied, rows
 from generator.article.source_statements import (
     Statement,
@@ -45,6 +45,7 @@ LEAST_CONFIDENCE = {"person": 0.6, "institution": 0.7, "unnamed": 0.7, "media": 
 NEXT = 300
 """Characters within which a quotation that somebody "continues" follows the one before."""
 
+_DETERMINED = re.compile(r"(?:an?|the|this|these|his|her|its|their)\s+\w+", re.IGNORECASE)
 _NO_NAMES = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "one", "this", "that", "these", "those", "who", "which", "what"}
     | {"other", "another", "nobody", "everyone", "someone", "anyone", "both", "neither", "all"}
@@ -93,6 +94,7 @@ def find_relied(article: Article, doc: Doc, people: People, quotations: Sequence
     free = _between(running, quotations)
     statements.extend(from_impersonal(article, cues, free))
     statements.extend(from_told(article, doc, people, quotations, free))
+    statements.extend(from_last_clause(article, free, statements))
     statements.extend(from_links(article, statements))
     return rows(article, doc, people, statements)
 
@@ -297,7 +299,9 @@ def _is_source(quotation: Quotation, speaker: Speaker, entity: Entity | None) ->
 
 def _is_nameless_source(speaker: Speaker, cue: str, *, told: bool) -> bool:
     if told and type_of_words(speaker.name, speaker.type) == "document":
-        return bool(kind_of_words(speaker.name)) and (cue == "according to" or is_verb_of(cue, "document"))
+        if cue == "according to":
+            return bool(kind_of_words(speaker.name)) or _DETERMINED.match(speaker.name) is not None
+        return bool(kind_of_words(speaker.name)) and is_verb_of(cue, "document")
     if fold(speaker.name) in _SOME:
         return speaker.resolved_by == "named" and bool(cue) and cue not in _WISHES
     named = speaker.type in {"person", "media"} or is_media(speaker.name) or has_institution_word(speaker.name)
