@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from generator.article.bearers import fit, sought
 from generator.article.gazetteer import is_capital, is_country, is_media, is_metonym, is_platform
-from generator.article.names import fold, is_given_name
+from generator.article.names import is_given_name
 from generator.article.people import People
-from generator.article.roles import role_phrase
+from generator.article.roles import Role
 from generator.article.source_types import (
     LEGAL_PAPERS,
     NAMED_TYPES,
@@ -20,7 +21,7 @@ from generator.article.source_types import (
     unnamed_kind,
 )
 from generator.findings import SourceType, Span
-from generator.reading import Article, Description, Entity, RoleStatus
+from generator.reading import Article, Description, Entity
 
 ALIKE = 0.8
 """Share of the longer of two stretches that they have in common when they are the same words."""
@@ -148,45 +149,29 @@ def owner_of_statement(people: People, mention: Span) -> Entity | None:
 
 def _bearer_of_role(article: Article, people: People, mention: Span) -> Entity | None:
     """Return the only person to whom the article gives this role: "the harbour master", "Hart's lawyer"."""
-    for entity in people.entities:
-        if entity.type == "person" and any(_same_words(one, mention) for one in entity.descriptions):
+    persons = [entity for entity in people.entities if entity.type == "person"]
+    for entity in persons:
+        if any(_same_words(one, mention) for one in entity.descriptions):
             return entity
-    read = role_phrase(mention.text)
+    wanted = sought(mention.text)
     new = _PLURAL_OR_NEW.match(mention.text)
-    if read is None or (new and not is_given_name(new[0].strip())):
+    if wanted is None or wanted.role is None or (new and not is_given_name(new[0].strip())):
         return None
-    role, of, status = read
-    bearers = [
-        entity
-        for entity in people.entities
-        if any(
-            _is_role(one, role.head, of) and (one.status == "former") == (status == "former")
-            for one in entity.descriptions
-        )
-    ]
-    if of is None and not bearers and role.kind in {"office", "rank"} and mention.text.lower().startswith("the "):
-        bearers = _holders(article, people, mention, role.head, status)
-    return bearers[0] if len(bearers) == 1 else None
+    bearers = [entity for entity in persons if fit(article, entity, wanted) == "told"]
+    if len(bearers) != 1:
+        return None
+    return bearers[0] if wanted.of is not None or _is_holder(article, bearers[0], mention, wanted.role) else None
 
 
-def _holders(article: Article, people: People, mention: Span, role: str, status: RoleStatus) -> list[Entity]:
-    """Return whom "the mayor" may be: who is called mayor, of a place only where named shortly before."""
-    if re.search(
-        rf"\b(?:an?|another|two|three|several|both)\s+(?:[\w.-]+\s+){{0,3}}{re.escape(role)}s?\b",
-        article.text,
-        re.IGNORECASE,
-    ):
-        return []
-    held = [
-        (entity, one)
-        for entity in people.entities
-        for one in entity.descriptions
-        if entity.type == "person" and one.role == role and (one.status == "former") == (status == "former")
-    ]
-    if len({entity.id for entity, _ in held}) != 1:
-        return []
-    near = any(0 < mention.start - one.end <= NEAR for one in held[0][0].mentions)
-    return [held[0][0]] if near or any(one.of is None for _, one in held) else []
+def _is_holder(article: Article, entity: Entity, mention: Span, role: Role) -> bool:
+    """Tell whether "the mayor" may be somebody called mayor; mayor of a place only where named shortly before."""
+    if role.kind not in {"office", "rank"} or not mention.text.lower().startswith("the "):
+        return False
+    another = rf"\b(?:an?|another|two|three|several|both)\s+(?:[\w.-]+\s+){{0,3}}{re.escape(role.head)}s?\b"
+    if re.search(another, article.text, re.IGNORECASE):
+        return False
+    near = any(0 < mention.start - one.end <= NEAR for one in entity.mentions)
+    return near or any(one.role == role.head and one.of is None for one in entity.descriptions)
 
 
 def _same_words(description: Description, mention: Span) -> bool:
@@ -195,14 +180,6 @@ def _same_words(description: Description, mention: Span) -> bool:
         return True
     shared = min(description.end, mention.end) - max(description.start, mention.start)
     return shared >= ALIKE * max(description.end - description.start, mention.end - mention.start)
-
-
-def _is_role(description: Description, role: str, of: str | None) -> bool:
-    same = description.role == role or {description.role, role} <= {"lawyer", "attorney", "counsel"}
-    if not same or of is None or description.of is None:
-        return False
-    own, other = fold(of), fold(description.of)
-    return own == other or own.endswith(f" {other}") or other.endswith(f" {own}")
 
 
 def _name_in(people: People, mention: Span) -> Entity | None:
