@@ -21,10 +21,9 @@ from generator.article.cues import (
     is_passive,
     own_subject,
 )
-from generator.article.nominals import institution_called
 from generator.article.people import People
 from generator.article.phrases import first_head
-from generator.article.source_nouns import named_by
+from generator.article.source_nouns import body_called, named_by
 from generator.article.source_types import type_of_speaker
 from generator.findings import Cue, Quotation, Speaker
 from generator.reading import Article
@@ -308,7 +307,7 @@ def _speaker(article: Article, doc: Doc, people: People, head: Token) -> Speaker
     named = named_by(article, doc, people, head)
     if named is None:
         return None
-    entity = named.entity or institution_called(people, head.lemma_.lower())
+    entity = named.entity or body_called(people, named.mention)
     return Speaker(
         name=entity.name if entity else named.name,
         type=named.type,

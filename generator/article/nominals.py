@@ -11,7 +11,7 @@ from generator.article.people import People
 from generator.article.roles import role_of
 from generator.findings import SourceType
 from generator.lexicons import word_list
-from generator.reading import Entity, Gender
+from generator.reading import Gender
 
 GENDERED: dict[str, Gender] = {"woman": "female", "girl": "female", "man": "male", "boy": "male"}
 
@@ -122,13 +122,3 @@ def gender_of_noun(token: Token) -> Gender:
         return "plural"
     role = role_of(token.lemma_.lower())
     return GENDERED.get(token.lemma_.lower(), role.gender if role else "unknown")
-
-
-def institution_called(people: People, noun: str) -> Entity | None:
-    """Return the one institution whose name ends in `noun` ("the ministry" for a Ministry named before)."""
-    found = [
-        entity
-        for entity in people.entities
-        if entity.type == "institution" and noun in {word.lower() for word in entity.name.split()}
-    ]
-    return found[0] if len(found) == 1 else None

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from generator.article.bearers import fit, sought
 from generator.article.gazetteer import is_capital, is_country, is_media, is_metonym, is_platform
-from generator.article.names import is_given_name
+from generator.article.names import fold, is_given_name
 from generator.article.people import People
 from generator.article.roles import Role
 from generator.article.source_types import (
@@ -138,6 +138,21 @@ def entity_behind(article: Article, people: People, mention: Span, kind: SourceT
     if kind == "document":
         return owner_of_statement(people, mention)
     return _bearer_of_role(article, people, mention) or _name_in(people, mention)
+
+
+def body_called(people: People, mention: Span) -> Entity | None:
+    """Return the only body or outlet named before that "the ministry" can mean: one whose name ends in these words."""
+    words = fold(mention.text).split()
+    if len(words) < 2 or words[0] != "the":
+        return None
+    found = [
+        entity
+        for entity in people.entities
+        if entity.type in {"institution", "media"}
+        and fold(entity.name).split()[-len(words) + 1 :] == words[1:]
+        and entity.mentions[0].start < mention.start
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def owner_of_statement(people: People, mention: Span) -> Entity | None:
