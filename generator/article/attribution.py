@@ -339,7 +339,7 @@ def who_before(verb: Token) -> Token | None:
         return None
     if subject.ent_type_ not in PLACES and (subject.pos_ != "NOUN" or subject.lemma_.lower() not in noun_types()):
         return None
-    return next((word for word in reversed(verb.doc[max(0, who.i - 8) : who.i]) if names_people(word)), None)
+    return next((word for word in reversed(verb.doc[max(who.sent.start, who.i - 8) : who.i]) if names_people(word)), None)
 
 
 def first_reporter(verb: Token, subject: Token | None) -> Token | None:
