@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.event.edits import align
-from generator.event.overlaps import find_overlaps
+from generator.event.overlaps import find_overlaps, shared_utterances
 from generator.event.people import people_across
 from generator.event.words import masked_word, stem, words
 from generator.findings import Overlap, Span
@@ -429,3 +429,20 @@ def test_words_in_marks_that_nobody_is_credited_with_meet_a_quotation(
     assert [one.relation for one in found] == ([relation] if relation else [])
     assert all(one.speakers == (MAYOR,) for one in found)
     assert overlaps_of(silent, uncredited("b", there)) == ()
+
+
+def _row(relation: str, *places: tuple[str, int, int]) -> Overlap:
+    members = tuple(Span(article=article, start=start, end=end, text="") for article, start, end in places)
+    return Overlap(id=f"{relation}-{places}", relation=relation, speakers=(), members=members)  # type: ignore[arg-type]
+
+
+def test_a_thing_said_counts_once_however_many_rows_tell_of_it() -> None:
+    rows = [
+        _row("verbatim", ("a", 0, 50), ("b", 10, 60)),
+        _row("contained", ("a", 0, 50), ("c", 5, 20)),
+        _row("altered", ("b", 10, 60), ("d", 0, 40)),
+        _row("verbatim", ("a", 90, 120), ("b", 90, 120)),
+        _row("phrase", ("a", 0, 50), ("b", 90, 120)),
+    ]
+    assert [len(group) for group in shared_utterances(rows)] == [3, 1]
+    assert shared_utterances([]) == []

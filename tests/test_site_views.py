@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from generator.errors import TemplateError
-from generator.findings import Leftover, Overlap, PersonDescription, Readability, Report, SetAside, Span
+from generator.event.overlaps import shared_utterances
+from generator.event.speakers import LEAST_CONFIDENCE
+from generator.findings import Leftover, PersonDescription, Readability, Report, SetAside, Span
 from generator.settings import Settings
 from generator.site import charts, plain, render_site
 from generator.site.annotate import Mark, annotated
-from generator.site.event_view import shared_utterances
 from generator.site.index import EventIndex
 from generator.site.render import Renderer, unknown_templates
 from generator.site.rows import rows_by_article
-from generator.site.speakers import LEAST_CONFIDENCE
 from generator.site.tables_view import coverage, names
 from tests.site_report import TEXTS, sample_report
 
@@ -196,23 +196,6 @@ def test_templates_print_what_is_trusted_and_escape_the_rest(tmp_path: Path) -> 
     )
     page = Renderer(tmp_path).render("x.md.jinja", t="*<", n=1.5, o=None)
     assert page.decode() == "<i>&#42;&#60;</i> &#42;&#60; 1.5 |"
-
-
-def _row(relation: str, *places: tuple[str, int, int]) -> Overlap:
-    members = tuple(Span(article=article, start=start, end=end, text="") for article, start, end in places)
-    return Overlap(id=f"{relation}-{places}", relation=relation, speakers=(), members=members)  # type: ignore[arg-type]
-
-
-def test_a_thing_said_counts_once_however_many_rows_tell_of_it() -> None:
-    rows = [
-        _row("verbatim", ("a", 0, 50), ("b", 10, 60)),
-        _row("contained", ("a", 0, 50), ("c", 5, 20)),
-        _row("altered", ("b", 10, 60), ("d", 0, 40)),
-        _row("verbatim", ("a", 90, 120), ("b", 90, 120)),
-        _row("phrase", ("a", 0, 50), ("b", 90, 120)),
-    ]
-    assert [len(group) for group in shared_utterances(rows)] == [3, 1]
-    assert shared_utterances([]) == []
 
 
 def test_descriptions_that_differ_in_article_and_capitals_are_one_and_a_pronoun_describes_nobody() -> None:

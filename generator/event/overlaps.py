@@ -46,6 +46,20 @@ def find_overlaps(findings: Sequence[ArticleFindings], people: EventPeople) -> t
     return tuple(sorted(_once(found), key=_place))
 
 
+def shared_utterances(rows: Iterable[Overlap]) -> list[list[Overlap]]:
+    """Return the overlaps in groups that rest on the same stretch of some article: each is one thing said.
+
+    A phrase that recurs and a point in other words are left out: nothing shows that they are one.
+    """
+    groups: list[list[Overlap]] = []
+    for row in rows:
+        if row.relation in {"verbatim", "contained", "altered"}:
+            touching = [group for group in groups if any(_touch(row, other) for other in group)]
+            groups = [group for group in groups if group not in touching]
+            groups.append([*(other for group in touching for other in group), row])
+    return groups
+
+
 def overlap_of(
     relation: Relation, members: Sequence[Utterance], explanation: str, edits: tuple[Edit, ...] = ()
 ) -> Overlap:
@@ -131,6 +145,12 @@ def _across(left: Node, right: Node) -> tuple[Utterance, Utterance]:
 def _once(found: Iterable[Overlap]) -> list[Overlap]:
     """Return each overlap once; two that say the same of the same words are one."""
     return list({overlap.id: overlap for overlap in found}.values())
+
+
+def _touch(one: Overlap, other: Overlap) -> bool:
+    return any(
+        a.article == b.article and a.start < b.end and b.start < a.end for a in one.members for b in other.members
+    )
 
 
 def _place(overlap: Overlap) -> tuple[list[tuple[str, int, int]], Relation]:

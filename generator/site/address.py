@@ -64,6 +64,11 @@ def anchor(prefix: str, *parts: str) -> str:
     return f"{prefix}-{digest(chr(31).join(parts))}"
 
 
+def speaker(key: str) -> str:
+    """Return the id of a speaker's row on a page; `key` is what makes two quotations have the same speaker."""
+    return anchor("who", key)
+
+
 def event_folder(slug: str) -> str:
     """Return the folder that holds an event's pages."""
     return f"events/{slug}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.event.overlaps import shared_utterances
 from generator.findings import ArticleInfo, Discrepancy, Overlap, SetAside
 from generator.site import address, escape, plain
 from generator.site.charts import BarChart
@@ -183,20 +184,6 @@ def _shared(index: EventIndex) -> Iterator[Link]:
     yield Link(". ", None)
 
 
-def shared_utterances(rows: Iterable[Overlap]) -> list[list[Overlap]]:
-    """Return the overlaps in groups that rest on the same stretch of some article: each is one thing said.
-
-    A phrase that recurs and a point in other words are left out: nothing shows that they are one.
-    """
-    groups: list[list[Overlap]] = []
-    for row in rows:
-        if row.relation in {"verbatim", "contained", "altered"}:
-            touching = [group for group in groups if any(_touch(row, other) for other in group)]
-            groups = [group for group in groups if group not in touching]
-            groups.append([*(other for group in touching for other in group), row])
-    return groups
-
-
 def _comparisons(rows: Sequence[Overlap]) -> str:
     """Return how many shared quotations the section tells of, and in how many comparisons; nothing without any."""
     relations = Counter(row.relation for row in rows)
@@ -210,12 +197,6 @@ def _comparisons(rows: Sequence[Overlap]) -> str:
     if side_by_side > nouns[0][0]:
         told[0] += f" in {plain.counted(side_by_side, 'comparison', 'comparisons')}"
     return f"{plain.sentence(plain.listed(told))}." if told else ""
-
-
-def _touch(one: Overlap, other: Overlap) -> bool:
-    return any(
-        a.article == b.article and a.start < b.end and b.start < a.end for a in one.members for b in other.members
-    )
 
 
 def _disagreements(rows: tuple[Discrepancy, ...]) -> Iterator[Link]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.event.speakers import is_sure
 from generator.findings import LEVELS, Discrepancy, Edit, Overlap, Reuse, Span
 from generator.site import address, plain
 from generator.site.index import EventIndex, Evidence, Link
-from generator.site.speakers import is_sure
 
 _TITLE_WORDS = 6
 _NO_SPACE_BEFORE = ("’", "'", ",", ".", ";", ":", "!", "?", "”")

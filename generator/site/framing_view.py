@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.event.speakers import speaker_key
 from generator.findings import Cue, Lean, Quotation
 from generator.site import plain
 from generator.site.index import EventIndex, Link
-from generator.site.speakers import speaker_key
 from generator.site.tables_view import COLUMNS, Row, Table, columns, speaker_names
 
 SPEAKERS_FRAMED = 25

@@ -7,11 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.event.speakers import is_sure
 from generator.findings import ArticleInfo, Overlap, Quotation, Report, Span, TextSetting
 from generator.site import address, escape, plain
 from generator.site.redaction import published, shown_units
 from generator.site.rows import rows_by_article
-from generator.site.speakers import is_sure
 from generator.site.units import Unit, Units
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")

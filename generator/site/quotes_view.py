@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.event.speakers import is_known, is_sure, speaker_key
 from generator.findings import Quotation, Relation, Span
 from generator.site import address, plain
 from generator.site.annotate import Mark
 from generator.site.framing_view import CueView, cue_view, cues_used
 from generator.site.index import EventIndex, Evidence, Link
-from generator.site.speakers import is_known, is_sure, speaker_anchor, speaker_key
 
 _PLACES = 12
 """Of more places than this only the first are linked."""
@@ -89,7 +89,7 @@ def quotations(
 
 def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation, listed: set[str]) -> QuotationView:
     who, sure = quote.speaker, is_sure(quote)
-    row = address.href("", "", speaker_anchor(quote)) if speaker_key(quote) in listed else None
+    row = address.href("", "", address.speaker(speaker_key(quote))) if speaker_key(quote) in listed else None
     return QuotationView(
         id=quote.id,
         label=mark.label,
@@ -172,7 +172,7 @@ def speakers(index: EventIndex, quotes: Sequence[Quotation], views: Sequence[Quo
         cues = tuple(cue_view(used, address.href("", "", used.first.id)) for used in cues_used(rows))
         found.append(
             SpeakerView(
-                id=speaker_anchor(quote),
+                id=address.speaker(speaker_key(quote)),
                 name=quote.speaker.name,
                 through=chains.pop() if len(chains) == 1 else "",
                 type=kind,

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from generator.article.readability import FORMULAS
 from generator.article.sourcing import LEAST_CONFIDENCE as LEAST_FOR_SOURCE
 from generator.event.discrepancies import rules
+from generator.event.speakers import LEAST_CONFIDENCE
 from generator.findings import LEVELS, SourceType
 from generator.lexicons import word_list, word_list_names
 from generator.site import plain
 from generator.site.annotate import CODES
 from generator.site.leans_view import LeanView, Weighed, lean_views, weighed
-from generator.site.speakers import LEAST_CONFIDENCE
 
 
 @dataclass(frozen=True)

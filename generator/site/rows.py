@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from generator.event.speakers import sure_sources
 from generator.findings import (
     Coverage,
     Discrepancy,
@@ -20,7 +21,6 @@ from generator.findings import (
     Span,
     Wording,
 )
-from generator.site.speakers import is_known, key_of
 
 
 class _OfArticle(Protocol):
@@ -65,7 +65,7 @@ def rows_by_article(report: Report) -> dict[str, ArticleRows]:
     return {
         info.id: ArticleRows(
             quotes=tuple(quotes.get(info.id, ())),
-            sources=tuple(_sure(sources.get(info.id, ()), quotes.get(info.id, ()))),
+            sources=tuple(sure_sources(sources.get(info.id, ()), quotes.get(info.id, ()))),
             wording=tuple(wording.get(info.id, ())),
             leftovers=tuple(leftovers.get(info.id, ())),
             discrepancies=tuple(differing.get(info.id, ())),
@@ -92,13 +92,3 @@ def _of_each(rows: Iterable[tuple[Iterable[str], Held]]) -> Mapping[str, list[He
 
 def _articles_of(row: Discrepancy) -> Iterable[str]:
     return dict.fromkeys(span.article for reading in row.readings for span in reading.evidence)
-
-
-def _sure(sources: Iterable[Source], quotes: Iterable[Quotation]) -> Iterable[Source]:
-    """Yield the sources without those that only quotations with an unclear speaker speak for."""
-    keys: dict[str, bool] = {}
-    for quote in quotes:
-        for who in (*quote.through, quote.speaker):
-            if who is not None:
-                keys[key_of(who)] = keys.get(key_of(who), False) or is_known(who)
-    return (source for source in sources if "cited" in source.how or keys.get(key_of(source), True))

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.article.readability import FEWEST_WORDS
+from generator.event.speakers import speaker_key
 from generator.findings import Coverage, PersonDescription, Readability, Span
-from generator.site import charts, plain
+from generator.site import address, charts, plain
 from generator.site.charts import BarChart, Part, RangeChart
 from generator.site.index import EventIndex, Link
-from generator.site.speakers import speaker_anchor, speaker_key
 
 COLUMNS = 12
 """More articles than this are listed in one column instead of one each."""
@@ -92,7 +92,7 @@ def speaking(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
     """Return who is quoted, in how many words, in which article."""
     words = words_quoted(index)
     names = speaker_names(index)
-    first = {speaker_key(quote): speaker_anchor(quote) for quote in index.report.quotes}
+    first = {speaker_key(quote): address.speaker(speaker_key(quote)) for quote in index.report.quotes}
     order = sorted(words, key=lambda key: (-sum(words[key].values()), names[key], key))
     rows = tuple(
         Row(

@@ -1,9 +1,10 @@
-"""Who is said to have spoken, as far as it is sure enough to be shown and counted."""
+"""Who is known well enough to have spoken: where a speaker is unclear, and when two speakers are one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from generator.findings import Quotation, Source, Speaker
-from generator.site.address import anchor
 
 LEAST_CONFIDENCE = 0.6
 """Below this a speaker is shown as unclear and counted nowhere; the method page says so."""
@@ -20,15 +21,20 @@ def is_known(speaker: Speaker) -> bool:
 
 
 def speaker_key(quote: Quotation) -> str:
-    """Return what makes two quotations of one article or event have the same speaker."""
+    """Return what makes two quotations of one article or event have the same speaker; empty without a speaker."""
     return key_of(quote.speaker) if quote.speaker else ""
-
-
-def speaker_anchor(quote: Quotation) -> str:
-    """Return the id of a speaker's row on a page."""
-    return anchor("who", speaker_key(quote))
 
 
 def key_of(who: Speaker | Source) -> str:
     """Return what makes a speaker and a source one and the same within an article or event."""
     return who.person or f"{who.type}\x1f{who.name.casefold()}"
+
+
+def sure_sources(sources: Iterable[Source], quotes: Iterable[Quotation]) -> Iterator[Source]:
+    """Yield the sources of one article without those that only quotations with an unclear speaker speak for."""
+    keys: dict[str, bool] = {}
+    for quote in quotes:
+        for who in (*quote.through, quote.speaker):
+            if who is not None:
+                keys[key_of(who)] = keys.get(key_of(who), False) or is_known(who)
+    return (source for source in sources if "cited" in source.how or keys.get(key_of(source), True))
