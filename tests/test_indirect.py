@@ -78,6 +78,9 @@ def test_what_is_read_as_reported(nlp: Language, text: str, expected: list[str])
         ("Brandt warned of delays on the coast road.", "delays on the coast road"),
         ("Brandt vowed to rebuild the pier by spring.", "to rebuild the pier by spring"),
         ("The board asked the ministry to pay for the repairs.", "to pay for the repairs"),
+        ("Brandt told Salter not to worry.", "not to worry"),
+        ("Brandt accused the board of hiding the report.", "the board of hiding the report"),
+        ("Brandt described herself as a sailor.", "herself as a sailor"),
         ("Salter demanded an inquiry.", "an inquiry"),
         ("Brandt called for a ban on nets.", "a ban on nets"),
         ("Brandt announced her candidacy last November.", "her candidacy"),
@@ -165,6 +168,23 @@ def test_a_name_before_a_cue_is_no_part_of_what_is_reported(nlp: Language) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A survey by the port found that half of the pumps were old.",
+            [("A survey by the port", "that half of the pumps were old")],
+        ),
+        ("Documents show that the board knew.", [("Documents", "that the board knew")]),
+        ("A diver found that the pumps were old.", []),
+        ("The film shows that the board knew.", []),
+    ],
+)
+def test_what_papers_find_and_show(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    found = [(q.speaker.name if q.speaker else None, q.text) for q in reported(nlp, KNOWN, text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
     ("text", "question"),
     [
         ("Asked whether the pier would reopen, Brandt shook her head.", "whether the pier would reopen"),
@@ -176,15 +196,26 @@ def test_a_question_that_nobody_is_said_to_ask_has_no_speaker(nlp: Language, tex
     assert (row.text, row.speaker) == (question, None)
 
 
-def test_what_was_never_said_is_hedged(nlp: Language) -> None:
-    (row,) = reported(nlp, KNOWN, "Brandt never said the pier was safe.")
-    assert row.hedged
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brandt never said the pier was safe.",
+        "Brandt did not say that the pier was safe.",
+        "Neither Brandt nor Salter said the pier was safe.",
+        "Brandt is expected to say on Tuesday that the pier is safe.",
+    ],
+)
+def test_what_was_never_said_is_hedged(nlp: Language, text: str) -> None:
+    assert [row.hedged for row in reported(nlp, KNOWN, text)] == [True]
 
 
 @pytest.mark.parametrize(
     ("headline", "expected"),
     [
         ("Ruth Salter: council must sell the pier", ["council must sell the pier"]),
+        ("Brandt to council: we will sell the pier", ["we will sell the pier"]),
+        ("Mayor: Pier is unsafe", ["Pier is unsafe"]),
+        ("The ferry will not sail until Thursday: spokesman", ["The ferry will not sail until Thursday"]),
         ("Poll: voters would close the pier", ["voters would close the pier"]),
         # a topic, a rubric and a question are nobody's words
         ("Storm Vera: ferry sinks off Saltby", []),

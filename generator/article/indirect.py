@@ -28,7 +28,14 @@ PHRASES = ("object", "infinitive")
 INFERRED = frozenset({"hint", "imply", "indicate", "signal", "suggest"})
 """Verbs that, of words, tell what somebody reads in them and not what they say."""
 
-GOES_ON = frozenset({"go", "continue", "begin", "proceed", "seem", "appear", "rush", "come", "tend", "use"})
+SHOWING = frozenset({"find", "show"})
+PAPERS = frozenset(
+    {"analysis", "audit", "data", "document", "email", "file", "figure", "inquiry", "investigation", "letter", "memo"}
+    | {"paper", "poll", "record", "report", "review", "statistic", "study", "survey", "transcript"}
+)
+"""Nouns for what tells by finding and showing; a film or a person shows something else."""
+
+GOES_ON = frozenset({"go", "continue", "begin", "proceed", "seem", "appear", "rush", "come", "tend", "use", "expect"})
 INCLINED = frozenset({"likely", "unlikely", "quick", "careful", "happy", "first", "last", "used", "keen", "eager"})
 """Words before an infinitive that tells of what is indeed said: quick to point out that …"""
 FREE = frozenset({"what", "whatever", "everything", "anything", "something", "nothing"})
@@ -55,7 +62,7 @@ class Reported:
 def reported_clauses(doc: Doc, layout: Layout, frame: Frame) -> Iterator[Reported]:
     """Yield what a sentence reports without quotation marks around the whole, in text order."""
     for index in frame.outer:
-        cue = cue_at(doc, index)
+        cue = cue_at(doc, index) or shown_by_paper(doc[index])
         if cue is None:
             claimed = beside_noun(doc, layout, frame, doc[index])
             if claimed is not None:
@@ -124,6 +131,16 @@ def beside_noun(doc: Doc, layout: Layout, frame: Frame, noun: Token) -> Reported
             span = trimmed(doc, max(child.left_edge.i, noun.i + 1), min(child.right_edge.i + 1, frame.last))
             return Reported(span[0], span[1], noun_cue(noun), owner.i) if span is not None else None
     return None
+
+
+def shown_by_paper(verb: Token) -> Found | None:
+    """Return as a cue a verb by which a poll, file or study tells something: a survey found that …; figures show …"""
+    if verb.lemma_.lower() not in SHOWING or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or is_passive(verb):
+        return None
+    subject = own_subject(verb)
+    if subject is None or subject.lemma_.lower() not in PAPERS or subject.i > verb.i:
+        return None
+    return Found(verb.i, verb.i + 1, verb.lemma_.lower(), "neutral", frozenset({"clause"}))
 
 
 def reports(doc: Doc, cue: Found) -> bool:

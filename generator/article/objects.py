@@ -20,6 +20,7 @@ from generator.lexicons import word_list
 
 ATTACHED = frozenset({"as", "for", "about", "against", "over"})
 """Prepositions whose phrase after an object tells more of it: criticised the council for …, described it as …"""
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 REASONS = frozenset({"for", "over"})
 OWN_WORDS = frozenset({"poss", "acl", "relcl"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
@@ -44,10 +45,23 @@ def object_of(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Content | N
         found = infinitive_of(verb, cue)
         if found is not None:
             return within(doc, layout, frame, verb, found.left_edge.i, found.right_edge.i + 1)
+    if cue.lemma == "accuse":
+        return accusation(doc, layout, frame, verb)
     thing = thing_of(verb, cue)
     if thing is None or not names_what_is_said(verb, cue, thing):
         return None
     return within(doc, layout, frame, verb, thing.left_edge.i, end_of(verb, thing))
+
+
+def accusation(doc: Doc, layout: Layout, frame: Frame, verb: Token) -> Content | None:
+    """Return whom somebody is accused, and of what: the board of hiding the report."""
+    accused = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    if accused is None:
+        return None
+    for word in [*verb.children, *accused.children]:
+        if word.lower_ == "of" and word.i > accused.i and any(child.dep_ in THINGS for child in word.children):
+            return within(doc, layout, frame, verb, accused.left_edge.i, word.right_edge.i + 1)
+    return None
 
 
 def infinitive_of(verb: Token, cue: Found) -> Token | None:
@@ -75,6 +89,8 @@ def thing_of(verb: Token, cue: Found) -> Token | None:
 
 def names_what_is_said(verb: Token, cue: Found, thing: Token) -> bool:
     """Return whether a phrase tells what was said: no pronoun, no word that says when, no thing merely spoken of."""
+    if thing.lower_ in REFLEXIVE:
+        return cue.has("label") and compared(verb, thing)
     if thing.pos_ not in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} or says_when(thing):
         return False
     if thing.dep_ != "dobj" and thing.head.i == verb.i + 1 and cue.has(f"about:{thing.head.lower_}"):
@@ -139,10 +155,10 @@ def tells_when(word: Token) -> bool:
 
 
 def within(doc: Doc, layout: Layout, frame: Frame, verb: Token, start: int, end: int) -> Content | None:
-    """Return a span inside the sentence up to where the reporter speaks again; `None` where marks hold most of it."""
+    """Return a span inside the sentence up to where the reporter speaks again; `None` where one word is not quoted."""
     start, end = max(start, frame.first), min(end, frame.last)
     span = trimmed(doc, start, before_reporter(doc, layout, verb, start, end))
     if span is None:
         return None
-    quoted = sum(layout.places[i] >= 0 for i in range(*span))
-    return Content(*span) if quoted * 2 <= span[1] - span[0] else None
+    unquoted = sum(layout.is_outside(i) for i in range(*span))
+    return Content(*span) if unquoted > 1 else None
