@@ -401,6 +401,14 @@ def test_quotations_and_sources_agree_on_the_type(nlp, text, name, kind):
             {("an aide not authorised to speak", "unnamed")},
         ),
         ("The ferry was unsafe, the harbour official said.", {("the harbour official", "unnamed")}),
+        (
+            "According to receipts police recovered at the quay, the ferry sank in May.",
+            {("receipts police recovered at the quay", "document")},
+        ),
+        (
+            "The Kesterham Herald reported the deal on Friday, citing someone familiar with the case.",
+            {("Kesterham Herald", "media"), ("someone familiar with the case", "unnamed")},
+        ),
         ("The ferry reportedly sank.", {("no one named: “reportedly”", "unnamed")}),
         ("The ferry is believed to have sunk.", {("no one named: “is believed to”", "unnamed")}),
         ("Witnesses dived under their desks and pleaded for help.", set()),
@@ -414,3 +422,31 @@ def test_quotations_and_sources_agree_on_the_type(nlp, text, name, kind):
 )
 def test_all_sources_of_a_sentence(nlp, text, expected):
     assert rows(sources_of(nlp, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "expected"),
+    [
+        ("The Kesterham Herald was first.", "The ferry sank, the newspaper reported.", {("Kesterham Herald", "media")}),
+        (
+            "The Kesterham Herald shot a film for WQXB News.",
+            "It sank, the newspaper said.",
+            {("Kesterham Herald", "media")},
+        ),
+        ("The Kesterham Herald shot a film for WQXB News.", "It sank, the network said.", {("WQXB News", "media")}),
+        ("Nobody was there.", "The ferry sank, the newspaper reported.", {("the newspaper", "media")}),
+        (
+            "The Kesterham Herald was first.",
+            "The dam leaked in March, the Kesterham Herald reported.",
+            {("Kesterham Herald", "media")},
+        ),
+        ("The Kesterham Police Department has moved.", "The quay was shut, police said.", {("police", "institution")}),
+        (
+            "The Kesterham Police Department said the quay was shut.",
+            "The quay was shut, police said.",
+            {("Kesterham Police Department", "institution")},
+        ),
+    ],
+)
+def test_outlets_and_police_named_before(nlp, before, text, expected):
+    assert rows(sources_of(nlp, before, text)) == expected

@@ -57,7 +57,7 @@ def named_by(article: Article, doc: Doc, people: People, head: Token, *, with_ta
     With `with_tail`, a short phrase after the noun that says which is part of the description.
     """
     if head.pos_ not in {"NOUN", "PROPN", "X"}:
-        return None
+        return _somebody(article, doc, head)
     kind = noun_type(head.lower_)
     entity = people.at(head.idx, head.idx + len(head))
     if entity is not None:
@@ -72,6 +72,14 @@ def named_by(article: Article, doc: Doc, people: People, head: Token, *, with_ta
     if kind is None and unnamed_kind(head) and (bearer := _bearer_of_role(article, people, mention)) is not None:
         return Named(bearer.name, "person", bearer, mention)
     return Named(mention.text, kind or "unnamed", None, mention) if kind or unnamed_kind(head) else None
+
+
+def _somebody(article: Article, doc: Doc, head: Token) -> Named | None:
+    """Return an unnamed source that only a pronoun and what it knows describe: "someone familiar with the case"."""
+    if head.lower_ not in {"someone", "somebody"}:
+        return None
+    mention = article.span(*_phrase(doc, head, with_tail=True))
+    return Named(mention.text, "unnamed", None, mention) if _FAMILIAR.search(mention.text) else None
 
 
 def _of_entity(article: Article, people: People, head: Token, entity: Entity) -> Named | None:

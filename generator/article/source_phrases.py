@@ -33,8 +33,9 @@ _IMPERSONAL = re.compile(
 _DENIED = re.compile(r"\b(?:not|never|no\s+longer|if|whether)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SHOWN = re.compile(
     r"(?P<told>[^.!?\n“”\"]{12,}),\s+(?P<document>(?:(?!and\b|but\b|or\b|as\b|which\b|that\b)[\w.’'-]+\s+){0,5}?(?P<noun>[A-Za-z]+)"
-    r"(?:\s+(?:from|by|of|at)\s+(?:[\w.’'-]+\s+){0,5}?[\w.’'-]+)?)\s+(?P<verb>shows?|showed|reveals?|revealed|indicates?|indicated)(?=\.?\s*(?:\n|$|\.))"
+    r"(?:\s+(?:from|by|of|at)\s+(?:[\w.’'-]+\s+){0,5}?[\w.’'-]+)?)\s+(?P<verb>shows?|showed|reveals?|revealed|indicates?|indicated|reported|reports)(?=\.?\s*(?:\n|$|\.))"
 )
+_REPORTED = frozenset({"reported", "reports"})
 _LINK = re.compile(
     r"(?<!!)\[(?P<words>[^\[\]\n]{2,200})\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)?)(?:\s+\"[^\"]*\")?\)"
 )
@@ -129,23 +130,28 @@ def from_links(article: Article, statements: Sequence[Statement]) -> Iterator[St
             yield Statement(Named(name, kind, None, mention), "cited", (mention,))
 
 
-def from_last_clause(article: Article, free: Sequence[Stretch], known: Sequence[Statement]) -> Iterator[Statement]:
-    """Yield a statement for each document named at the end of a sentence as what shows it: "…, a leaked memo shows".
+def from_last_clause(
+    article: Article, people: People, free: Sequence[Stretch], known: Sequence[Statement]
+) -> Iterator[Statement]:
+    """Yield a statement for what a sentence names last as showing or reporting it: "…, a leaked memo shows".
 
     It is read from the words, as the parse often takes "shows" for a noun; `known` are the statements read already.
     """
     cited = sorted((span.start, span.end) for one in known for span in one.evidence)
     for start, end in free:
         for match in _SHOWN.finditer(article.text, start, end):
-            if noun_type(match["noun"].lower()) != "document":
+            outlet = people.at(match.start("noun"), match.end("noun")) if match["verb"] in _REPORTED else None
+            if outlet is not None and outlet.type != "media":
+                continue
+            if outlet is None and (match["verb"] in _REPORTED or noun_type(match["noun"].lower()) != "document"):
                 continue
             if any(first < match.end() and match.start("document") < last for first, last in cited):
                 continue
             mention = article.span(match.start("document"), match.end("document"))
-            kind = type_of_words(mention.text, "document")
+            kind = "media" if outlet else type_of_words(mention.text, "document")
             evidence = article.span(mention.start, match.end("verb"))
             yield Statement(
-                Named(mention.text, kind, None, mention),
+                Named(outlet.name if outlet else mention.text, kind, outlet, mention),
                 "cited",
                 (evidence,),
                 ((match.start("told"), match.end("told")),),

@@ -14,9 +14,9 @@ from generator.article.names import fold
 from generator.article.people import People
 from generator.article.roles import role_of, status_of
 from generator.article.source_nouns import Named, in_full
-from generator.article.source_phrases import anonymity
+from generator.article.source_phrases import FAR, anonymity
 from generator.article.source_statements import Statement, Stretch
-from generator.article.source_types import kind_of_noun, noun_type, singular
+from generator.article.source_types import kind_of_noun, noun_type, singular, type_of_entity
 from generator.findings import Source, SourceUse, Span
 from generator.reading import Article, Entity
 
@@ -27,10 +27,17 @@ _DETERMINERS = frozenset(
 _ORDER: tuple[SourceUse, ...] = ("quoted", "paraphrased", "cited")
 
 _TAIL = re.compile(r"['’]s?\s|\s(?:of|for|from|at|who|with|in|on|to|familiar|briefed)\s")
+_BROADCASTERS = frozenset({"network", "station", "channel", "broadcaster"})
+_PAPERS = frozenset({"newspaper", "paper", "tabloid", "broadsheet"})
+_ON_AIR = frozenset({"tv", "television", "radio", "broadcasting", "network", "channel", "news", "fm"})
+LONGEST_INITIALS = 5
+"""Letters of the longest name in capitals that is taken for a broadcaster's initials."""
+
 _RUNNING = frozenset({"nominee", "candidate", "contender", "hopeful", "frontrunner", "incumbent"})
 _HELD_BY_MANY = frozenset(
     {"attorney", "executive", "lawyer", "officer", "official", "spokesman", "spokesperson", "spokeswoman"}
 )
+_OF_POLICE = frozenset({"department", "force", "service"})
 _CROWDS = frozenset({"people", "police", "crew", "family", "couple", "authorities", "public", "crowd", "staff"})
 
 
@@ -51,7 +58,8 @@ def rows(article: Article, doc: Doc, people: People, statements: Sequence[Statem
     together: dict[str, list[Statement]] = {}
     places: dict[int, str] = {}
     bodies = {institution_key(one.name): one for one in people.entities if one.type == "institution"}
-    for statement in sorted(statements, key=lambda one: (one.evidence[0].start, one.evidence[0].end)):
+    meant = [_with_outlet(article, people, statement) for statement in statements]
+    for statement in sorted(meant, key=lambda one: (one.evidence[0].start, one.evidence[0].end)):
         key = _key(statement.source, together)
         if statement.source.entity is None:  # the same words, read once with what follows them and once without
             key = places.setdefault(statement.source.mention.start, key)
@@ -85,8 +93,35 @@ def _bodies_together(
 
 
 def _last_word(source: Named) -> str:
+    """Return the word that a body's name ends in; a police department, force or service is called the police."""
     words = institution_key(source.name).split()
+    if len(words) > 2 and words[-2] == "police" and words[-1] in _OF_POLICE:
+        words.pop()
     return words[-1] if source.type == "institution" and len(words) > 1 else ""
+
+
+def _with_outlet(article: Article, people: People, statement: Statement) -> Statement:
+    """Return a statement with the outlet named last before it for "the newspaper" or "the network"."""
+    source = statement.source
+    words = fold(source.name).split()
+    if source.entity is not None or source.type != "media" or len(words) != 2 or words[0] != "the":
+        return statement
+    start = source.mention.start
+    before = [entity for _, entity in people.mentions_between(max(0, start - FAR), start)]
+    outlets = (
+        entity
+        for entity in reversed(before)
+        if type_of_entity(article, entity) == "media" and _may_be_called(words[1], entity.name)
+    )
+    meant = next(outlets, None)
+    return replace(statement, source=replace(source, name=meant.name, entity=meant)) if meant else statement
+
+
+def _may_be_called(noun: str, name: str) -> bool:
+    """Tell whether an outlet with this name may be a network (initials, "Radio", "News") or a newspaper (no such)."""
+    words = fold(name).split()
+    on_air = words[-1] in _ON_AIR or (name.isupper() and len(name) <= LONGEST_INITIALS)
+    return on_air if noun in _BROADCASTERS else not on_air or noun not in _PAPERS
 
 
 def _outlets_together(together: Mapping[str, list[Statement]]) -> dict[str, list[Statement]]:

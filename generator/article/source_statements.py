@@ -207,7 +207,7 @@ def from_attribution(article: Article, doc: Doc, people: People, token: Token) -
 
 def _is_crowd(named: Named, head: Token) -> bool:
     """Tell whether whom somebody cites is no speaker but an example: "citing the many voters who …", a people."""
-    if named.type != "unnamed":
+    if named.type != "unnamed" or head.pos_ == "PRON":
         return False
     return is_people(head.text) or (named.entity is None and not unnamed_kind(head))
 

@@ -121,6 +121,8 @@ def _head_word(name: str) -> str:
     words = _WHICH.split(_PART.sub("", fold(name)))[0].split()
     after = (place for place in range(1, len(words)) if _is_participle(words[place]) and _is_listed(words[place - 1]))
     words = words[: next(after, len(words))]
+    if len(words) > 1 and noun_type(words[-1]) == "institution" and noun_type(words[-2]) == "document":
+        words.pop()  # "receipts police recovered"
     while len(words) > 1 and _is_participle(words[-1]):
         words.pop()
     return words[-1] if words else ""

@@ -94,7 +94,7 @@ def find_relied(article: Article, doc: Doc, people: People, quotations: Sequence
     free = _between(running, quotations)
     statements.extend(from_impersonal(article, cues, free))
     statements.extend(from_told(article, doc, people, quotations, free))
-    statements.extend(from_last_clause(article, free, statements))
+    statements.extend(from_last_clause(article, people, free, statements))
     statements.extend(from_links(article, statements))
     return rows(article, doc, people, statements)
 
