@@ -21,7 +21,7 @@ from tests.articles import article_of
 UNCLEAR = "unclear"
 """As a speaker: nobody, or somebody of less than `SURE`, of whom a page says that it is unclear who speaks."""
 SURE = 0.6
-NOBODYS = ("title of a work", "nickname", "word as word", "term", "scare quotes")
+NOBODYS = ("title of a work", "nickname", "word as word", "term", "scare quotes", "no speaker found")
 """The kinds of `wording` that stand in quotation marks and that nobody is said to have said."""
 
 BLOCKS: tuple[tuple[str, BlockKind], ...] = (("# ", "title"), ("## ", "heading"), ("- ", "list-item"))

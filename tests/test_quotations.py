@@ -817,8 +817,8 @@ def test_dialogue_without_labels_is_credited_to_nobody_with_confidence(nlp: Lang
         ("Such sand is known as “running silt” on this coast.", [("term", "running silt")]),
         ("The supposed “rescue” left the ferry on the rocks.", [("scare quotes", "rescue")]),
         # what cannot be told, and what somebody says, has no row
-        ("The so-called “ghost ferry” ran again on Monday.", []),
-        ("The ferry is a “museum piece” with two funnels.", []),
+        ("The so-called “ghost ferry” ran again on Monday.", [("no speaker found", "ghost ferry")]),
+        ("The ferry is a “museum piece” with two funnels.", [("no speaker found", "museum piece")]),
         ("Brandt called the ferry a “museum piece” on Monday.", []),
         ("Brandt said the supposed “rescue” had failed.", []),
         ("“(Applause.)”", []),

@@ -2,7 +2,7 @@
 
 Titles of works, nicknames, words spoken of as words, terms, and words that the article sets at a
 distance (scare quotes). Which of these a stretch is, is said only where its place in the sentence
-shows it; of the rest it is known only that nobody is said to have said them.
+shows it; the rest is reported as what it is, words in marks for which no speaker was found.
 """
 
 from __future__ import annotations
@@ -35,9 +35,10 @@ from generator.article.titles import (
 from generator.findings import Quotation, Wording
 from generator.reading import Article
 
-Purpose = Literal["title of a work", "nickname", "word as word", "term", "scare quotes"]
+Purpose = Literal["title of a work", "nickname", "word as word", "term", "scare quotes", "no speaker found"]
 
 TITLE: Purpose = "title of a work"
+UNKNOWN: Purpose = "no speaker found"
 LEXICON = "quotation marks"
 """What stands for a word list in a row that no list, but the marks themselves, gave."""
 LONGEST_TERM = 5
@@ -55,7 +56,7 @@ DEFINED = frozenset({"meaning"})
 
 @dataclass(frozen=True)
 class Nobodys:
-    """A quoted stretch that nobody is said to have said; `purpose` is `None` where it cannot be told."""
+    """A quoted stretch that nobody is said to have said; `purpose` is `None` where the marks set off no words."""
 
     stretch: Marked
     purpose: Purpose | None
@@ -75,7 +76,7 @@ def set_apart(scene: Scene, frame: Frame, which: int) -> Nobodys | None:
     doc, stretch, text = scene.doc, scene.stretch(frame, which), scene.text(frame, which)
     before, after = frame.outer[: frame.places[which]], frame.after(which)
     if is_so_called(doc, text, before) or follows_pointer(doc, before):
-        return Nobodys(stretch, None)
+        return Nobodys(stretch, UNKNOWN)
     if is_word_as_word(doc, text, before):
         return Nobodys(stretch, "word as word")
     heading = scene.in_heading(frame)
@@ -84,7 +85,7 @@ def set_apart(scene: Scene, frame: Frame, which: int) -> Nobodys | None:
     if is_policy(doc, text, before, after) or is_spoken_of(doc, text, before):
         return Nobodys(stretch, "term")
     if stretch.closed and not heading and is_title(doc, text, before, after):
-        return Nobodys(stretch, TITLE if shows_work(doc, scene.people, text, before, after) else None)
+        return Nobodys(stretch, TITLE if shows_work(doc, scene.people, text, before, after) else UNKNOWN)
     return None
 
 
@@ -111,15 +112,17 @@ def is_speech(doc: Doc, index: int) -> bool:
 def uncredited(scene: Scene, frame: Frame, which: int) -> Nobodys:
     """Return a stretch that nothing credits to anybody, with what its marks are there for."""
     stretch, text = scene.stretch(frame, which), scene.text(frame, which)
-    if not stretch.closed or scene.in_heading(frame) or text.rstrip()[-1:] in FINAL or not text[:1].isalnum():
+    if not stretch.closed:
         return Nobodys(stretch, None)
+    if scene.in_heading(frame) or text.rstrip()[-1:] in FINAL or not text[:1].isalnum():
+        return Nobodys(stretch, UNKNOWN)
     words = len(WORDS.findall(text))
     before, after = frame.outer[: frame.places[which]], frame.after(which)
     if words <= LONGEST_TERM and is_term(scene.doc, before, after):
-        return Nobodys(stretch, "term" if not has_title_case(text) else named_person(scene, before))
+        return Nobodys(stretch, "term" if not has_title_case(text) else named_person(scene, before) or UNKNOWN)
     if words <= LONGEST_SCARE and text[:1].islower() and is_distanced(scene, frame, which):
         return Nobodys(stretch, "scare quotes")
-    return Nobodys(stretch, None)
+    return Nobodys(stretch, UNKNOWN)
 
 
 def is_term(doc: Doc, before: Sequence[int], after: Sequence[int]) -> bool:
@@ -176,7 +179,7 @@ def wording_rows(article: Article, found: Iterable[Nobodys], quotations: Sequenc
     """Return a row for each stretch whose purpose is known, in text order.
 
     What is once seen to be a title is one wherever the article repeats it in marks. Words that the
-    article elsewhere credits to a speaker are an echo of theirs, and so no scare quotes.
+    article elsewhere credits to a speaker are an echo of theirs: neither scare quotes nor without a speaker.
     """
     ordered = sorted(found, key=lambda item: item.stretch.start)
     texts = [article.text[item.stretch.start : item.stretch.end] for item in ordered]
@@ -184,8 +187,8 @@ def wording_rows(article: Article, found: Iterable[Nobodys], quotations: Sequenc
     said = " | ".join(bare(q.text) for q in quotations if q.kind != "indirect")
     rows = []
     for item, text in zip(ordered, texts, strict=True):
-        purpose = TITLE if item.purpose is None and bare(text) in titles else item.purpose
-        if purpose is None or (purpose == "scare quotes" and bare(text) in said):
+        purpose = TITLE if item.purpose == UNKNOWN and bare(text) in titles else item.purpose
+        if purpose is None or (purpose in {"scare quotes", UNKNOWN} and bare(text) in said):
             continue
         span = article.span(item.stretch.start, item.stretch.end)
         rows.append(Wording(**span.model_dump(), kind=purpose, lexicon=LEXICON))

@@ -16,7 +16,7 @@ from generator.site.index import EventIndex, Evidence, Link
 NOBODYS = "M"
 """The letter of words in quotation marks that are nobody's."""
 WORDING_CODES = {"loaded": "L", "hedge": "H", "opinion": "O"} | dict.fromkeys(
-    ("title of a work", "nickname", "word as word", "term", "scare quotes"), NOBODYS
+    ("title of a work", "nickname", "word as word", "term", "scare quotes", "no speaker found"), NOBODYS
 )
 """The letter of each kind of wording, by the word its name contains."""
 _PLACES = 12
