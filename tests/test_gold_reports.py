@@ -4,10 +4,11 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from generator.findings import Report
+from generator.findings import QuotationEditKind, Report
 from generator.pipeline import Generated
 from tests import gold_score
 from tests.conftest import run
@@ -58,6 +59,12 @@ def test_every_conflict_of_the_sample_is_in_the_gold(report: Report) -> None:
     conflicts = [found for found in report.discrepancies if found.level.endswith("conflict")]
     assert conflicts
     assert [d.what for d in conflicts if not any(gold_score.supports(d, row) for row in gold)] == []
+
+
+def test_the_sample_shows_a_nested_report_and_every_editor_s_mark(report: Report) -> None:
+    nested = [(quote.through[0].name, quote.speaker and quote.speaker.name) for quote in report.quotes if quote.through]
+    assert ("Velmouth Lantern", "a former inspector") in nested
+    assert {edit.kind for quote in report.quotes for edit in quote.edits} == set(get_args(QuotationEditKind))
 
 
 def test_every_span_of_the_report_is_the_text_it_names(report: Report, root: Path) -> None:
