@@ -377,6 +377,26 @@ def test_a_thing_before_a_colon_is_no_speaker(nlp: Language) -> None:
     assert said(nlp, "The verdict: “It was late.”") == [("It was late.", None)]
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "shown"),
+    [
+        # nothing but quotation, right behind a quotation that is attributed
+        (("“The bridge is safe,” Okafor said.", "“We checked it on Monday.”"), "Tom Okafor"),
+        (("“The bridge is safe,” Okafor said.", "“We checked it.”", "“On Monday.”"), "Tom Okafor"),
+        # the only person of its paragraph
+        (("Ruth Salter shook her head. “Not in my lifetime.”",), "Ruth Salter"),
+        # somebody else may answer
+        (("“Is the bridge safe?” Okafor asked.", "“We checked it on Monday.”"), None),
+        (("“The bridge is safe,” Okafor said.", "Ruth Salter was angry.", "“We checked it on Monday.”"), None),
+        (("“The bridge is safe,” Okafor said.", "Rain fell on the town.", "“We checked it on Monday.”"), None),
+        (("Ruth Salter looked at Okafor. “Not in my lifetime.”",), None),
+    ],
+)
+def test_who_goes_on_speaking(nlp: Language, paragraphs: tuple[str, ...], shown: str | None) -> None:
+    speaker = read(nlp, KNOWN, *paragraphs)[-1].speaker
+    assert (speaker.name if speaker is not None and speaker.confidence >= 0.6 else None) == shown
+
+
 def test_context_is_less_sure_than_a_name(nlp: Language) -> None:
     named, context = read(nlp, KNOWN, "“It is safe,” Okafor said.", "“Nobody need worry.”")
     assert named.speaker and context.speaker
@@ -459,6 +479,7 @@ def test_parts_of_a_split_quotation_share_an_utterance(nlp: Language) -> None:
         (("Brandt said Okafor had described the bridge as “a heap of rust” in May.",), False),
         # left open, closed in the next paragraph, which says who speaks
         (("Okafor left. “The bridge is safe.", "“We checked it on Monday,” Ruth Salter said."), True),
+        (("Okafor blamed the wind. “The bridge is safe.", "“We checked it on Monday,” he said."), True),
     ],
 )
 def test_which_rows_are_one_utterance(nlp: Language, paragraphs: tuple[str, ...], same: bool) -> None:
@@ -666,6 +687,8 @@ def test_reading_takes_little_beside_the_parse(nlp: Language) -> None:
         ),
         (("Okafor had a message for Brandt: “Boats like these beat the weather.”",), ["Tom Okafor"]),
         (("Continued Okafor: “So I think it is a very real problem.”",), ["Tom Okafor"]),
+        # not the paper, but whom it quotes
+        (("“The bridge is safe,” the Kingsport Gazette quoted Okafor as saying.",), ["Tom Okafor"]),
         # whose words, motto or message
         (("In Okafor’s words, the plan is “half a bridge.”",), ["Tom Okafor"]),
         (("The plan is, in the words of Okafor, “half a bridge.”",), ["Tom Okafor"]),

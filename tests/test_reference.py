@@ -137,6 +137,26 @@ def test_descriptions(nlp: Language, paragraphs: tuple[str, ...], speaker: str) 
             id="somebody's spokesman",
         ),
         pytest.param(
+            ("Susan Abernathy and Carol Lund left the hall.", "“The quay is safe,” she said."),
+            "Susan Abernathy",
+            id="two of one subject",
+        ),
+        pytest.param(
+            ("Senator Susan Abernathy met Senator Carol Lund.", "“The quay is safe,” the senator said."),
+            "Susan Abernathy",
+            id="two of one office",
+        ),
+        pytest.param(
+            ("Peter Lund paid.", "Before he said that “the quay is safe,” Michael Oakes left."),
+            "Peter Lund",
+            id="he in a fronted clause",
+        ),
+        pytest.param(
+            ("“The quay is safe,” said Peter Lund.", "Michael Oakes drew the plan.", "“It is cheap,” he added."),
+            "Michael Oakes",
+            id="who adds has spoken before",
+        ),
+        pytest.param(
             ("The Fisheries Ministry met the Coast Guard Agency.", "“The quay is safe,” it said."),
             "Fisheries Ministry",
             id="institutions compete for it",

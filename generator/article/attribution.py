@@ -151,12 +151,22 @@ def straight_order(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
         if (cue is not None and cue.has("speech", "clause") and token.tag_ not in {"VB", "VBN"}) or (
             cue is not None and cue.has("speech") and token.tag_ in {"VB", "VBN"} and has_auxiliary(token)
         ):
-            return Attribution(cue, subject_between(doc, tokens[:position], token), "after")
+            quoted = quoted_as(token)
+            head = quoted.i if quoted is not None else subject_between(doc, tokens[:position], token)
+            return Attribution(cue, head, "after")
         if token.text in {";", ":"} or (
             token.tag_ in FINITE and token.dep_ not in {"aux", "auxpass"} and not in_relative(token)
         ):
             return None
     return None
+
+
+def quoted_as(verb: Token) -> Token | None:
+    """Return whom a paper quotes: "the Gazette quoted Grant as saying"."""
+    if verb.lemma_.lower() not in {"cite", "quote"} or is_passive(verb):
+        return None
+    said = any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
+    return next((child for child in verb.children if said and child.dep_ == "dobj" and child.i > verb.i), None)
 
 
 def manner_clause(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
@@ -220,7 +230,8 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
     """Return the head of the speaker of a cue: from the parse, else from the words just before it."""
     if cue.lemma == "according to":
         frame = layout.frames[layout.frame_of[cue.start]]
-        return first_head(doc, [i for i in frame.outer if i >= cue.end])
+        head = first_head(doc, [i for i in frame.outer if i >= cue.end])
+        return found_by(doc, head) if head is not None else None
     verb = doc[cue.start]
     subject = (
         paper_before(verb)
@@ -244,6 +255,12 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
         later = first_head(doc, [i for i in tokens if i >= cue.end])
         return later if later is not None or not tokens else before_the_title(doc, layout, cue)
     return head_before(doc, without_parenthesis(doc, earlier))
+
+
+def found_by(doc: Doc, head: int) -> int:
+    """Return what somebody found, where their noun stands right behind it: "according to receipts police recovered"."""
+    finds = any(child.dep_ in {"acl", "relcl"} and child.tag_ == "VBD" for child in doc[head].children)
+    return head - 1 if finds and doc[head - 1].tag_ == "NNS" and doc[head].pos_ == "NOUN" else head
 
 
 def paper_before(verb: Token) -> Token | None:
@@ -339,7 +356,9 @@ def who_before(verb: Token) -> Token | None:
         return None
     if subject.ent_type_ not in PLACES and (subject.pos_ != "NOUN" or subject.lemma_.lower() not in noun_types()):
         return None
-    return next((word for word in reversed(verb.doc[max(who.sent.start, who.i - 8) : who.i]) if names_people(word)), None)
+    return next(
+        (word for word in reversed(verb.doc[max(who.sent.start, who.i - 8) : who.i]) if names_people(word)), None
+    )
 
 
 def first_reporter(verb: Token, subject: Token | None) -> Token | None:

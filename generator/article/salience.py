@@ -33,6 +33,10 @@ AGREEMENT = 0.6
 ASKER = 1.2
 BESIDE = 2.0
 """Named after the pronoun in its own clause: "he said that Grant …" is hardly Grant."""
+GOES_ON = frozenset({"add", "conclude", "continue"})
+"""Verbs whose subject has spoken before."""
+ADDING = 1.0
+"""Somebody who spoke, where a pronoun's verb says that its subject goes on speaking."""
 SPOKEN_OF = 1.2
 """Named in the words that the pronoun is said to have spoken."""
 
@@ -96,6 +100,25 @@ def asks(head: Token) -> bool:
     """Return whether a noun phrase is the subject of a question: "a reporter asked whether …"."""
     verb = head.head
     return head.dep_ == "nsubj" and verb.lemma_.lower() in QUESTIONS and cue_at(head.doc, verb.i) is not None
+
+
+def is_pair(one: Token, other: Token) -> bool:
+    """Return whether two names are joined as one subject: "Grant and Feld left"; neither stands out for "he"."""
+    first, second = (one, other) if one.i < other.i else (other, one)
+    while second.dep_ in {"compound", "flat"} and second.head.i != second.i:
+        second = second.head
+    while first.dep_ in {"compound", "flat"} and first.head.i != first.i:
+        first = first.head
+    while second.dep_ == "conj" and second.head.i != second.i and second.head.pos_ in {"NOUN", "PROPN"}:
+        second = second.head
+        if second.i == first.i:
+            return True
+    return False
+
+
+def is_rival(one: Candidate, other: Candidate) -> bool:
+    """Return whether two mentions stand in one sentence, and not one of them alone as its speaker."""
+    return one.frame == other.frame >= 0 and one.speaker == other.speaker
 
 
 def agrees(candidate: Candidate, gender: Gender) -> bool:

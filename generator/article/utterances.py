@@ -28,20 +28,15 @@ from generator.article.posts import poster, posts
 from generator.article.reference import can_speak, context_speaker, from_context, no_surer, speaker_of
 from generator.article.reporting import announced, reporting_words, signature
 from generator.article.standing import SENTENCE_LENGTH, WORDS, Scene, kind_of, opens, stands_alone
+from generator.article.unattributed import INTRODUCED, Last, settle
 from generator.article.woven import describes_speaker
 from generator.findings import QuotationKind, Speaker
 from generator.reading import Article
 
 LABEL = re.compile(r"([A-Z][\w.'’-]{2,}(?: [A-Z][\w.'’-]*){0,3}):\s")
 NOBODY = frozenset({"nobody", "nothing", "none", "no", "anybody", "anyone", "anything"})
-ACROSS = 0.4
-"""Confidence in the speaker of an earlier paragraph, where nothing says who speaks."""
-INTRODUCED = 0.55
-"""Confidence in a person whom the same paragraph introduced, where nothing says who speaks."""
 INTERVIEWED = 0.75
 """Confidence in the only person named before the answers of an interview."""
-SPOKEN_OF = 0.4
-"""Confidence in a person whom an earlier paragraph spoke of."""
 WOVEN_ON = 0.3
 """Confidence in the speaker just quoted, for words woven into a sentence that reports nothing."""
 LESS_DIRECT = 0.9
@@ -60,19 +55,6 @@ class Said:
     head: int | None
     group: int
     """Number shared by the parts of one utterance."""
-
-
-@dataclass(frozen=True)
-class Last:
-    """The speaker whom the text gave last, where, and the utterance it belonged to."""
-
-    speaker: Speaker
-    cue: Found | None
-    head: int | None
-    block: int
-    frame: int
-    group: int
-    quoted: bool
 
 
 class Utterances:
@@ -208,20 +190,13 @@ class Utterances:
         """Settle the stretches that open a paragraph and that nothing in it attributes."""
         waiting, self._waiting = self._waiting, []
         for number, frame, which in waiting:
-            last = self._last
-            subject = self._discourse.last_subject(self._doc[frame.first].idx, frame.block)
-            introduced = subject is not None and subject.block == frame.block
-            near = last is not None and frame.block - last.block <= 2
-            if self._scene.in_heading(frame):
-                self._keep(frame, which, None, None, None, self._new_group())
-            elif last is not None and near and not introduced and (last.quoted or subject is None):
-                beside = last if frame.block - last.block <= 1 else replace(last, group=self._new_group())
-                self._continue(number, frame, which, beside, ACROSS)
-            elif subject is not None:
-                sure = INTRODUCED if introduced else SPOKEN_OF
-                self._keep(frame, which, context_speaker(subject.entity, sure), None, None, self._new_group())
-            else:
-                self._keep(frame, which, None, None, None, self._new_group())
+            settled = settle(self._scene, self._discourse, frame, self._last)
+            last = self._last if settled.goes_on else None
+            group = last.group if last is not None and settled.joined else self._new_group()
+            cue = last.cue if last is not None and last.frame == number else None
+            self._keep(frame, which, settled.speaker, cue, None, group)
+            if last is not None:
+                self._last = replace(last, block=frame.block, frame=number, group=group, quoted=True)
 
     def _attribute(self, number: int, frame: Frame, which: int, attribution: Attribution) -> None:
         speaker = (
@@ -232,6 +207,9 @@ class Utterances:
         if attribution.how in {"woven", "noun"} or attribution.cue is None:
             speaker = no_surer(speaker, LESS_DIRECT)
         group = self._group_of(number, attribution)
+        last, stretch = self._last, self._layout.stretches[frame.stretches[which]]
+        if last is not None and stretch.resumes and last.quoted and speaker and last.speaker.name == speaker.name:
+            group = last.group
         if self._waiting:
             waiting, self._waiting = self._waiting, []
             for _, earlier, position in waiting:
