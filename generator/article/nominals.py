@@ -26,6 +26,18 @@ SHARES = frozenset(
 )
 """Nouns for a part or number: who speaks is said by the words after *of*."""
 ANYBODY = frozenset({"anybody", "anyone", "everybody", "everyone", "somebody", "someone"})
+DOERS = ("ist", "ian", "crat", "eer", "ee", "er", "or", "man", "woman", "men", "women", "folk")
+"""Endings of nouns for people by what they do, where a verb of saying follows."""
+THINGS_IN_ER = (
+    ("paper", "letter", "number", "order", "banner", "poster", "answer", "chapter", "computer", "center", "power")
+    + ("error", "mirror", "factor", "sensor", "monitor", "counter", "register", "ledger", "flier", "flyer", "sticker")
+    + ("printer", "server", "router", "tracker", "trailer", "teaser", "folder", "binder", "disclaimer", "dossier")
+    + ("charter", "barometer", "meter", "scanner", "timer", "indicator", "calculator", "committee", "degree", "decree")
+    + ("guarantee", "list", "checklist", "playlist", "clamour", "rumor", "career", "newsletter", "behavior", "sector")
+)
+"""Nouns with such an ending that name no people."""
+LONGEST_OTHER = 4
+"""Letters up to which a noun with such an ending is mostly another word: fee, list, door."""
 COUNTED = frozenset({"a", "an", "one", "another"})
 PERSONAL = frozenset({"say", "tell", "add", "ask", "explain", "recall", "insist", "complain", "joke", "admit"})
 """Verbs that, of things, only papers are the subjects of."""
@@ -71,8 +83,16 @@ def speaks_as_person(token: Token, verb: Token) -> bool:
         return False
     if any(child.dep_ == "relcl" and any(c.lower_ == "who" for c in child.children) for child in token.children):
         return True
+    if is_doer(token.lemma_.lower()) and verb.lemma_.lower() in PERSONAL:
+        return True
     counted = any(child.lower_ in COUNTED or child.dep_ == "nummod" for child in token.children if child.i < token.i)
     return counted and verb.lemma_.lower() in PERSONAL
+
+
+def is_doer(lemma: str) -> bool:
+    """Return whether a noun names somebody by what they do or hold, by its ending: defender, novelist, fact-checker."""
+    ending = lemma.endswith(DOERS) and len(lemma) > LONGEST_OTHER
+    return ending and not lemma.endswith(THINGS_IN_ER)
 
 
 def can_be_heard(token: Token, people: People) -> bool:
