@@ -173,10 +173,11 @@ def _clean(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = start
     for place in range(start, end + 1):
         at_end = place == end
-        owns = not at_end and doc[place].text in _POSSESSIVE_ENDS
+        text = "" if at_end else doc[place].text
+        owns = text in _POSSESSIVE_ENDS
         if owns and place + 1 < end and gazetteer.has_institution_word(text_of(doc, start, end)):
             owns = False
-        if at_end or owns or "\n" in doc[place].text or doc[place].text in _BREAKS:
+        if at_end or owns or text in _BREAKS or "\n" in text:
             yield from _trim(doc, piece, place)
             piece = place + 1
 

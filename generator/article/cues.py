@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import get_args
@@ -121,15 +120,13 @@ def _cue_read_at(doc: Doc, index: int) -> Found | None:
         return None
     lemma = CERTAIN_FORMS.get(lower)
     if lemma is None:
-        if token.pos_ not in {"VERB", "AUX"} or not token.lower_.isalpha():
+        if token.pos_ not in {"VERB", "AUX"} or not lower.isalpha():
             return None
         lemma = known_lemma(token)
     verbs = cue_verbs()
-    for particle in following_particles(doc, index):
-        phrase = f"{lemma} {doc[particle].lower_}"
-        if phrase in verbs:
-            entry = verbs[phrase]
-            return Found(index, particle + 1, phrase, entry.act, entry.frames)
+    following = doc[index + 1].lower_ if index + 1 < len(doc) else ""
+    if following in PARTICLES and (entry := verbs.get(phrase := f"{lemma} {following}")) is not None:
+        return Found(index, index + 2, phrase, entry.act, entry.frames)
     found = verbs.get(lemma)
     return Found(index, index + 1, lemma, found.act, found.frames) if found else None
 
@@ -140,12 +137,6 @@ def known_lemma(token: Token) -> str:
     if lemma not in cue_verbs() and token.lower_.endswith("ed") and token.lower_[:-1] in cue_verbs():
         return token.lower_[:-1]
     return lemma
-
-
-def following_particles(doc: Doc, index: int) -> Iterator[int]:
-    """Yield the token after `index`, where it may be a particle."""
-    if index + 1 < len(doc) and doc[index + 1].lower_ in PARTICLES:
-        yield index + 1
 
 
 PARTICLES = frozenset({"out", "in", "up", "on", "off", "back", "for", "upon", "to", "it"})
@@ -201,6 +192,8 @@ def agent_of(token: Token) -> Token | None:
 def own_subject(token: Token) -> Token | None:
     """Return the subject among a verb's own dependents; for a relative pronoun, what it stands for."""
     subjects = [child for child in token.children if child.dep_ in SUBJECTS]
+    if not subjects:
+        return None
     for child in sorted(subjects, key=lambda c: (c.i > token.i, -c.i)):
         if child.i != token.i:
             if child.lower_ in RELATIVES and child.tag_ in {"WP", "WDT", "IN", "DT"}:

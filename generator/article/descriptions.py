@@ -8,6 +8,7 @@ description too, with the general role `OFFICE_HOLDER`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -54,6 +55,8 @@ _OFFICE = re.compile(
     r"(?:the\s+)?(?:White\s+House|presidency|premiership|Downing\s+Street))\b|\bleft\s+office\b)",
     re.IGNORECASE,
 )
+_OFFICES = ("office", "power", "house", "presidency", "premiership", "downing", "kremlin", "lys", "sworn", "inaugur")
+"""What every match of `_OFFICE` has one of."""
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b|\bcentury\b|\bdecades?\s+(?:ago|earlier)\b")
 _NOT_HELD = re.compile(
     r"\b(?:if|before|until|would|will|could|might|may|when|whoever|ever|not|never|n['’]t)\b", re.IGNORECASE
@@ -122,7 +125,7 @@ def _around(
     if title and title.role:
         end = doc[title.end - 1].idx + len(doc[title.end - 1])
         yield _description(article, doc[title.start].idx, end, title.role, title.of, title.status)
-    last = next(one for one in doc[token:] if one.idx + len(one) >= mention.end)
+    last = next(doc[at] for at in range(token, len(doc)) if doc[at].idx + len(doc[at]) >= mention.end)
     yield from _after(article, min(block.end, last.sent.end_char), mention.end)
     before = _apposed_before(article, doc, token)
     if before:
@@ -130,7 +133,8 @@ def _around(
 
 
 def _block_of(article: Article, place: int) -> Block | None:
-    return next((block for block in article.blocks if block.start <= place < block.end), None)
+    at = bisect_right(article.blocks, place, key=lambda block: block.start) - 1
+    return article.blocks[at] if at >= 0 and place < article.blocks[at].end else None
 
 
 def _description(article: Article, start: int, end: int, role: Role, of: str | None, status: RoleStatus) -> Description:
@@ -207,7 +211,8 @@ def _root_of_name(doc: Doc, name: int) -> Token:
 
 def _office_events(article: Article, doc: Doc, entities: Sequence[Entity]) -> Iterator[tuple[str, Description]]:
     """Yield who is said to have taken or left office, where no year makes it another time's office."""
-    if not _OFFICE.search(article.text):
+    lower = article.text.lower()
+    if not any(word in lower for word in _OFFICES) or not _OFFICE.search(article.text):
         return
     people = sorted(
         ((mention, entity) for entity in entities if entity.type == "person" for mention in entity.mentions),

@@ -150,8 +150,8 @@ def token_places(doc: Doc, stretches: Sequence[Marked]) -> tuple[list[int], list
                 first[number] = first[number] if last[number] > first[number] else token
                 last[number] = token + 1
             token += 1
-    for token, is_space in enumerate(doc.to_array("IS_SPACE").tolist()):
-        if is_space and places[token] == OUTSIDE:
+    for token in doc.to_array("IS_SPACE").nonzero()[0].tolist():
+        if places[token] == OUTSIDE:
             places[token] = MARK
     return places, first, last
 

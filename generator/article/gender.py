@@ -113,6 +113,8 @@ def _tells(pronoun: Token) -> bool:
     opened, straight = 0, 0
     for place in range(pronoun.i - 1, max(-1, pronoun.i - LONGEST_PARAGRAPH), -1):
         text = pronoun.doc[place].text
+        if text.isalnum():
+            continue
         if "\n" in text:
             break
         opened += text.count("“") - text.count("”")

@@ -219,11 +219,12 @@ def _occurrences(article: Article, doc: Doc, titles: Titles, forms: Sequence[str
     for spelling in sorted(by_spelling, key=len, reverse=True):
         by_first_word[_first_word(spelling)].append(spelling)
     plain = plain_letters(article.text)
+    words = _WORD if any(word[:1].islower() for word in by_first_word) else _CAPITAL_WORD
     starts = {at: place for place, at in enumerate(offsets(doc))}
     for block in article.blocks:
         if block.kind == "leftover":
             continue
-        for start, spelling in _spelled(plain, block, by_first_word):
+        for start, spelling in _spelled(plain, block, by_first_word, words):
             token, end = starts.get(start), start + len(spelling)
             if token is None or not _is_name_here(article, doc, token, end, block.kind):
                 continue
@@ -235,11 +236,12 @@ def _first_word(text: str) -> str:
     return found[0] if found else ""
 
 
-def _spelled(plain: str, block: Block, by_first_word: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str]]:
-    """Yield where a block has one of the spellings, none within another."""
+def _spelled(
+    plain: str, block: Block, by_first_word: Mapping[str, Sequence[str]], words: re.Pattern[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield where a block has one of the spellings, none within another; `words` finds what one may begin with."""
     free = block.start
-    capital = not any(first[:1].islower() for first in by_first_word)
-    for word in (_CAPITAL_WORD if capital else _WORD).finditer(plain, block.start, block.end):
+    for word in words.finditer(plain, block.start, block.end):
         if word.start() < free:
             continue
         for spelling in by_first_word.get(word[0], ()):

@@ -26,8 +26,8 @@ def texts(doc: Doc, start: int, end: int) -> list[str]:
 
 def text_of(doc: Doc, start: int, end: int) -> str:
     """Return the text of the tokens at [`start`, `end`), as `doc[start:end].text` gives it."""
-    if end <= start:
-        return ""
+    if end <= start + 1:
+        return doc[start].text if start < end else ""
     return "".join([doc[place].text_with_ws for place in range(start, end - 1)]) + doc[end - 1].text
 
 

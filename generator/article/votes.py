@@ -121,20 +121,22 @@ def votes_of_context(article: Article, doc: Doc, start: int, end: int, title: Ti
     elif root.dep_ == "nsubj" and root.head.lemma_ in word_list("cue_verbs").terms():
         votes["person"] += 0.5
     before = text_of(doc, max(0, start - _BEFORE), start)
-    if _TOLD.search(before):
+    last = before.rstrip("\n")[-5:].lower()
+    if last.endswith(("told", "by", "the")) and _TOLD.search(before):
         votes["media"] += 1
     if start and doc[start - 1].lower_ == "the" and root.dep_ not in {"compound", "nmod", "poss"}:
         votes["institution"] += 1.5
     if start and doc[start - 1].lower_ in {"in", "at", "near", "across", "outside", "throughout", "inside"}:
         votes["place"] += 1.5
-    if _OF_PLACE.search(before) or _PLACE_NOUN.match(after) or _is_among_places(before, after):
+    of_place = last.endswith(" of") and _OF_PLACE.search(before)
+    if of_place or _PLACE_NOUN.match(after) or _is_among_places(before, after):
         votes["place"] += 2.5
     return votes
 
 
 def _is_among_places(before: str, after: str) -> bool:
     """Tell whether a name is coordinated with a listed place: 'Ardle' in "Ardle and San Francisco"."""
-    found = (_PLACE_BEFORE.search(before), _PLACE_AFTER.match(after))
+    found = (_PLACE_BEFORE.search(before) if "and" in before[-5:] else None, _PLACE_AFTER.match(after))
     beside = [match["name"] for match in found if match]
     return any(gazetteer.is_listed_place(name) for name in beside)
 
