@@ -29,6 +29,8 @@ PLAIN = frozenset(
 
 NEAR = 7
 """Words from a cue within which its clause begins, where no *that* marks it."""
+NEAR_REPORT = 9
+"""Words from a conjunction within which another report has its verb."""
 LONGEST_NAME = 4
 """Words of a broadcaster's name."""
 FAR = 25
@@ -310,7 +312,7 @@ def resumes(doc: Doc, verb: Token, index: int, end: int, joined: Token | None) -
     if joined is not None and lower in {"and", "but"} and index < joined.i and token.head.i == verb.i:
         return True
     if lower in JOINING and index + 1 < end:
-        return joins_cue(doc, verb, index, end) or joins_silence(doc, index, end)
+        return joins_cue(doc, verb, index, end) or joins_silence(doc, index, end) or joins_report(doc, index, end)
     if before in DASHES and doc[index - 1].text in DASHES:
         return closes_with_aside(doc, index, end)
     return before == "," and comments(token, end)
@@ -329,6 +331,18 @@ def joins_cue(doc: Doc, verb: Token, index: int, end: int) -> bool:
     if follower.tag_ == "VBG":
         return verb.tag_ == "VBG" and not cue.is_thought()
     return is_report(cue) or (follower.tag_ == verb.tag_ and not cue.is_thought() and is_about_things(follower))
+
+
+def joins_report(doc: Doc, index: int, end: int) -> bool:
+    """Return whether a conjunction after a comma joins another report: …, and a third said the fare was high."""
+    if last_word_or_comma(doc, index) != ",":
+        return False
+    verb = next((doc[i] for i in range(index + 1, min(end, index + NEAR_REPORT)) if doc[i].tag_ in FINITE), None)
+    subject = own_subject(verb) if verb is not None else None
+    if verb is None or subject is None or not index < subject.i < verb.i:
+        return False
+    cue = cue_at(doc, verb.i)
+    return cue is not None and cue.lemma in PLAIN and verb.dep_ == "conj" and verb.head.i < index
 
 
 def is_about_things(verb: Token) -> bool:

@@ -28,12 +28,24 @@ SHARES = frozenset(
 ANYBODY = frozenset({"anybody", "anyone", "everybody", "everyone", "somebody", "someone"})
 DOERS = ("ist", "ian", "crat", "eer", "ee", "er", "or", "man", "woman", "men", "women", "folk")
 """Endings of nouns for people by what they do, where a verb of saying follows."""
-THINGS_IN_ER = (
-    ("paper", "letter", "number", "order", "banner", "poster", "answer", "chapter", "computer", "center", "power")
-    + ("error", "mirror", "factor", "sensor", "monitor", "counter", "register", "ledger", "flier", "flyer", "sticker")
-    + ("printer", "server", "router", "tracker", "trailer", "teaser", "folder", "binder", "disclaimer", "dossier")
-    + ("charter", "barometer", "meter", "scanner", "timer", "indicator", "calculator", "committee", "degree", "decree")
-    + ("guarantee", "list", "checklist", "playlist", "clamour", "rumor", "career", "newsletter", "behavior", "sector")
+THINGS_IN_ER = frozenset(
+    {"paper", "letter", "number", "order", "banner", "poster", "answer", "chapter", "computer", "center"}
+    | {"power", "error", "mirror", "factor", "sensor", "monitor", "counter", "register", "ledger", "flier"}
+    | {"flyer", "sticker", "printer", "server", "router", "tracker", "trailer", "teaser", "folder", "binder"}
+    | {
+        "disclaimer",
+        "dossier",
+        "charter",
+        "barometer",
+        "meter",
+        "scanner",
+        "timer",
+        "indicator",
+        "calculator",
+        "committee",
+    }
+    | {"degree", "decree", "guarantee", "list", "checklist", "playlist", "clamour", "rumor", "career", "newsletter"}
+    | {"behavior", "sector"}
 )
 """Nouns with such an ending that name no people."""
 LONGEST_OTHER = 4
@@ -92,7 +104,7 @@ def speaks_as_person(token: Token, verb: Token) -> bool:
 def is_doer(lemma: str) -> bool:
     """Return whether a noun names somebody by what they do or hold, by its ending: defender, novelist, fact-checker."""
     ending = lemma.endswith(DOERS) and len(lemma) > LONGEST_OTHER
-    return ending and not lemma.endswith(THINGS_IN_ER)
+    return ending and not lemma.endswith(tuple(THINGS_IN_ER))
 
 
 def can_be_heard(token: Token, people: People) -> bool:

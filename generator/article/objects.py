@@ -59,7 +59,8 @@ def accusation(doc: Doc, layout: Layout, frame: Frame, verb: Token) -> Content |
     if accused is None:
         return None
     for word in [*verb.children, *accused.children]:
-        if word.lower_ == "of" and word.i > accused.i and any(child.dep_ in THINGS for child in word.children):
+        told = next((child for child in word.children if child.dep_ in THINGS), None)
+        if word.lower_ == "of" and word.i > accused.i and told is not None and layout.is_outside(told.i):
             return within(doc, layout, frame, verb, accused.left_edge.i, word.right_edge.i + 1)
     return None
 
