@@ -46,6 +46,11 @@ def quoted(text: str) -> list[str]:
         ("‘We sail at noon,’ she said.", ["We sail at noon,"]),
         ("'We sail at noon,' she said.", ["We sail at noon,"]),
         ("‘We sail’, she said.", ["We sail"]),
+        # a space before the closer, and none behind it
+        ('"We sail at noon, " Grant said. "We go."', ["We sail at noon, ", "We go."]),
+        ('"We sail at noon, "Jo Grant said. "We go."', ["We sail at noon, ", "We go."]),
+        ("'We sail at noon, ' Jo Grant said.", ["We sail at noon, "]),
+        ("“He said, ‘We sail,’ “ she said.", ["He said, ‘We sail,’ "]),
         ("“He said ‘never’ twice,” she said.", ["He said ‘never’ twice,"]),
         ("‘He said “never” twice,’ she said.", ["He said “never” twice,"]),
         ("“He said “never” twice,” she said.", ["He said “never” twice,"]),

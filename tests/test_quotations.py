@@ -419,6 +419,7 @@ def test_a_pronoun_keeps_its_own_mention_and_takes_the_fullest_name(nlp: Languag
         # whole sentences behind a bracket or dots, or without the comma before them
         ("“[The] bridge is safe and it was always safe,” Brandt said.", "direct"),
         ("“…and then we closed the bridge for good,” Brandt said.", "direct"),
+        ("“A diver told us, ‘The bridge is rotten,’ ” Brandt said.", "direct"),
         ("Brandt tweeted “Bridges work. They always did.”", "direct"),
         ("Brandt praised the “Bridges Work For Us All” campaign.", "fragment"),
         ("Brandt called the cranes “Paper Tiger” toys.", "fragment"),

@@ -25,6 +25,13 @@ DOUBLE_MARKS = re.compile(r"[\"“”„‟«»″'`](?:(?<!['`])|(?<=')'|(?<=`)
 SINGLE_MARKS = re.compile(r"['`‘’‚‛](?:(?<!['`])|(?<=')(?<!'')(?!')|(?<=`)(?<!``)(?!`))")
 SLIPPED = re.compile(r"(?<=[.,?!…])['’](?=\s)")
 SINGLE_OPENERS = re.compile(r"(?<!\w)['‘‚‛](?=\w)|(?<!\S)’(?=\w)")
+PUNCTUATION_INSIDE = frozenset(",.?!…’”'")
+"""Signs that a quotation can end in, before a space and its mark."""
+REPORTS = re.compile(
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|(?:the |[A-Z][a-z]*\. )?(?:[A-Z][\w.’'-]+ ){1,4})(?: ?[a-z]+ly)? ?"
+    r"(?:said|says|told|added|adds|asked|wrote|writes)\b"
+)
+"""A name or pronoun with a verb of saying, right behind a mark."""
 OPENING_SHAPES = frozenset("“„‟«‘‚‛`") | {"``"}
 CLOSING_SHAPES = frozenset("”»’")
 OPENING_NEIGHBOURS = frozenset("([{<—–-―/*_\"“„‟«‘‚'`")
@@ -148,7 +155,8 @@ def paired_double(text: str, block: Block, index: int, left_open: bool) -> list[
     open_marks: list[Mark] = []
     pairs: list[Marked] = []
     for mark in marks_of(text, block, DOUBLE_MARKS):
-        if mark.side == "close" or (mark.side == "either" and open_marks):
+        spaced = bool(open_marks) and closes_behind_space(text, block, mark)
+        if mark.side == "close" or spaced or (mark.side == "either" and open_marks):
             if open_marks:
                 opener = open_marks.pop()
                 pairs.append(pair(opener, mark, index, "double"))
@@ -163,6 +171,17 @@ def paired_double(text: str, block: Block, index: int, left_open: bool) -> list[
     if open_marks:
         pairs = with_open_end(text, block, index, open_marks, pairs)
     return sorted(pairs, key=lambda s: (s.outer_start, -s.outer_end))
+
+
+def closes_behind_space(text: str, block: Block, mark: Mark) -> bool:
+    """Return whether a mark closes although white space stands before it: '"We sail, " Grant said'.
+
+    It follows punctuation and the space, and stands before another space or before a reporting clause.
+    """
+    before = text[max(block.start, mark.start - 3) : mark.start]
+    if not before[-1:].isspace() or before.rstrip()[-1:] not in PUNCTUATION_INSIDE:
+        return False
+    return mark.wide or REPORTS.match(text, mark.end, block.end) is not None
 
 
 def closed_by_slip(text: str, opener: Mark, following: Mark) -> int | None:
@@ -241,7 +260,7 @@ def paired_single(text: str, block: Block, index: int) -> list[Marked]:
                 continue
             opener, possible = mark, None
         elif opener is not None and closes_single(text, block, mark):
-            if is_sure_closer(text, block, mark):
+            if is_sure_closer(text, block, mark) or closes_behind_space(text, block, mark):
                 found.append(pair(opener, mark, index, "single"))
                 opener, possible = None, None
             elif possible is None or looks_possessive(text, possible):
@@ -264,6 +283,8 @@ def closes_single(text: str, block: Block, mark: Mark) -> bool:
     """Return whether a single mark stands after a word or punctuation, and before no letter."""
     before = text[mark.start - 1] if mark.start > block.start else " "
     after = text[mark.end] if mark.end < block.end else " "
+    if closes_behind_space(text, block, mark) and mark.wide:
+        return True
     return mark.text in "’'" and not before.isspace() and not after.isalnum()
 
 

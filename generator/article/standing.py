@@ -120,7 +120,7 @@ def kind_of(scene: Scene, frame: Frame, which: int) -> QuotationKind:
     text = scene.text(frame, which)
     before, after = frame.before(which), frame.after(which)
     introduced = bool(before) and doc[before[-1]].text in COMMAS
-    follows = not after or doc[after[0]].is_punct or text.rstrip()[-1:] in {",", "?", "!"}
+    follows = not after or doc[after[0]].is_punct or text.rstrip(AT_THE_END)[-1:] in {",", "?", "!"}
     sentence = begins_sentence(text)
     if introduced and sentence:
         return "direct"
