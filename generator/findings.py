@@ -201,7 +201,7 @@ class Source(Row):
 class Reliance(Row):
     """What of an article's words and statements rests on a source, and what on the article alone.
 
-    A statement is a sentence of the prose with a figure, date, place or act that can be checked.
+    A statement is a sentence of the prose with a figure, a day or time, or a verb for something that was done.
     """
 
     article: str

@@ -9,9 +9,11 @@ from click import Context
 
 from generator.cli import app
 from generator.plugin import PluginConfig
+from generator.site.downloads import NAMES, downloads
 from tests.conftest import ROOT
+from tests.site_report import sample_report
 
-PAGES = ("add-articles.md", "commands.md", "publish.md", "templates.md")
+PAGES = ("add-articles.md", "commands.md", "data.md", "publish.md", "templates.md")
 FRONT_MATTER = ("title", "outlet", "author", "url", "published", "language")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
@@ -58,6 +60,19 @@ def test_links_to_files_lead_somewhere(name: str) -> None:
 @pytest.mark.parametrize("name", [f"docs/{name}" for name in PAGES])
 def test_a_page_begins_with_its_title(name: str) -> None:
     assert page(name).startswith("# ")
+
+
+TABLES = [name for name in NAMES if name.endswith(".csv")]
+RECURRING = frozenset({"id", "article", "start", "end", "text", "person"})
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_column_of_a_table_is_described(name: str) -> None:
+    columns = downloads(sample_report())[name].decode("utf-8-sig").splitlines()[0].split(",")
+    before, _, after = page("docs/data.md").partition(f"\n## {name}\n")
+    described = after.partition("\n## ")[0]
+    assert [column for column in columns if column not in RECURRING and f"`{column}`" not in described] == []
+    assert [column for column in columns if column in RECURRING and f"`{column}`" not in before] == []
 
 
 def test_every_template_is_described() -> None:

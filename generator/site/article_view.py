@@ -177,8 +177,8 @@ def _glance(rows: ArticleRows, differing: int, speaking: int) -> tuple[Count, ..
         (differing, "difference from other articles", "differences from other articles", "disagree"),
         (
             len(rows.reliance.unsourced) if rows.reliance else 0,
-            "statement without a source",
-            "statements without a source",
+            "statement plainly without a source",
+            "statements plainly without a source",
             "unsourced" if rows.reliance else "sources",
         ),
         (len(rows.wording), "word or phrase noted", "words or phrases noted", "wording"),
