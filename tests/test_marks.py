@@ -51,6 +51,7 @@ def quoted(text: str) -> list[str]:
         ('"We sail at noon, "Jo Grant said. "We go."', ["We sail at noon, ", "We go."]),
         ("'We sail at noon, ' Jo Grant said.", ["We sail at noon, "]),
         ("“He said, ‘We sail,’ “ she said.", ["He said, ‘We sail,’ "]),
+        ('"We sail at noon, "the harbour office, which is new, said.', ["We sail at noon, "]),
         ("“He said ‘never’ twice,” she said.", ["He said ‘never’ twice,"]),
         ("‘He said “never” twice,’ she said.", ["He said “never” twice,"]),
         ("“He said “never” twice,” she said.", ["He said “never” twice,"]),

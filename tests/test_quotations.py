@@ -805,6 +805,7 @@ def test_labels_give_the_turns_of_an_interview(
         ("The pier is gone. — Tom Okafor (@okafor) May 3, 2018", [("The pier is gone.", "Tom Okafor")]),
         ("The “pier” is gone... https://t.example/x — T. Quist (@quist)", [("The “pier” is gone...", "T. Quist")]),
         ("Tom Okafor (@okafor) The pier is gone.", [("The pier is gone.", "Tom Okafor")]),
+        ("The pier is gone. — friends of okafor (@fok)", [("The pier is gone.", "friends of okafor")]),
         # a name with its account inside a sentence is no signature
         ("Tom Okafor (@okafor) left the pier — and the town.", []),
         ("The pier is gone — Tom Okafor knew it.", []),

@@ -154,8 +154,10 @@ def paired_double(text: str, block: Block, index: int, left_open: bool) -> list[
     """Pair double marks with a stack; return the outermost pairs and a stretch left open at the end."""
     open_marks: list[Mark] = []
     pairs: list[Marked] = []
-    for mark in marks_of(text, block, DOUBLE_MARKS):
-        spaced = bool(open_marks) and closes_behind_space(text, block, mark)
+    marks = list(marks_of(text, block, DOUBLE_MARKS))
+    for number, mark in enumerate(marks):
+        within = bool(open_marks) or (left_open and not pairs)
+        spaced = within and closes_behind_space(text, block, mark, last=number + 1 == len(marks))
         if mark.side == "close" or spaced or (mark.side == "either" and open_marks):
             if open_marks:
                 opener = open_marks.pop()
@@ -173,14 +175,17 @@ def paired_double(text: str, block: Block, index: int, left_open: bool) -> list[
     return sorted(pairs, key=lambda s: (s.outer_start, -s.outer_end))
 
 
-def closes_behind_space(text: str, block: Block, mark: Mark) -> bool:
+def closes_behind_space(text: str, block: Block, mark: Mark, *, last: bool = False) -> bool:
     """Return whether a mark closes although white space stands before it: '"We sail, " Grant said'.
 
-    It follows punctuation and the space, and stands before another space or before a reporting clause.
+    It follows punctuation and the space, and stands before another space or before a reporting clause; the `last`
+    mark of a paragraph closes what is open wherever a comma stands before it.
     """
     before = text[max(block.start, mark.start - 3) : mark.start]
     if not before[-1:].isspace() or before.rstrip()[-1:] not in PUNCTUATION_INSIDE:
         return False
+    if last and before.rstrip()[-1:] == "," and mark.end < block.end:
+        return True
     return mark.wide or REPORTS.match(text, mark.end, block.end) is not None
 
 

@@ -24,7 +24,7 @@ from generator.article.interview import is_interviewer, is_person, label_speaker
 from generator.article.marks import paired_marks
 from generator.article.nobodys_words import outside_sentences, set_apart, uncredited
 from generator.article.people import People
-from generator.article.posts import poster, posts
+from generator.article.posts import holds_speech, poster, posts
 from generator.article.reference import can_speak, context_speaker, from_context, no_surer, speaker_of
 from generator.article.reporting import announced, reporting_words, signature
 from generator.article.standing import SENTENCE_LENGTH, WORDS, Scene, kind_of, opens, stands_alone
@@ -66,7 +66,7 @@ class Utterances:
         self._people = people
         self._turns = turns(article, people)
         self._posts = posts(article)
-        prose = without(article, (*self._turns, *self._posts))
+        prose = without(article, (*self._turns, *(post for post in self._posts if not holds_speech(article, post))))
         stretches = paired_marks(prose)
         self.nobodys = list(outside_sentences(article, people, stretches))
         aside = {item.stretch for item in self.nobodys}
