@@ -39,6 +39,11 @@ def reported(nlp: Language, *paragraphs: str) -> list[Quotation]:
             "The pier will stay shut, Brandt said, because the beams are rotten.",
             ["The pier will stay shut", "because the beams are rotten"],
         ),
+        # unquoted words before or after a quotation, and a word that leads up to one
+        (
+            "In past winters, “we could cross on foot and sell our fish on the ice,” Brandt said.",
+            ["In past winters, “we could cross on foot and sell our fish on the ice"],
+        ),
         # a conjunction or an adverb alone is no part of its own
         ("But, Brandt said, the pier will not open this year.", ["the pier will not open this year"]),
         ("But the pier will not open, Brandt said.", ["the pier will not open"]),
@@ -126,6 +131,9 @@ def test_what_a_cue_reports_without_a_clause(nlp: Language, text: str, expected:
             "Brandt said the quay would close, Salter reported on her website.",
             ["Brandt said the quay would close", "the quay would close"],
         ),
+        ("Salter claims the pier must close, and blames the board.", ["the pier must close"]),
+        ("Brandt said she liked the pier and would rebuild it.", ["she liked the pier and would rebuild it"]),
+        ("Brandt said the ferry was late, and Salter said it was full.", ["the ferry was late", "it was full"]),
         (
             "Brandt said the firm paid its crews but did not pay its taxes.",
             ["the firm paid its crews but did not pay its taxes"],

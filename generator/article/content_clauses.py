@@ -310,12 +310,25 @@ def resumes(doc: Doc, verb: Token, index: int, end: int, joined: Token | None) -
     before = last_word_or_comma(doc, index)
     lower = token.lower_
     if joined is not None and lower in {"and", "but"} and index < joined.i and token.head.i == verb.i:
-        return True
+        return not goes_on_with_modal(joined)
     if lower in JOINING and index + 1 < end:
         return joins_cue(doc, verb, index, end) or joins_silence(doc, index, end) or joins_report(doc, index, end)
     if before in DASHES and doc[index - 1].text in DASHES:
         return closes_with_aside(doc, index, end)
-    return before == "," and comments(token, end)
+    return before == "," and (comments(token, end) or lists_cue(verb, token))
+
+
+def lists_cue(verb: Token, token: Token) -> bool:
+    """Return whether a cue after a comma is the next in a row of what somebody said: said A, called B and denied C."""
+    cue = cue_at(token.doc, token.i) if token.tag_ == verb.tag_ and verb.tag_ in {"VBD", "VBZ"} else None
+    return cue is not None and not cue.is_thought() and own_subject(token) is None and token.dep_ in {"conj", "dep"}
+
+
+def goes_on_with_modal(joined: Token) -> bool:
+    """Return whether a verb joined without a subject goes on with what is reported: said she left and would not …"""
+    modal = any(child.tag_ == "MD" and child.i < joined.i for child in joined.children)
+    denied = any(child.dep_ == "neg" for child in joined.children)
+    return modal and not denied and own_subject(joined) is None
 
 
 def joins_cue(doc: Doc, verb: Token, index: int, end: int) -> bool:
@@ -326,7 +339,11 @@ def joins_cue(doc: Doc, verb: Token, index: int, end: int) -> bool:
     """
     follower = doc[index + 1] if doc[index + 1].pos_ != "ADV" or index + 2 >= end else doc[index + 2]
     cue = cue_at(doc, follower.i)
-    if cue is None or own_subject(follower) is not None or follower.tag_ not in {"VBD", "VBZ", "VBG"}:
+    if own_subject(follower) is not None or follower.tag_ not in {"VBD", "VBZ", "VBG"}:
+        return False
+    if follower.tag_ == verb.tag_ != "VBG" and last_word_or_comma(doc, index) == "," and changes_tense(follower):
+        return True
+    if cue is None:
         return False
     if follower.tag_ == "VBG":
         return verb.tag_ == "VBG" and not cue.is_thought()
@@ -343,6 +360,14 @@ def joins_report(doc: Doc, index: int, end: int) -> bool:
         return False
     cue = cue_at(doc, verb.i)
     return cue is not None and cue.lemma in PLAIN and verb.dep_ == "conj" and verb.head.i < index
+
+
+def changes_tense(follower: Token) -> bool:
+    """Return whether a verb's form differs from that of the verb it is joined to: must close, and has blamed …"""
+    if follower.dep_ != "conj":
+        return False
+    finite = [word for word in (follower.head, *follower.head.children) if word.tag_ in FINITE or word.tag_ == "MD"]
+    return bool(finite) and all(word.tag_ != follower.tag_ for word in finite)
 
 
 def is_about_things(verb: Token) -> bool:
@@ -380,6 +405,8 @@ def closes_with_aside(doc: Doc, index: int, end: int) -> bool:
     if any(doc[i].text in DASHES for i in range(index, end)):
         return False
     token = doc[index]
+    if token.tag_ == "VBG":
+        return cue_at(doc, index) is not None
     return token.lower_ in {"a", "an"} or (token.lower_ == "only" and index + 1 < end and doc[index + 1].lower_ == "to")
 
 

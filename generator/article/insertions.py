@@ -50,7 +50,7 @@ def around(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple[Content,
     quoted = next((n for n, place in enumerate(frame.places) if place > position), None)
     if has_own_content(doc, cue, end, head):
         return None
-    first = trimmed(doc, clause_opening(doc, frame, opening[1]), opening[1], least=1)
+    first = trimmed(doc, beyond_quotation(doc, layout, frame, opening[1]), opening[1], least=1)
     if first is None:  # nothing but a conjunction stands before: But, she said, …
         rest = after_insertion(doc, frame, end) if doc[frame.first].lower_ in JOINERS else None
         return (Content(*rest), head) if rest is not None else None
@@ -97,6 +97,16 @@ def stands_apart(doc: Doc, cue: Found, opening: int, head: int) -> bool:
     if any(lower in SUBORDINATING for lower in openers):
         return False
     return verb.dep_ != "relcl" or not opening <= verb.head.i < verb.i
+
+
+def beyond_quotation(doc: Doc, layout: Layout, frame: Frame, end: int) -> int:
+    """Return where unquoted words before reporting words begin: after a quotation that they go on from, "…" in May."""
+    if not frame.stretches or frame.places[0] > 0:
+        return clause_opening(doc, frame, end)
+    behind = [n for n in range(len(frame.stretches)) if layout.last[frame.stretches[n]] <= end]
+    after = next((i for i in frame.outer if behind and i >= layout.last[frame.stretches[behind[-1]]]), end)
+    goes_on = after < end and not doc[after].is_punct and doc[after].tag_ not in FINITE_TAGS
+    return after if goes_on else clause_opening(doc, frame, end)
 
 
 def clause_opening(doc: Doc, frame: Frame, end: int) -> int:
@@ -162,8 +172,7 @@ def insertion_start(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple
         last = layout.last[frame.stretches[quoted]]
         found = after_stretch(doc, frame.outer[frame.places[quoted] :])
         if found is not None and found.cue == cue and doc[last - 1].text == ",":
-            outside = [i for i in frame.outer[: frame.places[quoted]] if not doc[i].is_punct]
-            led = bool(outside) and not doc[frame.outer[frame.places[quoted] - 1]].is_punct
+            led = leads_into(doc, layout, frame, quoted)
             return (frame.places[quoted], last, found) if led else None
     floor = max(0, position - LONGEST_INSERTION, frame.places[quoted] if quoted is not None else 0)
     commas = [n for n in range(position, floor, -1) if doc[frame.outer[n]].text == ","]
@@ -183,6 +192,17 @@ def insertion_start(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> tuple
             return outer, frame.outer[outer], Attribution(cue, frame.outer[name[-1]], "after")
         return comma, frame.outer[comma], found
     return None
+
+
+def leads_into(doc: Doc, layout: Layout, frame: Frame, quoted: int) -> bool:
+    """Return whether words before a quoted stretch are part of its sentence: it is "too old"; in May, "we left"."""
+    outside = frame.outer[: frame.places[quoted]]
+    if all(doc[i].is_punct for i in outside):
+        return False
+    if not doc[outside[-1]].is_punct:
+        return True
+    sets_out = doc[outside[-1]].text == "," and doc[outside[0]].pos_ in {"ADP", "SCONJ"}
+    return sets_out and is_woven(doc, layout, frame, quoted) and not any(cue_at(doc, i) for i in outside)
 
 
 def has_own_content(doc: Doc, cue: Found, end: int, head: int) -> bool:
