@@ -42,6 +42,9 @@ def leans(nlp: Language, text: str) -> set[tuple[str, str]]:
         ("Brandt pointed out that the quay is old.", {("point out", "endorsing")}),
         ("Okafor noted that the quay is old.", {("note", "endorsing")}),
         ("“The quay is old,” noted Okafor.", {("note", "endorsing")}),
+        # beside direct speech, memory is no voucher
+        ("“The quay was old,” Okafor recalled.", set()),
+        ("Okafor recalled that the quay was old.", {("recall", "endorsing")}),
         ("Okafor revealed that the quay had been sold.", {("reveal", "endorsing")}),
         ("Okafor reminded the council that the quay is old.", {("remind", "endorsing")}),
         # conceding

@@ -730,6 +730,14 @@ def test_reading_takes_little_beside_the_parse(nlp: Language) -> None:
             ["a judge in Kingsport"],
         ),
         (("Brandt asked for the police to respond “before the tide turns.”",), ["Elena Brandt"]),
+        (
+            ("Brandt posted a message by Okafor showing the bridge and calling it one of the “grand old piers.”",),
+            ["Tom Okafor"],
+        ),
+        (
+            ("Okafor told the clerk that he did not tell Brandt about it “because we were afraid of her.”",),
+            ["Tom Okafor"],
+        ),
         # a sentence in capitals is no title
         (("Brandt tweeted on a copy of the film, “WOW, THE BRIDGE IS GONE!”",), ["Elena Brandt"]),
         # each signature is for the words above it

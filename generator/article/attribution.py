@@ -235,6 +235,7 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
     verb = doc[cue.start]
     subject = (
         paper_before(verb)
+        or author_before(verb)
         or shown_before(verb)
         or who_before(verb)
         or holder_in_office(verb)
@@ -277,6 +278,17 @@ def paper_before(verb: Token) -> Token | None:
         ):
             return word
     return None
+
+
+def author_before(verb: Token) -> Token | None:
+    """Return whose message somebody else puts out: "posted a tweet by Grant praising Feld and calling him …"."""
+    first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBG" else verb
+    if first.tag_ != "VBG" or first.head.lemma_.lower() not in ISSUED or after_comma(first):
+        return None
+    paper = next((child for child in first.head.children if child.dep_ == "dobj" and is_paper(child)), None)
+    between = verb.doc[paper.i + 1 : first.i] if paper is not None else ()
+    by = next((word for word in between if word.lower_ == "by"), None)
+    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
 
 
 def shown_before(verb: Token) -> Token | None:

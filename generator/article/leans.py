@@ -29,6 +29,7 @@ OBJECTS = frozenset({"dobj", "obj"})
 EMPTY_SUBJECTS = frozenset({"it", "that", "this", "there", "what", "which"})
 WITHOUT_CONTENT = frozenset({"it", "that", "this", "so", "as", "much", "what", "which"})
 OBJECT = "object!="
+MEMORY = frozenset({"recall", "recollect", "remember"})
 
 
 @dataclass(frozen=True)
@@ -70,17 +71,20 @@ def leaning(term: str, lean: str, pos: str, when: str) -> Leaning:
     )
 
 
-def lean_of(doc: Doc, cue: Found, said: Sequence[tuple[int, int]]) -> Lean:
+def lean_of(doc: Doc, cue: Found, said: Sequence[tuple[int, int]], *, direct: bool = False) -> Lean:
     """Return how a cue frames what it reports; `neutral` where the list has no entry or its conditions are not met.
 
     `said` are the code-point offsets of the words for the speaker, and of the words reported unless those are a
-    mere phrase (maintained “close ties”): what stands in them is no object of the cue's own.
+    mere phrase (maintained “close ties”): what stands in them is no object of the cue's own. Beside `direct` speech
+    a verb of memory says only when the words were spoken, and vouches for nothing.
     """
     entry = leanings().get(cue.lemma)
     token = doc[cue.start]
     if entry is None or ("noun" if token.pos_ == "NOUN" else "verb") not in entry.pos:
         return "neutral"
     objects = [child for child in token.children if child.dep_ in OBJECTS and child.lower_ not in WITHOUT_CONTENT]
+    if direct and cue.lemma in MEMORY:
+        return "neutral"
     if any(child.lemma_.lower() in entry.other_objects for child in objects):
         return "neutral"
     if entry.needs_active and is_passive(token) and not has_empty_subject(token):

@@ -94,7 +94,7 @@ def cue_row(article: Article, doc: Doc, item: Said) -> Cue | None:
     span = article.span(doc[cue.start].idx, doc[cue.end - 1].idx + len(doc[cue.end - 1]))
     mention = item.speaker.mention if item.speaker else None
     said = [(words.start, words.end) for words in (item if item.kind != "fragment" else None, mention) if words]
-    return Cue(**span.model_dump(), lemma=cue.lemma, lean=lean_of(doc, cue, said))
+    return Cue(**span.model_dump(), lemma=cue.lemma, lean=lean_of(doc, cue, said, direct=item.kind == "direct"))
 
 
 def attribution_span(article: Article, doc: Doc, item: Said) -> Span | None:

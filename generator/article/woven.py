@@ -98,8 +98,8 @@ def is_governed(token: Token, cue: Found, doc: Doc) -> bool:
     if token.dep_ in {"nsubj", "nsubjpass", "relcl", "acl"}:
         return False
     verb = doc[cue.start]
-    if is_heard(verb):
-        return False
+    if is_heard(verb) or (token.dep_ == "advcl" and is_reported_speech(verb)):
+        return False  # said he did not tell them “because …”: the reason is what he said
     mind = cue.has("thought")
     if (mind or not cue.has("speech", "label")) and token.dep_ in {"conj", "advcl"}:
         return False
