@@ -93,9 +93,11 @@ def _full_names(groups: Mapping[str, _Group]) -> list[Cluster]:
     full = [
         group for key, group in groups.items() if len(parts(key)) > 1 and group.type == "person" and _may_be_full(group)
     ]
+    alike = _by_first_word(groups.values())
+    full_alike = _by_first_word(full)
     for group in sorted(full, key=lambda one: (-len(parts(one.key)), one.candidates[0].start)):
-        name = group.candidates[0].name
-        if any(_runs_over(group, other) for other in full) or any(_begins(group, other) for other in groups.values()):
+        name, first = group.candidates[0].name, group.key.split()[0]
+        if any(_runs_over(group, one) for one in full_alike[first]) or any(_begins(group, one) for one in alike[first]):
             group.candidates = []
             continue
         matches = [entity for entity in clusters if _same_person(name, entity)]
@@ -105,6 +107,13 @@ def _full_names(groups: Mapping[str, _Group]) -> list[Cluster]:
             clusters.append(home)
         _put(home, group)
     return clusters
+
+
+def _by_first_word(groups: Iterable[_Group]) -> dict[str, list[_Group]]:
+    found: defaultdict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        found[group.key.split()[0]].append(group)
+    return found
 
 
 def _runs_over(group: _Group, other: _Group) -> bool:

@@ -8,6 +8,7 @@ the agency as saying*; *she said, according to the Courier*). Telling the Courie
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -84,7 +85,8 @@ def with_outer(article: Article, doc: Doc, people: People, quotations: Sequence[
     """
     outer = [q for q in quotations if q.kind == "indirect" and q.cue is not None and q.speaker is not None]
     rows = _in_reported_order(article, people, [q for q in quotations if not _goes_with_outer(article, q, outer)])
-    found = (_nested(article, doc, people, q, outer, _first_token(doc, q.cue)) for q in rows)
+    reports = _Reports(outer)
+    found = (_nested(article, doc, people, q, reports, _first_token(doc, q.cue)) for q in rows)
     return tuple(_typed(article, people, q) for q in found if q.through or not _is_view(q))
 
 
@@ -170,12 +172,26 @@ def _is_view(row: Quotation) -> bool:
     return entry is not None and "thought" in entry.frames and not entry.frames & {"speech", "clause"}
 
 
+class _Reports:
+    """Rows of reported speech in text order."""
+
+    def __init__(self, rows: Sequence[Quotation]) -> None:
+        self._rows = sorted(rows, key=lambda row: row.start)
+        self._starts = [row.start for row in self._rows]
+        self._longest = max((row.end - row.start for row in rows), default=0)
+
+    def near(self, place: int) -> Sequence[Quotation]:
+        """Return the rows that may hold an offset: those that begin before it, by no more than the longest's length."""
+        first = bisect_right(self._starts, place - self._longest)
+        return self._rows[first : bisect_right(self._starts, place)]
+
+
 def _nested(
-    article: Article, doc: Doc, people: People, inner: Quotation, rows: Sequence[Quotation], cue: Token | None
+    article: Article, doc: Doc, people: People, inner: Quotation, reports: _Reports, cue: Token | None
 ) -> Quotation:
     if cue is None or inner.speaker is None or inner.hedged or inner.through or is_to_come(cue):
         return inner
-    around = [row for row in rows if _holds(row, inner, cue)]
+    around = [row for row in reports.near(cue.idx) if _holds(row, inner, cue)]
     around.sort(key=lambda row: (row.start, -row.end))
     passed_on = [_speaker(article, doc, people, head) for head in _passed_on_by(doc, cue)]
     outer = [row.speaker for row in around if not _is_drawn_on(inner, row.speaker, row.cue)]
@@ -274,7 +290,7 @@ def _passed_on_by(doc: Doc, cue: Token) -> Iterator[Token]:
             if source is not None:
                 yield doc[source]
     yield from _reporters_beside(doc, cue)
-    verb = cue if cue.lemma_.lower() == "quote" and is_passive(cue) else quoting(cue)
+    verb = cue if cue.lemma_.lower() == "quote" else quoting(cue)
     if verb is None:
         return
     by = agent_of(verb) if is_passive(verb) else own_subject(verb)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +16,10 @@ from generator.claims import Claims
 from generator.corpus.parts import word_count
 from generator.findings import Quotation, Reliance, Source, Span, Wording
 from generator.reading import Article, Sentence
+
+
+def _start(part: tuple[int, int]) -> int:
+    return part[0]
 
 
 @dataclass(frozen=True)
@@ -35,19 +39,15 @@ class Stretches:
                 joined.append((start, end))
         return cls(tuple(joined))
 
-    def hold(self, place: int) -> bool:
-        """Tell whether an offset lies in one of the stretches."""
-        index = bisect_right(self.parts, place, key=lambda part: part[0]) - 1
-        return index >= 0 and place < self.parts[index][1]
-
     def within(self, others: Stretches) -> Stretches:
         """Return what these and the others share."""
         shared: list[tuple[int, int]] = []
-        mine, theirs = 0, 0
-        while mine < len(self.parts) and theirs < len(others.parts):
-            (start, end), (first, last) = self.parts[mine], others.parts[theirs]
-            shared.append((max(start, first), min(end, last)))
-            mine, theirs = (mine + 1, theirs) if end < last else (mine, theirs + 1)
+        for start, end in self.parts:
+            place = max(0, bisect_right(others.parts, start, key=_start) - 1)
+            while place < len(others.parts) and others.parts[place][0] < end:
+                first, last = others.parts[place]
+                shared.append((max(start, first), min(end, last)))
+                place += 1
         return Stretches(tuple(part for part in shared if part[0] < part[1]))
 
     def words(self, text: str) -> int:
@@ -78,7 +78,8 @@ def weigh(
     """
     prose = Stretches.of((block.start, block.end) for block in article.blocks if block.kind in PROSE)
     statements = checkable_sentences(doc, sentences, claims)
-    rows = tuple(_weighed(article, one, prose, statements) for one in relied)
+    checked = _Checked(statements)
+    rows = tuple(_weighed(article, one, prose, checked) for one in relied)
     said = [(q.start, q.end) for q in quotations if q.speaker is not None and not q.hedged]
     sourced = Stretches.of([*said, *(part for one in relied for part in one.content)]).within(prose)
     return rows, Reliance(
@@ -86,7 +87,7 @@ def weigh(
         words=prose.words(article.text),
         words_sourced=sourced.words(article.text),
         statements=len(statements),
-        statements_sourced=_resting(statements, sourced),
+        statements_sourced=checked.resting_on(sourced),
         unsourced=tuple(
             unsourced_statements(
                 article, doc, people, sentences, statements, claims, Voices(quotations, uncredited, relied, wording)
@@ -95,12 +96,24 @@ def weigh(
     )
 
 
-def _weighed(article: Article, relied: Relied, prose: Stretches, statements: Sequence[Checkable]) -> Source:
+def _weighed(article: Article, relied: Relied, prose: Stretches, checked: _Checked) -> Source:
     stretches = Stretches.of(relied.content).within(prose)
     return relied.source.model_copy(
-        update={"words": stretches.words(article.text), "statements": _resting(statements, stretches)}
+        update={"words": stretches.words(article.text), "statements": checked.resting_on(stretches)}
     )
 
 
-def _resting(statements: Sequence[Checkable], stretches: Stretches) -> int:
-    return sum(any(stretches.hold(place) for place in statement.places) for statement in statements)
+class _Checked:
+    """The offsets of what can be checked, in text order, and which statement each belongs to."""
+
+    def __init__(self, statements: Sequence[Checkable]) -> None:
+        placed = sorted((place, number) for number, one in enumerate(statements) for place in one.places)
+        self._places = [place for place, _ in placed]
+        self._numbers = [number for _, number in placed]
+
+    def resting_on(self, stretches: Stretches) -> int:
+        """Return how many statements have something checkable in one of the stretches."""
+        resting: set[int] = set()
+        for start, end in stretches.parts:
+            resting.update(self._numbers[bisect_left(self._places, start) : bisect_left(self._places, end)])
+        return len(resting)
