@@ -265,3 +265,34 @@ def test_a_template_that_replaces_none_is_named(tmp_path: Path) -> None:
     (line,) = unknown_templates(tmp_path)
     assert line == f"{tmp_path / 'articles.md.jinja'}: replaces no built-in template. Did you mean 'article.md.jinja'?"
     assert unknown_templates(None) == unknown_templates(tmp_path / "nowhere") == ()
+
+
+def test_a_copy_of_a_quotation_is_told_once_as_word_for_word() -> None:
+    report = sample_report()
+    cut = next(row for row in report.overlaps if row.relation == "contained")
+    same = cut.model_copy(update={"id": "o-same", "relation": "verbatim"})
+    before = pages(report.model_copy(update={"overlaps": (cut,)}))
+    after = pages(report.model_copy(update={"overlaps": (cut, same)}))
+    assert re.search(r"(More|Less|As much) of it in", before[GAZETTE])
+    assert "Word for word in" in after[GAZETTE]
+    assert not re.search(r"(More|Less|As much) of it in", after[GAZETTE])
+
+
+def test_an_overlap_is_credited_to_nobody_who_is_unclear() -> None:
+    report = sample_report()
+    row = report.overlaps[0]
+    place = row.members[1]
+    quotes = tuple(
+        quote.model_copy(
+            update={
+                "speaker": quote.speaker.model_copy(update={"name": "The mayor", "person": None, "confidence": 0.4})
+            }
+        )
+        if quote.speaker and quote.article == place.article and quote.start < place.end and place.start < quote.end
+        else quote
+        for quote in report.quotes
+    )
+    overlaps = (row.model_copy(update={"speakers": (*row.speakers, "The mayor")}),)
+    made = unescape(pages(report.model_copy(update={"quotes": quotes, "overlaps": overlaps}))[EVENT])
+    assert "speaker unclear (perhaps The mayor)" in made
+    assert f"Credited to {row.speakers[0]}." in made

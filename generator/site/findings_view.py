@@ -168,7 +168,9 @@ def overlap(index: EventIndex, here: str, row: Overlap) -> OverlapView:
     """Return one overlap: its words, how they differ, and every place where they stand."""
     first, second = row.members[:2]
     places = members(index, here, row.members)
-    speakers = plain.listed(row.speakers) if any(place.credit for place in places) else ""
+    unclear = {place.perhaps for place in places} - {place.credit.text for place in places if place.credit}
+    sure = [name for name in row.speakers if name not in unclear]
+    speakers = plain.listed(sure) if any(place.credit for place in places) else ""
     return OverlapView(
         id=row.id,
         title=_title(index, row, speakers),

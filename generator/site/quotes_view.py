@@ -123,14 +123,17 @@ def _cue_says(quote: Quotation) -> str:
 
 
 def _fates(index: EventIndex, here: str, quote: Quotation) -> Iterator[Fate]:
-    for row in index.overlaps_at(quote):
+    rows = index.overlaps_at(quote)
+    copied = {member for row in rows if row.relation == "verbatim" for member in row.members}
+    for row in rows:
         compare = Link("compare", index.to_event(here, row.id))
         own = max(_length(m) for m in row.members if m.article == quote.article and _share(m, quote))
         longest = max(_length(m) for m in row.members)
         told: dict[str, dict[str, Link]] = {}
         for member in row.members:
             is_two_parts = row.relation == "contained" and max(own, _length(member)) < longest
-            if member.article != quote.article and not is_two_parts:
+            is_told = row.relation != "verbatim" and member in copied
+            if member.article != quote.article and not is_two_parts and not is_told:
                 place = Link(index.labels[member.article], index.place(here, member))
                 told.setdefault(_fate(row.relation, own, _length(member)), {})[member.article] = place
         for says, found in told.items():
