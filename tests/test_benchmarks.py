@@ -57,6 +57,7 @@ def test_predictions_are_written_scored_and_timed_beside_the_bare_parse(root: Pa
     assert float(table["bare_words_per_second"]) > 0
     assert float(table["words_per_second"]) > 0
     assert float(table["speed_of_bare_parse"]) > 0
+    assert float(table["speed_at_our_batch_size"]) > 0
     rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert [row["id"] for row in rows] == list(ARTICLES)
     for row in rows:
