@@ -4,112 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from generator.article.gazetteer import country_of
+from generator.event.discrepancies.described import BEFORE_LABEL, Bearer, Told, bare, bearers, doubts
 from generator.event.discrepancies.intervals import level_across
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, listed, reading, tidy
-from generator.findings import Discrepancy, Level, Reading, Span
+from generator.findings import Discrepancy, Level, Reading
 from generator.lexicons import word_list
-from generator.reading import ArticleFindings, Description, Entity
+from generator.reading import Description
 
 OFFICE_HOLDER = "office-holder"
 _GRADES = ("assistant", "associate", "deputy", "vice", "junior")
 _HEADING = ("chief", "head", "managing", "executive", "general")
-_WORD = re.compile(r"[^\W\d_]+")
-_SHORT = 3
-_BEFORE_LABEL = frozenset(
-    {"a", "an", "the", "his", "her", "its", "their", "our", "my", "and", "or", "as", "is", "was", "who", "now", "one"}
-    | {"once", "former", "another", "then", "with", "from", "also", "that", "this", "were", "been"}
-) - {"former"}
-_YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b|\bago\b|\bat the time\b|\bthen\b")
-
-
-@dataclass(frozen=True)
-class Told:
-    """A description of a person, with the article and sentence it stands in."""
-
-    article: str
-    description: Description
-    sentence: str
-    span: Span
-    """The description, with the name where it is a title before one."""
-
-    @property
-    def is_doubted(self) -> bool:
-        """Tell whether the article leaves the role open ('alleged')."""
-        return bool(_doubts(self.description))
-
-    @property
-    def clause(self) -> frozenset[str]:
-        """Return the words of the part of the sentence, between semicolons, that the description stands in."""
-        parts = [part for part in self.sentence.split(";") if self.description.text in part]
-        return frozenset(word for part in parts for word in _WORD.findall(part.casefold()))
-
-    @property
-    def narrowing(self) -> frozenset[str]:
-        """Return the words that say what the role is: its own and those in lower case beside it, names left out."""
-        beside = [word for word in _WORD.findall(self.description.text) if word.islower() and len(word) > _SHORT]
-        return frozenset(beside) - _BEFORE_LABEL | frozenset(self.description.role.casefold().split())
-
-    @property
-    def is_dated(self) -> bool:
-        """Tell whether the sentence is about another time."""
-        return _YEAR.search(self.sentence) is not None
-
-
-@dataclass(frozen=True)
-class Bearer:
-    """A person of the event and everything that the articles say the person is."""
-
-    id: str
-    name: str
-    told: tuple[Told, ...]
-
-    def states(self) -> frozenset[str]:
-        """Return the countries, or other bodies, that the person's roles are in."""
-        return frozenset(body(one.description) for one in self.told if body(one.description))
-
-
-def body(description: Description) -> str:
-    """Return what a role is in, a country under its name: 'U.S.' and 'American' are one; or the empty string."""
-    of = description.of
-    return (country_of(of) or of).casefold() if of else ""
-
-
-def bearers(comparison: Comparison) -> list[Bearer]:
-    """Return the persons of the event who are described, in the order in which the articles name them."""
-    told: dict[str, list[Told]] = {}
-    for one, entity in comparison.entities():
-        if entity.type != "person":
-            continue
-        person = comparison.person(one.info.id, entity.id)
-        for description in entity.descriptions:
-            told.setdefault(person, []).append(
-                Told(one.info.id, description, _sentence(one, description), _with_name(entity, description))
-            )
-    return [
-        Bearer(person, comparison.name(person), tuple(descriptions))
-        for person, descriptions in told.items()
-        if not person.count("/") or len(descriptions) > 1
-    ]
-
-
-def _with_name(entity: Entity, description: Description) -> Span:
-    for mention in entity.mentions:
-        if mention.start <= description.start and description.end <= mention.end:
-            return Span(article=mention.article, start=mention.start, end=mention.end, text=mention.text)
-    return Span(article=description.article, start=description.start, end=description.end, text=description.text)
-
-
-def _sentence(one: ArticleFindings, description: Description) -> str:
-    for sentence in one.sentences:
-        if sentence.start <= description.start < sentence.end:
-            return sentence.text
-    return ""
 
 
 @rule(
@@ -346,7 +254,7 @@ def _label(description: Description) -> str:
     """Return the role as the article words it, with what narrows it down: 'general secretary', 'alleged smuggler'."""
     words = description.text.split()
     last = (description.role.casefold().split() or [""])[-1]
-    place = next((index for index, word in enumerate(words) if _bare(word) == last), None)
+    place = next((index for index, word in enumerate(words) if bare(word) == last), None)
     if place is None:
         label = description.role
     else:
@@ -354,27 +262,17 @@ def _label(description: Description) -> str:
         while first and not _starts_anew(words[first - 1]):
             first -= 1
         label = tidy(" ".join(words[first : place + 1]))
-    doubted = _doubts(description)
+    doubted = doubts(description)
     if doubted and not any(word in label.casefold().split() for word in doubted):
         return f"{doubted[0]} {label}"
     open_to_doubt = description.status != "former" or "former" in label.casefold().split() or bool(doubted)
     return label if open_to_doubt else f"former {label}"
 
 
-def _bare(word: str) -> str:
-    return word.casefold().strip(",.;:“”\"'’()")
-
-
 def _starts_anew(word: str) -> bool:
     """Tell whether a label begins after this word: an article, an owner, a joining word or a comma."""
     plain = word.casefold()
-    return plain in _BEFORE_LABEL or plain.endswith(("'s", "’s", "s'", "s’", ",", ";", ":"))
-
-
-def _doubts(description: Description) -> list[str]:
-    """Return the words of a description that leave its role open: 'alleged', 'suspected'."""
-    doubted = word_list("doubted_roles").terms()
-    return [word for word in map(_bare, description.text.split()) if word in doubted]
+    return plain in BEFORE_LABEL or plain.endswith(("'s", "’s", "s'", "s’", ",", ";", ":"))
 
 
 @cache

@@ -1,0 +1,117 @@
+"""People as the articles of an event describe them: each description with its sentence, gathered by person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.article.gazetteer import country_of
+from generator.event.discrepancies.registry import Comparison
+from generator.findings import Span
+from generator.lexicons import word_list
+from generator.reading import ArticleFindings, Description, Entity
+
+BEFORE_LABEL = frozenset(
+    {"a", "an", "the", "his", "her", "its", "their", "our", "my", "and", "or", "as", "is", "was", "who", "now", "one"}
+    | {"once", "another", "then", "with", "from", "also", "that", "this", "were", "been"}
+)
+"""Words after which a label begins, and which say nothing about a role."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT = 3
+_YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b|\bago\b|\bat the time\b|\bthen\b")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A description of a person, with the article and sentence it stands in."""
+
+    article: str
+    description: Description
+    sentence: str
+    span: Span
+    """The description, with the name where it is a title before one."""
+
+    @property
+    def is_doubted(self) -> bool:
+        """Tell whether the article leaves the role open ('alleged')."""
+        return bool(doubts(self.description))
+
+    @property
+    def clause(self) -> frozenset[str]:
+        """Return the words of the part of the sentence, between semicolons, that the description stands in."""
+        parts = [part for part in self.sentence.split(";") if self.description.text in part]
+        return frozenset(word for part in parts for word in _WORD.findall(part.casefold()))
+
+    @property
+    def narrowing(self) -> frozenset[str]:
+        """Return the words that say what the role is: its own and those in lower case beside it, names left out."""
+        beside = [word for word in _WORD.findall(self.description.text) if word.islower() and len(word) > _SHORT]
+        return frozenset(beside) - BEFORE_LABEL | frozenset(self.description.role.casefold().split())
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether the sentence is about another time."""
+        return _YEAR.search(self.sentence) is not None
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """A person of the event and everything that the articles say the person is."""
+
+    id: str
+    name: str
+    told: tuple[Told, ...]
+
+    def states(self) -> frozenset[str]:
+        """Return the countries, or other bodies, that the person's roles are in."""
+        return frozenset(body(one.description) for one in self.told if body(one.description))
+
+
+def body(description: Description) -> str:
+    """Return what a role is in, a country under its name: 'U.S.' and 'American' are one; or the empty string."""
+    of = description.of
+    return (country_of(of) or of).casefold() if of else ""
+
+
+def bearers(comparison: Comparison) -> list[Bearer]:
+    """Return the persons of the event who are described, in the order in which the articles name them."""
+    told: dict[str, list[Told]] = {}
+    for one, entity in comparison.entities():
+        if entity.type != "person":
+            continue
+        person = comparison.person(one.info.id, entity.id)
+        for description in entity.descriptions:
+            told.setdefault(person, []).append(
+                Told(one.info.id, description, _sentence(one, description), _with_name(entity, description))
+            )
+    return [
+        Bearer(person, comparison.name(person), tuple(descriptions))
+        for person, descriptions in told.items()
+        if not person.count("/") or len(descriptions) > 1
+    ]
+
+
+def _with_name(entity: Entity, description: Description) -> Span:
+    for mention in entity.mentions:
+        if mention.start <= description.start and description.end <= mention.end:
+            return Span(article=mention.article, start=mention.start, end=mention.end, text=mention.text)
+    return Span(article=description.article, start=description.start, end=description.end, text=description.text)
+
+
+def _sentence(one: ArticleFindings, description: Description) -> str:
+    for sentence in one.sentences:
+        if sentence.start <= description.start < sentence.end:
+            return sentence.text
+    return ""
+
+
+def doubts(description: Description) -> list[str]:
+    """Return the words of a description that leave its role open: 'alleged', 'suspected'."""
+    doubted = word_list("doubted_roles").terms()
+    return [word for word in map(bare, description.text.split()) if word in doubted]
+
+
+def bare(word: str) -> str:
+    """Return a word in small letters without the marks beside it."""
+    return word.casefold().strip(",.;:“”\"'’()")
