@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from generator.article.content_clauses import trimmed
+from generator.article.content_ends import trimmed
 from generator.article.frames import Frame, Layout
 from generator.article.nominals import names_people
 from generator.article.people import People

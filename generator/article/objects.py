@@ -12,7 +12,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from generator.article.content_clauses import Content, before_reporter, trimmed
+from generator.article.content_clauses import Content
+from generator.article.content_ends import before_reporter, trimmed
 from generator.article.cues import Found, cue_nouns, is_hedged, is_passive, is_reported
 from generator.article.frames import Frame, Layout
 from generator.article.phrases import says_when
