@@ -50,6 +50,7 @@ def chains(nlp: Language, text: str) -> set[CHAIN]:
         # words in quotation marks
         ("The Courier reported that Brandt called the ferry “a wreck”.", {("Velm Courier", "Elena Brandt")}),
         ("“The ferry is unsafe,” Brandt said, according to the Velm Courier.", {("Velm Courier", "Elena Brandt")}),
+        ("“The ferry is unsafe,” the Velm Courier quoted Brandt as saying.", {("Velm Courier", "Elena Brandt")}),
         ("Okafor said that Brandt had told him: “The ferry is unsafe.”", {("Tom Okafor", "Elena Brandt")}),
         # quoted as saying
         (

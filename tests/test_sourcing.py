@@ -442,6 +442,21 @@ def test_all_sources_of_a_sentence(nlp, text, expected):
         ),
         ("The Kesterham Police Department has moved.", "The quay was shut, police said.", {("police", "institution")}),
         (
+            "The Kesterham Ferry Board said the quay was shut.",
+            "“We are sorry,” the Kesterham Ferry Board statement added.",
+            {("Kesterham Ferry Board", "institution")},
+        ),
+        (
+            "Harbour chief Tomas da Silva Okellot said the quay was shut.",
+            "“The ferry was late,” da Silva Okello added.",
+            {("Tomas da Silva Okellot", "person")},
+        ),
+        (
+            "Mayor Ines Kallio said the quay was shut.",
+            "Clerk Ines Kallir said that the ferry was late.",
+            {("Ines Kallio", "person"), ("Ines Kallir", "person")},
+        ),
+        (
             "The Kesterham Police Department said the quay was shut.",
             "The quay was shut, police said.",
             {("Kesterham Police Department", "institution")},

@@ -30,6 +30,9 @@ from generator.reading import EntityType
 ENOUGH = 1.5
 """Votes that a bare word never seen in a fuller name needs to be taken for a person."""
 
+SHORTEST_SLIP = 5
+"""Letters of the shortest surname in which a letter more or less is taken for a slip."""
+
 LEAST_INSTITUTION = 1
 """Votes that a single word needs to be an institution: one tag of the small pipelines is not enough."""
 
@@ -101,6 +104,8 @@ def _full_names(groups: Mapping[str, _Group]) -> list[Cluster]:
             group.candidates = []
             continue
         matches = [entity for entity in clusters if _same_person(name, entity)]
+        if not matches and len(group.candidates) == 1:
+            matches = [entity for entity in clusters if any(_is_slip_of(name, other) for other in entity.names)]
         home = matches[0] if len(matches) == 1 else None
         if home is None:
             home = Cluster("person")
@@ -142,6 +147,17 @@ def _same_person(name: str, entity: Cluster) -> bool:
     # A surname of two words, or a name without its first part: 'Peña Nieto', 'Arif Demir'.
     short = parts(name)
     return not is_given_name(short[0]) and any(parts(other)[-len(short) :] == short for other in entity.names)
+
+
+def _is_slip_of(name: str, other: str) -> bool:
+    """Tell whether a name seen once is another one with a letter missing or too many: 'Jo Hartman', 'Jo Hartmann'."""
+    one, two = parts(name), parts(other)[-len(parts(name)) :]
+    if len(one) < 2 or one[:-1] != two[:-1]:
+        return False
+    shorter, longer = sorted((one[-1], two[-1]), key=len)
+    if len(shorter) < SHORTEST_SLIP or len(longer) != len(shorter) + 1:
+        return False
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
 
 
 def _put(entity: Cluster, group: _Group) -> None:

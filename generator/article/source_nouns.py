@@ -34,6 +34,7 @@ _FAMILIAR = re.compile(
     r"\b(?:familiar with|with (?:\w+ )?knowledge|briefed (?:on|about)|close to|involved in|aware of|in the know"
     r"|at the scene|who (?:still )?(?:work|live|know|have|had|were|was|are|is|saw|heard|attend|took)\w*)\b"
 )
+_STATEMENT = re.compile(r"\s+(?:statement|announcement|communiqu[eé]|news release|press release)")
 _POSSESSION = re.compile(r"(?:(?!(?:of|for|from|by|to|in|on|at|with)\b)[\w.-]+\s)*?[\w.-]+['’]s?\s")
 _BEFORE_ANOTHER = frozenset({"of", "for", "from", "at", "with", "by", "to", "in", "on", "against", "and"})
 _LEAD = frozenset({"of", "for", "from", "at", "with"})
@@ -164,9 +165,11 @@ def body_called(people: People, mention: Span) -> Entity | None:
 
 
 def owner_of_statement(people: People, mention: Span) -> Entity | None:
-    """Return whose statement it is: "the mayor Ann Hart's letter", not "the letter from Hart's lawyer"."""
+    """Return whose statement it is: "the mayor Ann Hart's letter", "the Ferry Board statement"."""
     owner = people.at(mention.start, mention.end)
     owns = _POSSESSION.match(mention.text) is not None
+    if owner is not None and not owns:
+        owns = any(_STATEMENT.fullmatch(mention.text[max(0, one.end - mention.start) :]) for one in owner.mentions)
     return owner if owns and owner is not None and owner.type in NAMED_TYPES else None
 
 

@@ -82,13 +82,13 @@ def type_of_entity(article: Article, entity: Entity) -> SourceType:
     """Return the type of source that an entity is; a place stands for those who govern it."""
     if entity.type == "institution" and is_called_outlet(article.text, entity):
         return "media"
-    if entity.type == "institution" and _is_noun_at_start(article.text, entity):
+    if entity.type in {"institution", "place"} and _is_noun_at_start(article.text, entity):
         return "unnamed"
     return NAMED_TYPES.get(entity.type, "institution" if entity.type == "place" else "unnamed")
 
 
 def _is_noun_at_start(text: str, entity: Entity) -> bool:
-    """Tell whether a supposed body is a noun for people that only ever opens a sentence: "Eyewitnesses said"."""
+    """Tell whether a supposed body or place is a noun for people that only opens sentences: "Eyewitnesses said"."""
     word = fold(entity.name)
     plural = " " not in word and word != singular(word) and not noun_type(word) and kind_of_noun(word)
     return bool(plural) and all(_OPENS.search(text[max(0, one.start - 3) : one.start]) for one in entity.mentions)

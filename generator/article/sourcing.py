@@ -35,7 +35,7 @@ from generator.article.source_statements import (
     is_verb_of,
     joined,
 )
-from generator.article.source_types import kind_of_words, type_of_speaker, type_of_words
+from generator.article.source_types import kind_of_words, type_of_entity, type_of_speaker, type_of_words
 from generator.findings import Quotation, Source, SourceUse, Span, Speaker
 from generator.reading import Article, Entity
 
@@ -155,6 +155,8 @@ def _said_by(article: Article, people: People, quotation: Quotation, speaker: Sp
         entity = next((one for one in people.entities if speaker.name in (one.name, *one.forms)), None)
         entity = entity or entity_behind(article, people, speaker.mention, type_of_words(speaker.name, speaker.type))
         entity = entity or _named_after(people, speaker)
+    if entity is not None and entity.type == "place" and type_of_entity(article, entity) == "unnamed":
+        entity = None
     if not _is_source(quotation, speaker, entity):
         return None
     use: SourceUse = "paraphrased" if quotation.kind == "indirect" else "quoted"
