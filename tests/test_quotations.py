@@ -738,6 +738,12 @@ def test_reading_takes_little_beside_the_parse(nlp: Language) -> None:
             ("Okafor told the clerk that he did not tell Brandt about it “because we were afraid of her.”",),
             ["Tom Okafor"],
         ),
+        (("Okafor stood up, thanked Brandt and Salter, and said: “The pier opens in May.”",), ["Tom Okafor"]),
+        (
+            ("Tom Okafor, 44, has run the pier for years.", "“I met my wife on it,” the 44-year-old said."),
+            ["Tom Okafor"],
+        ),
+        (("The pier is, “older than the town,” as Okafor put it.",), ["Tom Okafor"]),
         # a sentence in capitals is no title
         (("Brandt tweeted on a copy of the film, “WOW, THE BRIDGE IS GONE!”",), ["Elena Brandt"]),
         # each signature is for the words above it

@@ -104,6 +104,8 @@ def after_stretch(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
     arrived = came_from(doc, run)
     if arrived is not None:
         return arrived
+    if doc[run[0]].lower_ == "as" and len(run) > 2:
+        run = run[1:]  # “…,” as Grant put it
     first = run[1:] if doc[run[0]].pos_ == "ADV" and len(run) > 1 else run
     cue = cue_at(doc, first[0])
     if cue is not None and cue.has("speech", "clause") and cue.lemma not in NEVER_INVERTED and is_finite_form(doc, cue):
@@ -240,6 +242,7 @@ def speaker_head(doc: Doc, layout: Layout, cue: Found, tokens: Sequence[int]) ->
         or who_before(verb)
         or holder_in_office(verb)
         or first_reporter(verb, subject_of(verb))
+        or first_of_row(verb)
     )
     subject = issuer_of(subject) or subject
     if (
@@ -283,9 +286,11 @@ def paper_before(verb: Token) -> Token | None:
 def author_before(verb: Token) -> Token | None:
     """Return whose message somebody else puts out: "posted a tweet by Grant praising Feld and calling him …"."""
     first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBG" else verb
-    if first.tag_ != "VBG" or first.head.lemma_.lower() not in ISSUED or after_comma(first):
+    if first.tag_ != "VBG" or after_comma(first):
         return None
-    paper = next((child for child in first.head.children if child.dep_ == "dobj" and is_paper(child)), None)
+    put_out = first.head.lemma_.lower() in ISSUED
+    papers = [first.head] if first.dep_ == "acl" else list(first.head.children) if put_out else []
+    paper = next((word for word in papers if word.dep_ == "dobj" and is_paper(word)), None)
     between = verb.doc[paper.i + 1 : first.i] if paper is not None else ()
     by = next((word for word in between if word.lower_ == "by"), None)
     return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
@@ -390,6 +395,19 @@ def first_reporter(verb: Token, subject: Token | None) -> Token | None:
         return subject
     cue = cue_at(verb.doc, verb.head.head.i)
     return own_subject(verb.head.head) or subject if cue is not None and cue.has("clause") else subject
+
+
+def first_of_row(verb: Token) -> Token | None:
+    """Return the subject of a row of verbs, the first of which the parse sets apart: "Grant rose, sat, and said"."""
+    root = verb
+    while root.dep_ == "conj" and root.head.i != root.i:
+        root = root.head
+    if root.i == verb.i or own_subject(root) is not None or root.dep_ != "ROOT":
+        return None
+    first = next((child for child in root.children if child.dep_ == "ccomp" and child.i < root.i), None)
+    if first is None or first.tag_ != verb.tag_ or any(child.dep_ == "mark" for child in first.children):
+        return None
+    return own_subject(first)
 
 
 def without_parenthesis(doc: Doc, tokens: list[int]) -> list[int]:

@@ -10,6 +10,7 @@ from generator.article.cues import CERTAIN_FORMS
 from generator.article.frames import Layout
 from generator.article.gender import SINGULAR
 from generator.article.people import People
+from generator.article.phrases import HYPHENS
 
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
@@ -36,6 +37,8 @@ TAILS = frozenset(
 PLACED = frozenset({"abroad", "here", "nearby", "online", "there"})
 ENDING_TAGS = frozenset({"MD", "VBD", "VBP", "VBZ", "WDT", "WP", "WP$"})
 """Verbs with a tense, and words that begin a relative clause."""
+LONGEST_AGE = 6
+"""Tokens of "44-year-old" before its last."""
 LONGEST_TAIL = 12
 """Words of the longest phrase after a noun that is kept."""
 
@@ -46,6 +49,7 @@ def mention_around(doc: Doc, head: int, layout: Layout, people: People) -> Menti
     if token.lower_ in PRONOUNS:
         return Mentioned(head, head + 1, head)
     start = min([child.left_edge.i for child in token.children if child.i < head and child.dep_ in MODIFIERS] + [head])
+    start = min(start, age_start(doc, head))
     while start < head and (not layout.is_outside(start) or doc[start].is_punct or doc[start].dep_ == "advmod"):
         start += 1
     if any(not layout.is_outside(i) for i in range(start, head)):
@@ -59,6 +63,16 @@ def mention_around(doc: Doc, head: int, layout: Layout, people: People) -> Menti
     elif token.pos_ != "PROPN":
         end = max(end, tail_end(doc, token, layout))
     return Mentioned(start, end, head)
+
+
+def age_start(doc: Doc, head: int) -> int:
+    """Return where an age that stands for somebody begins: "the 44-year-old"; `head` where the words are no age."""
+    start = head
+    if doc[head].lower_ in {"old", "olds"} and head and doc[head - 1].text in HYPHENS:
+        while start and head - start < LONGEST_AGE and (doc[start - 1].ent_type_ == "DATE" or doc[start - 1].like_num):
+            start -= 1
+        start -= start > 0 and doc[start - 1].pos_ == "DET"
+    return start
 
 
 def name_end(doc: Doc, head: int, people: People) -> int | None:

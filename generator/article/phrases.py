@@ -13,6 +13,7 @@ HYPHENATED = frozenset({"VBN", "VBD", "VBG"})
 WITHIN_NAMES = frozenset({".", "-", "–", "’s", "'s", "’", "'", "&"})
 
 
+HYPHENS = frozenset({"-", "‑", "–"})
 MARKUP = frozenset("*_`~<>/")
 DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 WHICH = frozenset({"last", "this", "next", "that", "earlier", "late", "yesterday", "all", "every"})
@@ -85,7 +86,7 @@ def first_head(doc: Doc, tokens: Sequence[int]) -> int | None:
             break
         if says_when(token):
             continue
-        if token.pos_ in HEADS:
+        if token.pos_ in HEADS or (token.lower_ in {"old", "olds"} and index and doc[index - 1].text in HYPHENS):
             head = index
         elif token.pos_ in BEFORE_HEAD or (head is None and token.tag_ in PARTICIPLES) or token.text in WITHIN_NAMES:
             continue

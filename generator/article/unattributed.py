@@ -83,7 +83,9 @@ def goes_straight_on(scene: Scene, frame: Frame, last: Last, subject: Candidate 
 
     After a question somebody else may answer.
     """
-    if last.cue is None or not last.quoted or last.cue.lemma in QUESTIONS:
+    blocks = scene.article.blocks
+    listed = blocks[frame.block].kind == blocks[last.block].kind == "list-item"
+    if not last.quoted or (last.cue is None and not listed) or (last.cue is not None and last.cue.lemma in QUESTIONS):
         return False
     if subject is not None and subject.entity.id != last.speaker.person and subject.block >= last.block:
         return False
