@@ -62,10 +62,12 @@ class Reported:
 
 def reported_clauses(doc: Doc, layout: Layout, frame: Frame) -> Iterator[Reported]:
     """Yield what a sentence reports without quotation marks around the whole, in text order."""
+    cues = cues_of(doc)
     for index in frame.outer:
-        cue = cue_at(doc, index) or shown_by_paper(doc[index])
+        word = doc[index]
+        cue = cues.get(index) or shown_by_paper(word)
         if cue is None:
-            claimed = beside_noun(doc, layout, frame, doc[index])
+            claimed = beside_noun(doc, layout, frame, word) if word.pos_ == "NOUN" else None
             if claimed is not None:
                 yield claimed
             continue
@@ -121,8 +123,6 @@ def asked(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | None
 
 def beside_noun(doc: Doc, layout: Layout, frame: Frame, noun: Token) -> Reported | None:
     """Read the mayor's claim that …; a warning from Grant that …: what somebody's act of speech says."""
-    if noun.pos_ != "NOUN":
-        return None
     owner = owner_of_words(noun) if noun.lemma_.lower() not in THOUGHTS else None
     if owner is None or not layout.is_outside(owner.i) or noun.dep_ == "ROOT":
         return None  # a noun without a verb above it: the parse took the sentence's verb into the clause
@@ -136,7 +136,7 @@ def beside_noun(doc: Doc, layout: Layout, frame: Frame, noun: Token) -> Reported
 
 def shown_by_paper(verb: Token) -> Found | None:
     """Return as a cue a verb by which a poll, file or study tells something: a survey found that …; figures show …"""
-    if verb.lemma_.lower() not in SHOWING or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or is_passive(verb):
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.lemma_.lower() not in SHOWING or is_passive(verb):
         return None
     subject = own_subject(verb)
     if subject is None or subject.lemma_.lower() not in PAPERS or subject.i > verb.i:

@@ -348,8 +348,9 @@ class Utterances:
 
     def _remember_cue(self, number: int, frame: Frame) -> None:
         """Remember who a sentence without quoted or reported words is about: its main verb is a cue."""
+        cues = cues_of(self._doc)
         for index in frame.outer:
-            cue = cue_at(self._doc, index)
+            cue = cues.get(index)
             if cue is None or self._doc[index].dep_ != "ROOT":
                 continue
             speaker = self._speaker(speaker_head(self._doc, self._layout, cue, frame.outer))
