@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from generator.article.attribution import speaker_head
 from generator.article.content_clauses import ASKING, Content, content_of, is_finite
 from generator.article.content_ends import has_clause, trimmed
-from generator.article.cues import SUBJECTS, Found, cue_at, is_heard, is_passive, own_subject
+from generator.article.cues import SUBJECTS, Found, cues_of, is_heard, is_passive, own_subject
 from generator.article.frames import Frame, Layout
 from generator.article.insertions import around, as_reported
 from generator.article.nested import is_view_reported

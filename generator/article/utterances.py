@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from generator.article.attribution import Attribution, agent_after, attributes, speaker_head
 from generator.article.content_ends import has_clause, trimmed
-from generator.article.cues import Found, cue_at, is_passive
+from generator.article.cues import Found, cues_of, is_passive
 from generator.article.discourse import Discourse
 from generator.article.frames import Frame, lay_out
 from generator.article.headlines import headline_speech
