@@ -74,7 +74,11 @@ def from_verb(
     for place, head in enumerate([subject, *_conjuncts(subject)]):
         named = named_by(article, doc, people, head)
         second_speaker = shared and place > 0
-        if named is None or (is_who and named.type in {"document", "institution"} and named.entity is None):
+        if (
+            named is None
+            or _is_capacity(doc, named)
+            or (is_who and named.type in {"document", "institution"} and named.entity is None)
+        ):
             continue
         if not (second_speaker or _may_state(named, head, kinds, token)):
             continue
@@ -82,6 +86,14 @@ def from_verb(
         verb = (token.idx, token.idx + len(token))
         content = cues.get(token.idx) or stated_by(token)
         yield Statement(named, use, joined(article, [(named.mention.start, named.mention.end), verb]), content)
+
+
+def _is_capacity(doc: Doc, named: Named) -> bool:
+    """Tell whether a noun says as what somebody did something: "a speech that she gave as town clerk shows …"."""
+    words = doc.char_span(named.mention.start, named.mention.end, alignment_mode="expand")
+    if named.entity is not None or words is None or words.start < 1 or doc[words.start - 1].lower_ != "as":
+        return False
+    return words.start < 2 or doc[words.start - 2].lower_ not in {"well", "such"}
 
 
 def stated_by(verb: Token) -> tuple[Stretch, ...]:
@@ -179,11 +191,16 @@ def _learnt(verb: Token) -> frozenset[str]:
 
 
 def _has_content(verb: Token) -> bool:
-    """Tell whether the verb has an object, a clause or a preposition that says what was stated."""
+    """Tell whether the verb has an object, a clause or a preposition that says what was stated.
+
+    To report on or from something tells what is covered, not what was stated.
+    """
     objects = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
     if any(child.lower_.endswith("self") or child.lemma_ in _NOTHING_SAID for child in objects):
         return False
-    return bool(objects) or any(child.dep_ in {"ccomp", "xcomp", "prep", "dative", "oprd"} for child in verb.children)
+    told = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp", "prep", "dative", "oprd"}]
+    covers = verb.lemma_ == "report" and all(child.dep_ == "prep" and child.lower_ in {"on", "from"} for child in told)
+    return bool(objects) or (bool(told) and not covers)
 
 
 def from_attribution(article: Article, doc: Doc, people: People, token: Token) -> Iterator[Statement]:
