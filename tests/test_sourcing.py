@@ -409,7 +409,7 @@ def test_quotations_and_sources_agree_on_the_type(nlp, text, name, kind):
             "The Kesterham Herald reported the deal on Friday, citing someone familiar with the case.",
             {("Kesterham Herald", "media"), ("someone familiar with the case", "unnamed")},
         ),
-        ("The Kesterham Herald still reported on the attack from the harbour.", set()),
+        ("In the midst of it, the Kesterham Herald still reported on the attack.", set()),
         ("The Kesterham Herald reported a second attack.", {("Kesterham Herald", "media")}),
         (
             "The Kesterham Ferry Board, as well as harbour officials, expressed concern at the delay.",

@@ -199,7 +199,9 @@ def _has_content(verb: Token) -> bool:
     if any(child.lower_.endswith("self") or child.lemma_ in _NOTHING_SAID for child in objects):
         return False
     told = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp", "prep", "dative", "oprd"}]
-    covers = verb.lemma_ == "report" and all(child.dep_ == "prep" and child.lower_ in {"on", "from"} for child in told)
+    covers = verb.lemma_ == "report" and all(
+        child.dep_ == "prep" and (child.lower_ in {"on", "from"} or child.i < verb.i) for child in told
+    )
     return bool(objects) or (bool(told) and not covers)
 
 
