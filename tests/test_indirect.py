@@ -89,6 +89,7 @@ def test_what_is_read_as_reported(nlp: Language, text: str, expected: list[str])
         ("Salter demanded an inquiry.", "an inquiry"),
         ("Brandt called for a ban on nets.", "a ban on nets"),
         ("Brandt announced her candidacy last November.", "her candidacy"),
+        ("Brandt announced her candidacy for the council last November.", "her candidacy for the council"),
         # a thing or person only spoken of; an act without words of its own
         ("Brandt described the storm to a radio station on Sunday.", None),
         ("The board tweeted a picture of the pier.", None),

@@ -146,7 +146,15 @@ def end_of(verb: Token, thing: Token) -> int:
     for child in verb.children:
         if child.left_edge.i == end and verb.doc[end].lower_ in ATTACHED:
             end = child.right_edge.i + 1
-    return end
+    return before_time(verb.doc, thing, end)
+
+
+def before_time(doc: Doc, thing: Token, end: int) -> int:
+    """Return the end without words that say when it was said: his candidacy for mayor last November."""
+    last = end
+    while last > thing.i + 1 and says_when(doc[last - 1]):
+        last -= 1
+    return last if doc[last - 1].pos_ != "ADP" else end
 
 
 def tells_when(word: Token) -> bool:
