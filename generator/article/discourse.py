@@ -3,25 +3,27 @@
 A pronoun goes back to the person of the right gender who stands out most before it (`salience`). It
 does not stand for whom its own clause names, hardly for whom the words that it is said to have
 spoken name, and for an asker only where it asks. A speaker who has no name ("a former inspector said
-…") may be taken up by a pronoun up to the next paragraph.
+…") may be taken up by a pronoun up to the next paragraph. A subject that describes somebody known
+("the mayor") is a mention of them (`definites`).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from generator.article.bearers import Fit, fit, sought
 from generator.article.cataphora import named_ahead
 from generator.article.cues import SUBJECTS, cue_at
 from generator.article.deaths import is_identified, is_told_dead
+from generator.article.definites import Definites
 from generator.article.frames import Layout
 from generator.article.gender import SINGULAR
+from generator.article.history import NARROW, NEAR, RIVALLED, History, Referent
 from generator.article.mentions import mention_around
-from generator.article.nominals import gender_of_noun, human_nouns, noun_types, speaks_as_person
+from generator.article.nominals import gender_of_noun, noun_types, speaks_as_person
 from generator.article.people import People
 from generator.article.salience import (
     ADDING,
@@ -33,24 +35,17 @@ from generator.article.salience import (
     agrees,
     asks,
     is_pair,
-    is_rival,
     place_of,
     salience,
 )
 from generator.article.slices import offsets
-from generator.findings import ResolvedBy, SourceType
+from generator.findings import SourceType
 from generator.reading import Article, Entity, EntityType, Gender, Mention
 
-REACH = 60
-"""Mentions before a pronoun that may be what it stands for."""
 SUREST = 0.87
 """Confidence in a pronoun that nothing makes doubtful: the share of such right on marked articles."""
 AHEAD = 0.75
 """Confidence in the person named behind a fronted phrase (`named_ahead`), where another was named before."""
-RIVALLED = 0.55
-"""Confidence in a pronoun that another candidate fits about as well: too little to name a speaker by."""
-NARROW = 0.3
-"""Salience by which one candidate must lead the next."""
 SURE_OF_THINGS = 1.5
 """Salience by which an institution must lead the next for *it*: less than the lead of one without a rival."""
 OTHERS: dict[str, Gender] = {"they": "plural", "their": "plural", "it": "neuter", "its": "neuter"}
@@ -61,39 +56,15 @@ COLLECTIVES = frozenset({"authorities", "police", "prosecutors"})
 """Institutions that need no article: police said."""
 UNNAMED_REACH = 1
 """Paragraphs between a pronoun and a speaker without a name, at most."""
-NEAR = 1
-"""Paragraphs between a description and somebody of whom the article does not say that it fits, at most."""
-FITTING: dict[Fit, float] = {"told": 3.0, "alike": 1.5, "open": 0.0}
-"""Salience that what the article tells of a person adds for a description."""
-CALLED_REACH = 3
-"""Paragraphs between "the ministry" and the institution whose name ends so, at most."""
-FAR = 4
-"""Paragraphs from which a person described so before is no farther for a description."""
-DESCRIBED = 0.8
-"""Confidence in a description that the article gives the person it stands for, without a rival."""
-BRIDGED = 0.5
-"""Confidence in a description that the article does not give anybody: too little to name a speaker by."""
-LONGEST_INTRODUCTION = 600
-"""Tokens before "the nurse" in which "a nurse" is looked for."""
-NEW = frozenset({"a", "an", "another", "one"})
 FARTHEST = 8
 """Paragraphs between a pronoun and what it stands for, at most."""
-
-
-@dataclass(frozen=True)
-class Referent:
-    """What a mention stands for; where `named` is false, the entity holds the wording of a speaker without a name."""
-
-    entity: Entity
-    named: bool
-    resolved_by: ResolvedBy
-    confidence: float
 
 
 class Discourse:
     """The mentions of an article in text order, and what its pronouns stand for.
 
-    Read once, left to right; a pronoun that was resolved is a mention for those after it.
+    Read once, left to right; a pronoun that was resolved is a mention for those after it. `definites`
+    tells what the definite descriptions stand for.
     """
 
     def __init__(self, article: Article, doc: Doc, people: People, layout: Layout) -> None:
@@ -101,118 +72,26 @@ class Discourse:
         self._doc = doc
         self._people = people
         self._layout = layout
+        self._history = History(article, layout)
+        self.definites = Definites(article, doc, layout, self._history)
         self._starts = offsets(doc)
-        self._block_starts = [block.start for block in article.blocks]
-        self._depth = depths(article, layout)
         self._candidates = sorted(self._named(), key=lambda candidate: candidate.start)
         self._dead = frozenset(e.id for e in people.entities if e.type == "person" and self._is_dead(e))
         self._pronouns: dict[int, Referent] = {}
-        self._descriptions: dict[int, Referent | None] = {}
-        self._history: list[Candidate] = []
         self._read()
 
     def pronoun(self, token: Token) -> Referent | None:
         """Return what a third-person pronoun outside quotation marks stands for, if it is known."""
         return self._pronouns.get(token.i)
 
-    def described(self, token: Token, start: Token) -> Referent | None:
-        """Return the person whom a definite description with this head and first token stands for, if any stands out.
-
-        Whom the article describes so comes first. Somebody of whom it tells neither that nor the
-        contrary is meant only where no such person was introduced without a name ("a mayor said").
-        """
-        if token.i not in self._descriptions:
-            self._descriptions[token.i] = self._read_description(token, start)
-        return self._descriptions[token.i]
-
-    def _read_description(self, token: Token, start: Token) -> Referent | None:
-        phrase = self._article.text[start.idx : token.idx + len(token)]
-        wanted = sought(phrase + self._belonging(token))
-        if wanted is None:
-            return None
-        block, frame = self._block_of(token.idx), self._layout.frame_of.get(token.i, -1)
-        gender = gender_of_noun(token)
-        scores: dict[str, tuple[float, Candidate, Fit]] = {}
-        for candidate in self._before(token.idx):
-            entity = candidate.entity
-            if entity.type != "person" or not candidate.named or {gender, entity.gender} == {"female", "male"}:
-                continue
-            fits = fit(self._article, entity, wanted)
-            blocks = self._depth[block] - self._depth[candidate.block]
-            if fits == "against" or (fits == "open" and blocks > NEAR):
-                continue
-            frames = max(0, frame - candidate.frame) if candidate.block == block and candidate.frame >= 0 else 0
-            score = salience(candidate, min(blocks, FAR), frames, gender) + FITTING[fits]
-            if entity.id not in scores or score > scores[entity.id][0]:
-                scores[entity.id] = (score, candidate, fits)
-        ranked = sorted(scores.values(), key=lambda row: (-row[0], -row[1].start))
-        if not ranked:
-            return None
-        score, candidate, fits = ranked[0]
-        if fits == "told" and len(ranked) > 1 and ranked[1][2] == "told" and is_rival(candidate, ranked[1][1]):
-            return Referent(candidate.entity, named=True, resolved_by="context", confidence=RIVALLED)
-        margin = score - ranked[1][0] if len(ranked) > 1 else 2.0
-        if fits == "open":
-            clear = margin >= NARROW and self._renames(token, candidate)
-            return Referent(candidate.entity, named=True, resolved_by="context", confidence=BRIDGED) if clear else None
-        near = fits == "told" or self._depth[block] - self._depth[candidate.block] <= NEAR
-        sure = DESCRIBED if margin >= 1.0 and near else RIVALLED
-        return Referent(candidate.entity, named=True, resolved_by="context", confidence=sure)
-
-    def called(self, token: Token, start: Token) -> Entity | None:
-        """Return the institution that "the ministry" or "the company" means: the last one named so, nearby.
-
-        Words that say which one ("the trade group for …") mean another, unless they are part of its name.
-        """
-        phrase = self._article.text[start.idx : token.idx + len(token)].lower().split()[1:]
-        if any(child.i > token.i and child.dep_ in {"prep", "acl", "relcl", "appos"} for child in token.children):
-            return None
-        block = self._block_of(token.idx)
-        for candidate in self._before(token.idx):
-            if self._depth[block] - self._depth[candidate.block] > CALLED_REACH:
-                return None
-            if candidate.named and candidate.entity.type == "institution":
-                words = candidate.entity.name.lower().split()
-                if len(words) > len(phrase) and words[-len(phrase) :] == phrase:
-                    return candidate.entity
-        return None
-
-    def _belonging(self, token: Token) -> str:
-        """Return the words behind a role that say of what: " of Kingsport"."""
-        of = next(
-            (c for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "for"} and c.i == token.i + 1), None
-        )
-        return f" {self._doc[of.left_edge.i : of.right_edge.i + 1].text}" if of is not None else ""
-
-    def _renames(self, token: Token, candidate: Candidate) -> bool:
-        """Return whether a description can be another name for somebody who is spoken of, though nothing says so.
-
-        Whoever often speaks without a name ("the lawyer") or belongs to somebody ("Grant's deputy")
-        is more likely somebody else, and so is one introduced before ("a nurse").
-        """
-        if candidate.place == "object" or token.lemma_.lower() in human_nouns():
-            return False
-        if any(child.dep_ == "poss" for child in token.children):
-            return False
-        earlier = self._doc[max(0, token.i - LONGEST_INTRODUCTION) : token.i]
-        return not any(
-            word.lower_ == token.lower_ and any(c.lower_ in NEW for c in word.children if c.i < word.i)
-            for word in earlier
-        )
-
     def last_subject(self, start: int, block: int) -> Candidate | None:
         """Return the subject or speaker nearest before `start`, at most two paragraphs back."""
-        for candidate in self._before(start):
+        for candidate in self._history.before(start):
             if block - candidate.block > 2:
                 return None
             if candidate.named and candidate.outside and (candidate.place != "object" or candidate.speaker):
                 return candidate
         return None
-
-    def _before(self, start: int) -> Iterator[Candidate]:
-        position = bisect_left(self._history, start, key=lambda candidate: candidate.start)
-        for index in range(position - 1, max(-1, position - 1 - REACH), -1):
-            yield self._history[index]
 
     def _named(self) -> Iterator[Candidate]:
         for entity in self._people.entities:
@@ -240,7 +119,7 @@ class Discourse:
         return Candidate(
             token=token.i,
             start=start,
-            block=self._block_of(start),
+            block=self._history.block_of(start),
             frame=self._layout.frame_of.get(token.i, -1),
             entity=entity,
             place=place,
@@ -255,16 +134,13 @@ class Discourse:
         follower = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
         return token.tag_ == "POS" or head.dep_ == "poss" or (follower is not None and follower.tag_ == "POS")
 
-    def _block_of(self, start: int) -> int:
-        return bisect_right(self._block_starts, start) - 1
-
     def _read(self) -> None:
         """Walk the article once, resolving each pronoun from what stands before it."""
         waiting = iter(self._candidates)
         following = next(waiting, None)
         for token in self._referring():
             while following is not None and following.start <= token.idx:
-                self._history.append(following)
+                self._history.add(following)
                 following = next(waiting, None)
             gender = PRONOUNS.get(token.lower_)
             if gender is not None:
@@ -272,9 +148,9 @@ class Discourse:
                 continue
             described = self._described_subject(token)
             if described is not None:
-                self._history.append(described)
+                self._history.add(described)
         while following is not None:
-            self._history.append(following)
+            self._history.add(following)
             following = next(waiting, None)
 
     def _referring(self) -> Iterator[Token]:
@@ -303,14 +179,14 @@ class Discourse:
         self._pronouns[token.i] = Referent(candidate.entity, candidate.named, "pronoun", round(confidence, 2))
         if token.dep_ in SUBJECTS:
             again = self._candidate(token, token.idx, candidate.entity)
-            self._history.append(replace(again, named=candidate.named))
+            self._history.add(replace(again, named=candidate.named))
 
     def _is_sure_of_things(self, token: Token, gender: Gender, candidate: Candidate, margin: float) -> bool:
         """Return whether *it* or *they* clearly is who spoke last: a subject, nearby, with no other thing between.
 
         Institutions compete with whatever else has been named, most of which is no entity.
         """
-        distance = self._depth[self._block_of(token.idx)] - self._depth[candidate.block]
+        distance = self._history.distance(candidate, self._history.block_of(token.idx))
         doubtful = candidate.named and candidate.entity.type != "group" and margin < SURE_OF_THINGS
         if distance > NEAR or not candidate.speaker or doubtful:
             return False
@@ -341,10 +217,10 @@ class Discourse:
         kind = noun_types().get(lemma)
         definite = start.lower_ in DEFINITE and token.tag_ == "NN"
         if definite and kind in {None, "unnamed"}:
-            known = self.described(token, start)
+            known = self.definites.described(token, start)
             if known is not None:
                 return self._candidate(token, token.idx, known.entity)
-        called = self.called(token, start) if definite and kind == "institution" else None
+        called = self.definites.called(token, start) if definite and kind == "institution" else None
         if called is not None:
             return self._candidate(token, token.idx, called)
         return self._without_name(token, start, last, kind)
@@ -377,18 +253,18 @@ class Discourse:
     def _taken_up(self, token: Token) -> Candidate | None:
         """Return a speaker without a name whom "the inspector" takes up again: the last one called by that noun."""
         ending = f"-{token.lemma_.lower()}"
-        for candidate in self._before(token.idx):
+        for candidate in self._history.before(token.idx):
             if not candidate.named and candidate.entity.id.endswith(ending):
                 return replace(self._candidate(token, token.idx, candidate.entity), named=False)
         return None
 
     def _most_salient(self, token: Token, gender: Gender) -> tuple[Candidate, float] | None:
         """Return the candidate that stands out most, and by how much over the next entity."""
-        block, frame = self._block_of(token.idx), self._layout.frame_of.get(token.i, -1)
+        block, frame = self._history.block_of(token.idx), self._layout.frame_of.get(token.i, -1)
         beside, spoken_of = self._named_beside(token), self._spoken_of(token)
         adds = token.dep_ in SUBJECTS and token.head.lemma_.lower() in GOES_ON
         scores: dict[str, tuple[float, Candidate]] = {}
-        for candidate in self._before(token.idx):
+        for candidate in self._history.before(token.idx):
             entity = candidate.entity
             if block - candidate.block > FARTHEST:
                 break
@@ -397,7 +273,7 @@ class Discourse:
             if not candidate.named and block - candidate.block > UNNAMED_REACH:
                 continue
             frames = max(0, frame - candidate.frame) if candidate.block == block and candidate.frame >= 0 else 0
-            score = salience(candidate, self._depth[block] - self._depth[candidate.block], frames, gender)
+            score = salience(candidate, self._history.distance(candidate, block), frames, gender)
             score -= BESIDE * (entity.id in beside) + SPOKEN_OF * (entity.id in spoken_of)
             score += ADDING * (adds and candidate.speaker)
             if entity.id not in scores or score > scores[entity.id][0]:
@@ -450,16 +326,3 @@ def is_heard_once(token: Token) -> bool:
     """Return whether a noun is somebody without a name who is said to have spoken, not who might speak."""
     might = any(child.tag_ == "MD" or child.dep_ == "neg" for child in token.head.children)
     return speaks_as_person(token, token.head) and not might
-
-
-def depths(article: Article, layout: Layout) -> list[int]:
-    """Return, for each block, how many blocks up to it have words outside quotation marks.
-
-    Between two mentions only such paragraphs count: what goes on in one quotation is no distance.
-    """
-    own = {frame.block for frame in layout.frames if len(frame.outer) > 1}
-    found, depth = [], 0
-    for number in range(len(article.blocks)):
-        depth += number in own
-        found.append(depth)
-    return found

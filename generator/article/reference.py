@@ -271,7 +271,7 @@ def nominal_speaker(
     definite = doc[mention.start].lower_ in {"the", "this", "that"} or token.pos_ == "PROPN"
     aged = token.lower_.endswith("old")
     if kind == "unnamed" and definite and (aged or token.tag_ in {"NN", "NNP"}):
-        known = discourse.described(token, doc[mention.start])
+        known = discourse.definites.described(token, doc[mention.start])
         if known is not None:
             return Speaker(
                 name=known.entity.name,
@@ -282,7 +282,7 @@ def nominal_speaker(
                 confidence=known.confidence,
             )
     if kind == "institution" and definite:
-        found = discourse.called(token, doc[mention.start])
+        found = discourse.definites.called(token, doc[mention.start])
         if found is not None:
             return Speaker(
                 name=found.name,
