@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.article.attribution import speaker_head
 from generator.article.content_clauses import ASKING, Content, content_of, is_finite
 from generator.article.content_ends import has_clause, trimmed
+from generator.article.cue_subjects import speaker_head
 from generator.article.cues import SUBJECTS, Found, cues_of, is_heard, is_passive, own_subject
 from generator.article.frames import Frame, Layout
 from generator.article.insertions import around, as_reported

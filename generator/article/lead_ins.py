@@ -6,14 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from generator.article.attribution import (
-    DASHES,
-    FINITE,
-    STARTS,
-    Attribution,
-    in_relative,
-    speaker_head,
-)
+from generator.article.attribution import DASHES, FINITE, STARTS, Attribution, in_relative
+from generator.article.cue_subjects import speaker_head
 from generator.article.cues import CERTAIN_FORMS, cue_at, own_subject
 from generator.article.frames import Layout
 from generator.article.nominals import names_people

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from generator.article.attribution import Attribution, agent_after, attributes, speaker_head
+from generator.article.attribution import Attribution, attributes
 from generator.article.content_ends import has_clause, trimmed
+from generator.article.cue_subjects import agent_after, speaker_head
 from generator.article.cues import Found, cues_of, is_passive
 from generator.article.discourse import Discourse
 from generator.article.frames import Frame, lay_out

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from generator.article.attribution import DASHES, Attribution, after_stretch, speaker_head
+from generator.article.attribution import DASHES, Attribution, after_stretch
+from generator.article.cue_subjects import speaker_head
 from generator.article.cues import (
     Found,
     cue_at,
