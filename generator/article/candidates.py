@@ -16,16 +16,9 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from generator.article import gazetteer
+from generator.article.name_titles import Title, Titles, ends_in_title, is_title_word, name_start_after_titles
 from generator.article.names import MEMORY, is_given_name, is_particle
-from generator.article.roles import (
-    Title,
-    Titles,
-    ending_role,
-    ends_in_title,
-    is_title_word,
-    name_start_after_titles,
-    role_of,
-)
+from generator.article.roles import ending_role, role_of
 from generator.article.slices import offsets, text_of, texts
 from generator.article.votes import Votes, votes_of_context, votes_of_form
 from generator.findings import Block

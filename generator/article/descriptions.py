@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from generator.article.roles import Role, Titles, is_title_word, role_of, role_phrase
+from generator.article.name_titles import Titles, is_title_word
+from generator.article.roles import Role, role_of, role_phrase
 from generator.article.slices import offsets
 from generator.findings import Block
 from generator.reading import Article, Description, Entity, Mention, RoleStatus

@@ -19,8 +19,8 @@ from generator.article.candidates import find_candidates
 from generator.article.clusters import Cluster, cluster
 from generator.article.descriptions import describe
 from generator.article.gender import gender_of, with_pronouns
+from generator.article.name_titles import Title, Titles, is_title_word
 from generator.article.names import fold, is_given_name, parts, plain_letters, surname
-from generator.article.roles import Title, Titles, is_title_word
 from generator.article.slices import offsets
 from generator.findings import Block, content_id
 from generator.reading import Article, Entity, Mention

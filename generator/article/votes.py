@@ -11,8 +11,9 @@ from types import MappingProxyType
 from spacy.tokens import Doc, Token
 
 from generator.article import gazetteer
+from generator.article.name_titles import Title
 from generator.article.names import MEMORY, SUFFIXES, fold, is_given_name, is_surname
-from generator.article.roles import Title, role_of, role_phrase
+from generator.article.roles import role_of, role_phrase
 from generator.article.slices import text_of
 from generator.lexicons import word_list
 from generator.reading import Article, EntityType
