@@ -31,7 +31,7 @@ from typing import Any, TypeVar
 
 from spacy.language import Language
 
-from generator.article.language import load, parse
+from generator.article.language import BATCH_SIZE, load, parse
 from generator.article.people import find_people
 from generator.article.quotations import find_quotations
 from generator.errors import ParallaxError
@@ -40,8 +40,6 @@ from generator.reading import Article
 from generator.settings import Settings
 
 SCORER = Path(__file__).resolve().parents[2] / "shared/score/quotes/score.py"
-BATCH_SIZE = 16
-"""Texts that `parse` hands to the pipeline at once."""
 Result = TypeVar("Result")
 
 
@@ -161,7 +159,7 @@ def one_round(nlp: Language, articles: Sequence[Article]) -> tuple[Seconds, list
     texts = [article.text for article in articles]
     bare = timed(lambda: list(nlp.pipe(texts)))[0]
     batched = timed(lambda: list(nlp.pipe(texts, batch_size=BATCH_SIZE)))[0]
-    parsing, parsed = timed(lambda: list(parse(nlp, articles, BATCH_SIZE)))
+    parsing, parsed = timed(lambda: list(parse(nlp, articles)))
     naming, people = timed(lambda: [find_people(article, doc) for article, doc in parsed])
     quoting, found = timed(
         lambda: [find_quotations(article, doc, known) for (article, doc), known in zip(parsed, people, strict=True)]

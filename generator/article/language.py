@@ -25,6 +25,8 @@ from generator.lexicons import word_list
 from generator.reading import Article
 from generator.settings import DEFAULT_MODEL
 
+BATCH_SIZE = 16
+"""Texts that the pipeline is handed at once: it parses large batches far slower than small ones."""
 GLUED_MARKS = (
     r"(?<=\S)[,.;:!?…)\]](?=[,.;:!?…)\]]*[\"“”„«»]+\w)",
     r"(?<=[^\s=])[\"“”„«»]+(?=\w)",
@@ -72,7 +74,7 @@ def version_of(nlp: Language) -> NamedVersion:
     return NamedVersion(name=f"{nlp.meta['lang']}_{nlp.meta['name']}", version=nlp.meta["version"])
 
 
-def parse(nlp: Language, articles: Iterable[Article], batch_size: int = 16) -> Iterator[tuple[Article, Doc]]:
+def parse(nlp: Language, articles: Iterable[Article], batch_size: int = BATCH_SIZE) -> Iterator[tuple[Article, Doc]]:
     """Yield each article with its parse; token offsets are offsets into `article.text`."""
     prepared = ((tokenised(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(prepared, as_tuples=True, batch_size=batch_size):
