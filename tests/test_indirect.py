@@ -27,6 +27,15 @@ def reported(nlp: Language, *paragraphs: str) -> list[Quotation]:
             ["that the quay would close"],
         ),
         ("Brandt said in a statement on Monday that the quay would close.", ["that the quay would close"]),
+        # where two cues govern one clause, and where the tagger slips
+        (
+            "Brandt continues to insist, most recently on local radio, that the pier is safe.",
+            ["that the pier is safe"],
+        ),
+        (
+            "Salter praised Brandt, who noted that during the war the pier had burned.",
+            ["that during the war the pier had burned"],
+        ),
         # both parts, where reporting words stand inside
         ("The ferry, Brandt said, is too old to sail.", ["The ferry", "is too old to sail"]),
         ("In her town, Brandt said, the pier is a landmark.", ["In her town", "the pier is a landmark"]),

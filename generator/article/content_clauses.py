@@ -117,10 +117,14 @@ def beyond_time(doc: Doc, start: int, end: int) -> int:
 
 
 def is_finite(token: Token) -> bool:
-    """Return whether a clause has a finite verb: it is no infinitive or participle."""
-    return token.tag_ in FINITE or any(
-        child.dep_ in {"aux", "cop", "auxpass"} and child.tag_ in FINITE for child in token.children
-    )
+    """Return whether a clause has a finite verb: it is no infinitive or participle.
+
+    A bare verb with a subject of its own is finite, whatever the tagger says: the crews “do nothing”; that it stop.
+    """
+    helpers = [child for child in token.children if child.dep_ in {"aux", "cop", "auxpass"}]
+    if token.tag_ in FINITE or any(child.tag_ in FINITE for child in helpers):
+        return True
+    return token.tag_ == "VB" and not helpers and own_subject(token) is not None
 
 
 def start_after(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> int | None:
@@ -164,6 +168,11 @@ def leads_to_quoted(doc: Doc, layout: Layout, tokens: Sequence[int]) -> bool:
     return doc[tokens[end]].text[:1].islower() and layout.is_outside(tokens[end - 1])
 
 
+def marks(that: Token, position: int) -> bool:
+    """Return whether *that* opens a clause: by the parse, or right behind the cue by its tag alone."""
+    return that.dep_ == "mark" or (position == 0 and that.tag_ == "IN")
+
+
 def may_mark(that: Token, cue: Found) -> bool:
     """Return whether *that* marks what was said though the parse takes it for an object: said at a talk that the …"""
     return cue.lemma in {"say", "write", "state"} and that.dep_ == "dobj" and own_subject(that.head) is not None
@@ -175,7 +184,7 @@ def marker(doc: Doc, rest: Sequence[int], cue: Found, words: frozenset[str]) -> 
         token = doc[index]
         opens = position == 0 or token.dep_ in {"mark", "advmod"} or token.lower_ in {"that", "what", "how"}
         if token.lower_ in words and opens:
-            return position if token.lower_ != "that" or token.dep_ == "mark" or may_mark(token, cue) else None
+            return position if token.lower_ != "that" or marks(token, position) or may_mark(token, cue) else None
         if token.text in {";", ":"} or cue_at(doc, index) is not None:
             return None
         if token.tag_ in FINITE and not in_modifier(token):
@@ -221,12 +230,18 @@ def beyond_noun_phrase(doc: Doc, rest: Sequence[int], position: int) -> int:
             break
         if token.pos_ in {"NOUN", "PROPN"}:
             headed = True
-        elif token.lower_ == "of" and headed:
+        elif headed and (token.lower_ == "of" or joins_nouns(doc, rest, position)):
             headed = False
         elif token.pos_ not in {"DET", "ADJ", "NUM", "PART", "PRON"} and token.tag_ not in {"VBG", "VBN"}:
             break
         position += 1
     return position if headed else begin
+
+
+def joins_nouns(doc: Doc, rest: Sequence[int], position: int) -> bool:
+    """Return whether *and* or *or* joins a bare noun to the one before it: words and actions."""
+    after = rest[position + 1] if position + 1 < len(rest) else None
+    return after is not None and doc[rest[position]].lower_ in {"and", "or"} and doc[after].pos_ in {"NOUN", "PROPN"}
 
 
 def has_main_clause(doc: Doc, tokens: Sequence[int], strict: bool = False) -> bool:

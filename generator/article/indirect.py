@@ -61,7 +61,18 @@ class Reported:
 
 
 def reported_clauses(doc: Doc, layout: Layout, frame: Frame) -> Iterator[Reported]:
-    """Yield what a sentence reports without quotation marks around the whole, in text order."""
+    """Yield what a sentence reports without quotation marks around the whole, in text order.
+
+    What two cues govern, the nearer one reports: continues to insist that ….
+    """
+    found: dict[tuple[int, int], Reported] = {}
+    for item in read_cues(doc, layout, frame):
+        found[item.start, item.end] = item
+    yield from found.values()
+
+
+def read_cues(doc: Doc, layout: Layout, frame: Frame) -> Iterator[Reported]:
+    """Yield what each cue of a sentence reports, in text order."""
     cues = cues_of(doc)
     for index in frame.outer:
         word = doc[index]
