@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.article.content_clauses import ASKING, Content, content_of, is_finite
+from generator.article.content_clauses import ASKING, THAT, Content, content_of, is_finite
 from generator.article.content_ends import has_clause, trimmed
 from generator.article.cue_subjects import speaker_head
 from generator.article.cues import SUBJECTS, Found, cues_of, is_heard, is_passive, own_subject
@@ -197,10 +197,14 @@ def beside_according(doc: Doc, frame: Frame, cue: Found) -> Content | None:
         span = trimmed(doc, comma + 1, frame.last) if comma is not None else None
         return Content(*span) if span is not None else None
     before = trimmed(doc, frame.first, cue.start)
-    if before is None or has_clause(doc, frame.outer[:position]):
-        return Content(*before) if before is not None else None
+    if before is None:
+        return None
     comma = next((i for i in frame.outer[position + 2 :] if doc[i].text == ","), None)
     rest = trimmed(doc, comma + 1, frame.last) if comma is not None else None
+    if doc[before[1] - 1].lower_ in THAT:  # Grant said that, according to a memo, the quay had closed
+        return Content(*rest) if rest is not None and has_clause(doc, range(*rest)) else None
+    if has_clause(doc, frame.outer[:position]):
+        return Content(*before)
     return Content(*before, rest) if rest is not None and has_clause(doc, range(*rest)) else None
 
 
