@@ -869,3 +869,28 @@ def test_what_marks_are_there_for(nlp: Language, text: str, rows: list[tuple[str
     found = words_in_marks(article, doc, find_people(article, doc)).wording
     assert [(row.kind, row.text) for row in found] == rows
     assert all(row.lexicon == "quotation marks" for row in found)
+
+
+@pytest.mark.parametrize("title", ["Hart Says Ferry Is Too Old", "Mayor Nina Hart Says Ferry Is Too Old"])
+def test_a_verb_in_title_case_is_no_part_of_the_name_before_it(nlp: Language, title: str) -> None:
+    article = article_of(f"{title}.", "Nina Hart spoke on Monday. “We are late,” she said.")
+    doc = parsed(nlp, article)
+    found = find_quotations(article, doc, find_people(article, doc))
+    assert {row.speaker.name for row in found if row.speaker} == {"Nina Hart"}
+
+
+def test_a_signature_glued_to_its_dash_is_under_the_words_above_it(nlp: Language) -> None:
+    article = article_of(
+        "Readers wrote to us.",
+        "“The pier is old and it leaks every time it rains.”― Sonya Herrick",
+        "“The port must listen to us.”—Pamela Padgett",
+    )
+    doc = parsed(nlp, article)
+    found = find_quotations(article, doc, find_people(article, doc))
+    assert [row.speaker.name for row in found if row.speaker] == ["Sonya Herrick", "Pamela Padgett"]
+
+
+def test_the_writers_own_remark_is_nobodys_report(nlp: Language) -> None:
+    article = article_of("It is worth noting that the pier is older than the town.")
+    doc = parsed(nlp, article)
+    assert find_quotations(article, doc, find_people(article, doc)) == ()

@@ -16,6 +16,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from generator.article import gazetteer
+from generator.article.cues import CERTAIN_FORMS
 from generator.article.name_titles import Title, Titles, ends_in_title, is_title_word, name_start_after_titles
 from generator.article.names import MEMORY, is_given_name, is_particle
 from generator.article.roles import ending_role, role_of
@@ -180,6 +181,8 @@ def _trim(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and not doc[end - 1].text[-1:].isalnum() and not doc[end - 1].text.endswith("."):
         end -= 1
+    if end - start > 1 and doc[end - 1].lower_ in CERTAIN_FORMS:  # a headline's "Grant Says"
+        end -= 1
     if not _is_institution(text_of(doc, start, end)):
         start += name_start_after_titles(texts(doc, start, end))
     while end - start > 1 and _is_no_part_of_name(doc, start, end):
@@ -281,7 +284,7 @@ def _is_told_as_person(article: Article, doc: Doc, start: int, end: int) -> bool
 def _continues(doc: Doc, start: int, place: int) -> bool:
     token = doc[place]
     if token.text[:1].isupper():
-        if token.is_stop or is_calendar_word(token.text):
+        if token.is_stop or is_calendar_word(token.text) or (place > start and token.lower_ in CERTAIN_FORMS):
             return False
         named = not token.is_sent_start or token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
         return token.text[0].isalpha() and (place > start or named)

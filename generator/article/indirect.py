@@ -109,9 +109,15 @@ def read_cue(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | N
         head_found = relied_on(doc, cue)
     if head_found is None and cue.lemma in ASKING and is_passive(doc[cue.start]):
         return Reported(beside.start, beside.end, cue, None, beside.more)
-    if head_found is None or beside.start <= head_found < beside.end:
+    if head_found is None or beside.start <= head_found < beside.end or is_remark(doc, cue, head_found):
         return None
     return Reported(beside.start, beside.end, cue, head_found, beside.more)
+
+
+def is_remark(doc: Doc, cue: Found, head: int) -> bool:
+    """Return whether a cue is the writer's own remark, that nobody made: it is worth noting that …"""
+    verb = doc[cue.start]
+    return doc[head].lower_ == "it" and verb.dep_ in {"xcomp", "pcomp", "advcl"} and verb.head.pos_ == "ADJ"
 
 
 def under_condition(doc: Doc, frame: Frame, cue: Found, content: Content) -> Content:

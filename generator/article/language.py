@@ -30,6 +30,9 @@ BATCH_SIZE = 16
 GLUED_MARKS = (
     r"(?<=\S)[,.;:!?…)\]](?=[,.;:!?…)\]]*[\"“”„«»]+\w)",
     r"(?<=[^\s=])[\"“”„«»]+(?=\w)",
+    r"[,.;:!?…]*[\"“”„«»]+(?=[―—–])",
+    r"(?<=[\"”»])[―—–](?=\w)",
+    r"[―—–](?=[\"“„«])",
     r"(?<=\w)</(?=\w)",
 )
 """Quotation marks and tags with no space on either side (said,“We; Jo</b>): tokens of their own all the same."""
