@@ -7,10 +7,14 @@ import pytest
 from generator.article.language import parse
 from generator.article.people import find_people
 from generator.article.quotations import find_quotations
-from generator.article.sourcing import find_sources
+from generator.article.sourcing import find_relied
 from generator.corpus import read_event
 from generator.findings import Source
 from tests.articles import article_of, parsed
+
+
+def find_sources(article, doc, people, quotations) -> tuple[Source, ...]:
+    return tuple(relied.source for relied in find_relied(article, doc, people, quotations))
 
 
 def sources_of(nlp, *blocks) -> tuple[Source, ...]:

@@ -36,7 +36,7 @@ from generator.article.source_statements import (
     joined,
 )
 from generator.article.source_types import kind_of_words, type_of_entity, type_of_speaker, type_of_words
-from generator.findings import Quotation, Source, SourceUse, Span, Speaker
+from generator.findings import Quotation, SourceUse, Span, Speaker
 from generator.reading import Article, Entity
 
 LEAST_CONFIDENCE = {"person": 0.6, "institution": 0.7, "unnamed": 0.7, "media": 0.7, "document": 0.7}
@@ -57,11 +57,6 @@ _SOME = frozenset({"some", "many", "others", "several", "most", "few"})
 _WORKS = frozenset({"argue", "maintain", "write", "sing", "draw", "sign", "deliver", "push"})
 _CITING = frozenset({"cite", "quote"})
 _WISHES = frozenset({"seek", "want", "continue"})
-
-
-def find_sources(article: Article, doc: Doc, people: People, quotations: Sequence[Quotation]) -> tuple[Source, ...]:
-    """Return the article's sources, in order of their first statement, one row each; see `find_relied`."""
-    return tuple(relied.source for relied in find_relied(article, doc, people, quotations))
 
 
 def find_relied(article: Article, doc: Doc, people: People, quotations: Sequence[Quotation]) -> tuple[Relied, ...]:
