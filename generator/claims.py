@@ -1,4 +1,4 @@
-"""Statements that can be checked against another article's: figures and times.
+"""Statements that can be checked against another article's: figures, times and acts.
 
 A claim is normalised when its article is read, so that the comparison of an event works on values
 and never parses text again. A claim's span is the phrase that makes it; `sentence_start` and
@@ -6,6 +6,8 @@ and never parses text again. A claim's span is the phrase that makes it; `senten
 """
 
 from __future__ import annotations
+
+from typing import Literal
 
 from generator.findings import Row, Span
 
@@ -159,8 +161,67 @@ class TimeClaim(Claim):
     part: Interval | None = None
 
 
+class Participant(Row):
+    """Who or what takes part in an act, as one noun phrase names it; each name of a list is one of its own."""
+
+    start: int
+    end: int
+    text: str
+    """The noun phrase, without the clauses that describe it."""
+    head: str
+    """Canonical head noun: 'person' for 'people', 'talks' for 'negotiations'; the lemma if none is listed."""
+    entity: str | None = None
+    """Id of the entity that it names, or that a pronoun or description stands for."""
+    confidence: float = 1.0
+    """How sure the reading of a pronoun or description is; 1 for a name, and for words that stand for nobody named."""
+    modifiers: tuple[str, ...] = ()
+    """Lemmas of the adjectives and nouns that narrow the head down, in alphabetical order."""
+    determiner: str = ""
+    """The word that opens it: 'the', 'a', 'two', 'both', 'his'."""
+    plural: bool = False
+
+
+class Setting(Row):
+    """A phrase that sets an act: in Istanbul, from the ministry, on charges, for the weekend."""
+
+    preposition: str
+    noun: Participant
+    place: bool = False
+    """The noun names a place."""
+
+
+class ActClaim(Claim):
+    """What a clause says that somebody did, or that happened to somebody or something.
+
+    The span runs from the verb to the end of its phrase of verbs ('did not attend', 'was arrested'). In
+    the passive, `patients` holds the subject and `agents` whom 'by' names.
+    """
+
+    predicate: str
+    """Canonical lemma of the act: 'arrest' for 'apprehended'; the verb's lemma if none is listed."""
+    verb: str
+    """The verb's own lemma: 'apprehend'."""
+    particle: str = ""
+    """'off', 'up', 'out' of a phrasal verb."""
+    under: tuple[str, ...] = ()
+    """Lemmas of the verbs or adjectives that the act hangs on, nearest first: 'opt' in 'opted not to attend'."""
+    agents: tuple[Participant, ...] = ()
+    patients: tuple[Participant, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    negated: bool = False
+    tense: Literal["past", "present", "future", "none"] = "none"
+    passive: bool = False
+    supposed: bool = False
+    """Under 'if', 'could', 'may', 'whether' and the like: not stated."""
+    hedges: tuple[str, ...] = ()
+    """Words of the clause that leave it open: 'reportedly', 'alleged', 'appear'."""
+    source: str = ""
+    """Name of whoever the statement is credited to, or the empty string in the article's own voice."""
+
+
 class Claims(Row):
     """Every checkable statement of one article, kind by kind, each in text order."""
 
     quantities: tuple[QuantityClaim, ...] = ()
     times: tuple[TimeClaim, ...] = ()
+    acts: tuple[ActClaim, ...] = ()

@@ -6,7 +6,7 @@ from spacy.language import Language
 
 from generator.article.claims import find_claims
 from generator.article.people import find_people
-from generator.article.quotations import find_quotations
+from generator.article.quotations import words_in_marks
 from generator.article.sentences import find_sentences
 from generator.event.discrepancies import Found, find_discrepancies
 from generator.event.overlaps import find_overlaps
@@ -32,7 +32,8 @@ def read(nlp: Language, name: str, *paragraphs: str) -> ArticleFindings:
     article = named(article_of(*paragraphs), name)
     doc = parsed(nlp, article)
     people = find_people(article, doc)
-    quotations = find_quotations(article, doc, people)
+    words = words_in_marks(article, doc, people)
+    quotations = words.quotations
     return ArticleFindings(
         info=article.info,
         blocks=article.blocks,
@@ -45,7 +46,7 @@ def read(nlp: Language, name: str, *paragraphs: str) -> ArticleFindings:
             article=name, **UNREAD, words=0, sentences=0, syllables=0, reading_minutes=0, hardest=()
         ),
         wording=(),
-        claims=find_claims(article, doc, people, quotations),
+        claims=find_claims(article, doc, people, quotations, referents=words.referents),
     )
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from generator.article.clauses import ancestors
 from generator.article.people import People
+from generator.article.referents import Referents
 from generator.findings import Quotation
 from generator.reading import Article, Sentence
 
@@ -65,6 +66,8 @@ class Ground:
     people: People
     quotations: Sequence[Quotation]
     sentences: tuple[Sentence, ...]
+    referents: Referents | None = None
+    """Whom pronouns and descriptions stand for, where the article's quotations were read."""
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence of the prose that holds `offset`, or `None`."""

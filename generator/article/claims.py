@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from generator.article.acts import find_acts
 from generator.article.circumstances import Ground
 from generator.article.figures import find_figures
 from generator.article.occasions import find_occasions
 from generator.article.people import People
+from generator.article.referents import Referents
 from generator.article.sentences import find_sentences
 from generator.claims import Claims
 from generator.findings import Quotation
@@ -22,12 +24,14 @@ def find_claims(
     people: People,
     quotations: Sequence[Quotation],
     sentences: tuple[Sentence, ...] | None = None,
+    referents: Referents | None = None,
 ) -> Claims:
     """Return what `article` states that another article could state otherwise.
 
     `doc` is the parse of `article.text`, and `sentences` what `find_sentences` returns, where it is
-    known already. Claims are in text order within a kind; leftovers and tables make none.
+    known already; `referents` tells whom pronouns and descriptions stand for. Claims are in text order
+    within a kind; leftovers and tables make none.
     """
     known = find_sentences(article, doc, people) if sentences is None else sentences
-    base = Ground(article, doc, people, quotations, known)
-    return Claims(quantities=tuple(find_figures(base)), times=tuple(find_occasions(base)))
+    base = Ground(article, doc, people, quotations, known, referents)
+    return Claims(quantities=tuple(find_figures(base)), times=tuple(find_occasions(base)), acts=tuple(find_acts(base)))

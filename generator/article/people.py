@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
@@ -43,12 +44,15 @@ class People:
     entities: tuple[Entity, ...]
     _located: tuple[tuple[Mention, Entity], ...] = field(default=(), repr=False)
     _starts: tuple[int, ...] = field(default=(), repr=False)
+    _reach: tuple[int, ...] = field(default=(), repr=False)
+    """The farthest end of a mention up to each place: a name may stand inside a longer one's title."""
 
     def __post_init__(self) -> None:
         located = ((mention, entity) for entity in self.entities for mention in entity.mentions)
         in_order = tuple(sorted(located, key=lambda pair: (pair[0].start, pair[0].end)))
         object.__setattr__(self, "_located", in_order)
         object.__setattr__(self, "_starts", tuple(mention.start for mention, _ in in_order))
+        object.__setattr__(self, "_reach", tuple(accumulate((mention.end for mention, _ in in_order), max)))
 
     def at(self, start: int, end: int) -> Entity | None:
         """Return the entity whose mention shares most with the offsets [start, end), or `None`."""
@@ -67,10 +71,11 @@ class People:
 
     def mentions_between(self, start: int, end: int) -> tuple[tuple[Mention, Entity], ...]:
         """Return the mentions that share a character with the offsets [start, end), in text order."""
-        first = max(0, bisect_left(self._starts, start) - 1)
-        return tuple(
-            pair for pair in self._located[first : bisect_left(self._starts, end, first)] if pair[0].end > start
-        )
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        while first and self._reach[first - 1] > start:
+            first -= 1
+        return tuple(pair for pair in self._located[first:last] if pair[0].end > start)
 
     def named(self, name: str) -> Entity | None:
         """Return the best entity for a bare name as written: an exact form first, then a surname, then a first name."""

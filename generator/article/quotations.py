@@ -19,6 +19,7 @@ from generator.article.nested import with_outer
 from generator.article.nobodys_words import wording_rows
 from generator.article.people import People
 from generator.article.quotation_edits import edits_within
+from generator.article.referents import Referents
 from generator.article.utterances import Said, Utterances
 from generator.findings import Cue, Quotation, Span, Wording, content_id
 from generator.reading import Article
@@ -42,11 +43,13 @@ class MarkedWords:
 
     `uncredited` holds every stretch in marks that nobody is said to have said; `wording` a row for each
     of them whose marks are seen to be there for a title, nickname, term, word as word or scare quotes.
+    `referents` tells whom the pronouns and descriptions outside the marks stand for.
     """
 
     quotations: tuple[Quotation, ...]
     uncredited: tuple[Span, ...]
     wording: tuple[Wording, ...]
+    referents: Referents
 
 
 def words_in_marks(article: Article, doc: Doc, people: People) -> MarkedWords:
@@ -55,7 +58,7 @@ def words_in_marks(article: Article, doc: Doc, people: People) -> MarkedWords:
     quotations = with_outer(article, doc, people, rows(article, doc, found.said))
     ends = sorted((item.stretch.start, item.stretch.end) for item in found.nobodys)
     uncredited = tuple(article.span(start, end) for start, end in ends)
-    return MarkedWords(quotations, uncredited, wording_rows(article, found.nobodys, quotations))
+    return MarkedWords(quotations, uncredited, wording_rows(article, found.nobodys, quotations), found.referents)
 
 
 def rows(article: Article, doc: Doc, said: Sequence[Said]) -> tuple[Quotation, ...]:

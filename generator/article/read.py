@@ -23,7 +23,7 @@ def read_article(article: Article, doc: Doc) -> ArticleFindings:
     words = words_in_marks(article, doc, people)
     quotations, uncredited = words.quotations, words.uncredited
     wording = find_wording(article, doc, quotations)
-    claims = find_claims(article, doc, people, quotations, sentences)
+    claims = find_claims(article, doc, people, quotations, sentences, words.referents)
     relied = find_relied(article, doc, people, quotations)
     sources, reliance = weigh(article, doc, people, sentences, quotations, uncredited, relied, wording, claims)
     return ArticleFindings(

@@ -27,6 +27,7 @@ from generator.article.nobodys_words import outside_sentences, set_apart, uncred
 from generator.article.people import People
 from generator.article.posts import holds_speech, poster, posts
 from generator.article.reference import can_speak, context_speaker, from_context, no_surer, speaker_of
+from generator.article.referents import Referents
 from generator.article.reporting import announced, reporting_words, signature
 from generator.article.standing import SENTENCE_LENGTH, WORDS, Scene, kind_of, opens, stands_alone
 from generator.article.unattributed import INTRODUCED, Last, settle
@@ -59,7 +60,7 @@ class Said:
 
 
 class Utterances:
-    """Reads an article's sentences in order; `said` and `nobodys` hold what it found."""
+    """Reads an article's sentences in order; `said`, `nobodys` and `referents` hold what it found."""
 
     def __init__(self, article: Article, doc: Doc, people: People) -> None:
         self._article = article
@@ -75,6 +76,7 @@ class Utterances:
         self._layout = lay_out(prose, doc, within, lambda tokens: attributes(doc, tokens))
         self._scene = Scene(article, doc, people, self._layout)
         self._discourse = Discourse(article, doc, people, self._layout)
+        self.referents = Referents(self._discourse)
         self._last: Last | None = None
         self._groups = 0
         self._waiting: list[tuple[int, Frame, int]] = []
