@@ -18,7 +18,10 @@ from generator.findings import Edit, EditKind
 _FREE_WORDS = 4
 _END_WORDS = 5
 _NEAR_PENALTY = 0.5
+_CUT_PENALTY = 0.3
 _FAR_PENALTY = 0.1
+_FULL_FORMS = {"'s": frozenset({"is", "has"}), "'d": frozenset({"would", "had"})}
+"""What a contracted ending may stand for, where the words before it do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,17 @@ def difference(a: Utterance, b: Utterance) -> tuple[Edit, ...]:
 
 
 def _respelled(step: Step, a: Sequence[str], b: Sequence[str]) -> Step:
-    if step.kind == "replace" and "".join(a[step.a_from : step.a_to]) == "".join(b[step.b_from : step.b_to]):
+    before, after = a[step.a_from : step.a_to], b[step.b_from : step.b_to]
+    if step.kind == "replace" and ("".join(before) == "".join(after) or _is_contraction(before, after)):
         return Step("equal", step.a_from, step.a_to, step.b_from, step.b_to)
     return step
+
+
+def _is_contraction(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether one side is the contracted form of the other ("Ann's here", "Ann is here")."""
+    if len(before) != 1 or len(after) != 1:
+        return False
+    return after[0] in _FULL_FORMS.get(before[0], ()) or before[0] in _FULL_FORMS.get(after[0], ())
 
 
 def _joined(steps: Iterator[Step]) -> Iterator[Step]:
@@ -189,8 +200,10 @@ def _is_changed_end(lengths: tuple[int, int]) -> bool:
 
 
 def _gap_penalty(step: Step) -> float:
+    """Return what a gap costs; one that is a cut in one of the two costs less than one that both fill otherwise."""
     gap = max(step.a_to - step.a_from, step.b_to - step.b_from)
-    return _NEAR_PENALTY * min(gap, _FREE_WORDS) + _FAR_PENALTY * max(0, gap - _FREE_WORDS)
+    near = _NEAR_PENALTY if step.kind == "replace" else _CUT_PENALTY
+    return near * min(gap, _FREE_WORDS) + _FAR_PENALTY * max(0, gap - _FREE_WORDS)
 
 
 def _content(words: Sequence[Word]) -> list[str]:
