@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -58,6 +58,23 @@ class Circumstances(TypedDict):
 
 
 @dataclass(frozen=True)
+class _Scene:
+    """What a sentence tells of time and place, each with its offsets: a claim leaves out what other clauses say."""
+
+    entities: tuple[str, ...]
+    places: tuple[tuple[int, str], ...]
+    years: tuple[tuple[range, int], ...]
+    frames: tuple[tuple[range, str], ...]
+    terms: tuple[str, ...]
+    is_background: bool
+
+    @property
+    def is_set(self) -> bool:
+        """Tell whether the sentence names any place or time."""
+        return bool(self.places or self.years or self.frames)
+
+
+@dataclass(frozen=True)
 class Ground:
     """One article with everything that its claims are read from."""
 
@@ -92,16 +109,8 @@ class Ground:
         sentence = self.sentence_at(start)
         if sentence is None or sentence.kind not in _SPEAKABLE or start >= end:
             return None
-        mentioned = self.people.mentions_between(sentence.start, sentence.end)
-        aside = self.asides(sentence, start, end)
-        clause = "".join(
-            "\n" if sentence.start + place in aside else character for place, character in enumerate(sentence.text)
-        )
-        places = dict.fromkeys(
-            entity.name.lower()
-            for mention, entity in mentioned
-            if entity.type == "place" and mention.end - 1 not in aside
-        )
+        scene = self._scene_of(sentence)
+        aside = self.asides(sentence, start, end) if scene.is_set else frozenset[int]()
         return Circumstances(
             article=self.article.info.id,
             start=start,
@@ -109,13 +118,38 @@ class Ground:
             text=self.article.text[start:end],
             sentence_start=sentence.start,
             sentence_end=sentence.end,
-            entities=tuple(dict.fromkeys(entity.id for _, entity in mentioned)),
-            places=tuple(places),
-            years=tuple(sorted({int(match.group()) for match in _YEAR.finditer(clause)})),
-            frames=(*frames_in(clause), *(("then",) if self.is_background(sentence) else ())),
-            terms=tuple(sorted(set(sentence.terms))),
+            entities=scene.entities,
+            places=tuple(dict.fromkeys(place for last, place in scene.places if last not in aside)),
+            years=tuple(sorted({year for reach, year in scene.years if aside.isdisjoint(reach)})),
+            frames=(
+                *sorted({frame for reach, frame in scene.frames if aside.isdisjoint(reach)}),
+                *(("then",) if scene.is_background else ()),
+            ),
+            terms=scene.terms,
             quoted=self.is_quoted(start, end),
         )
+
+    def _scene_of(self, sentence: Sentence) -> _Scene:
+        """Return what a sentence tells of time and place, read once for all its claims."""
+        known = self._scenes.get(sentence.start)
+        if known is None:
+            mentioned = self.people.mentions_between(sentence.start, sentence.end)
+            base = sentence.start
+            known = _Scene(
+                entities=tuple(dict.fromkeys(entity.id for _, entity in mentioned)),
+                places=tuple((one.end - 1, entity.name.lower()) for one, entity in mentioned if entity.type == "place"),
+                years=tuple((_reach(match, base), int(match.group())) for match in _YEAR.finditer(sentence.text)),
+                frames=tuple((_reach(match, base), _frame(match)) for match in _frames(sentence.text)),
+                terms=tuple(sorted(set(sentence.terms))),
+                is_background=self.is_background(sentence),
+            )
+            self._scenes[sentence.start] = known
+        return known
+
+    @cached_property
+    def _scenes(self) -> dict[int, _Scene]:
+        """The scenes of the sentences read so far, by offset."""
+        return {}
 
     def asides(self, sentence: Sentence, start: int, end: int) -> frozenset[int]:
         """Return the offsets of the sentence's other clauses: those whose verb does not govern the phrase.
@@ -148,7 +182,15 @@ class Ground:
         return tuple(zip((start for start, _ in marked), accumulate((end for _, end in marked), max), strict=True))
 
 
-def frames_in(text: str) -> tuple[str, ...]:
-    """Return the months, dates and words such as 'last year' that set a sentence in another time."""
-    unmodal = _MODAL_MAY.sub(lambda match: "-" * len(match.group()), text)
-    return tuple(sorted({" ".join(match.group().lower().split()) for match in _FRAME.finditer(unmodal)}))
+def _frames(text: str) -> Iterator[re.Match[str]]:
+    """Yield the months, dates and words such as 'last year' that set a sentence in another time."""
+    return _FRAME.finditer(_MODAL_MAY.sub(lambda match: "-" * len(match.group()), text))
+
+
+def _frame(match: re.Match[str]) -> str:
+    return " ".join(match.group().lower().split())
+
+
+def _reach(match: re.Match[str], base: int) -> range:
+    """Return the offsets in the article of a match in a sentence that begins at `base`."""
+    return range(base + match.start(), base + match.end())
