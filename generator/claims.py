@@ -137,7 +137,8 @@ class TimeClaim(Claim):
     """When something that happens once is said to happen.
 
     `weekday` counts from Monday = 0; `clock` is in minutes after midnight; `part` is the part of the
-    day in the same minutes.
+    day in the same minutes and `part_name` its name. `date` is the day in ISO form, where the article or
+    its publication date tells it.
     """
 
     predicate: str
@@ -152,13 +153,20 @@ class TimeClaim(Claim):
     modifiers: tuple[str, ...] = ()
     definite: bool = False
     """The theme is one that the reader knows: 'the suspect', 'his car', a name."""
+    said_by: int | None = None
+    """Offset of the verb that says it, by which the act with all who take part in it is found."""
+    relative: bool = False
+    """Told from another day: 'yesterday', 'a day earlier'."""
+    date: str | None = None
     weekday: int | None = None
     month: int | None = None
     day: int | None = None
     year: int | None = None
     clock: Interval | None = None
     zone: str = ""
+    """Canonical name of the zone: 'utc', 'edt', 'local'; empty where none is named."""
     part: Interval | None = None
+    part_name: str = ""
 
 
 class Participant(Row):
@@ -188,6 +196,8 @@ class Setting(Row):
     noun: Participant
     place: bool = False
     """The noun names a place."""
+    within: str = ""
+    """The state, region or country named right after the place: 'Ohio' in 'in Holm, Ohio'."""
 
 
 class ActClaim(Claim):
@@ -208,6 +218,8 @@ class ActClaim(Claim):
     agents: tuple[Participant, ...] = ()
     patients: tuple[Participant, ...] = ()
     settings: tuple[Setting, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    """The verb's adverbs, in lower case: 'inland', 'remotely', 'instantly'."""
     negated: bool = False
     tense: Literal["past", "present", "future", "none"] = "none"
     passive: bool = False
@@ -219,9 +231,22 @@ class ActClaim(Claim):
     """Name of whoever the statement is credited to, or the empty string in the article's own voice."""
 
 
+class OffenceClaim(Claim):
+    """What somebody was arrested for, charged with, convicted of, admitted or resigned over; the span is the offence."""
+
+    act: str
+    """The step under one name: 'arrest', 'charge', 'convict', 'plead', 'jail', 'fine', 'resign'."""
+    verb: str
+    """The verb as the article has it: 'detained'."""
+    of_entity: str
+    offence: tuple[str, ...]
+    """Lower-case lemmas of the words that name the offence, in alphabetical order."""
+
+
 class Claims(Row):
     """Every checkable statement of one article, kind by kind, each in text order."""
 
     quantities: tuple[QuantityClaim, ...] = ()
     times: tuple[TimeClaim, ...] = ()
     acts: tuple[ActClaim, ...] = ()
+    offences: tuple[OffenceClaim, ...] = ()

@@ -11,8 +11,10 @@ from generator.article.circumstances import Ground
 from generator.article.clauses import ancestors, antecedent, is_negated, is_passive, is_supposed
 from generator.article.counting import modifiers_of, tokens_of
 from generator.article.synonyms import act, counted_thing, happening
+from generator.article.whereabouts import region_after
 from generator.claims import ActClaim, Participant, Setting
 from generator.findings import Quotation
+from generator.lexicons import word_list
 from generator.reading import Sentence
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -21,7 +23,7 @@ _CONTROLLED = frozenset({"xcomp", "pcomp"})
 _WEAK = frozenset({"be", "have", "do", "get"})
 _ASIDE = frozenset({"relcl", "acl", "appos", "punct", "conj", "cc", "advcl", "parataxis", "ccomp"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll"})
-_NEGATING = frozenset({"refuse", "decline", "fail", "unable", "stop", "avoid"})
+_NEGATING = frozenset({"refuse", "decline", "fail", "unable", "stop", "avoid", "refusal", "inability", "failure"})
 _HEDGING = frozenset({"reportedly", "allegedly", "apparently", "purportedly", "possibly", "perhaps", "probably"})
 _SEEMING = frozenset({"appear", "seem", "believe", "think", "suspect", "allege", "report", "likely", "say"})
 _MOST = 6
@@ -71,6 +73,7 @@ def _claim(ground: Ground, sentence: Sentence, verb: Token, speech: Sequence[Quo
         agents=_by(ground, verb) if passive else subjects,
         patients=(*subjects, *objects) if passive else objects,
         settings=tuple(_settings(ground, verb)),
+        adverbs=tuple(child.lower_ for child in verb.children if child.dep_ == "advmod" and child.pos_ == "ADV"),
         negated=is_negated(verb) != any(word in _NEGATING for word in under),
         tense=_tense(verb),
         passive=passive,
@@ -95,13 +98,29 @@ def _subject(verb: Token) -> Token | None:
         if own is not None:
             return antecedent(own)
         if token.dep_ in {"relcl", "acl"} and token.head.pos_ in {"NOUN", "PROPN"}:
-            return token.head
+            return _intender(token.head) if _is_intended(token) else token.head
         if token.dep_ not in {"conj", "xcomp", "pcomp", "advcl", "prep", "aux"} or token.head.i == token.i:
             return None
         if token.dep_ == "xcomp" and (controller := next(_children(token.head, {"dobj", "obj"}), None)) is not None:
             return controller
         token = token.head
     return None
+
+
+def _is_intended(verb: Token) -> bool:
+    """Tell whether a verb says what a will, plan or refusal is: 'her decision not to attend'."""
+    infinitive = any(child.tag_ == "TO" for child in verb.children)
+    return infinitive and verb.dep_ == "acl" and verb.head.lemma_.lower() in word_list("intentions").terms()
+
+
+def _intender(noun: Token) -> Token | None:
+    """Return whose will or plan it is: its owner, or who has or states it ('he voiced his readiness')."""
+    owner = next(_children(noun, {"poss"}), None)
+    if owner is not None and owner.tag_ != "PRP$":
+        return owner
+    if noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in {"VERB", "AUX"} and not is_passive(noun.head):
+        return _subject(noun.head)
+    return owner
 
 
 def _children(token: Token, labels: frozenset[str] | set[str]) -> Iterator[Token]:
@@ -163,7 +182,9 @@ def _settings(ground: Ground, verb: Token) -> Iterator[Setting]:
     for preposition in waiting:
         for noun in _children(preposition, {"pobj"}):
             for one in _participants(ground, noun):
-                yield Setting(preposition=preposition.lower_, noun=one, place=_is_place(ground, one))
+                place = _is_place(ground, one)
+                within = region_after(ground.article.text, one.end) if place else ""
+                yield Setting(preposition=preposition.lower_, noun=one, place=place, within=within)
             waiting += [child for child in noun.children if child.dep_ == "prep" and child.lower_ != "of"]
 
 
@@ -174,6 +195,8 @@ def _is_place(ground: Ground, noun: Participant) -> bool:
 def _above(verb: Token) -> Iterator[str]:
     """Yield the lemmas of the verbs and adjectives that a verb without a tense of its own hangs on, nearest first."""
     token = verb
+    if _is_intended(verb):
+        yield verb.head.lemma_.lower()
     for _ in range(_MOST):
         if token.dep_ not in _CONTROLLED:
             return
