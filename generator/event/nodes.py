@@ -23,6 +23,8 @@ _SHORT = 3
 _FEW = 4
 _IN_TITLES = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "'s"})
 _SEAM_REACH = 3
+_ANSWERS = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "okay", "oh", "well", "sure", "right", "thankyou"})
+"""Quotations that say nothing by themselves: two such are no trace of one utterance."""
 _TELLING_LETTERS = 6
 
 
@@ -62,8 +64,9 @@ _ALTERED: dict[Credit, tuple[Measure, ...]] = {
         Measure(5, 2, share=0.6, purity=0.6, run=3),
         Measure(4, 2, share=0.8, purity=0.8, run=4),
         Measure(10, 5, purity=0.75, run=5),
+        Measure(4, 2, share=1.0, purity=0.85, run=2),
     ),
-    "unknown": (Measure(6, 2, share=0.7, purity=0.7, run=3), Measure(10, 5, purity=0.75, run=5)),
+    "unknown": (Measure(6, 2, share=0.7, purity=0.7, run=3), Measure(10, 5, share=0.5, purity=0.75, run=5)),
     "different": (Measure(7, 3, share=0.8, purity=0.75, run=4),),
 }
 
@@ -120,16 +123,21 @@ class Link:
     relation: Relation
     alignment: Alignment
 
+    @property
+    def covers(self) -> bool:
+        """Tell whether all of one is part of the other."""
+        return _covers(self.alignment, len(self.left.first.words), len(self.right.first.words))
+
 
 def nodes_of(said: Iterable[Utterance], common: frozenset[Gram]) -> list[Node]:
     """Gather copies; a slight quotation's copies count as one utterance only if one speaker is credited.
 
     `common` holds the phrases that the articles use in their own words: a short quotation among them
-    is a term, and is left out, as is a title of a work.
+    is a term, and is left out, as is a title of a work and a bare "Yes".
     """
     by_words: defaultdict[str, list[Utterance]] = defaultdict(list)
     for utterance in said:
-        if not (is_term(utterance, common) or _is_title(utterance)):
+        if not (is_term(utterance, common) or _is_title(utterance) or utterance.key in _ANSWERS):
             by_words[utterance.key].append(utterance)
     return [
         Node(tuple(sorted(members, key=lambda one: bool(one.seams))))
@@ -150,15 +158,18 @@ def families(links: Sequence[Link]) -> list[tuple[Node, tuple[Node, ...]]]:
     """Gather `contained` links round their longest quotations: each of these, and what shares words with it.
 
     Shorter quotations come in the order of their length. A link whose two ends an earlier family has
-    is told there, so that a statement and its excerpts are one row and not one for every two.
+    is told there, so that a statement and its excerpts are one row and not one for every two. Two
+    that only share a stretch, and go on in words of their own, are a family by themselves: nothing
+    shows that another excerpt of the one has to do with the other.
     """
     nodes = {id(node): node for link in links for node in (link.left, link.right)}
     ordered = sorted(nodes.values(), key=_longest_first)
     rank = {id(node): place for place, node in enumerate(ordered)}
     below: defaultdict[int, list[Node]] = defaultdict(list)
+    beside: defaultdict[int, list[Node]] = defaultdict(list)
     for link in links:
         longer, shorter = sorted((link.left, link.right), key=lambda node: rank[id(node)])
-        below[id(longer)].append(shorter)
+        (below if link.covers else beside)[id(longer)].append(shorter)
     found: list[tuple[Node, tuple[Node, ...]]] = []
     told: list[frozenset[Place]] = []
     for hub in ordered:
@@ -167,6 +178,10 @@ def families(links: Sequence[Link]) -> list[tuple[Node, tuple[Node, ...]]]:
             others = tuple(sorted(new, key=lambda node: rank[id(node)]))
             found.append((hub, others))
             told.append(_places((hub, *others)))
+    for hub in ordered:
+        for node in sorted(beside[id(hub)], key=lambda node: rank[id(node)]):
+            if not any(_places((hub, node)) <= places for places in told):
+                found.append((hub, (node,)))
     return found
 
 
@@ -234,7 +249,8 @@ def _link(left: Node, right: Node) -> Link | None:
         relation: Relation = "altered"
     elif _covers(alignment, *lengths):
         shorter_node = left if lengths[0] <= lengths[1] else right
-        measures = _WHOLE[credit] if not shorter_node.joined and _is_apt(left, right, alignment) else ()
+        is_apt = not shorter_node.joined and _is_apt(left, right, alignment, credit)
+        measures = _WHOLE[credit] if is_apt else ()
         relation = "contained"
     else:
         measures = () if left.joined or right.joined else _PART[credit]
@@ -258,11 +274,16 @@ def _covers(alignment: Alignment, left: int, right: int) -> bool:
     return alignment.a_to - alignment.a_from == left or alignment.b_to - alignment.b_from == right
 
 
-def _is_apt(left: Node, right: Node, alignment: Alignment) -> bool:
-    """Tell whether a contained match tells more than the parts of a split quotation tell alone."""
+def _is_apt(left: Node, right: Node, alignment: Alignment, credit: Credit) -> bool:
+    """Tell whether a contained match tells more than the parts of a split quotation tell alone.
+
+    One or two words must be long ones; of two content words of one speaker, one.
+    """
     shared = [word.form for word in left.first.words[alignment.a_from : alignment.a_to] if word.is_content]
     telling = [form for form in shared if not form.isdigit()]
-    if not telling or (alignment.matched < _SHORT and sum(map(len, telling)) < _TELLING_LETTERS * alignment.matched):
+    is_pair = credit == "same" and len(telling) > 1 and max(map(len, telling)) >= _TELLING_LETTERS
+    is_long = sum(map(len, telling)) >= _TELLING_LETTERS * alignment.matched
+    if not telling or not (alignment.matched >= _SHORT or is_long or is_pair):
         return False
     return _crosses_seam(left, alignment.a_from, alignment.a_to) and _crosses_seam(
         right, alignment.b_from, alignment.b_to

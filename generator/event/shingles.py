@@ -18,6 +18,7 @@ CAP = 50
 WORD_GRAM = 4
 CONTENT_GRAM = 3
 SHORT = 3
+BRIEF = 8
 
 Gram = tuple[str, ...]
 
@@ -31,10 +32,12 @@ def candidates(sequences: Sequence[Sequence[Word]]) -> list[tuple[int, int]]:
     """Return the index pairs (i < j) worth comparing, in order.
 
     Two sequences are worth comparing if they share four words in a row, three content words in a
-    row, or if one is at most three words long and stands whole in the other.
+    row, if one is at most three words long and stands whole in the other, or if both are at most eight
+    words long and share two content words in one order.
     """
     pairs: set[tuple[int, int]] = set()
     pairs.update(_sharing(_long_grams(words) for words in sequences))
+    pairs.update(_sharing(_pairs_of_brief(words) for words in sequences))
     pairs.update(_short_within(sequences))
     return sorted(pairs)
 
@@ -45,6 +48,11 @@ def _long_grams(words: Sequence[Word]) -> set[Gram]:
     return {("word", *gram) for gram in grams(forms, WORD_GRAM)} | {
         ("content", *gram) for gram in grams(content, CONTENT_GRAM)
     }
+
+
+def _pairs_of_brief(words: Sequence[Word]) -> set[Gram]:
+    """Return every two content words of a brief quotation, in order: it has few runs that a word more would leave."""
+    return set(combinations([word.form for word in words if word.is_content], 2)) if len(words) <= BRIEF else set()
 
 
 def _sharing(gram_sets: Iterable[set[Gram]]) -> Iterator[tuple[int, int]]:

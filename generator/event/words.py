@@ -1,9 +1,9 @@
 """The words of a text in the form in which two newsrooms' copies of it are compared.
 
 House style is not wording: case, apostrophe shapes, full stops in initials, hyphens, British and
-American spelling, figures for small numbers, contractions, masked obscenities and an editor's
-insertions in square brackets differ from desk to desk while the words stay the same. A `Word`
-holds the form without them, and the exact place in the article it was read from.
+American spelling, figures for small numbers, contractions, masked obscenities, an editor's insertions
+in square brackets and a transcriber's notes ("(laughter)") differ from desk to desk while the words
+stay the same. A `Word` holds the form without them, and the exact place in the article it was read from.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ _TOKEN = re.compile(
     r"""
       (?P<gap> … | \.(?:\s?\.)+ )
     | (?P<sic> [\[(] \s* sic \s* [\])] )
+    | (?P<note> [\[(] [^\[\]()]{0,30}? \b(?:inaudible|unintelligible|indistinct|crosstalk|laugh(?:s|ter|ing)?|applause
+        |cheer(?:s|ing)|boo(?:s|ing)|chuckles|pauses?|sobs|sighs|coughs|sounds?|noises?|ph)\b [^\[\]()]{0,20} [\])] )
     | (?P<patched> \[[^\W\d_]{1,3}\][^\W\d_]+ | [^\W\d_]+\[(?!\s*sic\b)[^\W\d_]{1,4}\] )
     | (?P<open> \[ )
     | (?P<close> \] )
@@ -60,7 +62,10 @@ _CLIPPED = {"em": "them", "til": "until", "cause": "because", "bout": "about"}
 _SYMBOLS = {"&": "and", "%": "percent", "-": "to", "–": "to"}
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "'d"}
 _IS_AFTER = frozenset({"it", "that", "he", "she", "what", "there", "here", "who", "where", "how", "when", "this"})
-_FUSED = {"cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to")}
+_IS = re.compile(r"\s+(?:an?|the|not|gonna|going\s+to|here|there)\b", re.IGNORECASE)
+"""What follows an "'s" that is a verb and no possessive ending: "the mayor's a fool"."""
+
+_FUSED = {"cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to")}
 _NUMBERS = {
     "zero": "0",
     "one": "1",
@@ -141,14 +146,19 @@ def _scan(text: str, offset: int) -> Iterator[Word]:
             gap = True
         elif kind in {"open", "close"}:
             inserted = kind == "open" and "]" in text[match.end() :]
-        elif kind != "sic":
-            for form, start, end in _forms(kind, match.group(), match.start()):
+        elif kind not in {"sic", "note"}:
+            raw = match.group()
+            verb = kind == "word" and _IS.match(text, match.end()) is not None
+            for form, start, end in _forms(kind, raw, match.start(), is_verb=verb):
                 yield Word(form, offset + start, offset + end, inserted, gap)
                 gap = False
 
 
-def _forms(kind: str, raw: str, start: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the forms that one token of the text stands for, with their offsets in the text."""
+def _forms(kind: str, raw: str, start: int, *, is_verb: bool) -> Iterator[tuple[str, int, int]]:
+    """Yield the forms that one token of the text stands for, with their offsets in the text.
+
+    `is_verb` tells that an "'s" at its end is "is", by what follows.
+    """
     end = start + len(raw)
     if kind == "mask":
         yield from _unmasked(raw, start)
@@ -161,7 +171,7 @@ def _forms(kind: str, raw: str, start: int) -> Iterator[tuple[str, int, int]]:
     elif kind == "patched":
         yield spelling(re.sub(r"[\[\]]", "", plain(raw))), start, end
     else:
-        yield from _expanded(plain(raw), start, end)
+        yield from _expanded(plain(raw), start, end, is_verb=is_verb)
 
 
 def _unmasked(raw: str, start: int) -> Iterator[tuple[str, int, int]]:
@@ -173,14 +183,14 @@ def _unmasked(raw: str, start: int) -> Iterator[tuple[str, int, int]]:
         yield from _expanded(plain(part.group()), start + part.start(), start + part.end())
 
 
-def _expanded(word: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def _expanded(word: str, start: int, end: int, *, is_verb: bool = False) -> Iterator[tuple[str, int, int]]:
     if word in _FUSED:
         first, second = _FUSED[word]
         cut = min(start + len(first), end)
         yield first, start, cut
         yield second, cut, end
         return
-    base, tail = _split_contraction(word)
+    base, tail = _split_contraction(word, is_verb=is_verb)
     cut = max(start, end - len(word) + len(base))
     if not tail:
         yield spelling(base), start, end
@@ -189,8 +199,11 @@ def _expanded(word: str, start: int, end: int) -> Iterator[tuple[str, int, int]]
     yield tail, cut, end
 
 
-def _split_contraction(word: str) -> tuple[str, str]:
-    """Return the word and what its contracted ending stands for, or "" if it has none."""
+def _split_contraction(word: str, *, is_verb: bool) -> tuple[str, str]:
+    """Return the word and what its contracted ending stands for, or "" if it has none.
+
+    The possessive of a word in -s is written with an s after the apostrophe or without: it has no ending here.
+    """
     if word in {"can't", "won't", "shan't"}:
         return {"can't": "can", "won't": "will", "shan't": "shall"}[word], "not"
     for ending, stands_for in _ENDINGS.items():
@@ -200,7 +213,9 @@ def _split_contraction(word: str) -> tuple[str, str]:
         base = word[:-2]
         if base == "let":
             return base, "us"
-        return base, "is" if base in _IS_AFTER else "'s"
+        if is_verb or base in _IS_AFTER:
+            return base, "is"
+        return base, "" if base.endswith("s") else "'s"
     return word.replace("'", "") or word, ""
 
 
