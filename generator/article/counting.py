@@ -8,6 +8,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from generator.article.casualties import (
+    died_among,
+    is_asserted,
+    is_taken_to_hospital,
+    others_hurt,
+    shot,
+    wounded_by_shots,
+)
 from generator.article.clauses import (
     ancestors,
     governing_verb,
@@ -37,6 +45,10 @@ _SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|a p
 _ENUMERATED = re.compile(
     rf"[^.;:!?]*?(?:,|,?\sand)\s+(?:and\s+)?(?:\d+|one|{_SMALL})\s+(?:more\s+|others?\s+)?(?:in|at|on|from|elsewhere)\b"
 )
+_CARRYING = frozenset({"take", "rush", "transport", "airlift", "bring"})
+_DEGREES = frozenset(
+    ["seriously", "severely", "critically", "badly", "heavily", "gravely", "slightly", "lightly", "partly", "partially"]
+)
 _LASTS_ONCE = frozenset({"war", "siege", "inquiry", "closure", "outage", "chase"})
 
 
@@ -64,24 +76,42 @@ def counted_by(doc: Doc, quantity: Quantity) -> Counted | None:
     """Return what the figure counts, or `None` where the text does not say so plainly.
 
     A part ('two of the four'), an addition ('three more'), a supposition ('could kill') and a
-    negated figure count nothing here.
+    negated figure count nothing here, but for people hurt: 'two of the three victims died'.
     """
     number = tokens_of(doc, quantity.number_start, quantity.number_end)
     whole = tokens_of(doc, quantity.start, quantity.end)
-    if not number or _is_part_or_addition(doc, whole):
+    if not number:
         return None
     if quantity.unit.dimension == "count":
-        if _ENUMERATED.match(text_after(whole[-1], quantity.end, _NEXT_PART)):
-            return None
-        counted = _count(doc, number, whole)
-        noun = noun_after(doc, whole[-1].i + 1)
-        return replace(counted, end=noun.idx + len(noun)) if counted and noun is not None else counted
+        return _people_hurt(doc, whole) or _plain_count(doc, quantity, number, whole)
+    if _is_part_or_addition(doc, whole):
+        return None
     if quantity.unit.dimension == "duration":
         return _duration(doc, quantity, number, whole)
     measured = _measure(doc, number, whole)
     if measured is not None and quantity.unit.dimension == "magnitude":
         return replace(measured, noun="quake", predicate="measure")
     return measured
+
+
+def _plain_count(doc: Doc, quantity: Quantity, number: list[Token], whole: list[Token]) -> Counted | None:
+    if _is_part_or_addition(doc, whole) or _ENUMERATED.match(text_after(whole[-1], quantity.end, _NEXT_PART)):
+        return None
+    counted = _count(doc, number, whole)
+    noun = noun_after(doc, whole[-1].i + 1)
+    return replace(counted, end=noun.idx + len(noun)) if counted and noun is not None else counted
+
+
+def _people_hurt(doc: Doc, whole: list[Token]) -> Counted | None:
+    """Read 'two others were injured', 'six of them with gunshot wounds' and 'two of the three victims died'."""
+    others = others_hurt(doc, whole)
+    if others is not None:
+        harm, end = others
+        return Counted("person", "people", (), harm, "", None, end)
+    for harm, end in (("shoot", wounded_by_shots(whole)), ("kill", died_among(whole))):
+        if end and is_asserted(whole[-1]):
+            return Counted("person", "people", (), harm, "", None, end)
+    return None
 
 
 def counted_in_parts(doc: Doc, quantity: Quantity) -> Counted | None:
@@ -113,8 +143,11 @@ def _count(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | None:
     following = doc[anchor.i + 1] if anchor.i + 1 < len(doc) else None
     if noun is not None and act_kind(noun) == "toll":
         return _toll(act(noun), noun, "", anchor)
+    if _is_whole_of_part(doc, number[0]):
+        return None
     if following is not None and following.tag_ in {"JJ", "VBN", "VBD"} and act_kind(following) == "toll":
-        return _toll(act(following), noun, "", anchor)
+        toll = _toll(act(following), noun, "", anchor)
+        return toll and replace(toll, modifiers=tuple(sorted({*toll.modifiers, *degree_of(following)})))
     if _under_toll_noun(number[-1]) and noun is None:
         return _toll("kill", None, "", anchor)
     rate = _A_DAY.match(text_after(anchor, anchor.idx + len(anchor), 40))
@@ -126,6 +159,12 @@ def _count(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | None:
     return _in_act(noun, anchor, verb)
 
 
+def _is_whole_of_part(doc: Doc, number: Token) -> bool:
+    """Tell whether the figure is the whole of which another is a part: the three of 'two of the three victims'."""
+    before = doc[max(0, number.i - 3) : number.i]
+    return len(before) == 3 and before[2].lower_ in _PART_OF and before[1].lower_ == "of" and before[0].pos_ == "NUM"
+
+
 def _in_act(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
     if is_negated(verb) or is_supposed(verb):
         return None
@@ -134,6 +173,11 @@ def _in_act(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
     if act_kind(verb) == "toll":
         return _harmed(noun, anchor, verb)
     role = "dobj" if _lost(noun, verb) else anchor_role(anchor, verb)
+    harm = shot(noun, verb, role)
+    if harm:
+        return Counted("person", "people", modifiers_of(noun), harm, "", verb) if harm == "shoot" else None
+    if verb.lemma_ in {"take", "rush", "transport", "airlift"} and is_taken_to_hospital(verb) and noun is not None:
+        return _toll("hospitalize", noun, "", anchor)
     if noun is None or role not in {"dobj", "nsubjpass", "nsubj"} or verb.pos_ == "AUX":
         return None
     side = "agent" if role == "nsubj" else "patient"
@@ -156,7 +200,13 @@ def _harmed(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
         return None
     thing = counted_thing(noun) if noun is not None else "person"
     text = noun.text if noun is not None else "people"
-    return Counted(thing, text, modifiers_of(noun), act(verb), agent_of(verb), verb)
+    narrowed = tuple(sorted({*modifiers_of(noun), *degree_of(verb)}))
+    return Counted(thing, text, narrowed, act(verb), agent_of(verb), verb)
+
+
+def degree_of(harm: Token) -> list[str]:
+    """Return the adverbs that say how bad a harm is: the seriously injured are some of the injured."""
+    return [child.lower_ for child in harm.children if child.lower_ in _DEGREES]
 
 
 def _toll(predicate: str, noun: Token | None, agent: str, anchor: Token) -> Counted | None:

@@ -20,6 +20,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     quote_wording,
     role,
     time,
+    tolls,
 )
 from generator.event.discrepancies.registry import RULES, Comparison, RuleInfo
 from generator.findings import LEVELS, Discrepancy, Overlap, content_id

@@ -65,10 +65,11 @@ def meet(one: QuantityClaim, other: QuantityClaim) -> bool:
     """
     if one.unit == other.unit:
         return one.interval.meets(other.interval)
-    return one.interval.widened(_room(one)).meets(other.interval.widened(_room(other)))
+    return one.interval.widened(room(one)).meets(other.interval.widened(room(other)))
 
 
-def _room(claim: QuantityClaim) -> float:
+def room(claim: QuantityClaim) -> float:
+    """Return how far a rounded figure may lie from its own value, in base units: half a unit of its last figure."""
     value = abs(claim.interval.high if claim.interval.high is not None else claim.interval.low or 0.0)
     return min(claim.slack, value * _WIDEST_SLACK) if value >= 2 * claim.slack else claim.slack
 

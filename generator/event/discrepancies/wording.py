@@ -27,12 +27,18 @@ def discrepancy(
     rule: str,
     confidence: float,
     readings: Sequence[Reading],
+    *,
+    in_order: bool = False,
 ) -> Discrepancy:
     """Return the finding with readings ordered by their first evidence and an id made of its content.
 
+    With `in_order` the readings keep the order given, such as that of publication.
+
     The id holds articles and wordings but no offsets, so that an edit elsewhere in an article leaves it alone.
     """
-    ordered = sorted(readings, key=lambda one: (one.evidence[0].article, one.evidence[0].start, one.value))
+    ordered = list(readings)
+    if not in_order:
+        ordered.sort(key=lambda one: (one.evidence[0].article, one.evidence[0].start, one.value))
     parts = sorted({f"{one.value}@{span.article}:{span.text}" for one in ordered for span in one.evidence})
     return Discrepancy.model_validate(
         {
