@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -25,6 +24,7 @@ from generator.article.clauses import (
     noun_after,
     subject_of,
 )
+from generator.article.lengths import is_ago, what_lasts
 from generator.article.quantities import Quantity
 from generator.article.slices import text_after
 from generator.article.synonyms import act, act_kind, counted_thing, happening
@@ -38,7 +38,7 @@ _COLLECTIVES = frozenset(
 _A_DAY = re.compile(
     r"^\s*(?:(?:are|were|cross\w*|use|used)\s+\S+(?:\s+\S+){0,2}\s+)?(?:an?|per|each|every)\s+(?P<per>hour|day|week|month|year)\b"
 )
-_LASTING = frozenset({"last", "stretch", "drag", "continue", "rage", "run", "go", "enter", "approach", "near"})
+_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "long"})
 _AMOUNTING = frozenset({"reach", "hit", "top", "measure", "total", "average", "cost", "amount"})
 _NEXT_PART = 120
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|a pair"
@@ -49,7 +49,6 @@ _CARRYING = frozenset({"take", "rush", "transport", "airlift", "bring"})
 _DEGREES = frozenset(
     ["seriously", "severely", "critically", "badly", "heavily", "gravely", "slightly", "lightly", "partly", "partially"]
 )
-_LASTS_ONCE = frozenset({"war", "siege", "inquiry", "closure", "outage", "chase"})
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def counted_by(doc: Doc, quantity: Quantity) -> Counted | None:
     if _is_part_or_addition(doc, whole):
         return None
     if quantity.unit.dimension == "duration":
-        return _duration(doc, quantity, number, whole)
+        return _duration(doc, quantity, whole)
     measured = _measure(doc, number, whole)
     if measured is not None and quantity.unit.dimension == "magnitude":
         return replace(measured, noun="quake", predicate="measure")
@@ -282,57 +281,14 @@ def _is_injury_toll(noun: Token) -> bool:
     return any(child.lemma_ in {"injury", "casualty"} for child in noun.children)
 
 
-def _duration(doc: Doc, quantity: Quantity, number: list[Token], whole: list[Token]) -> Counted | None:
+def _duration(doc: Doc, quantity: Quantity, whole: list[Token]) -> Counted | None:
     """Find the happening whose length the figure gives: 'more than three years of conflict'."""
-    for noun in _what_lasts(doc, quantity, whole):
-        name = happening(noun)
-        if name:
-            return Counted(name, noun.text, modifiers_of(noun), "last", "", None)
-    return None
-
-
-def _what_lasts(doc: Doc, quantity: Quantity, whole: list[Token]) -> Iterator[Token]:
-    last = whole[-1]
-    after = doc[last.i + 1 : last.i + 3]
-    if quantity.prefixed:
-        noun = noun_after(doc, last.i + 1)
-        if noun is not None and happening(noun) in _LASTS_ONCE:
-            yield noun
-        return
-    if len(after) == 2 and after[0].lower_ in {"of", "into"}:
-        noun = noun_after(doc, last.i + 2)
-        if noun is not None:
-            yield noun
-        return
-    verb = governing_verb(last)
-    if verb is None or is_supposed(verb) or is_negated(verb):
-        return
-    top = next((token for token in whole if token.head not in whole), last)
-    if verb.lemma_.lower() in _LASTING and (quantity.ordinal or _is_adverbial(last) or _is_adverbial(top)):
-        subject = subject_of(verb)
-        if subject is not None:
-            yield subject
-    if quantity.ordinal:
-        yield from _described_by_ordinal(doc, whole[0])
-
-
-def _is_adverbial(token: Token) -> bool:
-    return token.dep_ in {"npadvmod", "dobj"} or (token.dep_ == "pobj" and token.head.lower_ == "for")
-
-
-def _described_by_ordinal(doc: Doc, first: Token) -> Iterator[Token]:
-    """Yield the noun before 'now in its third year' or 'in its third year'."""
-    index = first.i - 1
-    while index >= 0 and doc[index].lower_ in {"in", "now", "into", ",", "is", "already", "still"}:
-        index -= 1
-    if index < 0:
-        return
-    token = doc[index]
-    yield token
-    for head in ancestors(token):
-        if head.pos_ in {"NOUN", "PROPN"}:
-            yield head
-            return
+    lasting = what_lasts(doc, quantity, whole)
+    if lasting is None:
+        return None
+    narrowed = tuple(word for word in modifiers_of(lasting.noun) if word not in _PERIODS)
+    end = whole[-1].nbor().idx + len(whole[-1].nbor()) if is_ago(doc, whole) else 0
+    return Counted(lasting.happening, lasting.text, narrowed, "last", "", None, end)
 
 
 def _measure(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | None:

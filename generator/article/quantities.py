@@ -107,6 +107,7 @@ def _scan(words: list[Word], lower: list[str], text: str) -> Iterator[Quantity]:
         found = (
             _ordinal_duration(words, lower, index)
             or _part_of_a_time(words, lower, index)
+            or _one_of_a_time(words, lower, index)
             or _quantity_at(words, lower, index, text)
         )
         if found is None:
@@ -157,6 +158,33 @@ def _part_of_a_time(words: list[Word], lower: list[str], index: int) -> tuple[Qu
     return Quantity(*span, unit, Interval(low=value, high=value), 0.0, exact=True), last
 
 
+def _one_of_a_time(words: list[Word], lower: list[str], index: int) -> tuple[Quantity, int] | None:
+    """Read 'for about a minute', 'half an hour', 'a year ago' and 'a year-long inquiry' as a length of time."""
+    half = lower[index] == "half" and lower[index + 1 : index + 2] in (["a"], ["an"])
+    place = index + 1 if half else index
+    if lower[place] not in {"a", "an"}:
+        return None
+    found = unit_in(lower, place + 1)
+    if found is None or found[0].dimension != "duration" or found[1] != place + 2:
+        return None
+    unit, last = found
+    long = lower[last : last + 2] == ["-", "long"]
+    hedge = hedge_before(lower, index)
+    before = lower[index - 1] if index else ""
+    measured = half or long or hedge is not None or before in {"for", "lasted", "lasts"}
+    if not measured and lower[last : last + 1] != ["ago"]:
+        return None
+    value = 0.5 if half else 1.0
+    stated, first = Interval(low=value, high=value), index
+    if hedge is not None and hedge[0] != "exact":
+        stated, first = bounded(stated, hedge[0], value / 2, unit.name), hedge[1]
+    else:
+        stated = rounded_duration(stated, unit.name)
+    last += 2 if long else 0
+    span = (words[first].start, words[last - 1].end, words[index].start, words[place].end)
+    return Quantity(*span, unit, stated, value / 2 * unit.factor, exact=hedge is None, prefixed=long), last
+
+
 def _quantity_at(words: list[Word], lower: list[str], index: int, text: str) -> tuple[Quantity, int] | None:
     currency = _currency_at(words, index)
     first = currency[1] if currency else index
@@ -177,7 +205,7 @@ def _quantity_at(words: list[Word], lower: list[str], index: int, text: str) -> 
     stated, start, last, hedged = _hedged(words, lower, index, last, numeral, unit, start)
     plain = not (hedged or numeral.vague or numeral.share)
     exact = plain and numeral.interval.low == numeral.interval.high
-    if exact and unit.dimension == "duration" and not prefixed:
+    if exact and unit.dimension == "duration":
         stated = rounded_duration(stated, unit.name)
     return (
         Quantity(

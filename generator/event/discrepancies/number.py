@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
+from generator.claims import QuantityClaim
 from generator.event.discrepancies.agreement import converted
+from generator.event.discrepancies.exactness import less_exact
 from generator.event.discrepancies.intervals import (
+    Group,
     grouped,
     level_across,
     meeting,
@@ -19,20 +23,33 @@ from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import articles_of, discrepancy
 from generator.findings import Discrepancy
 
+_OWN_TIME = frozenset(
+    {"since", "years ago", "year ago", "months ago", "month ago", "weeks ago", "week ago", "days ago"}
+)
 _NO_NUMBER = "No number fits all of these readings."
 
 
 @rule(
     "duration",
-    aligns="How long the same war, siege, inquiry or other happening has lasted, with the same name or qualifier.",
+    aligns="How long the same war, siege, inquiry, quake or other happening has lasted, or how long ago it began, with "
+    "the same name or qualifier. 'Chased', 'investigated' and 'the ground shook' stand for a chase, an inquiry and a "
+    "quake.",
     limits="Lengths given as an adjective in days ('a 30-day truce') are kinds of thing, not measurements, and are "
-    "left aside. 'More than three years' ends before four; 'its third year' runs from more than two years to three.",
+    "left aside. 'More than three years' ends before four; 'its third year' runs from more than two years to three; a "
+    "bare number of years has half a year of room. Two happenings of one kind with other qualifiers are not compared.",
 )
 def durations_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Durations of one happening are intervals of time; they are reported when the intervals do not meet."""
+    """Durations of one happening are intervals of time; they are reported when the intervals do not meet, and as more
+    or less exact when they meet and are worded to another effect."""
     wide = wide_places(comparison)
-    claims = [claim for one in comparison.findings for claim in one.claims.quantities if claim.predicate == "last"]
-    for _, group in grouped(claims, lambda claim: (claim.counted, *claim.modifiers)).items():
+    claims = [
+        claim
+        for one in comparison.findings
+        for claim in one.claims.quantities
+        if claim.predicate == "last" and not claim.years and _OWN_TIME.issuperset(claim.frames)
+    ]
+    lasted = [claim for claim in claims if not _counts_back(claim)]
+    for _, group in grouped(lasted, lambda claim: (claim.counted, *claim.modifiers)).items():
         apart = not_meeting(group.claims)
         thing = (apart or group.claims)[0].counted_text.lower()
         if not places_agree(apart or group.claims, wide):
@@ -52,6 +69,25 @@ def durations_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
             0.85,
             readings,
         )
+    for _, group in grouped(claims, lambda claim: (claim.counted,)).items():
+        if (
+            _narrowed_alike(group)
+            and places_agree(group.claims, wide)
+            and not any(claim.frames for claim in group.claims)
+        ):
+            thing = group.claims[0].counted_text.lower()
+            yield from less_exact(group, f"How long has the {thing} lasted?", "duration", 0.75)
+
+
+def _counts_back(claim: QuantityClaim) -> bool:
+    """Tell whether a claim says how long ago something began: then two readings may be of two beginnings."""
+    return any(frame.endswith("ago") for frame in claim.frames)
+
+
+def _narrowed_alike(group: Group) -> bool:
+    """Tell whether no two claims have qualifiers that exclude each other: 'the Senate inquiry', 'a police inquiry'."""
+    narrowed = [set(claim.modifiers) for claim in group.claims if claim.modifiers]
+    return all(one <= other or other <= one for one, other in combinations(narrowed, 2))
 
 
 @rule(
