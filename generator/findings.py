@@ -25,6 +25,20 @@ Lean = Literal[
 ]
 QuotationEditKind = Literal["bracket", "ellipsis", "sic", "masked"]
 Relation = Literal["verbatim", "contained", "altered", "reworded", "phrase"]
+CreditForm = Literal["outlet", "byline", "date line", "line of credit", "copyright", "contribution", "told", "cited"]
+ChangeName = Literal[
+    "cut",
+    "marked-cut",
+    "ended-early",
+    "stitched",
+    "swapped",
+    "moved",
+    "promoted",
+    "other-speaker",
+    "masked",
+    "bracketed",
+    "style",
+]
 EditKind = Literal["equal", "insert", "delete", "replace"]
 DiscrepancyKind = Literal[
     "number",
@@ -217,6 +231,8 @@ class PersonForm(Row):
 
     text: str
     articles: tuple[str, ...]
+    evidence: tuple[Span, ...] = Field(default=(), description="The first place in each article.")
+    count: int = Field(default=0, ge=0, description="How often it stands in all articles together.")
 
 
 class PersonDescription(Row):
@@ -234,6 +250,9 @@ class Person(Row):
     type: Literal["person", "institution"]
     forms: tuple[PersonForm, ...]
     descriptions: tuple[PersonDescription, ...]
+    called: tuple[PersonDescription, ...] = Field(
+        default=(), description="Words that stand for the person without the name: 'the suspect', 'the mayor'."
+    )
 
 
 class Readability(Row):
@@ -269,6 +288,21 @@ class Edit(Row):
     after: str
 
 
+class QuoteChange(Row):
+    """What became of a quotation's words between two printings of it; neither is held to be what was said.
+
+    `cut`: words in one only, with no ellipsis in the other; `marked-cut`: with one. `ended-early`: a full
+    stop where the other goes on in the same sentence. `stitched`: a cut that makes one sentence of two.
+    `swapped`: other words in their place; `moved`: the same words elsewhere. `promoted`: a sentence of its
+    own here, part of a longer sentence there. `other-speaker`: credited to someone else. `masked`, `bracketed`:
+    a masked word, an insertion in brackets. `style`: spelling, contractions, figures, capitals, punctuation.
+    """
+
+    name: ChangeName
+    before: Span = Field(description="The words in the one printing; an empty stretch where it has none.")
+    after: Span = Field(description="The words in the other printing; an empty stretch where it has none.")
+
+
 class Overlap(Row):
     """One utterance in several places."""
 
@@ -277,7 +311,21 @@ class Overlap(Row):
     speakers: tuple[str, ...]
     members: tuple[Span, ...] = Field(min_length=2)
     difference: tuple[Edit, ...] = ()
+    changes: tuple[QuoteChange, ...] = Field(default=(), description="What differs between the printings, by name.")
     explanation: str = ""
+
+
+class AgencyCredit(Row):
+    """A place where an article says that it prints, or rests on, a news agency's report.
+
+    `told` says that somebody told the agency something, `cited` that the agency reported it; the other
+    forms credit the agency with text of the article.
+    """
+
+    article: str
+    agency: str = Field(description="The agency's full name.")
+    form: CreditForm
+    evidence: Span | None = Field(description="The wording; null where the article's outlet or author field gives it.")
 
 
 class Reuse(Row):
@@ -287,6 +335,31 @@ class Reuse(Row):
     members: tuple[Span, ...] = Field(min_length=2)
     words: int
     score: float = Field(ge=0, le=1, description="Share of the words that stand in the same order in both.")
+    agencies: tuple[str, ...] = Field(
+        default=(), description="News agencies that every one of the articles credits with text."
+    )
+    explanation: str = Field(default="", description="What the articles' credits say of a common source.")
+
+
+class SharedWith(Row):
+    """How many words of an article stand in another one too."""
+
+    article: str
+    words: int = Field(ge=0)
+
+
+class SharedText(Row):
+    """How much of an article's running text stands word for word in other articles.
+
+    Only paragraphs and list items count, without the words inside quotation marks and without lines of credit.
+    """
+
+    article: str
+    words: int = Field(ge=0, description="Words of its running text.")
+    words_shared: int = Field(ge=0, description="Those that stand in the same order in another article.")
+    share: float = Field(ge=0, le=1, description="The second over the first.")
+    partners: tuple[SharedWith, ...] = Field(description="With which articles, the most words first.")
+    credits: tuple[AgencyCredit, ...] = Field(description="The article's credits to news agencies, in text order.")
 
 
 class Reading(Row):
@@ -352,6 +425,7 @@ class Report(Row):
     readability: tuple[Readability, ...]
     overlaps: tuple[Overlap, ...]
     reuse: tuple[Reuse, ...]
+    shared_text: tuple[SharedText, ...] = ()
     discrepancies: tuple[Discrepancy, ...]
     compatible: tuple[Discrepancy, ...]
     coverage: tuple[Coverage, ...]

@@ -95,7 +95,7 @@ def align(a: Sequence[Word], b: Sequence[Word], *, complete: bool = True) -> Ali
         matched=sum(step.a_to - step.a_from for step in same),
         content=sum(word.is_content for step in same for word in a[step.a_from : step.a_to]),
         run=max(step.a_to - step.a_from for step in same),
-        marked=bool(changed) and all(_is_marked_cut(step, a, b) for step in changed),
+        marked=bool(changed) and all(is_marked_cut(step, a, b) for step in changed),
         light=all(_content(a[step.a_from : step.a_to]) == _content(b[step.b_from : step.b_to]) for step in changed),
     )
 
@@ -158,7 +158,7 @@ def _best_chain(steps: Sequence[Step], a: Sequence[Word], b: Sequence[Word]) -> 
     total, first = 0.0, 0
     for index, step in enumerate(steps):
         if step.kind != "equal":
-            total -= 0.0 if _is_marked_cut(step, a, b) else _gap_penalty(step)
+            total -= 0.0 if is_marked_cut(step, a, b) else _gap_penalty(step)
             continue
         if total <= 0:
             total, first = 0.0, index
@@ -210,7 +210,7 @@ def _content(words: Sequence[Word]) -> list[str]:
     return [stem(word.form) for word in words if word.is_content]
 
 
-def _is_marked_cut(step: Step, a: Sequence[Word], b: Sequence[Word]) -> bool:
+def is_marked_cut(step: Step, a: Sequence[Word], b: Sequence[Word]) -> bool:
     """Tell whether the words are in one only, and the other has an ellipsis in their place."""
     if step.kind == "delete":
         return step.b_to < len(b) and b[step.b_to].after_gap

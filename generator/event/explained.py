@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import Match, SequenceMatcher
-from itertools import combinations, product
+from itertools import combinations
 
+from generator.event.differences import differences
 from generator.event.edits import Alignment, Step
 from generator.event.utterances import Utterance
 from generator.event.words import plain
-
-Stretch = tuple[int, int]
-"""The numbers of the first word of a stretch and of the word after its last."""
+from generator.findings import QuoteChange
 
 _NAMELESS = "article "
 _SHOWN = 4
@@ -45,13 +43,14 @@ class Part:
     alignment: Alignment
     whole: bool
     printed_in: tuple[str, ...]
+    changes: tuple[QuoteChange, ...] = ()
 
 
 def explain_contained(printed_in: Sequence[str], parts: Sequence[Part], members: Iterable[Utterance]) -> str:
     """Say which quotations are part of the longest, which `printed_in` names, and which share a part of it."""
     wholes = list(dict.fromkeys(name for part in parts if part.whole for name in part.printed_in))
     cut = list(dict.fromkeys(name for part in parts if part.alignment.marked for name in part.printed_in))
-    stops = list(dict.fromkeys(stop for part in parts if part.whole and (stop := _early_stop(part))))
+    told = [sentence for part in parts for sentence in _named(part.longer, part.shorter, part.changes)]
     return _sentences(
         f"What {_articles(wholes)} {_verb(wholes, 'quote')} is part of what {_articles(printed_in)} "
         f"{_verb(printed_in, 'quote')}"
@@ -64,16 +63,16 @@ def explain_contained(printed_in: Sequence[str], parts: Sequence[Part], members:
             if not part.whole
         ),
         f"Between {_articles((*cut, *printed_in))}, an ellipsis marks the words left out" if cut else "",
-        *stops,
+        *dict.fromkeys(told),
         credits_of(members),
     )
 
 
-def explain_altered(one: Utterance, other: Utterance, alignment: Alignment) -> str:
+def explain_altered(one: Utterance, other: Utterance, alignment: Alignment, changes: Sequence[QuoteChange] = ()) -> str:
     """Say what one newsroom's wording has that the other's has not, without telling which is right."""
-    told = list(_told(one, other, [step for step in alignment.steps if step.kind != "equal"]))
+    told = list(_told(one, other, alignment))
     shown = [*told[:_SHOWN], *(["more besides"] if len(told) > _SHOWN else [])]
-    return _sentences("; ".join(shown), credits_of((one, other)))
+    return _sentences("; ".join(shown), *_named(one, other, changes), credits_of((one, other)))
 
 
 def explain_reworded(members: Sequence[Utterance]) -> str:
@@ -109,66 +108,39 @@ def credits_of(members: Iterable[Utterance]) -> str:
     return f"Credited {_listed(list(told))}"
 
 
-def _told(one: Utterance, other: Utterance, changed: Sequence[Step]) -> Iterator[str]:
+def _named(one: Utterance, other: Utterance, changes: Iterable[QuoteChange]) -> list[str]:
+    """Say what the changes do that the words alone do not show."""
+    said: dict[str, None] = {}
+    for change in changes:
+        fuller, shorter = (one, other) if len(change.before.text) > len(change.after.text) else (other, one)
+        if change.name == "stitched":
+            said[f"{shorter.printed_in} makes one sentence of words from two in {fuller.printed_in}"] = None
+        elif change.name == "ended-early":
+            said[f"{shorter.printed_in} ends with a full stop where the longer quotation goes on"] = None
+        elif change.name == "promoted":
+            said[f"{shorter.printed_in} prints as a sentence of its own what follows “{_start(fuller, change)}”"] = None
+    return list(said)
+
+
+def _start(fuller: Utterance, change: QuoteChange) -> str:
+    before = change.before if change.before.article == fuller.article else change.after
+    return " ".join(before.text.split()[-_SHOWN:])
+
+
+def _told(one: Utterance, other: Utterance, alignment: Alignment) -> Iterator[str]:
     """Yield each difference: words swapped, words moved, then the words that stand in one only."""
-    swapped = [step for step in changed if step.kind == "replace" and not _is_moved(one, other, step, changed)]
-    for step in swapped:
+    found = differences(one, other, alignment)
+    for step in found.swapped:
         before, after = _printed(one, other, step)
         yield f"{one.printed_in} has “{before}” where {other.printed_in} has “{after}”"
-    rest = [step for step in changed if step not in swapped]
-    removed = [(step.a_from, step.a_to) for step in rest if step.a_from < step.a_to]
-    added = [(step.b_from, step.b_to) for step in rest if step.b_from < step.b_to]
-    moved, removed, added = _without_moved(one, other, removed, added)
-    for first, last in moved:
-        yield f"“{_whole_words(one, first, last)}” stands in another place"
-    for holder, stretches, lacking in ((one, removed, other), (other, added, one)):
-        only = [f"“{_whole_words(holder, first, last)}”" for first, last in stretches]
-        if only:
-            yield f"only {holder.printed_in} has {_listed(only[:_SHOWN])}, with no ellipsis in {lacking.printed_in}"
-
-
-def _is_moved(one: Utterance, other: Utterance, step: Step, changed: Sequence[Step]) -> bool:
-    """Tell whether the words of either side of a swap stand alone on the other side of another change."""
-    before, after = _forms(one, (step.a_from, step.a_to)), _forms(other, (step.b_from, step.b_to))
-    return any(
-        _forms(one, (also.a_from, also.a_to)) == after or _forms(other, (also.b_from, also.b_to)) == before
-        for also in changed
-        if also != step
-    )
-
-
-def _without_moved(
-    one: Utterance, other: Utterance, removed: Sequence[Stretch], added: Sequence[Stretch]
-) -> tuple[list[Stretch], list[Stretch], list[Stretch]]:
-    """Return the stretches of `one` that stand elsewhere in `other`, and what is left of both lists.
-
-    "learn here how not to swim" beside "learn here to not swim" has "not" in another place, and "how".
-    """
-    moved: list[Stretch] = []
-    left, right = list(removed), list(added)
-    for here, there in product(removed, added):
-        if here in left and there in right:
-            shared = _shared_end(_forms(one, here), _forms(other, there))
-            if shared is not None:
-                moved.append((here[0] + shared.a, here[0] + shared.a + shared.size))
-                left[left.index(here) : left.index(here) + 1] = _rest(here, shared.a, shared.size)
-                right[right.index(there) : right.index(there) + 1] = _rest(there, shared.b, shared.size)
-    return moved, left, right
-
-
-def _shared_end(one: Sequence[str], other: Sequence[str]) -> Match | None:
-    """Return the longest run of words with which one begins or ends, if all of the other is that run."""
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return match if match.size and match.size == min(len(one), len(other)) else None
-
-
-def _forms(utterance: Utterance, stretch: Stretch) -> list[str]:
-    return [word.form for word in utterance.words[slice(*stretch)]]
-
-
-def _rest(stretch: Stretch, at: int, size: int) -> list[Stretch]:
-    first, last = stretch
-    return [(low, high) for low, high in ((first, first + at), (first + at + size, last)) if low < high]
+    for stretch, _ in found.moved:
+        yield f"“{_whole_words(one, *stretch)}” stands in another place"
+    for holder, lone, lacking in ((one, found.removed, other), (other, found.added, one)):
+        for marked in (False, True):
+            only = [f"“{_whole_words(holder, *words.stretch)}”" for words in lone if words.marked == marked]
+            if only:
+                how = "an ellipsis in its place" if marked else "no ellipsis"
+                yield f"only {holder.printed_in} has {_listed(only[:_SHOWN])}, with {how} in {lacking.printed_in}"
 
 
 def _printed(one: Utterance, other: Utterance, step: Step) -> tuple[str, str]:
@@ -183,20 +155,6 @@ def _whole_words(utterance: Utterance, first: int, last: int) -> str:
 def _is_clitic(utterance: Utterance, at: int) -> bool:
     """Tell whether word number `at` is the second half of a contraction, as "'s" is."""
     return 0 < at < len(utterance.words) and utterance.words[at].start == utterance.words[at - 1].end
-
-
-def _early_stop(part: Part) -> str:
-    longer, shorter, alignment = part.longer, part.shorter, part.alignment
-    if alignment.a_to >= len(longer.words) or not shorter.parts[-1].text.rstrip().endswith("."):
-        return ""
-    last = longer.words[alignment.a_to - 1]
-    held = next((piece for piece in longer.parts if piece.start <= last.start < piece.end), None)
-    if held is None:
-        return ""
-    rest = held.text[last.end - held.start :].lstrip("”’\"' ")
-    if rest[:1] in {".", "!", "?", "…", ""}:
-        return ""
-    return f"{shorter.printed_in} ends with a full stop where the longer quotation goes on"
 
 
 def _styles(one: Utterance, other: Utterance) -> Iterator[str]:

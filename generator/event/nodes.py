@@ -66,7 +66,7 @@ _ALTERED: dict[Credit, tuple[Measure, ...]] = {
         Measure(10, 5, purity=0.75, run=5),
         Measure(4, 2, share=1.0, purity=0.85, run=2),
     ),
-    "unknown": (Measure(6, 2, share=0.7, purity=0.7, run=3), Measure(10, 5, share=0.5, purity=0.75, run=5)),
+    "unknown": (Measure(6, 2, share=0.7, purity=0.7, run=3), Measure(10, 5, share=0.6, purity=0.75, run=5)),
     "different": (Measure(7, 3, share=0.8, purity=0.75, run=4),),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.event.changes import changes_between, style_changes
 from generator.event.edits import align, difference
 from generator.event.explained import (
     Part,
@@ -18,7 +19,7 @@ from generator.event.nodes import Link, Node, families, links_between, nodes_of,
 from generator.event.people import EventPeople
 from generator.event.rewordings import phrases, rewordings, shared_words
 from generator.event.utterances import Utterance, utterances
-from generator.findings import Edit, Overlap, Relation, Span, content_id
+from generator.findings import Edit, Overlap, QuoteChange, Relation, Span, content_id
 from generator.reading import ArticleFindings
 
 
@@ -29,7 +30,9 @@ def find_overlaps(findings: Sequence[ArticleFindings], people: EventPeople) -> t
     copies of the same words are in one `verbatim` overlap. A `contained` overlap lists the longest
     quotation and its copies, then every other that is part of it or shares a part of it, longer ones
     first; an `altered` one begins with the two quotations that `difference` compares, and goes on with
-    their copies. What a title or heading quotes is no evidence of altered words.
+    their copies. What a title or heading quotes is no evidence of altered words. `changes` names what
+    differs between two of the members: of a `contained` overlap between the longest and each other, of
+    copies between the first and each other.
     """
     in_marks = list(utterances(findings, people))
     said = [utterance for utterance in in_marks if utterance.credited]
@@ -61,7 +64,11 @@ def shared_utterances(rows: Iterable[Overlap]) -> list[list[Overlap]]:
 
 
 def overlap_of(
-    relation: Relation, members: Sequence[Utterance], explanation: str, edits: tuple[Edit, ...] = ()
+    relation: Relation,
+    members: Sequence[Utterance],
+    explanation: str,
+    changes: Iterable[QuoteChange] = (),
+    edits: tuple[Edit, ...] = (),
 ) -> Overlap:
     """Return the overlap of `members`, in the order given."""
     spans = tuple(dict.fromkeys(span for member in members for span in member.spans))
@@ -72,13 +79,14 @@ def overlap_of(
         speakers=tuple(names),
         members=spans,
         difference=edits,
+        changes=tuple(dict.fromkeys(changes)),
         explanation=explanation,
     )
 
 
 def _verbatim(node: Node) -> Overlap:
     members = sorted(node.members, key=_start)
-    return overlap_of("verbatim", members, explain_verbatim(members))
+    return overlap_of("verbatim", members, explain_verbatim(members), style_changes(members))
 
 
 def _contained(hub: Node, others: Sequence[Node]) -> Overlap:
@@ -87,7 +95,8 @@ def _contained(hub: Node, others: Sequence[Node]) -> Overlap:
         members.extend(member for member in sorted(node.whole, key=_start) if member not in members)
     printed_in = tuple(dict.fromkeys(member.printed_in for member in sorted(hub.whole, key=_start)))
     parts = [part for node in others if (part := _part(hub, node)) is not None]
-    return overlap_of("contained", members, explain_contained(printed_in, parts, members))
+    changes = [part_changes for part in parts for part_changes in part.changes]
+    return overlap_of("contained", members, explain_contained(printed_in, parts, members), changes)
 
 
 def _part(hub: Node, node: Node) -> Part | None:
@@ -99,7 +108,8 @@ def _part(hub: Node, node: Node) -> Part | None:
     names = dict.fromkeys(
         member.printed_in for member in sorted(node.whole, key=_start) if member.article not in hub.articles
     )
-    return Part(one, other, alignment, whole, tuple(names) or (other.printed_in,))
+    changes = changes_between(one, other, alignment)
+    return Part(one, other, alignment, whole, tuple(names) or (other.printed_in,), changes)
 
 
 def _altered(link: Link) -> Overlap:
@@ -112,7 +122,9 @@ def _altered(link: Link) -> Overlap:
         if member not in (one, other) and not member.in_heading
     ]
     members = [one, other, *sorted(copies, key=_start)]
-    return overlap_of("altered", members, explain_altered(one, other, alignment), difference(one, other))
+    changes = changes_between(one, other, alignment)
+    told = explain_altered(one, other, alignment, changes)
+    return overlap_of("altered", members, told, changes, difference(one, other))
 
 
 def _reworded(group: Sequence[Utterance]) -> Overlap:

@@ -30,7 +30,8 @@ class Voice:
     """Who an utterance is credited to: the name to show, and the person where one was resolved.
 
     `named` tells a name from a description, which may fit someone whom another article names; `firm`
-    and `sure` tell how far to rely on it: at all, and so far as to say so.
+    and `sure` tell how far to rely on it: at all, and so far as to say so. An institution is never a
+    sure voice: a person may have spoken for it.
     """
 
     name: str
@@ -196,7 +197,7 @@ def voice_of(quotation: Quotation, people: EventPeople, holders: Mapping[str, st
         person=person,
         named=named,
         firm=speaker.confidence >= _FIRM,
-        sure=named and speaker.resolved_by == "named" and speaker.confidence >= _SURE,
+        sure=named and speaker.type == "person" and speaker.resolved_by == "named" and speaker.confidence >= _SURE,
     )
 
 

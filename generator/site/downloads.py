@@ -20,6 +20,7 @@ NAMES = {
     "people.csv": "people and institutions, each spelling and each description",
     "readability.csv": "the measures of each article",
     "overlaps.csv": "the same words in several articles",
+    "quote_changes.csv": "what became of a quotation's words",
     "discrepancies.csv": "readings that do not agree, and those that only look so",
     "coverage.csv": "facts and the articles that report them",
     "leftovers.csv": "text that is not the journalism, and bylines",
@@ -42,6 +43,7 @@ def downloads(report: Report) -> dict[str, bytes]:
         "people.csv": _people(report),
         "readability.csv": _readability(report),
         "overlaps.csv": _overlaps(report),
+        "quote_changes.csv": _quote_changes(report),
         "discrepancies.csv": _discrepancies(report),
         "coverage.csv": _coverage(report),
         "leftovers.csv": _leftovers(report),
@@ -144,6 +146,17 @@ def _overlaps(report: Report) -> Rows:
     for shared in report.reuse:
         for span in shared.members:
             yield shared.id, "running text", "", span.article, *_place(span)
+
+
+def _quote_changes(report: Report) -> Rows:
+    yield (
+        "overlap", "change", "article", "start", "end", "words",
+        "other_article", "other_start", "other_end", "other_words",
+    )  # fmt: skip
+    for row in report.overlaps:
+        for change in row.changes:
+            one, other = change.before, change.after
+            yield row.id, change.name, one.article, *_place(one), other.article, *_place(other)
 
 
 def _discrepancies(report: Report) -> Rows:
