@@ -198,6 +198,8 @@ class Setting(Row):
     """The noun names a place."""
     within: str = ""
     """The state, region or country named right after the place: 'Ohio' in 'in Holm, Ohio'."""
+    of: str = ""
+    """Lemma of the noun that the phrase hangs on: 'road' for 'in Holm' in 'on a road in Holm'; empty after a verb."""
 
 
 class ActClaim(Claim):
@@ -243,6 +245,59 @@ class OffenceClaim(Claim):
     """Lower-case lemmas of the words that name the offence, in alphabetical order."""
 
 
+Standing = Literal["reached", "planned", "not reached"]
+
+
+class StageClaim(Claim):
+    """How far a case has come for somebody: sought, held, charged, tried, convicted, sentenced."""
+
+    stage: str
+    """The stage under one name: 'held' for 'arrested', 'in custody' and 'surrendered'."""
+    standing: Standing
+    whom: tuple[Participant, ...] = ()
+    """Whose case it is, or nobody where the clause names no one: 'no charges have been filed'."""
+    offence: tuple[str, ...] = ()
+    """Lower-case lemmas of the words for the offence, in alphabetical order."""
+
+
+class BearingClaim(Claim):
+    """How far, and in which direction, something lies from a named place: '55 km south of Holm'."""
+
+    metres: float
+    direction: str
+    degrees: int
+    """The direction on the compass: north 0, east 90, south 180, west 270."""
+    of: str
+    """Folded name of the place that is measured from."""
+
+
+class ResidenceClaim(Claim):
+    """Where a person is said to live or come from: 'Ann Lee, 38, of Holm'."""
+
+    of_entity: str
+    place: str
+    within: str = ""
+    """The state, region or country named right after the place."""
+    told: str = "of"
+    """'of' where the person lives, 'from' or 'native' where the person comes from."""
+
+
+class AgedNameClaim(Claim):
+    """A person's name given with an age; the span is the name without titles."""
+
+    age: int
+
+
+class CulpritClaim(Claim):
+    """A noun for the doer of a crime, or for a suspect, that an article sets beside a person's name."""
+
+    of_entity: str
+    word: str
+    """Lower-case noun: 'gunman', 'suspect'."""
+    doubted: bool
+    """The words leave open whether the person did it: 'suspected gunman', 'suspect', 'believed to be the gunman'."""
+
+
 class Claims(Row):
     """Every checkable statement of one article, kind by kind, each in text order."""
 
@@ -250,3 +305,8 @@ class Claims(Row):
     times: tuple[TimeClaim, ...] = ()
     acts: tuple[ActClaim, ...] = ()
     offences: tuple[OffenceClaim, ...] = ()
+    culprits: tuple[CulpritClaim, ...] = ()
+    stages: tuple[StageClaim, ...] = ()
+    bearings: tuple[BearingClaim, ...] = ()
+    residences: tuple[ResidenceClaim, ...] = ()
+    aged_names: tuple[AgedNameClaim, ...] = ()

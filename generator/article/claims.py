@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from generator.article.acts import find_acts
+from generator.article.aged_names import find_aged_names
+from generator.article.bearings import find_bearings
 from generator.article.circumstances import Ground
+from generator.article.culprits import find_culprits
 from generator.article.figures import find_figures
 from generator.article.occasions import find_occasions
+from generator.article.offences import find_offences
 from generator.article.people import People
 from generator.article.referents import Referents
+from generator.article.residences import find_residences
 from generator.article.sentences import find_sentences
+from generator.article.stages import find_stages
 from generator.claims import Claims
 from generator.findings import Quotation
 from generator.reading import Article, Sentence
@@ -34,4 +40,14 @@ def find_claims(
     """
     known = find_sentences(article, doc, people) if sentences is None else sentences
     base = Ground(article, doc, people, quotations, known, referents)
-    return Claims(quantities=tuple(find_figures(base)), times=tuple(find_occasions(base)), acts=tuple(find_acts(base)))
+    return Claims(
+        quantities=tuple(find_figures(base)),
+        times=tuple(find_occasions(base)),
+        acts=tuple(find_acts(base)),
+        bearings=tuple(find_bearings(base)),
+        residences=tuple(find_residences(base)),
+        offences=tuple(find_offences(base)),
+        culprits=tuple(find_culprits(base)),
+        stages=tuple(find_stages(base)),
+        aged_names=tuple(find_aged_names(base)),
+    )

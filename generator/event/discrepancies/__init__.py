@@ -13,12 +13,24 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from generator.event.discrepancies import (  # noqa: F401  (each module registers its rules)
+    bearing,
+    bodies,
+    certainty,
     counts,
+    death_place,
+    equivalents,
+    given_name,
     name,
     number,
+    past_happenings,
+    offence,
+    past,
+    place,
+    place_name,
     quote_credit,
     quote_wording,
     role,
+    stage,
     time,
     tolls,
 )
