@@ -13,6 +13,7 @@ from pydantic import Field
 
 from generator.claims import Claims
 from generator.findings import (
+    AgencyCredit,
     ArticleInfo,
     Block,
     Leftover,
@@ -84,6 +85,7 @@ class Entity(Row):
     forms: tuple[str, ...] = Field(description="Every form of the bare name, most frequent first.")
     mentions: tuple[Mention, ...]
     descriptions: tuple[Description, ...]
+    called: tuple[Description, ...] = Field(default=(), description="Words that stand for a person without the name.")
 
 
 class Sentence(Span):
@@ -109,4 +111,5 @@ class ArticleFindings(Row):
     reliance: Reliance | None = None
     readability: Readability
     wording: tuple[Wording, ...]
+    agency_credits: tuple[AgencyCredit, ...] = ()
     claims: Claims

@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import OSA
+
 from generator.article import gazetteer
 from generator.article.candidates import Candidate
 from generator.article.names import (
@@ -18,6 +20,8 @@ from generator.article.names import (
     fold,
     gender_of_given_name,
     is_given_name,
+    is_near,
+    is_surname,
     parts,
     same_given_name,
     surname,
@@ -150,14 +154,20 @@ def _same_person(name: str, entity: Cluster) -> bool:
 
 
 def _is_slip_of(name: str, other: str) -> bool:
-    """Tell whether a name seen once is another one with a letter missing or too many: 'Jo Hartman', 'Jo Hartmann'."""
+    """Tell whether a name seen once is another one with a slip in it: 'Jo Hartman', 'Jo Hartmann'; 'Aruel', 'Aurel'.
+
+    Two names that both are common (Mary, Marie; Johnson, Johnston) are two people's.
+    """
     one, two = parts(name), parts(other)[-len(parts(name)) :]
-    if len(one) < 2 or one[:-1] != two[:-1]:
+    if len(one) < 2 or len(one) != len(two):
         return False
-    shorter, longer = sorted((one[-1], two[-1]), key=len)
-    if len(shorter) < SHORTEST_SLIP or len(longer) != len(shorter) + 1:
+    if one[1:] == two[1:]:
+        return is_near(one[0], two[0]) and not is_given_name(one[0])
+    if one[:-1] != two[:-1] or min(len(one[-1]), len(two[-1])) < SHORTEST_SLIP:
         return False
-    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+    both_common = is_surname(one[-1].title()) and is_surname(two[-1].title())
+    added = len(one[-1]) != len(two[-1]) and OSA.distance(one[-1], two[-1], score_cutoff=1) == 1
+    return added and not both_common
 
 
 def _put(entity: Cluster, group: _Group) -> None:

@@ -10,6 +10,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from nicknames import NickNamer
+from rapidfuzz.distance import OSA
 
 from generator.lexicons import word_list
 from generator.reading import Gender
@@ -32,6 +33,9 @@ _LETTERS = str.maketrans(
         "\u00a0": " ",
     }
 )
+SHORTEST_NEAR = 5
+"""Letters of the shortest word that is taken for another one misspelt."""
+
 MEMORY = 1 << 15
 """Names of which `fold` and what builds on it are remembered: an article asks for the same few again and again."""
 
@@ -123,6 +127,18 @@ def same_given_name(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
     return other in _namesakes(one) or one in _namesakes(other)
+
+
+def is_near(one: str, other: str) -> bool:
+    """Tell whether two words begin and end alike and are two letters apart at most: 'Aerial', 'Ariel'.
+
+    Letters that changed places count once (optimal string alignment: Damerau, 1964). Neither has fewer
+    than five letters.
+    """
+    first, second = fold(one), fold(other)
+    if first == second or min(len(first), len(second)) < SHORTEST_NEAR:
+        return False
+    return first[0] == second[0] and first[-1] == second[-1] and OSA.distance(first, second) <= 2
 
 
 def compatible(shorter: str, longer: str) -> bool:

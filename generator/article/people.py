@@ -21,7 +21,7 @@ from generator.article.clusters import Cluster, cluster
 from generator.article.descriptions import describe
 from generator.article.gender import gender_of, with_pronouns
 from generator.article.name_titles import Title, Titles, is_title_word
-from generator.article.names import fold, is_given_name, parts, plain_letters, surname
+from generator.article.names import SHORTEST_NEAR, fold, is_given_name, is_near, parts, plain_letters, surname
 from generator.article.slices import offsets
 from generator.findings import Block, content_id
 from generator.reading import Article, Entity, Mention
@@ -124,8 +124,9 @@ def _locate(article: Article, doc: Doc, titles: Titles, clusters: Sequence[Clust
             owners.setdefault(form, []).append(place)
     located: list[list[Mention]] = [[] for _ in clusters]
     chooser = _Chooser(clusters)
-    for found, form in _occurrences(article, doc, titles, tuple(owners)):
-        chosen = chooser.choose(owners[form], found, form)
+    for occurrence, form in _occurrences(article, doc, titles, tuple(owners)):
+        found, misspelt = _with_misspelt_name(article, doc, titles, occurrence, [clusters[at] for at in owners[form]])
+        chosen = chooser.choose(owners[form], found, form) if misspelt is None else owners[form][misspelt]
         if chosen is None:
             continue
         start = doc[found.title.start].idx if found.title else found.start
@@ -139,6 +140,33 @@ def _locate(article: Article, doc: Doc, titles: Titles, clusters: Sequence[Clust
             )
         )
     return located
+
+
+def _with_misspelt_name(
+    article: Article, doc: Doc, titles: Titles, found: _Found, owners: Sequence[Cluster]
+) -> tuple[_Found, int | None]:
+    """Return a bare surname with the word before it that is nearly an owner's given name, and which owner's.
+
+    "Aerial Voss" is Ariel Voss in an article that names nobody else so. Of two owners it can be, neither is taken.
+    """
+    text = article.text
+    space = found.start - 1
+    if found.title or space < 1 or text[space] != " " or " " in text[found.start : found.end]:
+        return found, None
+    start = max(text.rfind(mark, 0, space) for mark in " \n\"“(—") + 1
+    given = text[start:space]
+    if len(given) < SHORTEST_NEAR or not given[0].isupper() or not given.isalpha() or is_given_name(given):
+        return found, None
+    fitting = [
+        place
+        for place, owner in enumerate(owners)
+        if owner.type == "person"
+        and any(len(parts(name)) > 1 and is_near(given, parts(name)[0]) for name in owner.names)
+    ]
+    token = doc.char_span(start, found.end, alignment_mode="expand")
+    if len(fitting) != 1 or token is None:
+        return found, None
+    return _Found(start, found.end, titles.before(token.start)), fitting[0]
 
 
 def _forms(entity: Cluster) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from generator.article.agency_credits import find_agency_credits
 from generator.article.claims import find_claims
+from generator.article.epithets import with_epithets
 from generator.article.nobodys_words import joined
 from generator.article.people import find_people
 from generator.article.quotations import words_in_marks
@@ -31,12 +33,13 @@ def read_article(article: Article, doc: Doc) -> ArticleFindings:
         blocks=article.blocks,
         leftovers=article.leftovers,
         sentences=sentences,
-        entities=people.entities,
+        entities=with_epithets(article, doc, people, quotations, words.referents),
         quotations=quotations,
         uncredited=uncredited,
         sources=sources,
         reliance=reliance,
         readability=measure(article, sentences),
         wording=joined(wording, words.wording),
+        agency_credits=find_agency_credits(article),
         claims=claims,
     )

@@ -16,10 +16,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from generator.article import gazetteer
 from generator.article.descriptions import printed
-from generator.article.names import fold, is_given_name, is_particle, parts, same_given_name
+from generator.article.names import fold, is_given_name, is_particle, is_surname, parts, same_given_name
 from generator.event.spellings import same_spelling, spelling_key
 from generator.findings import Person, PersonDescription, PersonForm, Span, content_id
-from generator.reading import ArticleFindings, Entity, Gender
+from generator.reading import ArticleFindings, Description, Entity, Gender
 
 SHORTEST_SLIP = 5
 """Letters of the shortest surname in which a one-letter slip is taken for one."""
@@ -169,13 +169,15 @@ def _familiar(one: _Group, other: _Group) -> bool:
 
 
 def _slip(one: _Group, other: _Group) -> bool:
-    """A letter more, less or other in the surname or first name; a slip in the first name needs a shared role."""
+    """A letter more, less or other in the surname or first name; a slip in the first name, or
+    between two common surnames (Johnson, Johnston), needs a shared role."""
     if _at_odds(one, other):
         return False
     for a in one.full_names:
         for b in other.full_names:
             if same_spelling(a[0], b[0]) and (_one_letter(a[-1], b[-1]) or _lacks_particle(a[-1], b[-1])):
-                return True
+                both_common = is_surname(a[-1].title()) and is_surname(b[-1].title())
+                return not both_common or bool(one.roles & other.roles)
             if _same_last(a, b) and _one_letter(a[0], b[0]) and one.roles & other.roles:
                 return True
     return False
@@ -283,11 +285,14 @@ def _explained_initials(findings: Iterable[ArticleFindings]) -> dict[str, str]:
 
 
 def _person(group: _Group, kind: str) -> Person:
-    forms: defaultdict[str, set[str]] = defaultdict(set)
+    forms: defaultdict[str, dict[str, Span]] = defaultdict(dict)
     counts: Counter[str] = Counter()
     for member in group.members:
         for mention in member.entity.mentions:
-            forms[mention.head].add(member.article)
+            head = Span(
+                article=member.article, start=mention.end - len(mention.head), end=mention.end, text=mention.head
+            )
+            forms[mention.head].setdefault(member.article, head)
             counts[mention.head] += 1
     name = _best_name(group, counts)
     return Person(
@@ -295,10 +300,16 @@ def _person(group: _Group, kind: str) -> Person:
         name=name,
         type="person" if kind == "person" else "institution",
         forms=tuple(
-            PersonForm(text=text, articles=tuple(sorted(forms[text])))
+            PersonForm(
+                text=text,
+                articles=tuple(sorted(forms[text])),
+                evidence=tuple(forms[text][article] for article in sorted(forms[text])),
+                count=counts[text],
+            )
             for text in sorted(forms, key=lambda text: (-counts[text], text))
         ),
-        descriptions=_descriptions(group),
+        descriptions=_worded(one for member in group.members for one in printed(member.entity)),
+        called=_worded(one for member in group.members for one in member.entity.called),
     )
 
 
@@ -319,16 +330,15 @@ def _best_name(group: _Group, counts: Counter[str]) -> str:
     )
 
 
-def _descriptions(group: _Group) -> tuple[PersonDescription, ...]:
+def _worded(given: Iterable[Description]) -> tuple[PersonDescription, ...]:
+    """Return the wordings, each once with every place where it stands, in order of article and offset."""
     spans: defaultdict[str, list[Span]] = defaultdict(list)
     written: dict[str, str] = {}
-    for member in group.members:
-        for one in printed(member.entity):
-            key = fold(one.text)
-            written.setdefault(key, one.text)
-            spans[key].append(Span(article=one.article, start=one.start, end=one.end, text=one.text))
-    ordered = sorted(spans, key=lambda key: (spans[key][0].article, spans[key][0].start))
-    return tuple(PersonDescription(text=written[key], evidence=tuple(spans[key])) for key in ordered)
+    for one in sorted(given, key=lambda one: (one.article, one.start)):
+        key = fold(one.text)
+        written.setdefault(key, " ".join(one.text.split()))
+        spans[key].append(Span(article=one.article, start=one.start, end=one.end, text=one.text))
+    return tuple(PersonDescription(text=written[key], evidence=tuple(spans[key])) for key in spans)
 
 
 def _told_apart(rows: Sequence[tuple[Person, _Group]]) -> list[tuple[Person, _Group]]:

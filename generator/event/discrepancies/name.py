@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
-from generator.article.names import fold
+from generator.article.names import fold, is_given_name, is_near, is_particle, same_given_name
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading
+from generator.event.discrepancies.slips import Form, counted, level_among
+from generator.event.discrepancies.wording import discrepancy, listed
 from generator.event.spellings import same_spelling
-from generator.findings import Discrepancy, Level, Span
+from generator.findings import Discrepancy, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SHORTEST = 4
@@ -20,51 +21,56 @@ _SHORTEST = 4
 
 @dataclass(frozen=True)
 class Spelled:
-    """A word of a name as one article spells it, where it first does so."""
+    """A word of a name as it stands in one place."""
 
     word: str
     place: int
     """Words from the end of the name: 0 is the surname."""
+    full: bool
+    """The name stands there in full, so that its first word is a given name."""
     span: Span
 
 
 @rule(
     "name",
-    aligns="The forms of one person's or institution's name, as the people of the event were resolved.",
-    limits="Only words of at least four letters that differ by one or two letters or by accents. Nicknames, initials "
-    "and plural or possessive endings are no spelling. A form not recognised as the same person is not compared.",
+    aligns="The forms of one person's name, as the people of the event were resolved, word by word from the end.",
+    limits="Only words of at least four letters that differ by one or two letters, by two letters that changed places, "
+    "by a prefix written together with the rest (“DeVoss”, “Voss”) or by accents. Nicknames, initials, plural and "
+    "possessive endings and two given names that both are common are no spelling. `error` means that a form stands "
+    "once where another is usual, and not which is right.",
 )
 def names_spelled_differently(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A surname or other word of a name that the articles spell in different ways is reported with each spelling."""
+    """A surname or other word of a name that the articles spell in different ways is reported with each spelling and
+    how often it stands."""
     for person, spelled in _spellings(comparison).items():
         for group in _alike(spelled):
-            words = sorted({one.word for one in group})
-            if len(words) < 2:
-                continue
-            transliterated = all(same_spelling(words[0], word) for word in words[1:])
-            level: Level = "variant" if transliterated else "spelling"
-            readings = [reading(word, [one.span for one in group if one.word == word]) for word in words]
-            note = (
-                "The spellings differ by accents or by transliteration."
-                if transliterated
-                else "The spellings differ by a letter or two; the rule does not tell which is right."
-            )
+            forms = [
+                Form(word, tuple(one.span for one in group if one.word == word))
+                for word in sorted({one.word for one in group})
+            ]
+            transliterated = all(same_spelling(forms[0].text, form.text) for form in forms[1:])
+            level, note = level_among(forms)
+            if transliterated:
+                level, note = (
+                    "variant",
+                    f"{counted(forms)} The spellings differ by accents, a doubled letter or transliteration.",
+                )
             yield discrepancy(
                 "name",
                 level,
                 f"How is the name of {comparison.name(person)} spelled?",
-                f"{listed([f'“{word}”' for word in words])} stand for one name. {note}",
+                f"{listed([f'“{form.text}”' for form in forms])} stand for one name. {note}",
                 "name",
-                0.9 if transliterated else 0.75,
-                readings,
+                0.9,
+                [form.reading() for form in forms],
             )
 
 
 def _spellings(comparison: Comparison) -> dict[str, list[Spelled]]:
-    """Return for each person and institution every word of the name, once an article."""
-    found: dict[str, dict[tuple[str, str, int], Spelled]] = {}
+    """Return for each person every word of the name, wherever it stands."""
+    found: dict[str, list[Spelled]] = {}
     for one, entity in comparison.entities():
-        if entity.type not in {"person", "institution"}:
+        if entity.type != "person":
             continue
         person = comparison.person(one.info.id, entity.id)
         for mention in entity.mentions:
@@ -77,35 +83,53 @@ def _spellings(comparison: Comparison) -> dict[str, list[Spelled]]:
                     end=base + match.end(),
                     text=match.group(),
                 )
-                found.setdefault(person, {}).setdefault(
-                    (mention.article, match.group(), place), Spelled(match.group(), place, span)
-                )
-    return {person: list(words.values()) for person, words in found.items()}
+                full = entity.type == "person" and len(matches) > 1
+                found.setdefault(person, []).append(Spelled(match.group(), place, full, span))
+    return found
 
 
 def _alike(spelled: Sequence[Spelled]) -> Iterator[list[Spelled]]:
     """Yield the words at one place of the name that are spellings of one another."""
     for place in sorted({one.place for one in spelled}):
         here = [one for one in spelled if one.place == place]
-        groups: list[list[Spelled]] = []
-        for one in here:
-            near = [group for group in groups if any(_may_be_one(one, other) for other in group)]
-            merged = [member for group in near for member in group] + [one]
-            groups = [group for group in groups if group not in near] + [merged]
-        yield from (group for group in groups if len({one.word for one in group}) > 1)
+        first = {one.word: one for one in reversed(here)}
+        groups: list[set[str]] = []
+        for word in sorted(first):
+            near = [group for group in groups if any(_may_be_one(first[word], first[other]) for other in group)]
+            groups = [group for group in groups if group not in near] + [{word}.union(*near)]
+        yield from ([one for one in here if one.word in group] for group in groups if len(group) > 1)
 
 
 def _may_be_one(one: Spelled, other: Spelled) -> bool:
     """Tell whether two words at one place of a name are spellings of it; a first name cut short is a nickname."""
-    cut = one.word != other.word and (one.word.startswith(other.word) or other.word.startswith(one.word))
-    return is_respelling(one.word, other.word) and not (one.place > 0 and cut)
+    if one.place == 0:
+        return is_respelling(one.word, other.word) or lacks_prefix(one.word, other.word)
+    cut = one.word.startswith(other.word) or other.word.startswith(one.word)
+    if cut or (one.full and are_two_given_names(one.word, other.word)):
+        return False
+    return is_respelling(one.word, other.word) or (one.full and is_near(one.word, other.word))
+
+
+def are_two_given_names(one: str, other: str) -> bool:
+    """Tell whether two words are given names in their own right, or short for one another: 'Mary' and 'Marie'."""
+    names = [fold(word) for word in (one, other)]
+    if same_spelling(one, other):
+        return False
+    return same_given_name(*names) or all(is_given_name(name) for name in names)
+
+
+def lacks_prefix(one: str, other: str) -> bool:
+    """Tell whether one surname is the other without a particle written together with it: 'LaPorta', 'Porta'."""
+    short, full = sorted((fold(one), fold(other)), key=lambda name: (len(name), name))
+    return len(short) > _SHORTEST and full.endswith(short) and is_particle(full.removesuffix(short))
 
 
 def is_respelling(one: str, other: str) -> bool:
     """Tell whether two words can be spellings of one name: equal but for accents, or a letter or two apart.
 
     Capital letters alone, a plural or possessive ending, and a short form of the other word are no
-    respelling. The distance is Levenshtein's (1966), at most 2, and 1 below seven letters.
+    respelling. The distance is the optimal string alignment of Damerau (1964), in which two letters that
+    changed places count once, at most 2, and 1 below seven letters.
     """
     if one == other:
         return True
@@ -118,4 +142,4 @@ def is_respelling(one: str, other: str) -> bool:
     if same_spelling(one, other):
         return True
     allowed = 1 if len(short) < 7 else 2
-    return short[0] == long[0] and Levenshtein.distance(short, long) <= allowed
+    return short[0] == long[0] and OSA.distance(short, long) <= allowed
