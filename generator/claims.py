@@ -131,6 +131,8 @@ class QuantityClaim(Claim):
     """Id of the one entity that the figure describes (the person of an age)."""
     parts: tuple[int, ...] = ()
     """The parts, in text order, of a figure that the article gives part by part: the interval is their sum."""
+    clause: tuple[str, ...] = ()
+    """Lower-case lemmas of the content words of the figure's own clause, without the figure, in alphabetical order."""
 
 
 class TimeClaim(Claim):
@@ -298,10 +300,35 @@ class CulpritClaim(Claim):
     """The words leave open whether the person did it: 'suspected gunman', 'suspect', 'believed to be the gunman'."""
 
 
+class WithheldClaim(Claim):
+    """What an article says was not told or is not known; the span runs from those words to what it was."""
+
+    topic: str
+    """'name', 'age', 'relation', 'cause', 'motive', 'place', 'time', 'number', 'condition' or 'whether'."""
+    about: tuple[Participant, ...] = ()
+    """Whose name or age, the cause of what; the subject of a clause; the people counted."""
+    unknown: bool = False
+    """Said to be unknown or unclear, not merely untold."""
+    act_at: int | None = None
+    """Offset of the verb of the clause that asks ('whether he would run'), where there is one."""
+
+
+class GivenClaim(Claim):
+    """What an article tells on a topic that reports often leave open: who the suspect is, what caused the fire."""
+
+    topic: str
+    about: tuple[Participant, ...] = ()
+    """Whose name, the cause of what."""
+    value: str = ""
+    """What is told, in the article's words."""
+
+
 class Claims(Row):
     """Every checkable statement of one article, kind by kind, each in text order."""
 
     quantities: tuple[QuantityClaim, ...] = ()
+    figures: tuple[QuantityClaim, ...] = ()
+    """Figures of which the grammar does not say plainly what they count: compared only where sentences are alike."""
     times: tuple[TimeClaim, ...] = ()
     acts: tuple[ActClaim, ...] = ()
     offences: tuple[OffenceClaim, ...] = ()
@@ -310,3 +337,5 @@ class Claims(Row):
     bearings: tuple[BearingClaim, ...] = ()
     residences: tuple[ResidenceClaim, ...] = ()
     aged_names: tuple[AgedNameClaim, ...] = ()
+    withheld: tuple[WithheldClaim, ...] = ()
+    given: tuple[GivenClaim, ...] = ()

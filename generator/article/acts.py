@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from generator.article.circumstances import Ground
 from generator.article.clauses import ancestors, antecedent, is_negated, is_passive, is_supposed
 from generator.article.counting import modifiers_of, tokens_of
+from generator.article.openings import after_opening
 from generator.article.synonyms import act, counted_thing, happening
 from generator.article.whereabouts import region_after
 from generator.claims import ActClaim, Participant, Setting
@@ -96,7 +97,7 @@ def _subject(verb: Token) -> Token | None:
     for _ in range(_MOST):
         own = next(_children(token, _SUBJECTS), None)
         if own is not None:
-            return antecedent(own)
+            return after_opening(antecedent(own), token)
         if token.dep_ in {"relcl", "acl"} and token.head.pos_ in {"NOUN", "PROPN"}:
             return _intender(token.head) if _is_intended(token) else token.head
         if token.dep_ not in {"conj", "xcomp", "pcomp", "advcl", "prep", "aux"} or token.head.i == token.i:
@@ -178,14 +179,17 @@ def _by(ground: Ground, verb: Token) -> tuple[Participant, ...]:
 
 def _settings(ground: Ground, verb: Token) -> Iterator[Setting]:
     """Yield the phrases with a preposition that hang on the verb, also one within another: 'on a road in Holm'."""
-    waiting = [child for child in verb.children if child.dep_ in {"prep", "prt", "advmod"} and child.pos_ == "ADP"]
-    for preposition in waiting:
+    waiting = [
+        ("", child) for child in verb.children if child.dep_ in {"prep", "prt", "advmod"} and child.pos_ == "ADP"
+    ]
+    for of, preposition in waiting:
         for noun in _children(preposition, {"pobj"}):
             for one in _participants(ground, noun):
                 place = _is_place(ground, one)
                 within = region_after(ground.article.text, one.end) if place else ""
-                yield Setting(preposition=preposition.lower_, noun=one, place=place, within=within)
-            waiting += [child for child in noun.children if child.dep_ == "prep" and child.lower_ != "of"]
+                yield Setting(preposition=preposition.lower_, noun=one, place=place, within=within, of=of)
+            head = noun.lemma_.lower()
+            waiting += [(head, child) for child in noun.children if child.dep_ == "prep" and child.lower_ != "of"]
 
 
 def _is_place(ground: Ground, noun: Participant) -> bool:

@@ -11,6 +11,7 @@ from generator.article.aged_names import find_aged_names
 from generator.article.bearings import find_bearings
 from generator.article.circumstances import Ground
 from generator.article.culprits import find_culprits
+from generator.article.disclosures import find_withheld
 from generator.article.figures import find_figures
 from generator.article.occasions import find_occasions
 from generator.article.offences import find_offences
@@ -49,5 +50,6 @@ def find_claims(
         offences=tuple(find_offences(base)),
         culprits=tuple(find_culprits(base)),
         stages=tuple(find_stages(base)),
+        withheld=tuple(find_withheld(base)),
         aged_names=tuple(find_aged_names(base)),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from generator.article.gazetteer import bare, country_of, is_capital, is_country
+from generator.article.gazetteer import bare, is_capital, is_country
 from generator.article.names import MEMORY, fold
 from generator.lexicons import word_list
 
 _AFTER = re.compile(r",\s+((?:[A-Z][\w.'’-]*\s?){1,3})")
 _WIDE_WORDS = frozenset(
-    "county province state region district coast territory oblast governorate prefecture department parish".split()
+    {"county", "province", "state", "region", "district", "coast", "territory", "oblast", "governorate"}
+    | {"prefecture", "department", "parish", "peninsula", "island", "islands", "valley"}
 )
 _PARTS = ("northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "upper", "lower")
 
@@ -29,7 +30,7 @@ def region_after(text: str, end: int) -> str:
         name = " ".join(words[:length]).rstrip(",;:")
         for form in (name, name.rstrip(".")):
             if is_wide(form):
-                return form
+                return name.rstrip(".") if is_wide(name.rstrip(".")) else form
     return ""
 
 
@@ -67,6 +68,29 @@ def core(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] in _PARTS and is_wide(name) else words)
 
 
-def country(name: str) -> str:
-    """Return the country that a country or capital name stands for, or the empty string."""
-    return country_of(name) or ""
+@lru_cache(MEMORY)
+def kind_of(name: str) -> str:
+    """Return 'country', 'state', 'county' or 'city' where a name is plainly one, and the empty string for any other."""
+    key = bare(name)
+    if is_country(name):
+        return "country"
+    if is_town(name):
+        return "city"
+    if key.split()[-1:] == ["county"]:
+        return "county"
+    return "state" if key in _states() else ""
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(fold(entry.term) for entry in word_list("places") if entry.get("kind") == "state")
+
+
+@lru_cache(MEMORY)
+def same_state(one: str, other: str) -> bool:
+    """Tell whether two names of states are one, also where one is cut short: 'Mich.' and 'Michigan'."""
+    short, full = sorted((bare(one).replace(".", ""), bare(other).replace(".", "")), key=lambda name: (len(name), name))
+    if short == full:
+        return True
+    letters = iter(full)
+    return kind_of(one) == kind_of(other) == "state" and full[:1] == short[:1] and all(c in letters for c in short)

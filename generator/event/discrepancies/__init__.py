@@ -28,6 +28,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     place,
     place_name,
     quote_credit,
+    quote_cut,
     quote_wording,
     role,
     stage,

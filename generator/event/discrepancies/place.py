@@ -1,0 +1,232 @@
+"""Where the same thing happened to the same person, where somebody lives, and where talks of one year were held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from generator.claims import ActClaim, Participant, Setting
+from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.toponyms import (
+    Located,
+    Relation,
+    by_place,
+    placed,
+    relation,
+    settings_of_place,
+    wholes,
+)
+from generator.event.discrepancies.victims import deaths, is_somebody, named, only_person
+from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of
+from generator.findings import Discrepancy, Level
+
+_CAUGHT = frozenset({"arrest", "detain", "surrender"})
+_CAUGHT_VERBS = frozenset({"corner", "box", "recapture", "nab", "hem"})
+_MOVES = frozenset({"surrender"})
+_ONCE = {"die": "die", "perish": "die", "bury": "be buried", "bear": "be born"}
+_VESSELS = frozenset(
+    {"plane", "aircraft", "jet", "helicopter", "flight", "airliner", "balloon", "ferry", "ship", "boat"}
+)
+_WRECKS = {"crash": "crash", "sink": "sink", "land": "land", "derail": "derail", "capsize": "sink"}
+_MEETING = "talks"
+_ORDER: tuple[Relation, ...] = ("conflict", "variant", "inside")
+
+
+@rule(
+    "act-place",
+    aligns="What happens to somebody once: a birth, a death, a burial, or being caught (arrested, detained, cornered, "
+    "surrendering), of the same person by name, or of “the suspect” where the articles have one; and the crash, "
+    "landing or sinking of the one craft of an event. Sentences that name another year or month are left aside.",
+    limits="A conflict needs two countries, two states, or towns of two states. Two other names are told as a "
+    "variant: one may be a part or a neighbour of the other. A town and a state are compared only where some article "
+    "names the town with its state. Roads are not compared.",
+)
+def acts_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
+    """One act that two articles set in different named places is reported with each place."""
+    whole = wholes(comparison)
+    for (act, who), located in _acts(comparison).items():
+        yield from _apart(
+            comparison, located, whole, f"Where did {who} {act}?" if act[:2] != "be" else f"Where was {who} {act[3:]}?"
+        )
+
+
+def _acts(comparison: Comparison) -> dict[tuple[str, str], list[Located]]:
+    """Return the places by act and by the name of whom it happened to."""
+    found: dict[tuple[str, str], list[Located]] = {}
+    caught = [row for one in comparison.findings for claim in one.claims.acts for row in _caught(claim)]
+    suspect = only_person(comparison, caught)
+    rows = [("be caught", claim, one, suspect) for claim, one in caught]
+    rows += [(_ONCE[claim.verb], claim, one, None) for claim, one in _once(comparison) if claim.verb in _ONCE]
+    for act, claim, one, fallback in rows:
+        person = named(comparison, claim, one) or (fallback if is_somebody(one) else None)
+        if person is not None:
+            places = [placed(claim, setting) for setting in settings_of_place(claim)]
+            found.setdefault((act, comparison.name(person)), []).extend(places[:1])
+    for claim, act, craft in _wrecks(comparison):
+        places = [placed(claim, setting) for setting in settings_of_place(claim)]
+        found.setdefault((act, f"the {craft}"), []).extend(places[:1])
+    return found
+
+
+def _is_told(claim: ActClaim) -> bool:
+    """Tell whether an act is stated, and of no other time."""
+    return not (claim.negated or claim.supposed or claim.frames or claim.years or claim.tense == "future")
+
+
+def _caught(claim: ActClaim) -> Iterator[tuple[ActClaim, Participant]]:
+    if not _is_told(claim) or not (claim.predicate in _CAUGHT or claim.verb in _CAUGHT_VERBS):
+        return
+    for one in claim.agents if claim.predicate in _MOVES and not claim.passive else claim.patients:
+        yield claim, one
+    # A parser takes 'boxed in his car' for 'boxed', 'in his car'.
+    held = next((s.noun for s in claim.settings if s.preposition == "in" and not s.place), None)
+    if claim.verb in {"box", "hem"} and not claim.patients and held is not None:
+        yield claim, held.model_copy(update={"determiner": "the", "entity": None})
+
+
+def _once(comparison: Comparison) -> Iterator[tuple[ActClaim, Participant]]:
+    yield from deaths(comparison)
+    for one in comparison.findings:
+        for claim in one.claims.acts:
+            if claim.verb in {"bury", "bear"} and claim.passive and not (claim.negated or claim.supposed):
+                yield from ((claim, patient) for patient in claim.patients[:1])
+
+
+def _wrecks(comparison: Comparison) -> list[tuple[ActClaim, str, str]]:
+    """Return what happened to the one craft of the event, where all the articles speak of one."""
+    found = []
+    for one in comparison.findings:
+        for claim in one.claims.acts:
+            subject = next(iter(claim.patients if claim.passive else claim.agents), None)
+            word = subject.text.split()[-1].lower() if subject is not None and subject.text else ""
+            if claim.verb in _WRECKS and word.rstrip("s") in _VESSELS and _is_told(claim) and subject is not None:
+                found.append((claim, _WRECKS[claim.verb], word, subject.plural))
+    several = any(plural for *_, plural in found)
+    return [] if several else [(claim, act, "craft") for claim, act, _, _ in found]
+
+
+def _apart(
+    comparison: Comparison, located: Sequence[Located], whole: dict[str, str], what: str
+) -> Iterator[Discrepancy]:
+    """Yield the finding on one question: the gravest way in which the places of two articles stand to each other."""
+    steady = _steady(located, whole)
+    pairs = [
+        (relation(one, other, whole), one, other)
+        for one, other in combinations(steady, 2)
+        if one.claim.article != other.claim.article
+    ]
+    gravest = next((rank for rank in _ORDER if any(how == rank for how, _, _ in pairs)), None)
+    if gravest is None:
+        return
+    shown = [one for how, *both in pairs if how in {gravest, "inside"} for one in both]
+    readings = by_place(comparison, (one for one in located if one in shown))
+    if len(readings) < 2:
+        return
+    level: Level = "granularity" if gravest == "inside" else "conflict" if gravest == "conflict" else "variant"
+    names = listed([one.value for one in readings])
+    why = {
+        "conflict": f"The articles name {names}; one of these does not lie in the other.",
+        "variant": f"The articles name different places: {names}. Whether one lies in the other, they do not say.",
+        "inside": f"The articles name {names}: one is the wider place, and both can be right.",
+    }[gravest]
+    yield discrepancy(
+        "place", level, what, why, "act-place", {"conflict": 0.8, "variant": 0.75, "inside": 0.85}[gravest], readings
+    )
+
+
+def _steady(located: Sequence[Located], whole: dict[str, str]) -> list[Located]:
+    """Return the places of the articles that name one, or one inside the other: others speak of two occasions."""
+    unsteady = {
+        one.claim.article
+        for one, other in combinations(located, 2)
+        if one.claim.article == other.claim.article and relation(one, other, whole) in {"conflict", "variant"}
+    }
+    return [one for one in located if one.claim.article not in unsteady]
+
+
+@rule(
+    "residence",
+    aligns="The same person, said to be of a place (“Ann Lee, 38, of Holm”, “Holm resident Ann Lee”, “she lives in "
+    "Holm”), in two articles.",
+    limits="Somebody can have two homes, or live in one place and come from another: two towns are told as a variant. "
+    "A state that an office-holder sits for counts as a place to be of.",
+)
+def homes_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
+    """A person whom two articles place in different towns, or one in a town and the other in its state, is listed."""
+    whole = wholes(comparison)
+    for person, located in _homes(comparison).items():
+        for found in _apart(comparison, located, whole, f"Where is {comparison.name(person)} from?"):
+            level: Level = "granularity" if found.level == "granularity" else "variant"
+            why = "A person can live in one of these and come from another."
+            explanation = f"{found.explanation} {why}" if level == "variant" else found.explanation
+            yield discrepancy(
+                "place", level, found.what, explanation, "residence", min(found.confidence, 0.8), found.readings
+            )
+
+
+def _homes(comparison: Comparison) -> dict[str, list[Located]]:
+    found: dict[str, list[Located]] = {}
+    for one in comparison.findings:
+        for home in one.claims.residences:
+            person = comparison.person(one.info.id, home.of_entity)
+            found.setdefault(person, []).append(Located(home, home.place, home.within))
+        for claim in one.claims.acts:
+            if (
+                claim.verb not in {"live", "reside"}
+                or not _is_told(claim)
+                or {"once", "previously"} & set(claim.adverbs)
+            ):
+                continue
+            who = named(comparison, claim, claim.agents[0]) if len(claim.agents) == 1 else None
+            if who is not None:
+                places = [placed(claim, setting) for setting in settings_of_place(claim) if not setting.of]
+                found.setdefault(who, []).extend(places[:1])
+    return found
+
+
+@rule(
+    "talks-place",
+    aligns="Talks, meetings or negotiations of one named year that both articles set in places, of which they share "
+    "one at least.",
+    limits="Talks of one year in wholly different places are taken to be two rounds.",
+)
+def talks_in_more_places(comparison: Comparison) -> Iterator[Discrepancy]:
+    """Talks of a past year that one article sets in one place, and another there and in a second, are reported."""
+    by_year: dict[int, list[tuple[ActClaim, frozenset[str], str]]] = {}
+    for one in comparison.findings:
+        for claim in one.claims.acts:
+            names = [setting.noun.text for setting in _of_talks(claim)]
+            if names and len(claim.years) == 1 and not (claim.negated or claim.supposed or "since" in claim.frames):
+                keys = frozenset(name.casefold() for name in names)
+                by_year.setdefault(claim.years[0], []).append((claim, keys, listed(names)))
+    for year, rows in by_year.items():
+        some = [
+            (one, other)
+            for one, other in combinations(rows, 2)
+            if one[0].article != other[0].article and one[1] != other[1] and one[1] & other[1]
+        ]
+        if not some:
+            continue
+        told = {row[2]: [each[0] for each in rows if each[1] == row[1]] for pair in some for row in pair}
+        yield discrepancy(
+            "place",
+            "variant",
+            f"Where were the talks of {year} held?",
+            f"The articles name {'; '.join(told)}: one list holds a place that the other leaves out.",
+            "talks-place",
+            0.75,
+            [reading(name, [span_of(claim) for claim in claims]) for name, claims in told.items()],
+        )
+
+
+def _of_talks(claim: ActClaim) -> list[Setting]:
+    """Return the places where an act sets talks: 'met in Holm', 'took part in the last talks in Holm'."""
+    places = [s for s in claim.settings if s.place and s.preposition in {"in", "at"}]
+    talks = [s.noun for s in claim.settings if s.noun.head == _MEETING]
+    takes_part = any(one.head == _MEETING for one in (*claim.agents, *claim.patients))
+    if claim.verb in {"meet", "negotiate"} or takes_part:
+        return [s for s in places if not s.of]
+    heads = {one.text.split()[-1].lower() for one in talks} | {
+        one.text.split()[-1].lower().rstrip("s") for one in talks
+    }
+    return [s for s in places if s.of in heads]
