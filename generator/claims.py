@@ -323,6 +323,26 @@ class GivenClaim(Claim):
     """What is told, in the article's words."""
 
 
+Stance = Literal["yes", "no", "open"]
+
+
+class AttendanceClaim(Claim):
+    """Whether somebody takes part in an arranged happening: talks, a trial, a funeral."""
+
+    whom: Participant
+    stance: Stance
+    happening: str = ""
+    """Canonical noun of the gathering, or the empty string where the clause names none: 'will not attend'."""
+    modifiers: tuple[str, ...] = ()
+    """Lemmas that narrow the gathering down."""
+    tense: Literal["past", "present", "future", "none"] = "none"
+    planned: bool = False
+    """Expected, planned or promised."""
+    remote: bool = False
+    """By video or telephone."""
+    source: str = ""
+
+
 class Claims(Row):
     """Every checkable statement of one article, kind by kind, each in text order."""
 
@@ -339,3 +359,4 @@ class Claims(Row):
     aged_names: tuple[AgedNameClaim, ...] = ()
     withheld: tuple[WithheldClaim, ...] = ()
     given: tuple[GivenClaim, ...] = ()
+    attendance: tuple[AttendanceClaim, ...] = ()
