@@ -16,6 +16,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from generator.article.name_titles import Titles, is_title_word
+from generator.article.names import without_possessive
 from generator.article.roles import Role, role_of, role_phrase
 from generator.article.slices import offsets
 from generator.findings import Block
@@ -32,6 +33,10 @@ _NP = (
     r"[^\W\d_][^,;:()—\n]{2,90}?)"
 )
 _CLOSED = r"(?=\s*(?:[,;:()—\n]|(?<!\b[A-Z])\.(?:\s|$)|$|\swho\b|\sand\s(?:a|an|the)\b))"
+_CLOSED_WORK = (
+    r"(?=\s*(?:[,;:()—\n]|(?<!\b[A-Z])\.(?:\s|$)|$|"
+    r"\s(?:who|but|and|when|while|until|since|before|after|to)\b))"
+)
 _APPOSITION = re.compile(rf",\s*(?:(?:aged\s)?\d{{1,3}},\s*)?{_NP}{_CLOSED}")
 _BRACKETS = re.compile(r"\s*\((?P<phrase>[^()\n]{3,60})\)")
 _AS = r"(?:served|serves|serving|worked|works|acted|acts|doubles|doubled)\s+as"
@@ -45,6 +50,15 @@ _CLAUSE = re.compile(
 _MADE = re.compile(
     r"(?P<clause>\s+(?:was|were|has\s+been|had\s+been|is)\s+(?:re-)?(?:elected|appointed|named|sworn\s+in|inaugurated|"
     rf"nominated|promoted|hired)(?:\s+(?:as|to\s+be|to\s+serve\s+as))?\s+{_NP}){_CLOSED}"
+)
+_WORKS = re.compile(
+    r"(?P<clause>,?\s+(?:who\s+)?(?P<verb>(?:(?:has|had|also|now|currently|once|previously|formerly|still)\s+)*"
+    r"(?:works|worked|working|is\s+employed|was\s+employed|joined))"
+    r"(?P<body>\s+(?:at|for|with|in)?\s*(?:the\s+|an?\s+)?(?P<of>[A-Z][\w.&’'-]*(?:\s(?:of\s(?:the\s)?|and\s|&\s)?[A-Z][\w.&’'-]*){0,5}))?"
+    rf"(?:\s+in\s+\d{{4}})?(?:\s+as\s+(?P<phrase>(?:an?|the|its|his|her|their)\s[^,;:()—\n]{{2,60}}?))?){_CLOSED_WORK}"
+)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|whether|should|were|until|before|when|once|whoever)\b[^,.;:\n]{0,40}$", re.IGNORECASE
 )
 _PAST = re.compile(r"\b(?:once|formerly|previously|used to be|had)\b|\bserved as\b|\bworked as\b|\bacted as\b")
 _PRESENT = re.compile(r"\b(?:is|has served|has been|serves|works|remains|now|currently|still)\b")
@@ -87,7 +101,7 @@ def describe(article: Article, doc: Doc, titles: Titles, entities: Sequence[Enti
     for entity_id, description in _office_events(article, doc, entities):
         found[entity_id].append(description)
     return tuple(
-        entity.model_copy(update={"descriptions": _in_order(found[entity.id])}) if found[entity.id] else entity
+        entity.model_copy(update={"descriptions": in_order(found[entity.id])}) if found[entity.id] else entity
         for entity in entities
     )
 
@@ -108,7 +122,7 @@ def _is_object(one: Description, start: int) -> bool:
     return before is not None and (before[1] is None or is_title_word(before[1]))
 
 
-def _in_order(descriptions: Sequence[Description]) -> tuple[Description, ...]:
+def in_order(descriptions: Sequence[Description]) -> tuple[Description, ...]:
     """Return the descriptions in text order, without those that lie inside another."""
     ordered = sorted(descriptions, key=lambda one: (one.start, -one.end, one.role))
     return tuple(ordered[:1]) + tuple(after for before, after in pairwise(ordered) if after.end > before.end)
@@ -123,14 +137,22 @@ def _around(
     if block is None or token is None or block.kind == "table":
         return
     title = titles.before(token)
-    if title and title.role:
+    last = next(doc[at] for at in range(token, len(doc)) if doc[at].idx + len(doc[at]) >= mention.end)
+    if title and title.role and not (doc[title.end - 1].is_lower and _modifies_noun(last)):
         end = doc[title.end - 1].idx + len(doc[title.end - 1])
         yield _description(article, doc[title.start].idx, end, title.role, title.of, title.status)
-    last = next(doc[at] for at in range(token, len(doc)) if doc[at].idx + len(doc[at]) >= mention.end)
     yield from _after(article, min(block.end, last.sent.end_char), mention.end)
     before = _apposed_before(article, doc, token)
     if before:
         yield before
+
+
+def _modifies_noun(last: Token) -> bool:
+    """Tell whether a name only says which thing is meant: "a strategist for the Hart campaign"."""
+    if last.i + 1 >= len(last.doc):
+        return False
+    after = last.nbor()
+    return after.is_lower and after.pos_ == "NOUN" and last.dep_ in {"compound", "nmod"} and last.head.i > last.i
 
 
 def _block_of(article: Article, place: int) -> Block | None:
@@ -151,7 +173,27 @@ def _after(article: Article, end: int, place: int) -> Iterator[Description]:
         read = role_phrase(match["phrase"]) if match else None
         if match and read and not _is_title_of_another(match["phrase"]):
             yield _description(article, place + match.start("phrase"), place + match.end("phrase"), *read)
+            joined = _WORKS.match(text, match.end())
+            if joined and (employed := _employed(joined)):
+                yield _description(article, place + joined.start() + 1, place + joined.end("clause"), *employed)
             return
+    yield from told_in_clause(article, end, place)
+
+
+def told_in_clause(article: Article, end: int, place: int) -> Iterator[Description]:
+    """Yield the role that a clause gives whose subject, a name or pronoun, ends at `place`: "… works as an analyst".
+
+    `end` is where the sentence ends.
+    """
+    text = article.text[place : min(end, place + LONGEST_PHRASE)]
+    works = _WORKS.match(text)
+    if works and (employed := _employed(works)):
+        role, of, status = employed
+        start = place + works.start("clause") + len(works["clause"]) - len(works["clause"].lstrip(", "))
+        yield _description(article, start, place + works.end("clause"), role, of, status)
+        return
+    if _CONDITION.search(article.text[max(0, place - LONGEST_PHRASE) : place]):
+        return
     for pattern in (_CLAUSE, _MADE):
         match = pattern.match(text)
         read = role_phrase(match["phrase"]) if match else None
@@ -163,6 +205,20 @@ def _after(article: Article, end: int, place: int) -> Iterator[Description]:
             start = place + match.start("clause") + len(match["clause"]) - len(match["clause"].lstrip(", "))
             yield _description(article, start, place + match.end("clause"), role, of, status)
             return
+
+
+def _employed(match: re.Match[str]) -> tuple[Role, str | None, RoleStatus] | None:
+    """Read "who works at the Harbour Inn", "where she worked as an analyst": the role named, or an employee's."""
+    of = without_possessive(match["of"]) if match["of"] else None
+    named = role_phrase(match["phrase"]) if match["phrase"] else None
+    past = _PAST.search(match["verb"]) or re.search(r"\b(?:worked|was employed|joined)\b", match["verb"])
+    status: RoleStatus = "unstated" if past else "current"
+    if named is not None:
+        role, of_role, told = named
+        return role, of or of_role, told if told != "unstated" else status
+    if of is None or "as" in match["clause"].split() or match["verb"].split()[-1] == "joined":
+        return None
+    return Role("employee", "occupation", "unknown"), of, status
 
 
 def _is_title_of_another(phrase: str) -> bool:

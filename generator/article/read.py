@@ -9,6 +9,7 @@ from generator.article.claims import find_claims
 from generator.article.epithets import with_epithets
 from generator.article.nobodys_words import joined
 from generator.article.people import find_people
+from generator.article.pronoun_roles import with_pronoun_roles
 from generator.article.quotations import words_in_marks
 from generator.article.readability import measure
 from generator.article.reliance import weigh
@@ -24,6 +25,7 @@ def read_article(article: Article, doc: Doc) -> ArticleFindings:
     sentences = find_sentences(article, doc, people)
     words = words_in_marks(article, doc, people)
     quotations, uncredited = words.quotations, words.uncredited
+    people = with_pronoun_roles(article, doc, people, quotations, words.referents)
     wording = find_wording(article, doc, quotations)
     claims = find_claims(article, doc, people, quotations, sentences, words.referents)
     relied = find_relied(article, doc, people, quotations)
