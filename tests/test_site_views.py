@@ -11,14 +11,29 @@ import pytest
 from generator.errors import TemplateError
 from generator.event.overlaps import shared_utterances
 from generator.event.speakers import LEAST_CONFIDENCE
-from generator.findings import Leftover, PersonDescription, Readability, Report, SetAside, Span
+from generator.findings import (
+    LEVELS,
+    AgencyCredit,
+    Leftover,
+    PersonDescription,
+    Readability,
+    Report,
+    SetAside,
+    SharedText,
+    SharedWith,
+    Span,
+)
 from generator.settings import Settings
 from generator.site import charts, plain, render_site
+from generator.site.alignment_view import alignment_view
 from generator.site.annotate import Mark, annotated
+from generator.site.findings_view import finding
 from generator.site.index import EventIndex
+from generator.site.people_view import people_table
 from generator.site.render import Renderer, unknown_templates
 from generator.site.rows import rows_by_article
-from generator.site.tables_view import coverage, names
+from generator.site.shared_view import shared_text
+from generator.site.tables_view import coverage
 from tests.site_report import TEXTS, sample_report
 
 
@@ -205,9 +220,11 @@ def test_descriptions_that_differ_in_article_and_capitals_are_one_and_a_pronoun_
     texts = ("The mayor", "mayor", "A spokesman", "spokesman", "Its secretary", "her longtime lawyer")
     descriptions = tuple(PersonDescription(text=text, evidence=(span,)) for text in texts)
     person = report.people[0].model_copy(update={"descriptions": descriptions})
-    views = names(EventIndex(report.model_copy(update={"people": (person,)}), "full", "x"), "index.md")
-    assert [row.text for row in views[0].descriptions] == ["mayor", "spokesman", "her longtime lawyer"]
-    assert [len(row.places) for row in views[0].descriptions] == [2, 2, 1]
+    table = people_table(EventIndex(report.model_copy(update={"people": (person,)}), "full", "x"), "index.md")
+    (row,) = table.rows
+    called = {column.text: cell[0] for column, cell in zip(table.columns, row.cells, strict=True) if cell}
+    assert [link.text for link in called["index"].descriptions] == ["mayor", "spokesman", "her longtime lawyer"]
+    assert [link.text for link in called["Wire Desk"].forms] == ["Ilse Brandt"]
 
 
 def test_home_and_lead_count_the_same_and_show_no_count_of_nought() -> None:
@@ -296,3 +313,83 @@ def test_an_overlap_is_credited_to_nobody_who_is_unclear() -> None:
     made = unescape(pages(report.model_copy(update={"quotes": quotes, "overlaps": overlaps}))[EVENT])
     assert "speaker unclear (perhaps The mayor)" in made
     assert f"Credited to {row.speakers[0]}." in made
+
+
+def test_findings_are_listed_by_level_and_kind_and_every_count_leads_to_them() -> None:
+    report = sample_report()
+    found = report.discrepancies[0]
+    rows = tuple(
+        found.model_copy(update={"id": f"d-{level}-{kind}-{place}", "level": level, "kind": kind, "confidence": sure})
+        for level in ("variant", "update", "conflict")
+        for kind in ("place", "number")
+        for place, sure in enumerate((0.6, 0.9))
+    )
+    made = pages(report.model_copy(update={"discrepancies": rows}))[EVENT]
+    order = [
+        f"d-{level}-{kind}-{n}"
+        for level in ("conflict", "update", "variant")
+        for kind in ("number", "place")
+        for n in (1, 0)
+    ]
+    assert re.findall(r'<div class="px-card" id="(d-[^"]*)"', made) == order
+    summary = made[made.index('<ul class="px-levels"') :].split("</ul>")[0]
+    for level in ("conflict", "update", "variant"):
+        assert f": 4](#level-{level})" in unescape(summary)
+        assert f"[2 figures](#{level}-number), [2 places](#{level}-place)" in unescape(summary)
+    for anchor in re.findall(r"\]\(#([a-z-]+)\)", unescape(summary)):
+        assert re.search(rf'(id="|\{{ #){anchor}\b', made), anchor
+
+
+def test_sentences_that_further_articles_give_are_folded_and_their_articles_named() -> None:
+    report = sample_report()
+    found = report.discrepancies[2]
+    assert len(found.readings) > 2
+    index = EventIndex(report, "full", "northgate-crane")
+    first = finding(index, "index.md", found, {}).readings[0]
+    assert [one.article.text for one in first.told] == ["The Northgate Gazette"]
+    assert first.also == "Wire Desk"
+    pair = finding(index, "index.md", found.model_copy(update={"readings": found.readings[:2]}), {}).readings[0]
+    assert (len(pair.told), pair.also) == (2, "")
+
+
+def test_shared_text_is_shown_with_the_credits_that_stand_in_the_articles() -> None:
+    report = sample_report()
+    start = TEXTS["Wire Desk"].index("police said")
+    said = Span(article="Wire Desk", start=start, end=start + 11, text="police said")
+    credits = (
+        AgencyCredit(article="Wire Desk", agency="Marsh News Agency", form="outlet", evidence=None),
+        AgencyCredit(article="Wire Desk", agency="Marsh News Agency", form="told", evidence=said),
+    )
+    row = SharedText(
+        article="Wire Desk",
+        words=40,
+        words_shared=4,
+        share=0.1,
+        partners=(SharedWith(article="gazette", words=4),),
+        credits=credits,
+    )
+    shared = report.model_copy(update={"shared_text": (row,)})
+    view = shared_text(EventIndex(shared, "full", "x"), "index.md")
+    (line,) = view.shares.rows
+    assert [[link.text for link in cell] for cell in line.cells] == [
+        ["40"], ["4"], ["10%"], ["The Northgate Gazette (4)"], ["Marsh News Agency is the outlet", "“police said”"]
+    ]  # fmt: skip
+    (passage,) = view.passages
+    assert passage.first.article.text == "The Northgate Gazette"
+    assert [link.text for link in passage.others] == ["Wire Desk"]
+    hidden = shared_text(EventIndex(shared, "none", "x"), "index.md").shares.rows[0].cells[-1]
+    assert [link.text for link in hidden][1] == "Marsh News Agency was told or saw something"
+    made = {file.path: file.content.decode() for file in render_site([shared], Settings(text="full"))}
+    assert "Wire Desk,Marsh News Agency,told," in made["events/northgate-crane/agency_credits.csv"]
+    assert "Wire Desk,40,4,0.1,gazette,4" in made["events/northgate-crane/shared_text.csv"]
+
+
+def test_the_method_page_works_its_examples_out_with_the_code_that_compares() -> None:
+    view = alignment_view()
+    means = {row.phrase: row.means for row in view.phrases}
+    assert means["tens of thousands of people"] == "between 20,000 and 99,999"
+    assert means["more than three years"] == "more than 3 and less than 4 years"
+    assert {(row.one, row.meet) for row in view.pairs} >= {("59 miles an hour", True), ("nearly 20%", False)}
+    assert all(row.groups for row in view.synonyms)
+    made = pages(sample_report())["method.md"]
+    assert all(f'id="level-{level}"' in made for level in LEVELS)

@@ -1,14 +1,15 @@
 """Running text that articles share outside quotation marks: wire copy, press releases, rewrites.
 
 Paragraphs that share five words in a row are aligned, and what they share is reported from its first
-common word to its last. Every five-word run is linked to the first and to the latest paragraph that
-held it, so that the work grows with the text and not with the square of the copies.
+common word to its last. Every five-word run is linked to the first and to the latest few paragraphs
+that held it, so that the work grows with the text and not with the square of the copies.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,14 +17,21 @@ from generator.event.edits import align
 from generator.event.narrative import prose_runs
 from generator.event.shingles import Gram, grams
 from generator.event.words import Word
-from generator.findings import Reuse, Span, content_id
+from generator.findings import AgencyCredit, Reuse, SharedText, SharedWith, Span, content_id
 from generator.reading import ArticleFindings
 
 SEED = 5
-LEAST_WORDS = 8
-_LEAST_CONTENT = 4
+LEAST_WORDS = 10
+_LEAST_CONTENT = 5
 _LEAST_SCORE = 0.8
 _SAME_PASSAGE = 0.7
+_LATEST = 12
+"""How many of the latest paragraphs with a run of words a further one is held against."""
+_OF_TEXT = frozenset({"outlet", "byline", "date line", "line of credit", "copyright", "contribution"})
+"""The forms that credit an agency with text of the article, and not only with a fact in it."""
+_NOTE = re.compile(r"\W*editor(?:['’]s|s['’]?)? note\b", re.IGNORECASE)
+_FURNITURE = frozenset({"byline", "line of credit", "copyright", "contribution"})
+"""The forms that are lines of their own, which articles share without sharing any report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +51,73 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A pair of spans that share `words` words in order, `score` of all that they hold."""
+    """A pair of spans that share `words` words in order, `score` of all that they hold.
+
+    `equal` holds, for each of the two, where its shared words begin.
+    """
 
     spans: tuple[Span, Span]
     words: int
     score: float
+    equal: tuple[frozenset[int], frozenset[int]]
 
 
-def find_reuse(findings: Sequence[ArticleFindings]) -> tuple[Reuse, ...]:
-    """Find passages of eight words or more that articles share outside quotations.
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The passages that articles share, and how much of each article they are."""
 
-    A passage lies within one paragraph and ends where a quotation begins. At least four of its words
+    passages: tuple[Reuse, ...]
+    articles: tuple[SharedText, ...]
+
+
+def find_shared_text(findings: Sequence[ArticleFindings]) -> Shared:
+    """Find passages of ten words or more that articles share outside quotations, and count them by article.
+
+    A passage lies within one paragraph and ends where a quotation begins. At least five of its words
     must be content words that are no part of a name, and four in five of its words must stand in the
-    same order in both. Copies in several articles are one row. Rows are ordered by their first member.
+    same order in both. Copies in several articles are one row. Lines of credit, copyright lines,
+    bylines and standing editor's notes are no passages. Rows are ordered by their first member, articles by their id.
     """
-    runs = [run for reading in sorted(findings, key=lambda one: one.info.id) for run in _runs(reading)]
+    ordered = sorted(findings, key=lambda one: one.info.id)
+    runs = [run for reading in ordered for run in _runs(reading)]
     passages = [passage for one, other in _related(runs) if (passage := _passage(runs[one], runs[other]))]
-    rows = _outermost([_row(group) for group in _grouped(passages)])
+    text_credits = {one.info.id: _credited(one) for one in ordered}
+    rows = _outermost([_row(group, text_credits) for group in _grouped(passages)])
     unique = {row.id: row for row in rows}.values()
-    return tuple(sorted(unique, key=lambda row: [(span.article, span.start, span.end) for span in row.members]))
+    return Shared(
+        tuple(sorted(unique, key=lambda row: [(span.article, span.start, span.end) for span in row.members])),
+        tuple(_amounts(ordered, runs, passages)),
+    )
+
+
+def _credited(reading: ArticleFindings) -> tuple[str, ...]:
+    """Return the agencies that an article credits with text, each once, in text order."""
+    return tuple(dict.fromkeys(one.agency for one in reading.agency_credits if one.form in _OF_TEXT))
+
+
+def _amounts(
+    ordered: Sequence[ArticleFindings], runs: Iterable[_Run], passages: Iterable[_Passage]
+) -> Iterator[SharedText]:
+    total: defaultdict[str, int] = defaultdict(int)
+    for run in runs:
+        total[run.article] += len(run.words)
+    shared: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for passage in passages:
+        one, other = (span.article for span in passage.spans)
+        shared[one][other] |= passage.equal[0]
+        shared[other][one] |= passage.equal[1]
+    for reading in ordered:
+        name = reading.info.id
+        words = len(set[int]().union(*shared[name].values()))
+        partners = [SharedWith(article=other, words=len(found)) for other, found in shared[name].items()]
+        yield SharedText(
+            article=name,
+            words=total[name],
+            words_shared=words,
+            share=round(words / total[name], 4) if total[name] else 0.0,
+            partners=tuple(sorted(partners, key=lambda one: (-one.words, one.article))),
+            credits=reading.agency_credits,
+        )
 
 
 def _runs(reading: ArticleFindings) -> Iterator[_Run]:
@@ -73,25 +129,33 @@ def _runs(reading: ArticleFindings) -> Iterator[_Run]:
     )
     blocks = {block.start: block for block in reading.blocks}
     starts = sorted(blocks)
+    furniture = _furniture(reading.agency_credits)
     at = 0
     for words in prose_runs(reading):
         while at + 1 < len(starts) and starts[at + 1] <= words[0].start:
             at += 1
         block = blocks[starts[at]]
+        if any(block.start <= place < block.end for place in furniture) or _NOTE.match(block.text):
+            continue
         yield _Run(reading.info.id, block.text, block.start, words, named)
+
+
+def _furniture(found: Iterable[AgencyCredit]) -> tuple[int, ...]:
+    """Return where the lines of credit stand."""
+    return tuple(one.evidence.start for one in found if one.form in _FURNITURE and one.evidence)
 
 
 def _related(runs: Sequence[_Run]) -> list[tuple[int, int]]:
     """Return the index pairs of runs, in different articles, that share five words in a row."""
     first: dict[Gram, int] = {}
-    latest: dict[Gram, int] = {}
+    latest: defaultdict[Gram, deque[int]] = defaultdict(lambda: deque(maxlen=_LATEST))
     pairs: set[tuple[int, int]] = set()
     for index, run in enumerate(runs):
         for gram in grams([word.form for word in run.words], SEED):
-            for earlier in (first.setdefault(gram, index), latest.get(gram, index)):
+            for earlier in (first.setdefault(gram, index), *latest[gram]):
                 if runs[earlier].article != run.article:
                     pairs.add((earlier, index))
-            latest[gram] = index
+            latest[gram].append(index)
     return sorted(pairs)
 
 
@@ -108,7 +172,12 @@ def _passage(one: _Run, other: _Run) -> _Passage | None:
     if plain < _LEAST_CONTENT:
         return None
     spans = one.span(shared.a_from, shared.a_to), other.span(shared.b_from, shared.b_to)
-    return _Passage(spans, shared.matched, shared.purity)
+    same = [step for step in shared.steps if step.kind == "equal"]
+    equal = (
+        frozenset(word.start for step in same for word in one.words[step.a_from : step.a_to]),
+        frozenset(word.start for step in same for word in other.words[step.b_from : step.b_to]),
+    )
+    return _Passage(spans, shared.matched, shared.purity, equal)
 
 
 def _grouped(passages: Sequence[_Passage]) -> list[list[_Passage]]:
@@ -141,19 +210,34 @@ def _likeness(one: Span, other: Span) -> float:
     return max(0, shared) / (max(one.end, other.end) - min(one.start, other.start))
 
 
-def _row(group: Sequence[_Passage]) -> Reuse:
+def _row(group: Sequence[_Passage], text_credits: Mapping[str, tuple[str, ...]]) -> Reuse:
     longest: dict[str, Span] = {}
     for span in (span for passage in group for span in passage.spans):
         held = longest.get(span.article)
         if held is None or (span.end - span.start, -span.start) > (held.end - held.start, -held.start):
             longest[span.article] = span
     members = tuple(longest[article] for article in sorted(longest))
+    carrying: defaultdict[str, list[str]] = defaultdict(list)
+    for article in sorted(longest):
+        for agency in text_credits[article]:
+            carrying[agency].append(article)
     return Reuse(
         id=content_id("reuse", *(f"{span.article}:{span.text}" for span in members)),
         members=members,
         words=min(passage.words for passage in group),
         score=round(min(passage.score for passage in group), 3),
+        agencies=tuple(agency for agency in sorted(carrying) if len(carrying[agency]) == len(members)),
+        explanation=" ".join(_evidence(agency, carrying[agency], len(members)) for agency in sorted(carrying)),
     )
+
+
+def _evidence(agency: str, carrying: Sequence[str], members: int) -> str:
+    """Return what the credits say of where a passage may come from; of how it got there they say nothing."""
+    if len(carrying) < members:
+        one = len(carrying) == 1
+        return f"{len(carrying)} of the {members} articles {'carries' if one else 'carry'} a credit to {agency}."
+    every = "Both" if members == 2 else f"All {members}"
+    return f"{every} articles carry a credit to {agency}."
 
 
 def _outermost(rows: Sequence[Reuse]) -> list[Reuse]:

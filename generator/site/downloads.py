@@ -21,6 +21,8 @@ NAMES = {
     "readability.csv": "the measures of each article",
     "overlaps.csv": "the same words in several articles",
     "quote_changes.csv": "what became of a quotation's words",
+    "shared_text.csv": "how much of each article stands in others word for word, outside quotations",
+    "agency_credits.csv": "where articles credit a news agency",
     "discrepancies.csv": "readings that do not agree, and those that only look so",
     "coverage.csv": "facts and the articles that report them",
     "leftovers.csv": "text that is not the journalism, and bylines",
@@ -44,6 +46,8 @@ def downloads(report: Report) -> dict[str, bytes]:
         "readability.csv": _readability(report),
         "overlaps.csv": _overlaps(report),
         "quote_changes.csv": _quote_changes(report),
+        "shared_text.csv": _shared_text(report),
+        "agency_credits.csv": _agency_credits(report),
         "discrepancies.csv": _discrepancies(report),
         "coverage.csv": _coverage(report),
         "leftovers.csv": _leftovers(report),
@@ -157,6 +161,23 @@ def _quote_changes(report: Report) -> Rows:
         for change in row.changes:
             one, other = change.before, change.after
             yield row.id, change.name, one.article, *_place(one), other.article, *_place(other)
+
+
+def _shared_text(report: Report) -> Rows:
+    yield "article", "words", "words_shared", "share", "with", "words_with"
+    for row in report.shared_text:
+        head = (row.article, row.words, row.words_shared, row.share)
+        for partner in row.partners:
+            yield *head, partner.article, partner.words
+        if not row.partners:
+            yield *head, None, None
+
+
+def _agency_credits(report: Report) -> Rows:
+    yield "article", "agency", "form", "start", "end", "text"
+    for row in report.shared_text:
+        for credit in row.credits:
+            yield row.article, credit.agency, credit.form, *_place(credit.evidence)
 
 
 def _discrepancies(report: Report) -> Rows:

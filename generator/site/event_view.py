@@ -15,20 +15,18 @@ from generator.site.findings_view import (
     FindingView,
     LevelGroup,
     OverlapGroup,
-    ReuseView,
     finding,
     level_groups,
     overlap_groups,
-    reuses,
 )
 from generator.site.framing_view import FramingView, framing, leans
 from generator.site.index import Count, EventIndex, Link
+from generator.site.people_view import PeopleTable, people_table
+from generator.site.shared_view import SharedView, shared_text
 from generator.site.tables_view import (
-    NameView,
     ReadabilityView,
     Table,
     coverage,
-    names,
     readability,
     sourcing,
     speaking,
@@ -85,9 +83,9 @@ class EventPage:
     sourcing: Table
     sourcing_chart: BarChart | None
     coverage: Table
-    reuse: tuple[ReuseView, ...]
+    shared_text: SharedView
     readability: ReadabilityView
-    names: tuple[NameView, ...]
+    people: PeopleTable
     set_aside: tuple[SetAside, ...]
     downloads: tuple[Download, ...]
     made_with: str
@@ -127,9 +125,9 @@ def event_page(index: EventIndex, rules: Mapping[str, str], formulas: dict[str, 
         sourcing=sourcing_table,
         sourcing_chart=sourcing_chart,
         coverage=coverage(index, here),
-        reuse=reuses(index, here),
+        shared_text=shared_text(index, here),
         readability=readability(index, here, formulas),
-        names=names(index, here),
+        people=people_table(index, here),
         set_aside=index.report.set_aside,
         downloads=tuple(Download(Link(name, name), says) for name, says in NAMES.items()),
         made_with=f"Parallax {event.generator}, {event.model.name} {event.model.version}",

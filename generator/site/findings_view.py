@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.event.speakers import is_sure
-from generator.findings import LEVELS, Discrepancy, Edit, Overlap, Reuse, Span
+from generator.findings import LEVELS, Discrepancy, DiscrepancyKind, Edit, Overlap, Reading, Span
 from generator.site import address, plain
-from generator.site.index import EventIndex, Evidence, Link
+from generator.site.index import Count, EventIndex, Evidence, Link
 
 _TITLE_WORDS = 6
+_PAIR = 2
+"""With so many readings two articles' sentences stand open under each, with more readings one; the rest are folded."""
+_FOLDED = frozenset({"granularity", "spelling", "variant"})
+"""Levels at which both readings can be right: their sentences are folded."""
 _NO_SPACE_BEFORE = ("’", "'", ",", ".", ";", ":", "!", "?", "”")
 
 
@@ -25,19 +29,29 @@ class Told:
 
 @dataclass(frozen=True)
 class ReadingView:
-    """One value, and each article that gives it."""
+    """One value, and each article that gives it: those whose sentences stand open, and `more` that are folded.
+
+    `also` names the folded ones.
+    """
 
     value: str
+    articles: tuple[Link, ...]
     told: tuple[Told, ...]
+    more: tuple[Told, ...]
+    also: str
 
 
 @dataclass(frozen=True)
 class FindingView:
-    """One discrepancy, or one pair of readings that agree after all."""
+    """One discrepancy, or one pair of readings that agree after all.
+
+    `folded` tells that the sentences are shown only when asked for.
+    """
 
     id: str
     kind: str
     level: str
+    folded: bool
     what: str
     explanation: str
     rule: Link
@@ -47,13 +61,24 @@ class FindingView:
 
 
 @dataclass(frozen=True)
+class KindGroup:
+    """The findings of one level that are about one kind of thing."""
+
+    id: str
+    name: str
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True)
 class LevelGroup:
-    """The findings of one level."""
+    """The findings of one level by kind; `counts` leads to each kind."""
 
     id: str
     name: str
     meaning: str
-    findings: tuple[FindingView, ...]
+    link: Link
+    counts: tuple[Count, ...]
+    kinds: tuple[KindGroup, ...]
 
 
 @dataclass(frozen=True)
@@ -100,26 +125,42 @@ class OverlapGroup:
     overlaps: tuple[OverlapView, ...]
 
 
-@dataclass(frozen=True)
-class ReuseView:
-    """Running text that stands in several articles outside quotation marks."""
-
-    id: str
-    words: int
-    share: str
-    members: tuple[Member, ...]
-
-
 def level_groups(index: EventIndex, here: str, rules: Mapping[str, str]) -> tuple[LevelGroup, ...]:
-    """Return the discrepancies by level, then kind; `rules` gives each rule's sentence by its name."""
+    """Return the discrepancies by level, the gravest first, then by kind; `rules` gives each rule's sentence by name.
+
+    Within a kind the surest come first.
+    """
     groups = []
     for level in LEVELS:
         rows = [row for row in index.report.discrepancies if row.level == level]
         if rows:
-            rows.sort(key=lambda row: (row.kind, -row.confidence, row.id))
-            views = tuple(finding(index, here, row, rules) for row in rows)
-            groups.append(LevelGroup(f"level-{level}", plain.LEVEL_NAMES[level], plain.LEVEL_MEANINGS[level], views))
+            kinds = tuple(_kinds(index, here, rules, level, rows))
+            counts = tuple(
+                Count(len(kind.findings), plain.plural(len(kind.findings), *plain.KIND_NOUNS[name]), f"#{kind.id}")
+                for name, kind in kinds
+            )
+            name = plain.LEVEL_NAMES[level]
+            groups.append(
+                LevelGroup(
+                    id=f"level-{level}",
+                    name=name,
+                    meaning=plain.LEVEL_MEANINGS[level],
+                    link=Link(f"{name}: {len(rows)}", f"#level-{level}"),
+                    counts=counts,
+                    kinds=tuple(kind for _, kind in kinds),
+                )
+            )
     return tuple(groups)
+
+
+def _kinds(
+    index: EventIndex, here: str, rules: Mapping[str, str], level: str, rows: Sequence[Discrepancy]
+) -> Iterator[tuple[DiscrepancyKind, KindGroup]]:
+    for kind, name in plain.KIND_NAMES.items():
+        found = sorted((row for row in rows if row.kind == kind), key=lambda row: (-row.confidence, row.id))
+        if found:
+            views = tuple(finding(index, here, row, rules) for row in found)
+            yield kind, KindGroup(f"{level}-{kind}", name, views)
 
 
 def finding(index: EventIndex, here: str, row: Discrepancy, rules: Mapping[str, str]) -> FindingView:
@@ -128,6 +169,7 @@ def finding(index: EventIndex, here: str, row: Discrepancy, rules: Mapping[str, 
         id=row.id,
         kind=plain.KIND_NAMES[row.kind],
         level=plain.LEVEL_NAMES.get(row.level, "Checked, and compatible"),
+        folded=row.level in _FOLDED,
         what=row.what,
         explanation=row.explanation,
         rule=Link(
@@ -136,8 +178,17 @@ def finding(index: EventIndex, here: str, row: Discrepancy, rules: Mapping[str, 
         ),
         rule_says=rules.get(row.rule, ""),
         confidence=plain.confidence(row.confidence),
-        readings=tuple(ReadingView(reading.value, told(index, here, reading.evidence)) for reading in row.readings),
+        readings=tuple(
+            _reading(index, here, reading, 2 if len(row.readings) <= _PAIR else 1) for reading in row.readings
+        ),
     )
+
+
+def _reading(index: EventIndex, here: str, reading: Reading, shown: int) -> ReadingView:
+    all_told = told(index, here, reading.evidence)
+    articles = tuple(one.article for one in all_told)
+    also = plain.listed([article.text for article in articles[shown:]])
+    return ReadingView(reading.value, articles, all_told[:shown], all_told[shown:], also)
 
 
 def told(index: EventIndex, here: str, spans: Sequence[Span]) -> tuple[Told, ...]:
@@ -180,16 +231,6 @@ def overlap(index: EventIndex, here: str, row: Overlap) -> OverlapView:
         explanation=row.explanation,
         members=places,
     )
-
-
-def reuses(index: EventIndex, here: str) -> tuple[ReuseView, ...]:
-    """Return the shared running text, longest first."""
-    rows = sorted(index.report.reuse, key=lambda row: (-row.words, row.id))
-    return tuple(_reuse(index, here, row) for row in rows)
-
-
-def _reuse(index: EventIndex, here: str, row: Reuse) -> ReuseView:
-    return ReuseView(row.id, row.words, f"{row.score:.0%}", members(index, here, row.members))
 
 
 def members(index: EventIndex, here: str, spans: Iterable[Span]) -> tuple[Member, ...]:

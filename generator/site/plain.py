@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from generator.findings import Lean, QuotationEditKind, SourceType
+from generator.findings import CreditForm, DiscrepancyKind, Lean, QuotationEditKind, SourceType
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
@@ -29,7 +29,18 @@ LEVEL_MEANINGS = {
     "spelling": "The same name is spelled in more than one way.",
     "variant": "Different words for the same thing. Both can be right.",
 }
-KIND_NOUNS = {
+LEVEL_EXAMPLES = {
+    "conflict": "“Three workers were hurt” here, “Five workers were hurt” there, of one accident on one day.",
+    "internal-conflict": "“The bridge opened in 1987” at the top, “since it opened in 1978” further down.",
+    "error": "“Nine members: four women and six men”.",
+    "update": "“Three are missing” in the morning, “Five are missing” in the evening.",
+    "certainty": "“The dam was sabotaged” here, “The dam was sabotaged, the operator claims” there.",
+    "granularity": "“About 40 passengers” here, “43 passengers” there.",
+    "spelling": "“Ilse Brandt” here, “Ilse Brant” there.",
+    "variant": "“The mayor” here, “the chair of the harbour board” there, of one woman.",
+}
+"""An invented example of each level."""
+KIND_NOUNS: dict[DiscrepancyKind, tuple[str, str]] = {
     "number": ("figure", "figures"),
     "time": ("time or date", "times or dates"),
     "place": ("place", "places"),
@@ -44,7 +55,7 @@ KIND_NOUNS = {
     "quote-speaker": ("speaker of a quotation", "speakers of quotations"),
     "description": ("description", "descriptions"),
 }
-KIND_NAMES = {
+KIND_NAMES: dict[DiscrepancyKind, str] = {
     "number": "Figure",
     "time": "Time",
     "place": "Place",
@@ -59,6 +70,17 @@ KIND_NAMES = {
     "quote-speaker": "Speaker of a quotation",
     "description": "Description",
 }
+CREDIT_NAMES: dict[CreditForm, str] = {
+    "outlet": "is the outlet",
+    "byline": "in the byline",
+    "date line": "in the date line",
+    "line of credit": "in a line of credit",
+    "copyright": "in a copyright line",
+    "contribution": "is credited with a contribution",
+    "told": "was told or saw something",
+    "cited": "is cited as having reported something",
+}
+"""How an article credits a news agency."""
 RELATION_NAMES = {
     "altered": "Same utterance, other words",
     "contained": "One is part of the other",

@@ -12,6 +12,7 @@ from generator.event.speakers import LEAST_CONFIDENCE
 from generator.findings import LEVELS, SourceType
 from generator.lexicons import word_list, word_list_names
 from generator.site import plain
+from generator.site.alignment_view import AlignmentView, alignment_view
 from generator.site.annotate import CODES
 from generator.site.leans_view import LeanView, Weighed, lean_views, weighed
 
@@ -40,11 +41,12 @@ class RuleView:
 
 @dataclass(frozen=True)
 class Named:
-    """A class of findings and what it means."""
+    """A class of findings, what it means, and an invented example."""
 
     id: str
     name: str
     meaning: str
+    example: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class MethodPage:
     pronoun or the context gives and who is listed as a source, by the source's type.
     """
 
+    alignment: AlignmentView
     rules: tuple[RuleView, ...]
     levels: tuple[Named, ...]
     formulas: tuple[FormulaView, ...]
@@ -91,12 +94,14 @@ def formula_labels() -> dict[str, tuple[str, str]]:
 def method_page(models: tuple[str, ...]) -> MethodPage:
     """Return the method page; `models` names the language pipelines that the reports were made with."""
     return MethodPage(
+        alignment=alignment_view(),
         rules=tuple(
             RuleView(f"rule-{rule.name}", plain.rule_name(rule.name), rule.summary, rule.aligns, rule.limits)
             for rule in rules()
         ),
         levels=tuple(
-            Named(f"level-{level}", plain.LEVEL_NAMES[level], plain.LEVEL_MEANINGS[level]) for level in LEVELS
+            Named(f"level-{level}", plain.LEVEL_NAMES[level], plain.LEVEL_MEANINGS[level], plain.LEVEL_EXAMPLES[level])
+            for level in LEVELS
         ),
         formulas=tuple(
             FormulaView(f"formula-{row.key}", row.label, row.says, row.source, str(row.year)) for row in FORMULAS

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.article.readability import FEWEST_WORDS
 from generator.event.speakers import speaker_key
-from generator.findings import Coverage, PersonDescription, Readability, Span
+from generator.findings import Coverage, Readability
 from generator.site import address, charts, plain
 from generator.site.charts import BarChart, Part, RangeChart
 from generator.site.index import EventIndex, Link
@@ -17,8 +15,6 @@ from generator.site.index import EventIndex, Link
 COLUMNS = 12
 """More articles than this are listed in one column instead of one each."""
 _SPEAKERS_DRAWN = 12
-_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
-_OWNED = re.compile(r"(?:its|his|her|their|our|my|your)\s+\S+", re.IGNORECASE)
 SOURCE_PARTS = tuple(Part(name, f"px-bar-{number}") for number, name in enumerate(plain.SOURCE_NAMES.values(), start=1))
 
 
@@ -50,33 +46,6 @@ class ReadabilityView:
     chart: RangeChart | None
     table: Table
     fewest: int
-
-
-@dataclass(frozen=True)
-class Described:
-    """A role or title, and the sentences that give it."""
-
-    text: str
-    places: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class Spelled:
-    """A spelling, and the articles that use it."""
-
-    text: str
-    articles: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class NameView:
-    """A person or institution with each spelling and each description."""
-
-    id: str
-    name: str
-    type: str
-    forms: tuple[Spelled, ...]
-    descriptions: tuple[Described, ...]
 
 
 def words_quoted(index: EventIndex) -> dict[str, dict[str, int]]:
@@ -246,40 +215,3 @@ def _measures(index: EventIndex, here: str, row: Readability, formulas: dict[str
         *((Link(plain.measure(getattr(row, key, None)), None),) for key in formulas),
         (Link(f"{row.reading_minutes:.1f}", None),),
     )
-
-
-def names(index: EventIndex, here: str) -> tuple[NameView, ...]:
-    """Return everyone who is spelled or described in more than one way, or described at all."""
-    views = []
-    for person in index.report.people:
-        given = _descriptions(person.descriptions)
-        if len(person.forms) < 2 and not given:
-            continue
-        forms = tuple(
-            Spelled(form.text, tuple(index.article_link(here, article) for article in form.articles))
-            for form in person.forms
-        )
-        described = tuple(
-            Described(
-                text, tuple(Link(index.labels[span.article], index.evidence(here, span).place) for span in evidence)
-            )
-            for text, evidence in given.items()
-        )
-        views.append(NameView(person.id, person.name, person.type, forms, described))
-    return tuple(views)
-
-
-def _descriptions(rows: Iterable[PersonDescription]) -> dict[str, tuple[Span, ...]]:
-    """Return descriptions with their evidence; those that differ only in article and capitals are one.
-
-    A pronoun with a noun, as in `its secretary`, describes nobody out of its sentence and is left out.
-    """
-    found: dict[str, tuple[str, tuple[Span, ...]]] = {}
-    for row in rows:
-        bare = row.text[match.end() :] if (match := _ARTICLE.match(row.text)) else row.text
-        if not bare or _OWNED.fullmatch(row.text):
-            continue
-        text, evidence = found.get(bare.casefold(), (bare, ()))
-        # A capital may be the sentence's own; a small letter is the word's.
-        found[bare.casefold()] = (max(text, bare), (*evidence, *row.evidence))
-    return dict(found.values())

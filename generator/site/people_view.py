@@ -1,0 +1,104 @@
+"""People and institutions in one table: every spelling, title and description, article by article."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.findings import Person
+from generator.site.index import EventIndex, Link
+from generator.site.tables_view import COLUMNS, columns
+
+_DETERMINER = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
+_OWNED = re.compile(r"(?:its|his|her|their|our|my|your)\s+\S+", re.IGNORECASE)
+_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What an article calls somebody: its spellings, and its titles and descriptions, each a way to its sentence.
+
+    `article` is empty where the table has a column for each article.
+    """
+
+    article: str
+    forms: tuple[Link, ...]
+    descriptions: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person or institution, and what each article calls them, a cell for each column."""
+
+    id: str
+    name: str
+    type: str
+    cells: tuple[tuple[Naming, ...], ...]
+
+
+@dataclass(frozen=True)
+class PeopleTable:
+    """The table; `more` rows are in the downloads only."""
+
+    columns: tuple[Link, ...]
+    rows: tuple[PersonRow, ...]
+    more: int
+
+
+def people_table(index: EventIndex, here: str) -> PeopleTable:
+    """Return everyone who has several spellings, or a title or description; who is in most articles comes first."""
+    named = [(person, _namings(index, here, person)) for person in index.report.people]
+    told = [
+        (person, by) for person, by in named if len(person.forms) > 1 or any(one.descriptions for one in by.values())
+    ]
+    told.sort(key=lambda row: -len(row[1]))
+    rows = tuple(PersonRow(person.id, person.name, person.type, tuple(_cells(index, by))) for person, by in told)
+    return PeopleTable(columns(index, here), rows[:_SHOWN], len(rows[_SHOWN:]))
+
+
+def _cells(index: EventIndex, by_article: dict[str, Naming]) -> Iterator[tuple[Naming, ...]]:
+    if len(index.articles) > COLUMNS:
+        yield tuple(by_article[article] for article in index.articles if article in by_article)
+        return
+    for article in index.articles:
+        yield (by_article[article],) if article in by_article else ()
+
+
+def _namings(index: EventIndex, here: str, person: Person) -> dict[str, Naming]:
+    """Return what each article calls a person, by the article's id."""
+    forms: defaultdict[str, list[Link]] = defaultdict(list)
+    for form in person.forms:
+        for article in form.articles:
+            forms[article].append(Link(form.text, index.to_article(here, article)))
+    described = _described(index, here, person)
+    label = index.labels if len(index.articles) > COLUMNS else {}
+    return {
+        article: Naming(label.get(article, ""), tuple(forms[article]), tuple(described[article]))
+        for article in sorted({*forms, *described})
+        if article in index.articles
+    }
+
+
+def _described(index: EventIndex, here: str, person: Person) -> defaultdict[str, list[Link]]:
+    """Return the titles and descriptions of a person by article.
+
+    Those that differ only in article and capitals are one, spelled with a small letter where one of
+    them is: a capital may be the sentence's own. A pronoun with a noun, as in `its secretary`,
+    describes nobody out of its sentence and is left out.
+    """
+    spelled: dict[str, str] = {}
+    first: dict[tuple[str, str], str] = {}
+    for row in person.descriptions:
+        bare = row.text[match.end() :] if (match := _DETERMINER.match(row.text)) else row.text
+        if not bare or _OWNED.fullmatch(row.text):
+            continue
+        key = bare.casefold()
+        spelled[key] = max(spelled.get(key, bare), bare)
+        for span in row.evidence:
+            first.setdefault((span.article, key), index.evidence(here, span).place)
+    found: defaultdict[str, list[Link]] = defaultdict(list)
+    for (article, key), place in first.items():
+        found[article].append(Link(spelled[key], place))
+    return found

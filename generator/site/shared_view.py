@@ -1,0 +1,94 @@
+"""Running text that articles share, how much of each it is, and the news agencies they credit, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.findings import AgencyCredit, Reuse, SharedText
+from generator.site import plain
+from generator.site.findings_view import Member, members
+from generator.site.index import EventIndex, Link
+from generator.site.tables_view import Row, Table
+
+_OPEN = 8
+_PARTNERS = 3
+_WORDING = 60
+
+
+@dataclass(frozen=True)
+class PassageView:
+    """A passage that stands in several articles outside quotation marks: its first place in full, and the others.
+
+    `alike` tells in words how much of it is the same in all of them, `credit` what the articles' credits say.
+    """
+
+    id: str
+    words: int
+    alike: str
+    first: Member
+    others: tuple[Link, ...]
+    credit: str
+
+
+@dataclass(frozen=True)
+class SharedView:
+    """The shares of every article, and the passages: the longest stand open, `more` are folded."""
+
+    shares: Table
+    passages: tuple[PassageView, ...]
+    more: tuple[PassageView, ...]
+
+
+def shared_text(index: EventIndex, here: str) -> SharedView:
+    """Return the shared running text: the articles with the most of it first, the longest passages first."""
+    rows = sorted(index.report.reuse, key=lambda row: (-row.words, row.id))
+    views = tuple(_passage(index, here, row) for row in rows)
+    return SharedView(_shares(index, here), views[:_OPEN], views[_OPEN:])
+
+
+def _passage(index: EventIndex, here: str, row: Reuse) -> PassageView:
+    first, *others = members(index, here, row.members)
+    alike = "word for word" if row.score == 1 else f"{row.score:.0%} of the words in the same order"
+    ways = tuple(Link(other.article.text, other.evidence.place) for other in others)
+    return PassageView(row.id, row.words, alike, first, ways, row.explanation)
+
+
+def _shares(index: EventIndex, here: str) -> Table:
+    """Return a row for each article that shares text or credits an agency, the largest share first."""
+    rows = sorted(index.report.shared_text, key=lambda row: (-row.share, row.article))
+    heads = ("Words", "In other articles too", "Share", "Most with", "Credits to news agencies")
+    return Table(
+        "table-shared",
+        "Running text that stands in other articles too",
+        "Article",
+        tuple(Link(head, None) for head in heads),
+        tuple(_share(index, here, row) for row in rows if row.words_shared or row.credits),
+    )
+
+
+def _share(index: EventIndex, here: str, row: SharedText) -> Row:
+    partners = tuple(
+        Link(f"{index.labels[one.article]} ({one.words})", index.to_article(here, one.article))
+        for one in row.partners[:_PARTNERS]
+    )
+    cells = (
+        (Link(f"{row.words:,}", None),),
+        (Link(f"{row.words_shared:,}", None),) if row.words_shared else (),
+        (Link(plain.share(row.words_shared, row.words), None),) if row.words_shared else (),
+        partners,
+        tuple(_credits(index, here, row.credits)),
+    )
+    return Row("", index.article_link(here, row.article), "", cells)
+
+
+def _credits(index: EventIndex, here: str, found: Iterable[AgencyCredit]) -> Iterator[Link]:
+    """Yield the wording of each credit, each wording once; what it tells, where the wording is not shown."""
+    seen: set[str] = set()
+    for one in found:
+        says = f"{one.agency} {plain.CREDIT_NAMES[one.form]}"
+        words = index.text(one.evidence) if one.evidence else ""
+        shown = f"“{plain.shortened(words, _WORDING)}”" if words else says
+        if shown.casefold() not in seen:
+            seen.add(shown.casefold())
+            yield Link(shown, index.place(here, one.evidence) if one.evidence else None)
