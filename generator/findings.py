@@ -294,7 +294,8 @@ class QuoteChange(Row):
     `cut`: words in one only, with no ellipsis in the other; `marked-cut`: with one. `ended-early`: a full
     stop where the other goes on in the same sentence. `stitched`: a cut that makes one sentence of two.
     `swapped`: other words in their place; `moved`: the same words elsewhere. `promoted`: a sentence of its
-    own here, part of a longer sentence there. `other-speaker`: credited to someone else. `masked`, `bracketed`:
+    own, which in the other follows a condition, a doubt or a report. Of an `ended-early` or `promoted` one,
+    `before` is what only the fuller printing has. `other-speaker`: credited to someone else. `masked`, `bracketed`:
     a masked word, an insertion in brackets. `style`: spelling, contractions, figures, capitals, punctuation.
     """
 

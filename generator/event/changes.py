@@ -97,19 +97,18 @@ def _may_slide(fuller: Utterance, other: Utterance, stretch: Stretch, place: int
 
 
 def _at_the_ends(one: Utterance, other: Utterance, alignment: Alignment) -> Iterator[QuoteChange]:
-    """Yield where one is a sentence of its own and the other has more of that sentence."""
+    """Yield where one is a sentence of its own and the other, named first, has more of that sentence."""
     pairs = (
-        (one, (alignment.a_from, alignment.a_to), other, (alignment.b_from, alignment.b_to), False),
-        (other, (alignment.b_from, alignment.b_to), one, (alignment.a_from, alignment.a_to), True),
+        (one, (alignment.a_from, alignment.a_to), other, (alignment.b_from, alignment.b_to)),
+        (other, (alignment.b_from, alignment.b_to), one, (alignment.a_from, alignment.a_to)),
     )
-    for longer, there, shorter, here, turned in pairs:
-        for name, rest, end in (
-            ("ended-early", _rest_of_sentence(longer, there[1], shorter, here[1]), here[1]),
-            ("promoted", _start_of_sentence(longer, there[0], shorter, here[0]), here[0] + 1),
-        ):
-            if rest is not None:
-                spans = _span(longer, *rest), _span(shorter, end - 1, end)
-                yield _change(name, *(reversed(spans) if turned else spans))  # type: ignore[arg-type]
+    for longer, there, shorter, here in pairs:
+        rest = _rest_of_sentence(longer, there[1], shorter, here[1])
+        if rest is not None:
+            yield _change("ended-early", _span(longer, *rest), _span(shorter, here[1] - 1, here[1]))
+        start = _start_of_sentence(longer, there[0], shorter, here[0])
+        if start is not None:
+            yield _change("promoted", _span(longer, *start), _span(shorter, here[0], here[0] + 1))
 
 
 def _rest_of_sentence(longer: Utterance, at: int, shorter: Utterance, end: int) -> Stretch | None:
@@ -132,9 +131,14 @@ def _start_of_sentence(longer: Utterance, at: int, shorter: Utterance, start: in
     """
     if start or at == 0 or not _is_sentence(shorter) or not _same_part(longer, at):
         return None
-    before = longer.words[at - 1]
-    joins = before.form in _JOINING or longer.words[at].form in _JOINING
-    is_apart = joins or longer.words[at].after_gap or _CLOSED.search(_between(longer, at))
+    before, word = longer.words[at - 1], longer.words[at]
+    joins = before.form in _JOINING or word.form in _JOINING | _claim_keepers()
+    is_apart = (
+        joins
+        or longer.words[at].form in _claim_keepers()
+        or longer.words[at].after_gap
+        or _CLOSED.search(_between(longer, at))
+    )
     if is_apart or not _printed(longer, at)[:1].islower():
         return None
     first = next((to for to in range(at - 1, 0, -1) if _ends_between(longer, to) or not _same_part(longer, to)), 0)

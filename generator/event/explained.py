@@ -110,21 +110,19 @@ def credits_of(members: Iterable[Utterance]) -> str:
 
 def _named(one: Utterance, other: Utterance, changes: Iterable[QuoteChange]) -> list[str]:
     """Say what the changes do that the words alone do not show."""
+    names = {one.article: one.printed_in, other.article: other.printed_in}
     said: dict[str, None] = {}
     for change in changes:
-        fuller, shorter = (one, other) if len(change.before.text) > len(change.after.text) else (other, one)
+        here, there = names[change.before.article], names[change.after.article]
         if change.name == "stitched":
-            said[f"{shorter.printed_in} makes one sentence of words from two in {fuller.printed_in}"] = None
+            fuller, shorter = (here, there) if change.before.text else (there, here)
+            said[f"{shorter} makes one sentence of words from two in {fuller}"] = None
         elif change.name == "ended-early":
-            said[f"{shorter.printed_in} ends with a full stop where the longer quotation goes on"] = None
+            said[f"{there} ends with a full stop where the longer quotation goes on"] = None
         elif change.name == "promoted":
-            said[f"{shorter.printed_in} prints as a sentence of its own what follows “{_start(fuller, change)}”"] = None
+            before = " ".join(change.before.text.split()[-_SHOWN:])
+            said[f"{there} prints as a sentence of its own what in {here} follows “{before}”"] = None
     return list(said)
-
-
-def _start(fuller: Utterance, change: QuoteChange) -> str:
-    before = change.before if change.before.article == fuller.article else change.after
-    return " ".join(before.text.split()[-_SHOWN:])
 
 
 def _told(one: Utterance, other: Utterance, alignment: Alignment) -> Iterator[str]:

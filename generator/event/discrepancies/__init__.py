@@ -13,6 +13,8 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from generator.event.discrepancies import (  # noqa: F401  (each module registers its rules)
+    alike,
+    attendance,
     bearing,
     bodies,
     certainty,
@@ -22,14 +24,16 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     given_name,
     name,
     number,
-    past_happenings,
     offence,
+    office,
     past,
+    past_happenings,
     place,
     place_name,
     quote_credit,
     quote_cut,
     quote_wording,
+    rank,
     role,
     stage,
     time,

@@ -1,19 +1,41 @@
-"""One utterance credited to two people, or closed where another article lets it go on."""
+"""One utterance credited to two people, in quotation marks or reported."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from generator.event.discrepancies.quote_wording import bare as bare_word
-from generator.event.discrepancies.quote_wording import plain_words, shortened
+from generator.event.discrepancies.printings import shortened
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, listed, reading, tidy
-from generator.findings import Discrepancy, Span
+from generator.event.edits import align
+from generator.event.shingles import candidates
+from generator.event.words import Word, plain, words
+from generator.findings import Discrepancy, Level, Quotation, Span
 
 _TELLING_WORDS = 8
 _SURE = 0.9
-_SENTENCE_WORDS = 5
-_LAST_WORDS = 6
+_LEAST_SHARED = 12
+_LEAST_CONTENT = 6
+_LEAST_RUN = 8
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Words of an article, and the person, by id, whom it names beside them as the one who said them."""
+
+    quotation: Quotation
+    person: str
+    name: str
+
+    def is_joint_with(self, other: Credit) -> bool:
+        """Tell whether either article names the other's speaker beside the words, too."""
+        return _names(self, other.name) or _names(other, self.name)
+
+    def may_be(self, other: Credit) -> bool:
+        """Tell whether both may be one person: the same id, or a part of the name in common."""
+        return self.person == other.person or bool(set(plain(self.name).split()) & set(plain(other.name).split()))
 
 
 @rule(
@@ -21,113 +43,112 @@ _LAST_WORDS = 6
     aligns="One utterance of at least eight words, the same word for word or cut short, in two articles that each name "
     "its speaker beside it.",
     limits="Speakers given by a pronoun, a role, a surname that no article completes, or nothing are not compared; nor "
-    "are people with institutions.",
+    "are people with institutions. Where an article names both people beside the words, one may have spoken for the "
+    "other, and the finding is a variant.",
 )
 def quotations_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
     """The same words are credited to one person here and to another there."""
+    credits = {
+        (credit.quotation.article, credit.quotation.start): credit
+        for credit in _credits(comparison)
+        if credit.quotation.kind != "indirect"
+    }
     for overlap in comparison.overlaps:
         if overlap.relation not in {"verbatim", "contained"}:
             continue
-        credited: dict[str, list[Span]] = {}
-        for span in overlap.members:
-            speaker = _named_speaker(comparison, span)
-            if speaker is not None and len(plain_words(span.text)) >= _TELLING_WORDS:
-                credited.setdefault(speaker, []).append(span)
-        if len(credited) < 2 or len({span.article for spans in credited.values() for span in spans}) < 2:
-            continue
-        readings = [reading(comparison.name(speaker), spans) for speaker, spans in credited.items()]
-        yield discrepancy(
-            "quote-speaker",
-            "conflict",
-            f"Who said “{tidy(shortened(overlap.members[0].text))}”?",
-            f"The same words are credited to {listed([comparison.name(speaker) for speaker in credited])}.",
-            "quote-speaker",
-            0.8,
-            readings,
-        )
-
-
-def _named_speaker(comparison: Comparison, span: Span) -> str | None:
-    """Return the person whom the article names as the speaker of a quotation."""
-    for one in comparison.findings:
-        if one.info.id != span.article:
-            continue
-        for quotation in one.quotations:
-            speaker = quotation.speaker
-            inside = quotation.start <= span.start and span.end <= quotation.end
-            if not inside or speaker is None or speaker.person is None or quotation.hedged:
-                continue
-            named = speaker.type == "person" and speaker.resolved_by == "named" and speaker.confidence >= _SURE
-            person = comparison.person(span.article, speaker.person)
-            if named and quotation.cue is not None and " " in comparison.name(person):
-                return person
-    return None
+        found = [credit for span in overlap.members if (credit := credits.get((span.article, span.start)))]
+        told = [credit for credit in found if len(words(credit.quotation.text)) >= _TELLING_WORDS]
+        yield from _two_speakers(overlap.members[0].text, told, "quote-speaker", 0.85)
 
 
 @rule(
-    "quote-cut",
-    aligns="One utterance, whole in one article and shorter in another (the overlap `contained`), quoted as a "
-    "sentence of its own in both.",
-    limits="Fragments are left aside, since house style sets a full stop inside the marks. The words given are "
-    "the same, so the finding is a variant.",
+    "report-speaker",
+    aligns="What two articles report of somebody's words without marks: at least twelve words in common, eight of them "
+    "in a row and half of the shorter report, each with a named person as its source.",
+    limits="Speakers given by a pronoun or a role are not compared, nor people with institutions, nor reports in other "
+    "words: two officials may well say the same. Where an article names both people beside the words, the finding is "
+    "a variant.",
 )
-def quotations_cut_short(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A quotation that ends with a full stop where another article's goes on in the same sentence is a variant."""
-    for overlap in comparison.overlaps:
-        if overlap.relation != "contained":
-            continue
-        longest = max(overlap.members, key=lambda span: (len(span.text), span.article, span.start))
-        cut = [
-            span for span in overlap.members if span.article != longest.article and _is_cut(comparison, span, longest)
-        ]
-        if not cut:
-            continue
-        readings = [
-            reading(f"“{_ending(longest.text, cut[0].text)}”", [longest]),
-            reading(f"“{' '.join(cut[0].text.split()[-_LAST_WORDS:])}”", cut),
-        ]
-        yield discrepancy(
-            "quote-wording",
-            "variant",
-            "Where does the quoted sentence end?",
-            "One quotation closes with a full stop where the other goes on in the same sentence.",
-            "quote-cut",
-            0.75,
-            readings,
-        )
+def reports_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
+    """The same report of what was said, in the same words, rests on one person here and on another there."""
+    credits = [credit for credit in _credits(comparison) if credit.quotation.kind == "indirect"]
+    said = [words(credit.quotation.text, credit.quotation.start) for credit in credits]
+    groups: list[set[int]] = []
+    for left, right in candidates(said):
+        apart = credits[left].quotation.article != credits[right].quotation.article
+        if apart and not credits[left].may_be(credits[right]) and _is_one_report(said[left], said[right]):
+            touching = [group for group in groups if group & {left, right}]
+            groups = [*(group for group in groups if group not in touching), {left, right}.union(*touching)]
+    for group in groups:
+        first, *rest = sorted(group)
+        other = next(one for one in rest if credits[one].person != credits[first].person)
+        shared = _longest_run(credits[first].quotation, said[first], said[other])
+        yield from _two_speakers(shared, [credits[one] for one in sorted(group)], "report-speaker", 0.8)
 
 
-def _is_cut(comparison: Comparison, span: Span, longest: Span) -> bool:
-    """Tell whether `span` closes as a sentence where the same words go on in `longest`."""
-    rest = _rest(longest.text, span.text)
-    whole = span.text[:1].isupper() and span.text.rstrip()[-1:] in {".", "!"} and not span.text.rstrip().endswith("..")
-    if rest is None or not whole or len(plain_words(span.text)) < _SENTENCE_WORDS:
-        return False
-    goes_on = rest.lstrip(" ,;–—-")
-    return goes_on[:1].islower() and _kind(comparison, span) == "direct"
+def _two_speakers(said: str, credits: Sequence[Credit], name: str, confidence: float) -> Iterator[Discrepancy]:
+    """Yield the finding if people are credited who cannot be one."""
+    speakers: dict[str, list[Credit]] = {}
+    for credit in credits:
+        speakers.setdefault(credit.person, []).append(credit)
+    firsts = [found[0] for found in speakers.values()]
+    articles = {credit.quotation.article for credit in credits}
+    if len(firsts) < 2 or len(articles) < 2 or any(firsts[0].may_be(other) for other in firsts[1:]):
+        return
+    joint = any(one.is_joint_with(other) for one in credits for other in credits if one.person != other.person)
+    level: Level = "variant" if joint else "conflict"
+    yield discrepancy(
+        "quote-speaker",
+        level,
+        f"Who said “{tidy(shortened(said))}”?",
+        f"The same words are credited to {listed([first.name for first in firsts])}"
+        f"{', and an article names both beside them: one may have spoken for the other' if joint else ''}.",
+        name,
+        confidence,
+        [reading(found[0].name, [_span(credit.quotation) for credit in found]) for found in speakers.values()],
+    )
 
 
-def _kind(comparison: Comparison, span: Span) -> str:
+def _credits(comparison: Comparison) -> Iterator[Credit]:
+    """Yield the words whose speaker the article names beside them, in full somewhere in the event."""
     for one in comparison.findings:
-        if one.info.id == span.article:
-            for quotation in one.quotations:
-                if quotation.start <= span.start and span.end <= quotation.end:
-                    return quotation.kind
-    return ""
+        for quotation in one.quotations:
+            speaker = quotation.speaker
+            if speaker is None or speaker.person is None or quotation.hedged or quotation.cue is None:
+                continue
+            named = speaker.type == "person" and speaker.resolved_by == "named" and speaker.confidence >= _SURE
+            if named and not quotation.through:
+                person = comparison.person(quotation.article, speaker.person)
+                name = comparison.name(person)
+                if " " in name:
+                    yield Credit(quotation, person, name)
 
 
-def _rest(text: str, part: str) -> str | None:
-    """Return what follows in `text` after the words of `part`, or `None` if they do not stand in it together."""
-    words, wanted = text.split(), plain_words(part)
-    bare = [bare_word(word) for word in words]
-    for start in range(len(words) - len(wanted)):
-        if bare[start : start + len(wanted)] == wanted:
-            last = words[start + len(wanted) - 1]
-            return None if last[-1:] in {".", "!", "?"} else " ".join(words[start + len(wanted) :])
-    return None
+def _is_one_report(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    alignment = align(one, other, complete=False)
+    return (
+        alignment is not None
+        and alignment.matched >= max(_LEAST_SHARED, _HALF * min(len(one), len(other)))
+        and alignment.content >= _LEAST_CONTENT
+        and alignment.run >= _LEAST_RUN
+    )
 
 
-def _ending(text: str, part: str) -> str:
-    words, rest = text.split(), (_rest(text, part) or "").split()
-    first = len(words) - len(rest)
-    return f"… {' '.join(words[max(0, first - _LAST_WORDS) : first + _LAST_WORDS])}"
+def _longest_run(quotation: Quotation, one: Sequence[Word], other: Sequence[Word]) -> str:
+    """Return the longest run of words that both reports have, as the first prints it."""
+    alignment = align(one, other, complete=False)
+    steps = [step for step in alignment.steps if step.kind == "equal"] if alignment else []
+    longest = max(steps, key=lambda step: step.a_to - step.a_from)
+    first, last = one[longest.a_from], one[longest.a_to - 1]
+    return quotation.text[first.start - quotation.start : last.end - quotation.start]
+
+
+def _names(credit: Credit, name: str) -> bool:
+    """Tell whether the last word of `name` stands in the reporting clause or the reported words."""
+    attribution = credit.quotation.attribution
+    text = f"{credit.quotation.text} {attribution.text if attribution else ''}"
+    return plain(name).split()[-1] in plain(text).split()
+
+
+def _span(quotation: Quotation) -> Span:
+    return Span(article=quotation.article, start=quotation.start, end=quotation.end, text=quotation.text)

@@ -1,0 +1,179 @@
+"""One utterance as several articles print it: the stretches that answer to one another, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.event.edits import Alignment, Step, align
+from generator.event.words import Word, words
+from generator.findings import Overlap, Span
+
+_HALF = 0.5
+_CONTEXT = 3
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The stretch of one quotation that other articles print in other words: its span and its words."""
+
+    span: Span
+    words: tuple[Word, ...]
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words from number `first` up to `last` as printed, on one line."""
+        start, end = self.words[first].start - self.span.start, self.words[last - 1].end - self.span.start
+        return " ".join(self.span.text[start:end].split())
+
+    def whole(self, first: int, last: int) -> tuple[int, int]:
+        """Return the range widened so that it cuts no contraction in two."""
+        while first > 0 and self.words[first].start == self.words[first - 1].end:
+            first -= 1
+        while last < len(self.words) and self.words[last].start == self.words[last - 1].end:
+            last += 1
+        return first, last
+
+
+def printings_of(overlap: Overlap) -> list[Printing]:
+    """Return, for an overlap `altered`, the shared stretch in each member: of the two compared, and of their copies."""
+    one, other = (_spoken(span) for span in overlap.members[:2])
+    alignment = align(one, other)
+    if alignment is None:
+        return []
+    bounds = {
+        _key(one): (alignment.a_from, alignment.a_to),
+        _key(other): (alignment.b_from, alignment.b_to),
+    }
+    found = ((span, _spoken(span)) for span in overlap.members)
+    return [_printing(span, said, *bounds[_key(said)]) for span, said in found if _key(said) in bounds]
+
+
+def utterances_among(overlaps: Iterable[Overlap]) -> list[list[Overlap]]:
+    """Return the overlaps `altered` in groups of one utterance: their stretches lie on one another in some article."""
+    groups: list[tuple[list[Overlap], list[Printing]]] = []
+    for overlap in overlaps:
+        stretches = printings_of(overlap)
+        touching = [group for group in groups if any(_meet(a, b) for a in stretches for b in group[1])]
+        rows = [*(row for group in touching for row in group[0]), overlap]
+        merged = [*(one for group in touching for one in group[1]), *stretches]
+        groups = [group for group in groups if group not in touching]
+        groups.append((rows, merged))
+    return [rows for rows, _ in groups]
+
+
+def wordings_of(printings: Iterable[Printing]) -> list[list[Printing]]:
+    """Return the printings in groups of one wording, each in order of length, the longest first.
+
+    A printing that is whole in another has that one's wording; one that lies on another in its article is left
+    out. So is a wording if every article that has it prints the same words in another one, too: such an article
+    quotes two utterances, and knows them apart.
+    """
+    unique = {(one.span.article, one.span.start, one.span.end): one for one in printings}
+    groups: list[list[Printing]] = []
+    for printing in sorted(unique.values(), key=lambda one: (-len(one.words), one.span.article, one.span.start)):
+        group = next((group for group in groups if all(_agree(printing, other) for other in group)), None)
+        if group is None:
+            groups.append([printing])
+        elif not any(_lies_in(printing, other) for other in group):
+            group.append(printing)
+    return _without_second_wordings(groups)
+
+
+def differing(printing: Printing, others: Sequence[Printing]) -> str:
+    """Return the words of `printing` round each place where one of `others` differs; "…" stands for the rest."""
+    places: set[int] = set()
+    for other in (each for each in others if each is not printing):
+        for step in steps_between(printing, other):
+            if step.kind != "equal":
+                places.update(range(step.a_from - _CONTEXT, step.a_to + _CONTEXT))
+    kept = sorted(place for place in places if 0 <= place < len(printing.words))
+    if not kept:
+        return shortened(printing.text(0, len(printing.words)))
+    pieces: list[tuple[int, int]] = []
+    for first, last in _windows(kept):
+        if sum(end - start for start, end in pieces) + last - first > _LONGEST and pieces:
+            break
+        pieces.append(printing.whole(first, min(last, first + _LONGEST)))
+    told = " … ".join(printing.text(*piece) for piece in pieces)
+    return f"{'… ' if pieces[0][0] else ''}{told}{' …' if pieces[-1][1] < len(printing.words) else ''}"
+
+
+def steps_between(one: Printing, other: Printing) -> tuple[Step, ...]:
+    """Return how one printing's words become the other's, within the stretch that both have; nothing if they have
+    less than half of the shorter in common."""
+    alignment = align(one.words, other.words)
+    return alignment.steps if alignment and _share_half(one, other) else ()
+
+
+def shortened(text: str) -> str:
+    """Return at most forty words of a quotation."""
+    said = text.split()
+    return " ".join(said[:_LONGEST]) + (" …" if len(said) > _LONGEST else "")
+
+
+def _windows(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of neighbouring numbers as ranges; a gap of one or two words is no gap."""
+    start = places[0]
+    for one, other in pairwise(places):
+        if other - one > _CONTEXT:
+            yield start, one + 1
+            start = other
+    yield start, places[-1] + 1
+
+
+def _spoken(span: Span) -> tuple[Word, ...]:
+    return tuple(word for word in words(span.text, span.start) if not word.inserted)
+
+
+def _key(said: Sequence[Word]) -> str:
+    return "".join(word.form for word in said)
+
+
+def _printing(span: Span, said: tuple[Word, ...], first: int, last: int) -> Printing:
+    start = said[first].start if first else span.start
+    end = said[last - 1].end if last < len(said) else span.end
+    text = span.text[start - span.start : end - span.start]
+    return Printing(Span(article=span.article, start=start, end=end, text=text), said[first:last])
+
+
+def _meet(one: Printing, other: Printing) -> bool:
+    """Tell whether two stretches lie on one another for at least half of the shorter one."""
+    if one.span.article != other.span.article:
+        return False
+    shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
+    return shared >= _HALF * min(len(one.span.text), len(other.span.text))
+
+
+def _agree(one: Printing, other: Printing) -> bool:
+    alignment = align(one.words, other.words)
+    return alignment is not None and alignment.exact and _covers(alignment, len(one.words), len(other.words))
+
+
+def _covers(alignment: Alignment, left: int, right: int) -> bool:
+    return alignment.a_to - alignment.a_from == left or alignment.b_to - alignment.b_from == right
+
+
+def _without_second_wordings(groups: Sequence[list[Printing]]) -> list[list[Printing]]:
+    kept = list(groups)
+    for group in sorted(groups, key=len):
+        others = [one for other in kept if other is not group for one in other]
+        if all(any(_is_second(one, other) for other in others) for one in group):
+            kept.remove(group)
+    return kept
+
+
+def _is_second(one: Printing, other: Printing) -> bool:
+    """Tell whether an article prints the same words twice, in two wordings."""
+    return one.span.article == other.span.article and _share_half(one, other)
+
+
+def _share_half(one: Printing, other: Printing) -> bool:
+    alignment = align(one.words, other.words)
+    return alignment is not None and alignment.matched >= _HALF * min(len(one.words), len(other.words))
+
+
+def _lies_in(one: Printing, other: Printing) -> bool:
+    mine, theirs = one.span, other.span
+    return mine.article == theirs.article and theirs.start <= mine.start and mine.end <= theirs.end
