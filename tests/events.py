@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from spacy.language import Language
 
 from generator.article.claims import find_claims
+from generator.article.epithets import with_epithets
 from generator.article.people import find_people
+from generator.article.pronoun_roles import with_pronoun_roles
 from generator.article.quotations import words_in_marks
 from generator.article.sentences import find_sentences
 from generator.event.discrepancies import Found, find_discrepancies
@@ -29,21 +31,26 @@ def named(article: Article, name: str) -> Article:
 
 def read(nlp: Language, name: str, *paragraphs: str) -> ArticleFindings:
     """Return what an article of these paragraphs says."""
-    article = named(article_of(*paragraphs), name)
+    return read_article(nlp, named(article_of(*paragraphs), name))
+
+
+def read_article(nlp: Language, article: Article) -> ArticleFindings:
+    """Return what an article says."""
     doc = parsed(nlp, article)
     people = find_people(article, doc)
     words = words_in_marks(article, doc, people)
     quotations = words.quotations
+    people = with_pronoun_roles(article, doc, people, quotations, words.referents)
     return ArticleFindings(
         info=article.info,
         blocks=article.blocks,
         leftovers=(),
         sentences=find_sentences(article, doc, people),
-        entities=people.entities,
+        entities=with_epithets(article, doc, people, quotations, words.referents),
         quotations=quotations,
         sources=(),
         readability=Readability(
-            article=name, **UNREAD, words=0, sentences=0, syllables=0, reading_minutes=0, hardest=()
+            article=article.info.id, **UNREAD, words=0, sentences=0, syllables=0, reading_minutes=0, hardest=()
         ),
         wording=(),
         claims=find_claims(article, doc, people, quotations, referents=words.referents),

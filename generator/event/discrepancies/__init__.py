@@ -20,6 +20,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     certainty,
     counts,
     death_place,
+    disclosure,
     equivalents,
     given_name,
     name,

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.article.gazetteer import country_of
 from generator.event.discrepancies.registry import Comparison
-from generator.findings import Span
+from generator.event.discrepancies.wording import listed, reading, tidy
+from generator.findings import Reading, Span
 from generator.lexicons import word_list
 from generator.reading import ArticleFindings, Description, Entity
 
+OFFICE_HOLDER = "office-holder"
+GRADES = ("assistant", "associate", "deputy", "vice", "junior")
+HEADING = ("chief", "head", "managing", "executive", "general")
 BEFORE_LABEL = frozenset(
     {"a", "an", "the", "his", "her", "its", "their", "our", "my", "and", "or", "as", "is", "was", "who", "now", "one"}
     | {"once", "another", "then", "with", "from", "also", "that", "this", "were", "been"}
@@ -75,13 +80,18 @@ def body(description: Description) -> str:
 
 
 def bearers(comparison: Comparison) -> list[Bearer]:
-    """Return the persons of the event who are described, in the order in which the articles name them."""
+    """Return the persons of the event who are described, in the order in which the articles name them.
+
+    How a speaker describes somebody inside quotation marks is the speaker's word and left out.
+    """
     told: dict[str, list[Told]] = {}
     for one, entity in comparison.entities():
         if entity.type != "person":
             continue
         person = comparison.person(one.info.id, entity.id)
         for description in entity.descriptions:
+            if _is_quoted(one, description):
+                continue
             told.setdefault(person, []).append(
                 Told(one.info.id, description, _sentence(one, description), _with_name(entity, description))
             )
@@ -90,6 +100,10 @@ def bearers(comparison: Comparison) -> list[Bearer]:
         for person, descriptions in told.items()
         if not person.count("/") or len(descriptions) > 1
     ]
+
+
+def _is_quoted(one: ArticleFindings, description: Description) -> bool:
+    return any(words.kind != "indirect" and words.start <= description.start < words.end for words in one.quotations)
 
 
 def _with_name(entity: Entity, description: Description) -> Span:
@@ -115,3 +129,35 @@ def doubts(description: Description) -> list[str]:
 def bare(word: str) -> str:
     """Return a word in small letters without the marks beside it."""
     return word.casefold().strip(",.;:“”\"'’()")
+
+
+def post(description: Description) -> str:
+    """Return a role with the word that makes it one post of many: 'chief engineer', 'deputy mayor', 'head coach'."""
+    before = words_before(description)
+    role = description.role.casefold()
+    grade = before[-1] if before else ""
+    return f"{grade} {role}" if grade in (*GRADES, *HEADING) and not role.startswith(grade) else role
+
+
+def words_before(description: Description) -> list[str]:
+    """Return the lower-case words of the description before the role's first word, what the role is in left out."""
+    words = re.findall(r"[^\W\d_]+", description.text.casefold())
+    inside = set(re.findall(r"[^\W\d_]+", (description.of or "").casefold()))
+    first = description.role.casefold().split()[0] if description.role else ""
+    before = words[: words.index(first)] if first in words else []
+    return [word for word in before if word not in inside]
+
+
+def head_of(role: str) -> str:
+    """Return the last word of a role, or the empty string."""
+    return role.rsplit(maxsplit=1)[-1] if role.split() else ""
+
+
+def words_of(told: Sequence[Told]) -> str:
+    """Return up to four of the wordings, in quotation marks."""
+    return listed([f"“{words}”" for words in dict.fromkeys(tidy(one.span.text) for one in told)][:4])
+
+
+def reading_of(value: str, told: Sequence[Told]) -> Reading:
+    """Return a reading that rests on these descriptions."""
+    return reading(value, [one.span for one in told])

@@ -1,0 +1,150 @@
+"""Roles, ranks and relations told of one person, held against each other."""
+
+import pytest
+from spacy.language import Language
+
+from generator.findings import Discrepancy
+from tests.events import compared, read
+
+_ROLE_RULES = {"role", "rank", "grade", "relation", "office-held"}
+
+
+def _found(nlp: Language, *articles: str) -> list[Discrepancy]:
+    return [one for one in compared(nlp, *articles).discrepancies if one.rule in _ROLE_RULES]
+
+
+@pytest.mark.parametrize(
+    ("articles", "rule", "level", "values"),
+    [
+        pytest.param(
+            (
+                "Rob Dane, who is a regular customer at the Harbour Inn, heard a bang. The Harbour Inn was shut.",
+                "Rob Dane, who works at the Harbour Inn, heard a bang. The Harbour Inn was shut.",
+            ),
+            "relation",
+            "variant",
+            {"regular customer", "employee"},
+            id="customer and employee",
+        ),
+        pytest.param(
+            (
+                "Ann Lee, a CBS contributor, called the ruling odd.",
+                "Ann Lee spoke at the offices of CBS, where she works as an analyst, and called the ruling odd.",
+            ),
+            "relation",
+            "variant",
+            {"CBS contributor", "analyst"},
+            id="contributor and analyst, told of a pronoun",
+        ),
+        pytest.param(
+            (
+                "“Nobody is hurt,” said Rob Dane, acting chief of the Kent County Fire Department.",
+                "“Nobody is hurt,” said Kent County Deputy Fire Chief Rob Dane.",
+            ),
+            "grade",
+            "variant",
+            {"acting chief", "deputy chief"},
+            id="acting and deputy chief",
+        ),
+        pytest.param(
+            (
+                "Holm Courier assistant editor Rob Dane, 59, was hurt.",
+                "The hurt are Ann Lee, writer; and Rob Dane, editor and columnist.",
+            ),
+            "grade",
+            "granularity",
+            {"assistant editor", "editor"},
+            id="assistant editor and editor",
+        ),
+        pytest.param(
+            (
+                "Rob Dane, a lawyer, spoke for the union on Monday.",
+                "Rob Dane, a former teacher, spoke for the union on Monday.",
+            ),
+            "role",
+            "variant",
+            {"lawyer", "former teacher"},
+            id="two walks of life",
+        ),
+        pytest.param(
+            (
+                "Police Sgt. Rob Dane said the road was shut.",
+                "Police Lt. Rob Dane said the road was shut.",
+            ),
+            "rank",
+            "conflict",
+            {"“Police Sgt. Rob Dane”", "“Police Lt. Rob Dane”"},
+            id="two ranks",
+        ),
+    ],
+)
+def test_roles_that_differ(nlp: Language, articles: tuple[str, ...], rule: str, level: str, values: set[str]) -> None:
+    found = _found(nlp, *articles)
+    assert [(one.rule, one.level, {reading.value for reading in one.readings}) for one in found] == [
+        (rule, level, values)
+    ]
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        pytest.param(("Sen. Ann Lee spoke.", "Ann Lee, chairwoman of the Budget Committee, spoke."), id="two offices"),
+        pytest.param(
+            ("Front-runner Ann Lee spoke on Monday.", "Businesswoman Ann Lee spoke on Monday."), id="a candidacy"
+        ),
+        pytest.param(
+            ("Ann Lee, a spokeswoman for the mill, spoke.", "Ann Lee, a spokesperson for the mill, spoke."),
+            id="synonyms",
+        ),
+        pytest.param(
+            ("Ann Lee, a senior adviser, spoke.", "Ann Lee, a top adviser, spoke."), id="words that only rate somebody"
+        ),
+        pytest.param(
+            ("Ann Lee, the news editor, spoke.", "Ann Lee, the assistant sports editor, spoke."), id="two desks"
+        ),
+        pytest.param(
+            ("Ann Lee, a lawyer, spoke.", "“Ann Lee is a teacher,” said Rob Dane, her neighbour."),
+            id="what a speaker calls her",
+        ),
+        pytest.param(
+            ("Rob Dane, a baker, spoke.", "If Rob Dane is elected president, he will resign, he said."),
+            id="an office that may be",
+        ),
+        pytest.param(
+            ("Ann Lee, a nurse, spoke.", "The private Lee email account was shut. Ann Lee, a nurse, spoke."),
+            id="an adjective that is also a rank",
+        ),
+        pytest.param(
+            (
+                "Ann Lee, a painter, spoke.",
+                "Kim Stone, a strategist for the Lee campaign, spoke. Ann Lee, a painter, was away.",
+            ),
+            id="a role in the campaign named after somebody",
+        ),
+        pytest.param(
+            ("Rob Dane, who works at the Harbour Inn, ran.", "Rob Dane, a cook at the Harbour Inn, ran."),
+            id="an employee and a narrower word for one",
+        ),
+    ],
+)
+def test_roles_that_agree_or_tell_nothing(nlp: Language, articles: tuple[str, ...]) -> None:
+    assert _found(nlp, *articles) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Ann Lee, who works for Holm Steel, spoke.", [("employee", "Holm Steel", "current")]),
+        ("Ann Lee, who worked as a nurse, spoke.", [("nurse", None, "unstated")]),
+        (
+            "Ann Lee, 40, a former baker who joined the Holm Courier in 2010 as a staff writer, spoke.",
+            [("baker", None, "former"), ("staff writer", "Holm Courier", "unstated")],
+        ),
+        ("Ann Lee worked on Monday.", []),
+        ("Ann Lee, who works hard, spoke.", []),
+        ("Ann Lee worked with Police on Monday.", []),
+    ],
+)
+def test_roles_told_in_clauses(nlp: Language, text: str, roles: list[tuple[str, str | None, str]]) -> None:
+    found = next(entity for entity in read(nlp, "a", text).entities if entity.name == "Ann Lee")
+    assert [(one.role, one.of, one.status) for one in found.descriptions] == roles
