@@ -8,11 +8,13 @@ from spacy.tokens import Doc
 
 from generator.article.acts import find_acts
 from generator.article.aged_names import find_aged_names
+from generator.article.attendance import find_attendance
+from generator.article.answers import find_given
 from generator.article.bearings import find_bearings
 from generator.article.circumstances import Ground
 from generator.article.culprits import find_culprits
 from generator.article.disclosures import find_withheld
-from generator.article.figures import find_figures
+from generator.article.figures import LOOSE, read_figures
 from generator.article.occasions import find_occasions
 from generator.article.offences import find_offences
 from generator.article.people import People
@@ -41,15 +43,20 @@ def find_claims(
     """
     known = find_sentences(article, doc, people) if sentences is None else sentences
     base = Ground(article, doc, people, quotations, known, referents)
+    figures = tuple(read_figures(base))
+    acts = tuple(find_acts(base))
     return Claims(
-        quantities=tuple(find_figures(base)),
+        quantities=tuple(claim for claim in figures if claim.predicate != LOOSE),
+        figures=tuple(claim for claim in figures if claim.predicate == LOOSE),
         times=tuple(find_occasions(base)),
-        acts=tuple(find_acts(base)),
+        acts=acts,
+        attendance=tuple(find_attendance(base, acts)),
         bearings=tuple(find_bearings(base)),
         residences=tuple(find_residences(base)),
         offences=tuple(find_offences(base)),
         culprits=tuple(find_culprits(base)),
         stages=tuple(find_stages(base)),
         withheld=tuple(find_withheld(base)),
+        given=tuple(find_given(base)),
         aged_names=tuple(find_aged_names(base)),
     )
