@@ -343,6 +343,29 @@ class AttendanceClaim(Claim):
     source: str = ""
 
 
+Deed = Literal["propose", "end", "disclose"]
+
+
+class OriginClaim(Claim):
+    """Who put something forward, brought it to an end, or made it public."""
+
+    deed: Deed
+    word: str
+    """The verb or noun as the article has it: 'demanded', 'proposal', 'broke'."""
+    party: Participant
+    thing: str
+    """Canonical head noun: 'ceasefire' for 'truce', 'recording' for 'tape'."""
+    thing_text: str = ""
+    narrowed: tuple[str, ...] = ()
+    """Lower-case lemmas of the words that narrow the thing down, numbers among them."""
+    denied: bool = False
+    """'It was not A that …'"""
+    sole: bool = False
+    """The words name this party and no other: 'first proposed', 'it was A that proposed'."""
+    speaker: str = ""
+    """Whose words these are, or the empty string in the article's own voice."""
+
+
 class Claims(Row):
     """Every checkable statement of one article, kind by kind, each in text order."""
 
@@ -353,6 +376,7 @@ class Claims(Row):
     acts: tuple[ActClaim, ...] = ()
     offences: tuple[OffenceClaim, ...] = ()
     culprits: tuple[CulpritClaim, ...] = ()
+    origins: tuple[OriginClaim, ...] = ()
     stages: tuple[StageClaim, ...] = ()
     bearings: tuple[BearingClaim, ...] = ()
     residences: tuple[ResidenceClaim, ...] = ()

@@ -17,6 +17,7 @@ from generator.article.disclosures import find_withheld
 from generator.article.figures import LOOSE, read_figures
 from generator.article.occasions import find_occasions
 from generator.article.offences import find_offences
+from generator.article.origins import find_origins
 from generator.article.people import People
 from generator.article.referents import Referents
 from generator.article.residences import find_residences
@@ -55,6 +56,7 @@ def find_claims(
         residences=tuple(find_residences(base)),
         offences=tuple(find_offences(base)),
         culprits=tuple(find_culprits(base)),
+        origins=tuple(find_origins(base)),
         stages=tuple(find_stages(base)),
         withheld=tuple(find_withheld(base)),
         given=tuple(find_given(base)),

@@ -26,6 +26,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     name,
     number,
     offence,
+    origin,
     office,
     past,
     past_happenings,
