@@ -24,7 +24,7 @@ from generator.article.clauses import (
     noun_after,
     subject_of,
 )
-from generator.article.lengths import is_ago, what_lasts
+from generator.article.lengths import is_ago, lasting_verbs, what_lasts
 from generator.article.quantities import Quantity
 from generator.article.slices import text_after
 from generator.article.synonyms import act, act_kind, counted_thing, happening
@@ -45,6 +45,7 @@ _SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|a p
 _ENUMERATED = re.compile(
     rf"[^.;:!?]*?(?:,|,?\sand)\s+(?:and\s+)?(?:\d+|one|{_SMALL})\s+(?:more\s+|others?\s+)?(?:in|at|on|from|elsewhere)\b"
 )
+_SIZES = frozenset({"length", "area", "mass", "volume", "power"})
 _CARRYING = frozenset({"take", "rush", "transport", "airlift", "bring"})
 _DEGREES = frozenset(
     ["seriously", "severely", "critically", "badly", "heavily", "gravely", "slightly", "lightly", "partly", "partially"]
@@ -83,18 +84,18 @@ def counted_by(doc: Doc, quantity: Quantity) -> Counted | None:
         return None
     if quantity.unit.dimension == "count":
         return _people_hurt(doc, whole) or _plain_count(doc, quantity, number, whole)
-    if _is_part_or_addition(doc, whole):
+    if is_part_or_addition(doc, whole):
         return None
     if quantity.unit.dimension == "duration":
         return _duration(doc, quantity, whole)
-    measured = _measure(doc, number, whole)
-    if measured is not None and quantity.unit.dimension == "magnitude":
+    measured = _of_a_kind(doc, quantity, whole) or _measure(doc, number, whole)
+    if measured is not None and quantity.unit.dimension == "magnitude" and "shock" not in measured.noun:
         return replace(measured, noun="quake", predicate="measure")
     return measured
 
 
 def _plain_count(doc: Doc, quantity: Quantity, number: list[Token], whole: list[Token]) -> Counted | None:
-    if _is_part_or_addition(doc, whole) or _ENUMERATED.match(text_after(whole[-1], quantity.end, _NEXT_PART)):
+    if is_part_or_addition(doc, whole) or _ENUMERATED.match(text_after(whole[-1], quantity.end, _NEXT_PART)):
         return None
     counted = _count(doc, number, whole)
     noun = noun_after(doc, whole[-1].i + 1)
@@ -119,14 +120,15 @@ def counted_in_parts(doc: Doc, quantity: Quantity) -> Counted | None:
     whole = tokens_of(doc, quantity.start, quantity.end)
     if (
         not number
-        or _is_part_or_addition(doc, whole)
+        or is_part_or_addition(doc, whole)
         or not _ENUMERATED.match(text_after(whole[-1], quantity.end, _NEXT_PART))
     ):
         return None
     return _count(doc, number, whole)
 
 
-def _is_part_or_addition(doc: Doc, whole: list[Token]) -> bool:
+def is_part_or_addition(doc: Doc, whole: list[Token]) -> bool:
+    """Tell whether a figure is a part ('two of the four'), an addition ('three more') or a rank ('the first three')."""
     before = doc[whole[0].i - 1] if whole[0].i else None
     after = [token.lower_ for token in doc[whole[-1].i + 1 : whole[-1].i + 3]]
     if before is not None and before.lower_ in _FURTHER | {"every", "each", "first", "last", "next"}:
@@ -289,6 +291,24 @@ def _duration(doc: Doc, quantity: Quantity, whole: list[Token]) -> Counted | Non
     narrowed = tuple(word for word in modifiers_of(lasting.noun) if word not in _PERIODS)
     end = whole[-1].nbor().idx + len(whole[-1].nbor()) if is_ago(doc, whole) else 0
     return Counted(lasting.happening, lasting.text, narrowed, "last", "", None, end)
+
+
+def _of_a_kind(doc: Doc, quantity: Quantity, whole: list[Token]) -> Counted | None:
+    """Read 'at speeds up to 120 mph', 'the 15-hectare site' and 'chased him for 30 miles'."""
+    if quantity.unit.dimension == "speed":
+        speeds = [token for token in doc[max(0, whole[0].i - 4) : whole[0].i] if token.lemma_.lower() == "speed"]
+        if speeds and not any(token.text in {",", ";"} for token in doc[speeds[-1].i : whole[0].i]):
+            return Counted("speed", speeds[-1].text, (), "measure", "", None)
+    if quantity.prefixed and quantity.unit.dimension in _SIZES:
+        noun = noun_after(doc, whole[-1].i + 1, limit=3)
+        if noun is not None and not happening(noun):
+            return Counted(counted_thing(noun), noun.text, modifiers_of(noun), "size", "", None, noun.idx + len(noun))
+    verb = governing_verb(whole[-1])
+    ran = verb is not None and any(token.dep_ == "pobj" and token.head.lower_ == "for" for token in whole)
+    if ran and verb is not None and quantity.unit.dimension == "length" and not (is_negated(verb) or is_supposed(verb)):
+        name = lasting_verbs().get(verb.lemma_.lower(), "")
+        return Counted(name, name, (), "measure", "", verb) if name else None
+    return None
 
 
 def _measure(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | None:

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from spacy.tokens import Token
+
+from generator.article.casualties import is_asserted
 from generator.article.circumstances import Ground
 from generator.article.clauses import noun_after
-from generator.article.counting import Counted, counted_by, counted_in_parts, modifiers_of, tokens_of
+from generator.article.conversions import worths
+from generator.article.counting import (
+    Counted,
+    counted_by,
+    counted_in_parts,
+    is_part_or_addition,
+    modifiers_of,
+    tokens_of,
+)
+from generator.article.distances import distance_from
 from generator.article.labels import label_of
 from generator.article.quantities import Quantity, quantities_in
 from generator.article.sums import sum_from
 from generator.article.synonyms import act, act_kind, counted_thing
-from generator.claims import Interval, QuantityClaim
+from generator.claims import Interval, QuantityClaim, plain
 from generator.reading import Entity, Sentence
 
 _AGE_AFTER = re.compile(
@@ -23,41 +36,98 @@ _EACH_HOLDS = re.compile(
     r"\b(?P<thing>[^\W\d_]+),?\s+each\s+(?:carrying|holding|seating|(?:with|having)\s+(?:room|space|seats|berths)\s+for"
     r"|able\s+to\s+(?:carry|hold|seat))\s+$"
 )
+LOOSE = "loose"
+"""The predicate of a figure whose act the grammar does not show."""
+
 _OLDEST = 115
 _AT_ONCE = 24
 _PER = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "annual": "year", "yearly": "year"}
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _OPENERS = frozenset({"the", "but", "and", "mr", "mrs", "ms", "dr", "as", "when", "while", "in", "on", "at", "for"})
 _AGE_WORD = re.compile(r"year[- ]?olds?\b|years\s+old\b|aged?\b", re.IGNORECASE)
 
 
 def find_figures(ground: Ground) -> Iterator[QuantityClaim]:
     """Yield the figures that say plainly what they count or measure, in text order."""
+    return (claim for claim in read_figures(ground) if claim.predicate != LOOSE)
+
+
+def read_figures(ground: Ground) -> Iterator[QuantityClaim]:
+    """Yield every figure that counts or measures something, in text order.
+
+    Where the grammar does not say plainly what, or in what act, the predicate is `LOOSE`.
+    """
     for sentence in ground.sentences:
-        for found in quantities_in(sentence.text):
-            quantity = shifted(found, sentence.start)
+        quantities = [shifted(found, sentence.start) for found in quantities_in(sentence.text)]
+        yield from exchanged(ground, sentence, quantities)
+        for quantity in quantities:
             read = (
+                located(ground, sentence, quantity),
                 age_of_someone(ground, quantity),
                 labelled(ground, sentence, quantity),
                 room_in_each(ground, sentence, quantity),
             )
             claim = next((one for one in read if one is not None), None) or counted_or_measured(ground, quantity)
+            claim = claim or loosely_counted(ground, quantity)
             if claim is not None:
                 yield claim
 
 
+def loosely_counted(ground: Ground, quantity: Quantity) -> QuantityClaim | None:
+    """Return a figure with the noun after it, or a measure, whose act the grammar does not show."""
+    if quantity.unit.dimension in {"age", "nights"} or quantity.ordinal:
+        return None
+    tokens = tokens_of(ground.doc, quantity.start, quantity.end)
+    until = bool(tokens) and any(token.lower_ == "until" for token in ground.doc[max(0, tokens[0].i - 2) : tokens[0].i])
+    if not tokens or not (until or is_asserted(tokens[-1])) or _is_a_name(tokens):
+        return None
+    noun = noun_after(ground.doc, tokens[-1].i + 1)
+    if quantity.unit.dimension == "count":
+        if noun is None or (quantity.stated.high or 0) <= 1 or is_part_or_addition(ground.doc, tokens):
+            return None
+        counted = Counted(counted_thing(noun), noun.text, modifiers_of(noun), LOOSE, "", None)
+        return _claim(ground, quantity, counted, quantity.start, noun.idx + len(noun))
+    return _claim(ground, quantity, Counted("", "", (), LOOSE, "", None), quantity.start, quantity.end)
+
+
+def _is_a_name(tokens: list[Token]) -> bool:
+    """Tell whether a figure with its unit is a title: the programme '60 Minutes'."""
+    return len(tokens) > 1 and tokens[0].text.isdecimal() and tokens[-1].text.istitle() and tokens[-1].is_alpha
+
+
+def exchanged(ground: Ground, sentence: Sentence, quantities: list[Quantity]) -> Iterator[QuantityClaim]:
+    """Read '500 pesos ($25)' as what 500 pesos are worth: the sum in the second currency is the figure."""
+    text = ground.article.text
+    for amount, value in worths(text[: sentence.end], quantities):
+        named = f"{plain(amount.stated.low or 0)} {amount.unit.dimension.removeprefix('money in ')}"
+        counted = Counted(named, named, (), "worth", "", None)
+        closing = 1 if text[value.end : value.end + 1] == ")" else 0
+        claim = _claim(ground, value, counted, amount.start, value.end + closing)
+        if claim is not None:
+            yield claim
+
+
+def located(ground: Ground, sentence: Sentence, quantity: Quantity) -> QuantityClaim | None:
+    """Read '55 kilometres west of the town of Ardle' as a distance and a direction from a landmark."""
+    if quantity.unit.dimension != "length" or quantity.prefixed:
+        return None
+    text = ground.article.text[quantity.end : sentence.end]
+    found = distance_from(ground.doc, quantity, tokens_of(ground.doc, quantity.start, quantity.end), text)
+    if found is None:
+        return None
+    ways = (found.direction,) if found.direction else ()
+    counted = Counted(found.landmark, found.landmark, ways, "bearing", found.theme, None)
+    return _claim(ground, quantity, counted, quantity.start, found.end)
+
+
 def shifted(quantity: Quantity, by: int) -> Quantity:
     """Return the figure with its offsets moved by `by` code points."""
-    return Quantity(
-        quantity.start + by,
-        quantity.end + by,
-        quantity.number_start + by,
-        quantity.number_end + by,
-        quantity.unit,
-        quantity.stated,
-        quantity.slack,
-        quantity.exact,
-        quantity.prefixed,
-        quantity.ordinal,
+    return replace(
+        quantity,
+        start=quantity.start + by,
+        end=quantity.end + by,
+        number_start=quantity.number_start + by,
+        number_end=quantity.number_end + by,
     )
 
 
@@ -148,7 +218,22 @@ def _claim(
         predicate=counted.predicate,
         agent=counted.agent,
         of_entity=entity,
+        clause=clause_terms(ground, start, end),
     )
+
+
+def clause_terms(ground: Ground, start: int, end: int) -> tuple[str, ...]:
+    """Return the lower-case lemmas of the content words in the clause of the phrase [start, end), but for its own."""
+    sentence = ground.sentence_at(start)
+    if sentence is None:
+        return ()
+    aside = ground.asides(sentence, start, end)
+    words = {
+        token.lemma_.lower()
+        for token in tokens_of(ground.doc, sentence.start, sentence.end)
+        if token.pos_ in _CONTENT and not token.is_stop and token.idx not in aside and not start <= token.idx < end
+    }
+    return tuple(sorted(words))
 
 
 def age_of_someone(ground: Ground, quantity: Quantity) -> QuantityClaim | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
@@ -40,8 +41,9 @@ class Lasting:
 
 
 @cache
-def _lasting_verbs() -> dict[str, str]:
-    return {entry.term: entry.get("happening") for entry in word_list("lasting_verbs")}
+def lasting_verbs() -> MappingProxyType[str, str]:
+    """Return what each verb for a happening that lasts names: a chase for 'pursue'."""
+    return MappingProxyType({entry.term: entry.get("happening") for entry in word_list("lasting_verbs")})
 
 
 def what_lasts(doc: Doc, quantity: Quantity, whole: list[Token]) -> Lasting | None:
@@ -109,14 +111,14 @@ def _named_by_verb(doc: Doc, quantity: Quantity, whole: list[Token]) -> Lasting 
         shaken = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         quakes = shaken is not None and (happening(shaken) == "quake" or shaken.lower_ in _GROUND)
         return Lasting("quake", "quake", None) if quakes else None
-    name = _lasting_verbs().get(verb.lemma_.lower(), "")
+    name = lasting_verbs().get(verb.lemma_.lower(), "")
     return Lasting(name, name, None) if name else None
 
 
 def _begun(verb: Token) -> Lasting | None:
     """Return what somebody began to do: 'began investigating', 'has been investigating since'."""
     for head in (verb, *(child for child in verb.children if child.dep_ == "xcomp"), *_heads(verb)):
-        name = _lasting_verbs().get(head.lemma_.lower(), "")
+        name = lasting_verbs().get(head.lemma_.lower(), "")
         begun = head.head.lemma_.lower() in _BEGINNING and head.dep_ == "xcomp"
         if name in _LASTS_ONCE and begun:
             return Lasting(name, name, None)

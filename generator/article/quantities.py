@@ -230,7 +230,7 @@ def _currency_at(words: list[Word], index: int) -> tuple[str, int] | None:
         return CURRENCY_SIGNS[sign], index + 1
     following = words[index + 1].text if index + 1 < len(words) else ""
     if following == "$" and sign in _DOLLARS:
-        name = "dollars" if sign == "US" else f"{sign}$"
+        name = {"US": "dollars", "R": "reais"}.get(sign, f"{sign}$")
         return name, index + 2
     return None
 
@@ -322,11 +322,29 @@ def _unit_after(lower: list[str], words: list[Word], numeral: Numeral, inner: Un
     found = unit_in(plain, 0)
     if found is not None and not numeral.share and (prefixed or lower[index] != "-"):
         return found[0], _index_after(lower, index, found[1]), prefixed
+    money = None if prefixed or numeral.share else _money_of_a_country(words, lower, index)
+    if money is not None:
+        return (*money, False)
     if numeral.share:
         return _SHARE, numeral.last, False
     if inner is not None:
         return inner, numeral.last, False
     return _COUNT, numeral.last, False
+
+
+def _money_of_a_country(words: list[Word], lower: list[str], index: int) -> tuple[Unit, int] | None:
+    """Read 'Mexican pesos' as pesos and 'Canadian dollars' as a currency of its own."""
+    if index + 1 >= len(words) or not words[index].text[0].isupper():
+        return None
+    skip = 3 if lower[index : index + 4 : 2] == ["u", "s"] and lower[index + 1 : index + 4 : 2] == [".", "."] else 1
+    found = unit_in(lower, index + skip)
+    if found is None or not found[0].dimension.startswith("money in "):
+        return None
+    unit, last = found
+    if unit.name == "dollar" and lower[index] not in {"us", "u", "american"}:
+        country = words[index].text
+        unit = Unit(f"{country} dollar", f"money in {country} dollars")
+    return unit, last
 
 
 def _index_after(lower: list[str], index: int, used: int) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.claims import QuantityClaim
+from generator.claims import Interval, QuantityClaim, plain
 from generator.event.discrepancies.intervals import Group, worded
-from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy, units
 from generator.findings import Discrepancy
 
 _NEAR_BOUND = 0.5
@@ -56,15 +56,50 @@ def told(total: QuantityClaim) -> str:
 
 def converted(question: str, claims: Sequence[QuantityClaim], name: str) -> Iterator[Discrepancy]:
     """Yield claims that meet, in two units and two articles, as readings that agree: one reading for each unit."""
-    units = sorted({claim.unit for claim in claims})
-    if len(units) < 2 or len({claim.article for claim in claims}) < 2:
+    given = sorted({claim.unit for claim in claims})
+    if len(given) < 2 or len({claim.article for claim in claims}) < 2:
         return
     base = claims[0]
     others = [claim for claim in claims if claim.unit != base.unit]
-    explanation = f"“{tidy(base.text)}” and “{tidy(others[0].text)}” are the same once converted and rounded."
-    yield _compatible(
-        question, explanation, name, *([claim for claim in claims if claim.unit == unit] for unit in units)
+    explanation = (
+        f"“{tidy(base.text)}” and “{tidy(others[0].text)}” are the same once converted: {sum_of(base, others[0])}"
     )
+    yield _compatible(
+        question, explanation, name, *([claim for claim in claims if claim.unit == unit] for unit in given)
+    )
+
+
+def sum_of(one: QuantityClaim, other: QuantityClaim) -> str:
+    """Return the conversion in figures: '30 miles × 1.609 = 48.28 kilometres, rounded 48.'"""
+    value, told_value = _figure_of(one.stated), _figure_of(other.stated)
+    if value is None or told_value is None:
+        return "the figures are rounded."
+    names = units(one.unit), units(other.unit)
+    if one.dimension == "temperature":
+        celsius = one.interval.scaled(1.0).low or 0.0
+        steps = f"({plain(value)} − 32) × 5/9" if one.unit.endswith("Fahrenheit") else f"{plain(value)} × 9/5 + 32"
+        result = celsius if one.unit.endswith("Fahrenheit") else celsius * 9 / 5 + 32
+        return f"{steps} = {plain(round(result, 1))} {names[1]}, given as {plain(told_value)}."
+    factor = _factor(one) / _factor(other)
+    ratio = f"× {factor:.4g}" if factor >= 1 or factor < 0.01 else f"÷ {1 / factor:.4g}"
+    result = value * factor
+    rounded = round(result, 1 if abs(result) < 1_000 else 0)
+    return f"{plain(value)} {names[0]} {ratio} = {plain(rounded)} {names[1]}, given as {plain(told_value)}."
+
+
+def _figure_of(interval: Interval) -> float | None:
+    """Return the figure that the words name: a bound, or the middle of what a hedge allows."""
+    if interval.low is None or interval.high is None:
+        return interval.low if interval.low is not None else interval.high
+    if interval.high_open:
+        return interval.high
+    return interval.low if interval.low_open else (interval.low + interval.high) / 2
+
+
+def _factor(claim: QuantityClaim) -> float:
+    """Return what one of the claim's units is in base units, for units without an offset."""
+    base, stated = _figure_of(claim.interval), _figure_of(claim.stated)
+    return base / stated if base and stated else 1.0
 
 
 def _compatible(question: str, explanation: str, name: str, *readings: Sequence[QuantityClaim]) -> Discrepancy:

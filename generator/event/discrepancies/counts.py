@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.claims import QuantityClaim
 from generator.event.discrepancies.agreement import bounds_that_hold, converted, sums_that_hold, told
+from generator.event.discrepancies.exactness import less_exact
 from generator.event.discrepancies.growth import Growth, growth
 from generator.event.discrepancies.intervals import (
     LEAD,
@@ -47,6 +48,7 @@ _PROPERTIES = frozenset(
         "size",
         "area",
         "temperature",
+        "chase",
     ]
 )
 _NO_THING = frozenset(
@@ -72,8 +74,13 @@ _NO_THING = frozenset(
         "step",
     ]
 )
+_LIGHT_VERBS = frozenset(
+    ["be", "have", "get", "see", "make", "take", "give", "include", "say", "want", "need", "know", "do", "go", "come"]
+)
+"""Verbs that say too little of an act: 'has 11 delegates' is told of anybody."""
+
 _LONG = frozenset({"detour"})
-_HAPPENINGS = frozenset({"quake", "gust", "wind"})
+_HAPPENINGS = frozenset({"quake", "gust", "wind", "chase"})
 _COSTS = frozenset({"cost", "bill", "price"})
 
 
@@ -150,6 +157,8 @@ def _count_groups(comparison: Comparison) -> Iterator[Group]:
 
 def _by_act(claim: QuantityClaim, central: frozenset[str]) -> tuple[str, ...] | None:
     """Return the act and the noun; adjectives count unless the noun is what the event is about."""
+    if claim.predicate.partition("/")[0] in _LIGHT_VERBS:
+        return None
     narrowed = () if claim.counted in central else claim.modifiers
     return (claim.counted, claim.predicate, *narrowed)
 
@@ -274,6 +283,21 @@ def measures_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
             )
         for claims in meeting(settled.claims):
             yield from converted(_measure_question(thing, claims), claims, "measure")
+        yield from less_exact(settled, _measure_question(thing, settled.claims), "measure", 0.8)
+    yield from _sizes(comparison)
+
+
+def _sizes(comparison: Comparison) -> Iterator[Discrepancy]:
+    """Yield the sizes of one thing ('the 15-hectare site') that agree in two units or are not equally exact."""
+    claims = [
+        claim
+        for one in comparison.findings
+        for claim in one.claims.quantities
+        if claim.predicate == "size" and not claim.years
+    ]
+    for (thing, dimension), group in grouped(claims, lambda claim: (claim.counted, claim.dimension)).items():
+        for claims in meeting(group.steady().claims):
+            yield from less_exact(Group(tuple(claims)), f"What is the {dimension} of the {thing}?", "measure", 0.8)
 
 
 def _measures(comparison: Comparison) -> Mapping[tuple[str, ...], Group]:

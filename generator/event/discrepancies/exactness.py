@@ -64,8 +64,8 @@ def is_alike(one: QuantityClaim, other: QuantityClaim) -> bool:
     near = room(one) + room(other) if one.unit != other.unit else 1e-9 * max(1.0, abs(reference(one)))
     if abs(reference(one) - reference(other)) > near:
         return False
-    open_ended = is_open(one.interval) and is_open(other.interval)
-    return not open_ended or _shape(one.interval) == _shape(other.interval)
+    shapes = _shape(one), _shape(other)
+    return shapes[0] == shapes[1] or ("" in shapes and bool({"least", "most"}.intersection(shapes)))
 
 
 def is_open(interval: Interval) -> bool:
@@ -73,8 +73,18 @@ def is_open(interval: Interval) -> bool:
     return interval.low is None or interval.high is None
 
 
-def _shape(interval: Interval) -> tuple[bool, bool, bool]:
-    return interval.low is None, interval.low_open, interval.high_open
+def _shape(claim: QuantityClaim) -> str:
+    """Return 'more', 'less', 'least', 'most' or 'nearly' for a figure with such a bound, and '' for any other."""
+    interval = claim.interval
+    if claim.exact:
+        return ""
+    if interval.low_open:
+        return "more"
+    if interval.high is None:
+        return "least"
+    if interval.low is None:
+        return "less" if interval.high_open else "most"
+    return "nearly" if interval.high_open else ""
 
 
 def reference(claim: QuantityClaim) -> float:
@@ -82,6 +92,8 @@ def reference(claim: QuantityClaim) -> float:
     low, high = claim.interval.low, claim.interval.high
     if low is None or high is None:
         return low if low is not None else high if high is not None else 0.0
+    if claim.exact:
+        return (low + high) / 2
     if claim.interval.high_open and not claim.interval.low_open:
         return high if high < low * _VAGUE else low
     if claim.interval.low_open:
@@ -104,9 +116,9 @@ def _apart(groups: Sequence[Sequence[QuantityClaim]]) -> bool:
 
 def _is_bound_and_figure(groups: Sequence[Sequence[QuantityClaim]]) -> bool:
     exact = [group for group in groups if any(claim.exact for claim in group)]
-    return len(exact) == 1 and all(
-        is_open(claim.interval) for group in groups for claim in group if not any(one.exact for one in group)
-    )
+    others = [claim for group in groups for claim in group if group not in exact]
+    plainly = [claim for group in exact for claim in group if not is_open(claim.interval)]
+    return len(exact) == 1 and all(is_open(claim.interval) for claim in others) and len(plainly) == len(exact[0])
 
 
 def _is_too_far(claims: Sequence[QuantityClaim]) -> bool:

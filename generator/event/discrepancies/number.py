@@ -26,6 +26,9 @@ from generator.findings import Discrepancy
 _OWN_TIME = frozenset(
     {"since", "years ago", "year ago", "months ago", "month ago", "weeks ago", "week ago", "days ago"}
 )
+_NOWHERE = frozenset({"inquiry", "chase", "search"})
+"""Happenings that the places in their clauses do not tell apart."""
+
 _NO_NUMBER = "No number fits all of these readings."
 
 
@@ -46,7 +49,7 @@ def durations_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         claim
         for one in comparison.findings
         for claim in one.claims.quantities
-        if claim.predicate == "last" and not claim.years and _OWN_TIME.issuperset(claim.frames)
+        if claim.predicate == "last" and _OWN_TIME.issuperset(claim.frames) and (not claim.years or _counts_back(claim))
     ]
     lasted = [claim for claim in claims if not _counts_back(claim)]
     for _, group in grouped(lasted, lambda claim: (claim.counted, *claim.modifiers)).items():
@@ -54,8 +57,8 @@ def durations_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         thing = (apart or group.claims)[0].counted_text.lower()
         if not places_agree(apart or group.claims, wide):
             continue
-        for claims in meeting([claim for claim in group.claims if claim.exact]):
-            yield from converted(f"How long did the {thing} last?", claims, "duration")
+        for agreeing in meeting([claim for claim in group.claims if claim.exact]):
+            yield from converted(f"How long did the {thing} last?", agreeing, "duration")
         if not apart:
             continue
         readings = readings_of(apart)
@@ -69,14 +72,10 @@ def durations_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
             0.85,
             readings,
         )
-    for _, group in grouped(claims, lambda claim: (claim.counted,)).items():
-        if (
-            _narrowed_alike(group)
-            and places_agree(group.claims, wide)
-            and not any(claim.frames for claim in group.claims)
-        ):
-            thing = group.claims[0].counted_text.lower()
-            yield from less_exact(group, f"How long has the {thing} lasted?", "duration", 0.75)
+    for (lasting,), group in grouped(claims, lambda claim: (claim.counted,)).items():
+        if _narrowed_alike(group) and (lasting in _NOWHERE or places_agree(group.claims, wide)):
+            named = group.claims[0].counted_text.lower()
+            yield from less_exact(group, f"How long has the {named} lasted?", "duration", 0.75)
 
 
 def _counts_back(claim: QuantityClaim) -> bool:

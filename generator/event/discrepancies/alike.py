@@ -1,0 +1,214 @@
+"""Figures in clauses that tell the same: 'in 13 countries' beside 'in 14 countries', said of one wave."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from generator.claims import QuantityClaim
+from generator.event.discrepancies.exactness import less_exact, reference
+from generator.event.discrepancies.intervals import Group, meet, normalised, not_meeting, readings_of
+from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.tolls import TOLLS
+from generator.event.discrepancies.wording import discrepancy, listed
+from generator.findings import Discrepancy
+from generator.lexicons import word_list
+from generator.reading import ArticleFindings
+
+_OTHER_RULES = TOLLS | {"age", "worth", "bearing", "last", "measure", "size"}
+_LEFT_ASIDE = frozenset({"percent", "percentage points", "magnitude"})
+_ANYBODY = frozenset({"person", "man", "woman", "time", "way", "day", "thing", "point", "part", "other"})
+_COUNTED = ("ago", "earlier", "later", "before")
+_LEAST_SHARED = 4
+_LEAST_MATTER = 2
+_LEAST_ALIKE = 0.36
+_LEAST_ALIKE_OF_FEW = 0.45
+_SURELY_ALIKE = 0.55
+_MOST_VALUES = 2
+_QUESTIONS = {
+    "duration": "How long, or how long ago?",
+    "length": "What distance or length?",
+    "speed": "What speed?",
+    "area": "What area?",
+    "mass": "What weight?",
+    "volume": "What volume?",
+    "temperature": "What temperature?",
+}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two figures of two articles, the words that their clauses share, and how alike the clauses are, from 0 to 1."""
+
+    one: QuantityClaim
+    other: QuantityClaim
+    shared: tuple[str, ...]
+    alike: float
+
+
+@rule(
+    "alike",
+    aligns="Clauses of two articles that share at least four content words, two of them no names, and most of their "
+    "weight (rare words weigh more), each with a figure of the same unit or before the same noun. The figure of one "
+    "stands nowhere in the other article with that unit or noun, and each is the closest to the other.",
+    limits="Percentages are left aside, for polls give many; so are nouns of which an article gives more than two "
+    "figures, and clauses that name other years or months. A conflict needs two plain figures outside quotation marks "
+    "in clauses that are very much alike; all else is told as a variant, or by how exact it is.",
+)
+def figures_in_like_clauses(comparison: Comparison) -> Iterator[Discrepancy]:
+    """Two clauses that tell the same in almost the same words and give two figures are reported as a pair."""
+    weights = _Weights(comparison)
+    pairs = [
+        pair
+        for one, other in combinations(comparison.findings, 2)
+        if not comparison.are_unrelated(one.info.id, other.info.id)
+        for pair in _pairs(one, other, weights)
+    ]
+    for group, shared, alike in _linked(pairs):
+        yield from _finding(group, shared, alike)
+
+
+def _finding(group: Sequence[QuantityClaim], shared: Sequence[str], alike: float) -> Iterator[Discrepancy]:
+    question = _question(group, shared)
+    apart = not_meeting(group)
+    if not apart:
+        yield from less_exact(Group(tuple(group)), question, "alike", 0.7)
+        return
+    sure = alike >= _SURELY_ALIKE and all(claim.exact and not claim.quoted for claim in apart)
+    words = f"The clauses share {listed([f'“{word}”' for word in shared])}."
+    yield discrepancy(
+        "number",
+        "conflict" if sure else "variant",
+        question,
+        f"{normalised(group)}. No number fits all of these readings. {words}",
+        "alike",
+        0.8 if sure else 0.7,
+        readings_of(group),
+    )
+
+
+def _question(group: Sequence[QuantityClaim], shared: Sequence[str]) -> str:
+    claim = group[0]
+    if claim.dimension == "count":
+        asked = f"How many {claim.counted_text.lower()}?"
+    elif claim.dimension.startswith("money"):
+        asked = "How much money?"
+    else:
+        asked = _QUESTIONS.get(claim.dimension, "Which figure?")
+    return f"{asked} ({', '.join(shared[:4])})"
+
+
+@dataclass(frozen=True)
+class _Weights:
+    """How much a shared word counts in this event: much if it is rare, nothing of its own if it is a name."""
+
+    comparison: Comparison
+
+    @cached_property
+    def _counts(self) -> tuple[Counter[str], int]:
+        counts: Counter[str] = Counter()
+        total = 0
+        for one in self.comparison.findings:
+            for sentence in one.sentences:
+                counts.update(set(sentence.terms))
+                total += 1
+        return counts, total
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the words of all names, in lower case, and the verbs of saying: they tell little of what was done."""
+        words = {
+            word.casefold()
+            for _, entity in self.comparison.entities()
+            for form in (entity.name, *entity.forms)
+            for word in form.split()
+        }
+        return frozenset(words) | word_list("cue_verbs").terms()
+
+    def of(self, words: Sequence[str]) -> float:
+        """Return the weight of some words: the sum of their inverse frequencies among the event's sentences."""
+        counts, total = self._counts
+        return sum(math.log((total + 1) / (counts[word] + 0.5)) for word in words)
+
+
+def _pairs(one: ArticleFindings, other: ArticleFindings, weights: _Weights) -> Iterator[Pair]:
+    mine, others = _by_kind(one), _by_kind(other)
+    for kind in sorted(mine.keys() & others.keys()):
+        left = [claim for claim in mine[kind] if not _is_given(claim, others[kind])]
+        right = [claim for claim in others[kind] if not _is_given(claim, mine[kind])]
+        scored = [pair for claim in left for against in right if (pair := _pair(claim, against, weights)) is not None]
+        used: set[tuple[str, int]] = set()
+        for pair in sorted(scored, key=lambda pair: (-pair.alike, pair.one.start, pair.other.start)):
+            ends = {(claim.article, claim.start) for claim in (pair.one, pair.other)}
+            if not ends & used:
+                used |= ends
+                yield pair
+
+
+def _by_kind(one: ArticleFindings) -> dict[tuple[str, str], list[QuantityClaim]]:
+    kinds: dict[tuple[str, str], list[QuantityClaim]] = {}
+    for claim in (*one.claims.quantities, *one.claims.figures):
+        if claim.predicate in _OTHER_RULES or claim.dimension in _LEFT_ASIDE or claim.parts:
+            continue
+        if claim.predicate.startswith(("per ", "each ")) or claim.counted in _ANYBODY:
+            continue
+        noun = claim.counted if claim.dimension == "count" else ""
+        kinds.setdefault((claim.dimension, noun), []).append(claim)
+    return {
+        kind: claims
+        for kind, claims in kinds.items()
+        if kind[0] != "count" or len({str(claim.stated) for claim in claims}) <= _MOST_VALUES
+    }
+
+
+def _is_given(claim: QuantityClaim, others: Sequence[QuantityClaim]) -> bool:
+    """Tell whether an article gives the very figure of `claim`, wherever it does."""
+    return any(
+        abs(reference(claim) - reference(other)) < 1e-9 * max(1.0, abs(reference(claim)))
+        or (claim.unit != other.unit and meet(claim, other))
+        for other in others
+    )
+
+
+def _pair(one: QuantityClaim, other: QuantityClaim, weights: _Weights) -> Pair | None:
+    shared = sorted(set(one.clause) & set(other.clause))
+    matter = [word for word in shared if word not in weights.names]
+    if len(shared) < _LEAST_SHARED or len(matter) < _LEAST_MATTER or not _are_of_one_time(one, other):
+        return None
+    whole = math.sqrt(weights.of(one.clause) * weights.of(other.clause))
+    alike = weights.of(shared) / whole if whole else 0.0
+    least = _LEAST_ALIKE if len(matter) > _LEAST_MATTER else _LEAST_ALIKE_OF_FEW
+    return Pair(one, other, tuple(matter), min(alike, 1.0)) if alike >= least else None
+
+
+def _are_of_one_time(one: QuantityClaim, other: QuantityClaim) -> bool:
+    # "Ten days ago" is the figure itself, not another time.
+    frames = [{frame for frame in claim.frames if not frame.endswith(_COUNTED)} for claim in (one, other)]
+    return set(one.years) == set(other.years) and (not all(frames) or bool(frames[0] & frames[1]))
+
+
+def _linked(pairs: Sequence[Pair]) -> Iterator[tuple[list[QuantityClaim], tuple[str, ...], float]]:
+    """Yield the figures that pairs tie together, one to an article, with the words all share and how alike they are."""
+    groups: list[list[Pair]] = []
+    for pair in sorted(pairs, key=lambda one: -one.alike):
+        ends = (pair.one, pair.other)
+        home = next(
+            (group for group in groups if any(end in (each.one, each.other) for each in group for end in ends)), None
+        )
+        if home is None:
+            groups.append([pair])
+        elif _stays_one_to_an_article([*home, pair]):
+            home.append(pair)
+    for group in groups:
+        claims = {(claim.article, claim.start): claim for pair in group for claim in (pair.one, pair.other)}
+        words = set.intersection(*(set(pair.shared) for pair in group)) or set(group[0].shared)
+        yield [claims[key] for key in sorted(claims)], tuple(sorted(words)), min(pair.alike for pair in group)
+
+
+def _stays_one_to_an_article(group: Sequence[Pair]) -> bool:
+    claims = {(claim.article, claim.start) for pair in group for claim in (pair.one, pair.other)}
+    return len(claims) == len({article for article, _ in claims})
