@@ -236,7 +236,7 @@ class ActClaim(Claim):
 
 
 class OffenceClaim(Claim):
-    """What somebody was arrested for, charged with, convicted of, admitted or resigned over; the span is the offence."""
+    """What somebody was arrested for, charged with, convicted of or resigned over; the span is the offence."""
 
     act: str
     """The step under one name: 'arrest', 'charge', 'convict', 'plead', 'jail', 'fine', 'resign'."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from generator.claims import TimeClaim
 from generator.event.discrepancies import Found, rules
 from generator.event.discrepancies.name import is_respelling
-from generator.event.discrepancies.time import dated
 from generator.event.discrepancies.wording import units
 from generator.findings import Discrepancy
 from tests.events import compared, conflicts
@@ -377,18 +375,6 @@ def test_an_aside_and_a_pronoun_do_not_hide_what_was_closed(nlp: Language) -> No
     (finding,) = conflicts(found)
     assert finding.what == "At what time did the closure begin?"
     assert len(finding.readings) == 3
-
-
-def test_a_date_has_its_weekday_only_near_the_day_of_publication() -> None:
-    claim = TimeClaim(
-        article="a", start=0, end=1, text="x", sentence_start=0, sentence_end=1, predicate="close", theme="bridge",
-        said="8 October", month=10, day=8,
-    )  # fmt: skip
-    assert dated(claim, "2024-10-09T05:30").weekday == 1
-    assert dated(claim, "2024-10-20").weekday is None
-    assert dated(claim, "2024-10-07").weekday is None
-    assert dated(claim, None).weekday is None
-    assert dated(claim.model_copy(update={"month": 2, "day": 30}), "2024-03-01").weekday is None
 
 
 @pytest.mark.parametrize(

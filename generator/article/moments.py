@@ -1,8 +1,8 @@
 """Days, dates and clock times in running text, normalised.
 
-A weekday keeps its part of the day; a clock time is an interval of minutes, wider after 'about'
-and 'after'. What needs the day of publication ('yesterday', 'today') is left aside, as is the word
-'may' where it is a verb.
+A weekday keeps its part of the day; a clock time is an interval of minutes. What is told from another day
+('yesterday', 'a day earlier') is kept as such, for `calendar` to resolve. The word 'may' is left aside where it is a
+verb.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from generator.article.clock_times import clock_of, clocks
+from generator.article.relative_days import Relative, relatives_in
 from generator.claims import Interval
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     "january",
     "february",
@@ -36,33 +38,23 @@ _PARTS = {
     "night": Interval(low=17 * 60, high=30 * 60),
     "late": Interval(low=15 * 60, high=30 * 60),
 }
-_DAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})(?:[’']s)?"
+"""Minutes after midnight of each part of the day, generous at the borders; 'night' and 'late' reach past midnight."""
+_DAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})(?:[’']s)?"
 _PART = r"(?P<part>morning|afternoon|evening|night|midday)"
-_CLOCK = (
-    r"(?P<hour>\d{1,2})(?:\s?[:.]\s?(?P<minute>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?"
-    r"|(?P<military>\d{2}\s?:?\s?\d{2})\s?(?=GMT|UTC|hours|hrs|local)"
-    r"|(?P<twentyfour>(?:[01]\d|2[0-3]):[0-5]\d)\b"
-    r"|(?P<named>noon|midnight)\b"
-)
-_HEDGE = (
-    r"(?P<hedge>(?:shortly|just|soon|sometime)\s+(?:after|before)|at\s+about|at\s+around|about|around|approximately"
-    r"|roughly|after|before|nearly)"
-)
-_ZONE = r"(?P<zone>local\s+time|GMT|UTC|[ECMP][SD]?T\b|Eastern|Central|Pacific)"
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _DATE = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?:)(?:,?\s+(?P<year>\d{{4}}))?")
 _DATE_BRITISH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+(?P<year>\d{{4}}))?")
-_MONTH_YEAR = re.compile(rf"\b{_MONTH}\s+(?P<year>\d{{4}})\b")
-_YEAR_ALONE = re.compile(r"(?:(?<=\bin )|(?<=: ))(?P<year>(?:1[5-9]|20)\d{2})\b(?!\d|[,-]\d)(?!\s+[a-z])")
+_MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,|\s+of)?\s+(?P<year>\d{{4}})\b")
+_YEAR_ALONE = re.compile(r"(?:(?<=\b[Ii]n )|(?<=: ))(?P<year>(?:1[5-9]|20)\d{2})\b(?!\d|[,-]\d)(?!\s+[a-z])")
 _WEEKDAY = re.compile(rf"\b(?:(?P<edge>early|late)\s+(?:on\s+)?)?{_DAY}(?:\s+{_PART})?\b", re.IGNORECASE)
-_CLOCKS = re.compile(rf"(?:\b{_HEDGE}\s+)?(?<![\w:.,])(?:{_CLOCK})(?:,?\s*\(?{_ZONE})?", re.IGNORECASE)
+_PART_OF = re.compile(
+    rf"\b(?:early\s+|late\s+)?(?P<part>morning|afternoon|evening|night)\s+of\b(?=\s+(?:{'|'.join(WEEKDAYS)}|{_MONTH}|\d{{1,2}}\s))",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"^[\s,]*(?:on\s+|at\s+|the\s+)?$", re.IGNORECASE)
-_ABOUT = 10
-_SHORTLY = 30
-_HOURS = 180
 
 
 @dataclass(frozen=True)
@@ -78,21 +70,57 @@ class Moment:
     clock: Interval | None = None
     zone: str = ""
     part: Interval | None = None
+    part_name: str = ""
+    relative: Relative | None = None
+    """The day, month or year from which this one is told."""
+    date: str | None = None
+    """The day in ISO form, where the publication date tells it."""
 
 
 def moments_in(text: str) -> list[Moment]:
-    """Return the moments of `text` in order; a weekday and a clock time side by side are one."""
-    found = [
+    """Return the moments of `text` that it names itself, in order; a weekday and a clock time side by side are one."""
+    return _joined(sorted(_stated(text), key=_order), text)
+
+
+def told_moments(text: str) -> list[Moment]:
+    """Return the moments of a sentence in order, with those told from another day: 'yesterday at noon'."""
+    relative = [
+        Moment(
+            one.start,
+            one.end,
+            month=_month(one.month) if one.month else None,
+            part=_PARTS.get(one.part),
+            part_name=one.part,
+            relative=one,
+        )
+        for one in relatives_in(text)
+    ]
+    return _joined(sorted([*_stated(text), *relative], key=_order), text)
+
+
+def _order(moment: Moment) -> tuple[int, int]:
+    return moment.start, -moment.end
+
+
+def _stated(text: str) -> list[Moment]:
+    return [
         *(_weekday(match) for match in _WEEKDAY.finditer(text)),
-        *(moment for match in _CLOCKS.finditer(text) if (moment := _clock(match)) is not None),
+        *(moment for match in clocks().finditer(text) if (moment := _clock(match)) is not None),
+        *(_part_of(match) for match in _PART_OF.finditer(text)),
         *_dates(text),
     ]
-    return _joined(sorted(found, key=lambda moment: (moment.start, -moment.end)), text)
 
 
 def _weekday(match: re.Match[str]) -> Moment:
-    part = (match["part"] or match["edge"] or "").lower()
-    return Moment(match.start(), match.end(), weekday=_WEEKDAYS.index(match["weekday"].lower()), part=_PARTS.get(part))
+    part, edge = (match["part"] or "").lower(), (match["edge"] or "").lower()
+    weekday = WEEKDAYS.index(match["weekday"].lower())
+    reach = _PARTS.get(edge if part in {"", "morning"} and edge else part)
+    return Moment(match.start(), match.end(), weekday=weekday, part=reach, part_name=part or edge)
+
+
+def _part_of(match: re.Match[str]) -> Moment:
+    part = match["part"].lower()
+    return Moment(match.start(), match.end(), part=_PARTS[part], part_name=part)
 
 
 def _dates(text: str) -> list[Moment]:
@@ -115,39 +143,8 @@ def _month(name: str) -> int:
 
 
 def _clock(match: re.Match[str]) -> Moment | None:
-    minutes = _minutes(match)
-    if minutes is None:
-        return None
-    hedge = " ".join((match["hedge"] or "").lower().split())
-    zone = " ".join((match["zone"] or "").lower().split())
-    zone = {"utc": "gmt", "local time": ""}.get(zone, zone)
-    return Moment(match.start(), match.end(), clock=_hedged(minutes, hedge), zone=zone)
-
-
-def _minutes(match: re.Match[str]) -> int | None:
-    if match["named"]:
-        return 12 * 60 if match["named"].lower() == "noon" else 0
-    if match["military"] or match["twentyfour"]:
-        digits = re.sub(r"\D", "", match["military"] or match["twentyfour"])
-        hour, minute = int(digits[:2]), int(digits[2:])
-        return hour * 60 + minute if hour < 24 and minute < 60 else None
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    if not 1 <= hour <= 12 or minute > 59:
-        return None
-    return (hour % 12 + (12 if match["half"].lower() == "p" else 0)) * 60 + minute
-
-
-def _hedged(minutes: int, hedge: str) -> Interval:
-    """Give 'about' ten minutes either way, 'shortly after' half an hour, a bare 'after' three hours."""
-    if hedge.endswith("after"):
-        return Interval(
-            low=minutes, high=minutes + (_SHORTLY if hedge.startswith(("shortly", "just", "soon")) else _HOURS)
-        )
-    if hedge.endswith("before"):
-        return Interval(low=minutes - (_SHORTLY if hedge.startswith(("shortly", "just")) else _HOURS), high=minutes)
-    if hedge:
-        return Interval(low=minutes - _ABOUT, high=minutes + _ABOUT)
-    return Interval(low=minutes, high=minutes)
+    read = clock_of(match)
+    return None if read is None else Moment(match.start(), match.end(), clock=read[0], zone=read[1])
 
 
 def _joined(moments: list[Moment], text: str) -> list[Moment]:
@@ -168,6 +165,8 @@ def _joined(moments: list[Moment], text: str) -> list[Moment]:
                 clock=last.clock or moment.clock,
                 zone=last.zone or moment.zone,
                 part=last.part or moment.part,
+                part_name=last.part_name or moment.part_name,
+                relative=last.relative or moment.relative,
             )
             continue
         joined.append(moment)
@@ -176,7 +175,9 @@ def _joined(moments: list[Moment], text: str) -> list[Moment]:
 
 def _complement(one: Moment, other: Moment) -> bool:
     """Tell whether the two moments give different things about one time."""
-    both_days = one.weekday is not None and other.weekday is not None
+    both_days = all(moment.weekday is not None or moment.relative is not None for moment in (one, other))
     both_clocks = one.clock is not None and other.clock is not None
     both_dates = one.month is not None and other.month is not None
-    return not (both_days or both_clocks or both_dates)
+    of_part = one.clock is None and one.part is not None and one.weekday is None and one.relative is None
+    both_parts = of_part and other.clock is not None
+    return not (both_days or both_clocks or both_dates or both_parts)

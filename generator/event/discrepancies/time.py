@@ -1,292 +1,225 @@
-"""Days and clock times of one happening that cannot both be right."""
+"""Days and clock times of one happening, or of one act, that cannot both be right or are told differently."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from generator.claims import Interval, TimeClaim
-from generator.event.discrepancies.intervals import central_nouns
+from generator.event.discrepancies.clock_zones import country_of_event, offset_of
+from generator.event.discrepancies.dated import Dated, days_apart, days_between, hours_of
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, fullest, reading, span_of, tidy
-from generator.findings import Discrepancy, Level, Reading
+from generator.event.discrepancies.time_words import (
+    offset_words,
+    question_of_act,
+    question_of_happening,
+    read_as,
+    reading_of,
+    zone_words,
+)
+from generator.event.discrepancies.told import ARRANGED, Told, told_of
+from generator.event.discrepancies.wording import discrepancy
+from generator.findings import Discrepancy, Level
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SUDDEN = frozenset(
-    {
-        "closure",
-        "quake",
-        "shooting",
-        "stabbing",
-        "explosion",
-        "fire",
-        "crash",
-        "derailment",
-        "collapse",
-        "landslide",
-        "avalanche",
-    }
-    | {"eruption", "abduction", "robbery", "attack", "launch"}
-)
-_ARRANGED = frozenset(
-    {"talks", "trial", "election", "referendum", "strike", "ceasefire", "evacuation", "siege", "search"}
-)
-_OTHER_ROUND = frozenset(
-    {
-        "previous",
-        "last",
-        "first",
-        "second",
-        "third",
-        "earlier",
-        "next",
-        "another",
-        "other",
-        "final",
-        "former",
-        "initial",
-    }
-    | {"past", "original", "follow", "further", "new", "later", "subsequent"}
-)
-_WEEK = 7
-Differ = Callable[[TimeClaim, TimeClaim], bool]
+_ONCE_IN_A_LIFE = frozenset({"kill", "born", "bury", "date", "begin", "close", "execute"})
+_OTHER_HAPPENING = 10
+"""Days apart at which two dates are rather those of two happenings of one kind."""
 
 
 @rule(
     "time",
     aligns="The beginning of the same arranged happening (talks, a trial, a strike), the moment of the same sudden "
-    "one (a quake, a shooting), or the same act done to the same person (an arrest, a charge), with no other year or "
-    "round named.",
-    limits="'Yesterday' and 'today' are not resolved; a date gets its weekday where the article was published within a "
-    "week of it. 'About' allows ten minutes either way. Times in different zones "
-    "are not compared. An article that gives two times for one happening is taken to speak of two.",
+    "one (a quake, a shooting), or the same act: done to the same person, to the same central thing, or to as many "
+    "people out of the same kind of vehicle, with no other year or round named.",
+    limits="'Yesterday' and 'today' count only from a known day of publication, 'a day earlier' from the one other "
+    "day of its sentence. Weekdays are days of one week unless both dates are known. 'About' allows a quarter of an "
+    "hour, a full hour ten minutes. A night reaches into the next morning. Two zones are compared where both are "
+    "named, 'local time' where the articles agree on one country. An article that gives two days for one "
+    "happening is taken to speak of two.",
 )
 def times_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Weekdays, dates and clock times of one happening are reported when two articles give times that do not meet."""
-    for key, claims in _groups(comparison).items():
-        steady = _steady(claims)
-        for differ in (days_apart, hours_apart):
-            apart = [
-                claim
-                for claim in steady
-                if any(differ(claim, other) for other in steady if other.article != claim.article)
-            ]
-            if len({claim.article for claim in apart}) > 1:
-                yield _finding(comparison, key, apart, [claim for claim in claims if claim not in apart], differ)
+    """Weekdays, dates, parts of the day and clock times of one happening are reported when they do not meet.
+
+    Afternoon in one place and evening in another is a way of telling: both are right at the border.
+    """
+    country = country_of_event(comparison)
+    for told in told_of(comparison):
+        steady = _steady(told.times, country)
+        yield from _findings(told, steady, country)
+        yield from _in_two_zones(told, steady, country)
 
 
-def _groups(comparison: Comparison) -> dict[tuple[str, str], list[TimeClaim]]:
-    """Return the claims by what happened to whom or what."""
-    groups: dict[tuple[str, str], list[TimeClaim]] = {}
-    unnamed: list[TimeClaim] = []
-    central = central_nouns(comparison)
-    for one in comparison.findings:
-        for claim in (dated(claim, one.info.published) for claim in one.claims.times):
-            key = None if _is_other_round(claim) else _key(comparison, claim, central)
-            if key is not None:
-                groups.setdefault(key, []).append(claim)
-            elif not claim.theme:
-                unnamed.append(claim)
-    for claim in unnamed:
-        # 'Year opened: 1986' says of what only where one thing opened in the event.
-        fitting = [
-            key
-            for key, members in groups.items()
-            if (members[0].predicate, "first" in members[0].modifiers) == (claim.predicate, "first" in claim.modifiers)
-        ]
-        if len(fitting) == 1:
-            groups[fitting[0]].append(claim)
+def _steady(times: Sequence[Dated], country: str) -> list[Dated]:
+    """Return the times that bear a comparison: beginnings of what is arranged, from articles that give one time."""
+    arranged = any(one.claim.theme in ARRANGED for one in times)
+    kept = [one for one in times if not arranged or one.claim.predicate == "begin"]
+    unsteady = {
+        one.article
+        for one, other in combinations(kept, 2)
+        if one.article == other.article and (days_apart(one, other) or hours_of(one, other, country) == "apart")
+    }
+    return [one for one in kept if one.article not in unsteady]
+
+
+def _findings(told: Told, steady: Sequence[Dated], country: str) -> Iterator[Discrepancy]:
+    found = [
+        finding for measure in ("days", "hours") if (finding := _conflict(told, steady, measure, country)) is not None
+    ]
+    yield from found
+    if not found:
+        softer = _told_differently(told, steady, country)
+        if softer is not None:
+            yield softer
+
+
+def _differ(one: Dated, other: Dated, measure: str, country: str) -> bool:
+    if measure == "hours":
+        return hours_of(one, other, country) == "apart"
+    gap = days_between(one, other)
+    near = gap is None or abs(gap) <= _OTHER_HAPPENING or one.claim.predicate in _ONCE_IN_A_LIFE
+    return near and days_apart(one, other)
+
+
+def _conflict(told: Told, steady: Sequence[Dated], measure: str, country: str) -> Discrepancy | None:
+    """Return the finding that two articles give times that do not meet, or `None`."""
+    apart = [
+        one
+        for one in steady
+        if any(_differ(one, other, measure, country) for other in steady if other.article != one.article)
+    ]
+    if len({one.article for one in apart}) < 2:
+        return None
+    groups = _grouped(apart, measure, country)
+    settled = {one.article for one in apart}
+    for one in told.times:
+        if one.article not in settled:
+            fitting = [group for group in groups if _supports(one, group[0], measure, country)]
+            if len(fitting) == 1:
+                fitting[0].append(one)
+    level, confidence = _weight(groups, measure)
+    explanation = f"{read_as(groups)}: these do not agree.{_conversion(groups, country)}"
+    readings = [reading_of(group, clock_only=measure == "hours") for group in groups]
+    return discrepancy("time", level, _question(told, apart, measure), explanation, "time", confidence, readings)
+
+
+def _grouped(apart: Sequence[Dated], measure: str, country: str) -> list[list[Dated]]:
+    groups: list[list[Dated]] = []
+    for one in apart:
+        fitting = [group for group in groups if not any(_differ(one, other, measure, country) for other in group)]
+        if fitting:
+            fitting[0].append(one)
+        else:
+            groups.append([one])
     return groups
 
 
-def _key(comparison: Comparison, claim: TimeClaim, central: frozenset[str]) -> tuple[str, str] | None:
-    if claim.theme in _SUDDEN and claim.predicate in {"begin", "occur"}:
-        return ("occur", claim.theme)
-    if claim.theme in _ARRANGED and claim.predicate in {"begin", "occur"}:
-        return ("begin", claim.theme)
-    if claim.predicate == "close" and claim.theme in central:
-        return ("occur", "closure")
-    return _key_of_act(comparison, claim, central)
+def _supports(one: Dated, other: Dated, measure: str, country: str) -> bool:
+    if measure == "days":
+        return days_between(one, other) == 0
+    return one.claim.clock is not None and hours_of(one, other, country) in {"agree", "close"}
 
 
-def _key_of_act(comparison: Comparison, claim: TimeClaim, central: frozenset[str]) -> tuple[str, str] | None:
-    """Return the act with the person, or with the one thing that the event is about."""
-    if claim.of_entity is not None and claim.predicate not in {"begin", "occur"}:
-        return (claim.predicate, comparison.person(claim.article, claim.of_entity))
-    if claim.predicate == "find" and "first" in claim.modifiers:
-        return ("find", f"the first {claim.theme_text.lower()}") if claim.theme in central else None
-    if claim.predicate == "date" or (claim.definite and claim.theme in central and claim.predicate != "occur"):
-        return (claim.predicate, f"the {claim.theme}")
+def _weight(groups: Sequence[Sequence[Dated]], measure: str) -> tuple[Level, float]:
+    """Return the level and the confidence of times that do not meet.
+
+    Words such as 'yesterday' lean on the day of publication, which a site in another zone may give as the day
+    before or after: a difference of one day is then no conflict.
+    """
+    if measure == "days":
+        pairs = [(one, other) for some, others in combinations(groups, 2) for one in some for other in others]
+        leaning = [one for pair in pairs for one in pair if one.claim.relative and one.issued is not None]
+        if leaning and all(abs(days_between(one, other) or 2) == 1 for one, other in pairs):
+            return "variant", 0.6
+    return "conflict", 0.8
+
+
+def _conversion(groups: Sequence[Sequence[Dated]], country: str) -> str:
+    """Say how far apart the zones of the readings are, where they are several."""
+    zones = dict.fromkeys(one.claim.zone for group in groups for one in group)
+    if len(zones) < 2:
+        return ""
+    told = [(zone, offset_of(zone, country)) for zone in zones]
+    named = [
+        f"{zone_words(zone) if zone not in {'', 'local'} else f'local time in {country}'} is {offset_words(offset)}"
+        for zone, offset in told
+        if offset is not None
+    ]
+    return f" {'; '.join(dict.fromkeys(named))}." if len(set(named)) > 1 else ""
+
+
+def _told_differently(told: Told, steady: Sequence[Dated], country: str) -> Discrepancy | None:
+    """Return the finding that one day's happening is put in two parts of the day, or a few minutes apart."""
+    pairs = [(one, other, hours_of(one, other, country)) for one, other in combinations(steady, 2)]
+    for sort, confidence in (("parts", 0.75), ("close", 0.7)):
+        chosen = [
+            (one, other)
+            for one, other, relation in pairs
+            if relation == sort and days_between(one, other) == 0 and (sort == "parts" or one.article != other.article)
+        ]
+        if sort == "close":
+            chosen = [pair for pair in chosen if _both_exact(*pair)]
+        if chosen:
+            groups = [[chosen[0][0]], [chosen[0][1]]]
+            _gather(groups, steady, country, sort)
+            why = _PARTS_MEET if sort == "parts" else _FEW_MINUTES
+            explanation = f"{read_as(groups)}: {why}"
+            readings = [reading_of(group) for group in groups]
+            what = _question(told, [one for group in groups for one in group], "hours")
+            return discrepancy("time", "variant", what, explanation, "time", confidence, readings)
     return None
 
 
-def _is_other_round(claim: TimeClaim) -> bool:
-    ago = any(
-        frame.split()[0] in {"last", "previous"} or "ago" in frame or "earlier" in frame for frame in claim.frames
+_PARTS_MEET = "two parts of the day, which meet only at the border."
+_FEW_MINUTES = "a few minutes apart, which writers may have rounded."
+
+
+def _both_exact(one: Dated, other: Dated) -> bool:
+    return all(
+        each.claim.clock is not None
+        and each.claim.clock.low == each.claim.clock.high
+        and (each.claim.clock.low or 0) % 30
+        for each in (one, other)
     )
-    several = claim.theme in _SUDDEN and claim.theme_text.lower().endswith("s")
-    rounds = set(claim.modifiers) - ({"first"} if claim.predicate == "find" else set())
-    return ago or several or bool(_OTHER_ROUND & rounds)
 
 
-def _steady(claims: Sequence[TimeClaim]) -> list[TimeClaim]:
-    """Return the claims that bear a comparison: beginnings of what is arranged, from articles that give one time."""
-    arranged = any(claim.theme in _ARRANGED for claim in claims)
-    kept = [claim for claim in claims if not arranged or claim.predicate == "begin"]
-    unsteady = {
-        one.article for one, other in combinations(kept, 2) if one.article == other.article and at_odds(one, other)
-    }
-    return [claim for claim in kept if claim.article not in unsteady]
+def _gather(groups: list[list[Dated]], steady: Sequence[Dated], country: str, sort: str) -> None:
+    """Add to each reading the other times that are told the same way."""
+    for one in steady:
+        if any(one is member for group in groups for member in group):
+            continue
+        alike = [
+            group
+            for group in groups
+            if days_between(one, group[0]) == 0
+            and (
+                one.claim.part_name == group[0].claim.part_name != ""
+                if sort == "parts"
+                else one.claim.clock == group[0].claim.clock
+            )
+        ]
+        if len(alike) == 1 and one.claim.clock == alike[0][0].claim.clock:
+            alike[0].append(one)
 
 
-def at_odds(one: TimeClaim, other: TimeClaim) -> bool:
-    """Tell whether two times of one happening cannot both be right."""
-    return days_apart(one, other) or hours_apart(one, other)
-
-
-def days_apart(one: TimeClaim, other: TimeClaim) -> bool:
-    """Tell whether two times of one happening lie on different days, or in different years if only years are given."""
-    years = [{claim.year} if claim.year else set(claim.years) for claim in (one, other)]
-    if years[0] != years[1]:
-        return all(years) and _is_year_only(one) and _is_year_only(other)
-    if one.weekday is not None and other.weekday is not None and one.weekday != other.weekday:
-        return True
-    return one.day is not None and other.day is not None and (one.month, one.day) != (other.month, other.day)
-
-
-def hours_apart(one: TimeClaim, other: TimeClaim) -> bool:
-    """Tell whether two times of one happening, of days that may be one, lie at different hours of one zone."""
-    years = [{claim.year} if claim.year else set(claim.years) for claim in (one, other)]
-    if days_apart(one, other) or years[0] != years[1] or one.zone != other.zone:
-        return False
-    hours = [claim.clock or claim.part for claim in (one, other)]
-    return hours[0] is not None and hours[1] is not None and not hours[0].meets(hours[1])
-
-
-def dated(claim: TimeClaim, published: str | None) -> TimeClaim:
-    """Return the claim with the weekday of its date, if that lies in the six days up to the day of publication.
-
-    Beyond a week a weekday in another article no longer tells which day is meant.
-    """
-    if published is None or claim.weekday is not None or claim.day is None or claim.month is None:
-        return claim
-    try:
-        issued = date.fromisoformat(published[:10])
-        day = date(claim.year or issued.year, claim.month, claim.day)
-    except ValueError:
-        return claim
-    return claim.model_copy(update={"weekday": day.weekday()}) if 0 <= (issued - day).days < _WEEK else claim
-
-
-def _is_year_only(claim: TimeClaim) -> bool:
-    return claim.weekday is None and claim.clock is None and claim.day is None
-
-
-def _finding(
-    comparison: Comparison,
-    key: tuple[str, str],
-    apart: Sequence[TimeClaim],
-    others: Sequence[TimeClaim],
-    differ: Differ,
-) -> Discrepancy:
-    groups: list[list[TimeClaim]] = []
-    for claim in apart:
-        _place(claim, groups, differ)
-    settled = {claim.article for claim in apart}
-    for claim in others:
-        fitting = [group for group in groups if _same_day(claim, group[0]) and not differ(claim, group[0])]
-        if len(fitting) == 1 and claim.article not in settled and (differ is days_apart or claim.clock is not None):
-            fitting[0].append(claim)
-    readings = [_reading(group, differ) for group in groups]
-    level: Level = "conflict"
-    read = {claim.said: _normalised(claim) for group in groups for claim in group}
-    explanation = f"{'; '.join(f'“{said}” is read as {value}' for said, value in read.items())}: these do not agree."
-    return discrepancy("time", level, _question(comparison, key, apart, differ), explanation, "time", 0.8, readings)
-
-
-def _place(claim: TimeClaim, groups: list[list[TimeClaim]], differ: Differ) -> None:
-    for group in groups:
-        if not any(differ(claim, other) for other in group):
-            group.append(claim)
+def _in_two_zones(told: Told, steady: Sequence[Dated], country: str) -> Iterator[Discrepancy]:
+    """Yield, as compatible, clock times of two zones that are one moment."""
+    for one, other in combinations(steady, 2):
+        zones = {each.claim.zone for each in (one, other)}
+        clocked = one.claim.clock is not None and other.claim.clock is not None
+        unlike = clocked and len(zones) == 2 and one.claim.clock != other.claim.clock
+        if unlike and hours_of(one, other, country) == "agree":
+            groups = [[one], [other]]
+            explanation = f"{read_as(groups)}.{_conversion(groups, country)} It is one moment."
+            readings = [reading_of(group) for group in groups]
+            what = _question(told, [one, other], "hours")
+            yield discrepancy("time", "compatible", what, explanation, "time", 0.9, readings)
             return
-    groups.append([claim])
 
 
-def _same_day(one: TimeClaim, other: TimeClaim) -> bool:
-    return one.weekday is not None and one.weekday == other.weekday
-
-
-def _reading(group: Sequence[TimeClaim], differ: Differ) -> Reading:
-    spans = [span_of(claim) for claim in group]
-    clocks = {_clock(claim.clock) for claim in group if claim.clock is not None}
-    if differ is hours_apart and len(group) > 1 and len(clocks) == 1:
-        return reading(clocks.pop(), spans)
-    said: dict[str, set[str]] = {}
-    for claim in group:
-        said.setdefault(_normalised(claim), set()).add(claim.said)
-    return reading("; ".join(sorted(fullest(one) for one in said.values())), spans)
-
-
-def _normalised(claim: TimeClaim) -> str:
-    """Return the time in plain words: 'Friday, 10 a.m.'."""
-    parts: list[str] = []
-    if claim.weekday is not None:
-        parts.append(WEEKDAYS[claim.weekday])
-    if claim.day is not None and claim.month is not None:
-        parts.append(f"{claim.year or ''}-{claim.month:02d}-{claim.day:02d}".removeprefix("-"))
-    if claim.clock is not None:
-        parts.append(_clock(claim.clock) + (f" {claim.zone.upper()}" if claim.zone else ""))
-    if _is_year_only(claim) and claim.year is not None:
-        parts.append(f"{claim.year}-{claim.month:02d}" if claim.month is not None else str(claim.year))
-    elif claim.clock is None and claim.part is not None:
-        parts.append(f"between {_hour(claim.part.low)} and {_hour(claim.part.high)}")
-    return ", ".join(parts) or tidy(claim.text)
-
-
-def _clock(clock: Interval) -> str:
-    if clock.low == clock.high:
-        return _hour(clock.low)
-    return f"{_hour(clock.low)} to {_hour(clock.high)}"
-
-
-def _hour(minutes: float | None) -> str:
-    hour, minute = divmod(int(minutes or 0) % 1440, 60)
-    half = "a.m." if hour < 12 else "p.m."
-    return f"{hour % 12 or 12}:{minute:02d} {half}"
-
-
-def _question(comparison: Comparison, key: tuple[str, str], claims: Sequence[TimeClaim], differ: Differ) -> str:
-    act, whom = key
-    named = whom.startswith("the ")
-    if whom == "closure":
-        return "At what time did the closure begin?" if differ is hours_apart else "When did the closure begin?"
-    if act in {"begin", "occur"} and not named:
-        thing = claims[0].theme_text.lower()
-        verb = "begin" if act == "begin" else "happen"
-        return f"When {'do' if thing.endswith('s') and act == 'begin' else 'did'} the {thing} {verb}?"
-    who = whom if named else comparison.name(whom)
-    if act == "date":
-        return f"Which date does {who} bear?"
-    if act == "begin":
-        opened = any("open" in claim.text.lower() for claim in claims)
-        return f"When did {who} {'open' if opened else 'begin'}?"
-    if act in _BY_ITSELF:
-        return f"When did {who} {act}?"
-    return f"When {'were' if who.startswith('the first ') and who.endswith('s') else 'was'} {who} {participle(act)}?"
-
-
-_BY_ITSELF = frozenset(
-    {"disappear", "escape", "flee", "surrender", "resign", "explode", "erupt", "crash", "collapse", "land", "sink"}
-)
-_IRREGULAR = {"find": "found", "shoot": "shot", "strike": "struck", "build": "built", "send": "sent", "born": "born"}
-_DOUBLED = frozenset({"rob", "stab", "trap"})
-
-
-def participle(verb: str) -> str:
-    """Return the past participle of one of the listed acts: 'arrested', 'found', 'charged'."""
-    if verb in _IRREGULAR:
-        return _IRREGULAR[verb]
-    if verb in _DOUBLED:
-        return f"{verb}{verb[-1]}ed"
-    return f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+def _question(told: Told, claims: Sequence[Dated], measure: str) -> str:
+    first = claims[0].claim
+    hours = measure == "hours"
+    if told.whom == "closure" or (told.act in {"occur", "begin"} and not told.whom.startswith("the ")):
+        return question_of_happening(told.act, first, hours=hours)
+    opened = any("open" in one.claim.text.lower() for one in claims)
+    plural = told.plural or (told.whom.startswith("the first ") and told.whom.endswith("s"))
+    return question_of_act(told.act, told.whom, plural=plural, hours=hours, opened=opened)

@@ -1,0 +1,160 @@
+"""Whether two dated acts of two articles are one: done to the same people, in the same way, to the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from generator.claims import Participant
+from generator.event.discrepancies.dated import Dated
+from generator.event.discrepancies.registry import Comparison
+from generator.lexicons import word_list
+
+_SURE = 0.7
+"""Least confidence in whom a pronoun stands for."""
+_OUT_OF = frozenset({"from", "off", "out", "of", "aboard", "onto", "into"})
+_MANY = frozenset({"they", "them", "we", "us"})
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+NUMBER_WORDS = frozenset(_COUNTS)
+_GROUPS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
+_KNOWN = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+_HUMAN = frozenset(
+    {"person", "man", "woman", "child", "boy", "girl", "suspect", "gunman", "shooter", "attacker", "victim", "teenager"}
+    | {"teen", "driver", "passenger", "pilot", "officer", "student", "worker", "employee", "resident", "survivor"}
+    | {"athlete", "player", "soldier", "sailor", "hostage", "prisoner", "inmate", "refugee", "migrant", "defendant"}
+)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Whom or what an act was done to, as far as the articles tell: what two deeds must share to be one."""
+
+    act: str
+    article: str
+    people: frozenset[str] = frozenset()
+    """Ids, the same in all articles, of those it was done to, or of who did it where nobody else is named."""
+    doers: frozenset[str] = frozenset()
+    things: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
+    """Head nouns of what it was done to, with what narrows them down."""
+    out_of: frozenset[str] = frozenset()
+    """Vehicles and places that it led into or out of."""
+    number: int | None = None
+    known: bool = False
+    """The thing is one that the reader knows."""
+
+
+Persons = Mapping[tuple[str, str], str]
+"""Ids in the event of the persons and bodies of each article, by article and id there."""
+
+
+def persons_of(comparison: Comparison) -> Persons:
+    """Return the persons and bodies of every article with their ids in the event."""
+    return {
+        (one.info.id, entity.id): comparison.person(one.info.id, entity.id)
+        for one, entity in comparison.entities()
+        if entity.type in {"person", "institution"}
+    }
+
+
+def deed_of(persons: Persons, dated: Dated) -> Deed | None:
+    """Return the deed that a time dates, or `None` where the act is denied or supposed, or befell nobody known."""
+    act, claim = dated.act, dated.claim
+    own = persons.get((dated.article, claim.of_entity or ""))
+    people = frozenset({own} if own is not None else ())
+    if act is None:
+        return Deed(claim.predicate, dated.article, people) if people else None
+    if act.negated or act.supposed:
+        return None
+    undergone = act.patients or (() if act.passive else act.agents)
+    people |= _people(persons, dated.article, undergone)
+    things = {(one.head, one.modifiers) for one in undergone if one.entity is None and one.head.isalpha()}
+    out_of = {word for one in act.settings if one.preposition in _OUT_OF for word in _vehicles(one.noun)}
+    return Deed(
+        claim.predicate,
+        dated.article,
+        people,
+        _people(persons, dated.article, act.agents) if act.patients else frozenset(),
+        frozenset(things) if not people else frozenset(),
+        frozenset(out_of),
+        _number(undergone),
+        any(one.determiner in _KNOWN for one in undergone),
+    )
+
+
+def same_deed(one: Deed, other: Deed, central: frozenset[str], sole: Mapping[str, str]) -> bool:
+    """Tell whether two deeds are one.
+
+    They are where they befell the same people, or as many out of the same kind of vehicle, or the same central
+    thing; or where one befell 'the suspect' and the other the only person to whom anything of the kind was done,
+    by act in `sole`.
+    """
+    if one.act != other.act or (one.doers and other.doers and not one.doers & other.doers):
+        return False
+    if one.people and other.people:
+        return bool(one.people & other.people)
+    if one.number and other.number and one.number != other.number:
+        return False
+    if one.out_of & other.out_of:
+        return True
+    if one.people or other.people:
+        named, described = (one, other) if one.people else (other, one)
+        return named.people == {sole.get(one.act)} and _is_somebody_known(described)
+    return _same_strangers(one, other, central) or _same_thing(one, other, central)
+
+
+def _is_somebody_known(deed: Deed) -> bool:
+    """Tell whether a deed befell one person whom the reader knows by a description: 'the suspect'."""
+    return deed.known and deed.number in {None, 1} and any(head in _HUMAN for head, _ in deed.things)
+
+
+def _same_strangers(one: Deed, other: Deed, central: frozenset[str]) -> bool:
+    """Tell whether two deeds befell as many people of one description, the event's own where the articles are two."""
+    shared = {head for head, _ in one.things} & {head for head, _ in other.things} & _HUMAN
+    counted = one.number is not None and one.number == other.number
+    return counted and bool(shared if one.article == other.article else shared & central - {"person"})
+
+
+def _same_thing(one: Deed, other: Deed, central: frozenset[str]) -> bool:
+    """Tell whether two deeds were done to a thing that the reader knows and the event is about."""
+    shared = {head for head, _ in one.things} & {head for head, _ in other.things} & central - _HUMAN
+    narrowed = [{words for head, words in deed.things if head in shared} for deed in (one, other)]
+    return one.known and other.known and bool(narrowed[0] & narrowed[1])
+
+
+def sole_people(deeds: Iterable[Deed]) -> Mapping[str, str]:
+    """Return, by act, the one person to whom it was done in the event; an act done to several is left out."""
+    people: dict[str, set[str]] = {}
+    for deed in deeds:
+        people.setdefault(deed.act, set()).update(deed.people)
+    return {act: next(iter(names)) for act, names in people.items() if len(names) == 1}
+
+
+def _people(persons: Persons, article: str, undergone: Sequence[Participant]) -> frozenset[str]:
+    found = [
+        persons.get((article, one.entity))
+        for one in undergone
+        if one.entity is not None and one.confidence >= _SURE and one.text.lower() not in _MANY
+    ]
+    return frozenset(person for person in found if person is not None)
+
+
+def _number(undergone: Sequence[Participant]) -> int | None:
+    """Return how many the act was done to: 'two swimmers', 'the pair', two names."""
+    if len(undergone) == 1:
+        one = undergone[0]
+        words = one.text.lower().split()
+        told = next((_COUNTS[word] for word in words if word in _COUNTS), None) or _GROUPS.get(one.head)
+        return told or (1 if not one.plural and one.head not in {"group", "family", "crew"} and one.entity else None)
+    return len(undergone) if undergone and all(one.entity is not None for one in undergone) else None
+
+
+@cache
+def _vehicle_names() -> MappingProxyType[str, str]:
+    return MappingProxyType({one.term: one.get("canonical") for one in word_list("vehicles")})
+
+
+def _vehicles(noun: Participant) -> list[str]:
+    names = _vehicle_names()
+    return [names[word] for word in (noun.head, *noun.modifiers) if word in names]

@@ -1,0 +1,136 @@
+"""Times in plain words: values, readings and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.claims import Interval, TimeClaim
+from generator.event.discrepancies.clock_zones import HOUR, Offset
+from generator.event.discrepancies.dated import Dated, is_year_only
+from generator.event.discrepancies.wording import fullest, reading, span_of, tidy
+from generator.findings import Reading
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+_NAMED_ZONES = {"local": "local time", "eastern": "Eastern time", "central": "Central time"} | {
+    "mountain": "Mountain time",
+    "pacific": "Pacific time",
+    "central european": "Central European time",
+}
+_BY_ITSELF = frozenset(
+    {"disappear", "escape", "flee", "surrender", "resign", "explode", "erupt", "crash", "collapse", "land", "sink"}
+    | {"arrive", "leave", "return", "retire", "graduate", "testify", "plead", "concede", "apologize", "marry", "begin"}
+)
+_IRREGULAR = {
+    "find": "found",
+    "shoot": "shot",
+    "strike": "struck",
+    "build": "built",
+    "send": "sent",
+    "born": "born",
+    "take": "taken",
+    "swear": "sworn in",
+    "free": "freed",
+    "overturn": "overturned",
+}
+_DOUBLED = frozenset({"rob", "stab", "trap", "ban", "transfer", "free", "expel"})
+
+
+def normalised(one: Dated) -> str:
+    """Return a time in plain words: 'Friday, 10:00 a.m.'; with its date, where that is known."""
+    claim = one.claim
+    parts: list[str] = []
+    if one.weekday is not None:
+        parts.append(WEEKDAYS[one.weekday])
+    if claim.date is not None:
+        parts.append(claim.date)
+    elif claim.day is not None and claim.month is not None:
+        parts.append(f"{claim.year or ''}-{claim.month:02d}-{claim.day:02d}".removeprefix("-"))
+    if claim.clock is not None:
+        parts.append(" ".join(filter(None, (clock_words(claim.clock), zone_words(claim.zone)))))
+    if is_year_only(claim) and claim.year is not None:
+        parts.append(f"{claim.year}-{claim.month:02d}" if claim.month is not None else str(claim.year))
+    elif claim.clock is None and claim.part is not None:
+        parts.append(f"between {hour_words(claim.part.low)} and {hour_words(claim.part.high)}")
+    return ", ".join(parts) or tidy(claim.text)
+
+
+def zone_words(zone: str) -> str:
+    """Return the name of a zone as it is written: 'UTC', 'Eastern time'."""
+    return _NAMED_ZONES.get(zone, zone.upper())
+
+
+def clock_words(clock: Interval) -> str:
+    """Return a clock time, or the two ends of a stretch."""
+    if clock.low == clock.high:
+        return hour_words(clock.low)
+    return f"{hour_words(clock.low)} to {hour_words(clock.high)}"
+
+
+def hour_words(minutes: float | None) -> str:
+    """Return minutes after midnight on the clock: '5:40 p.m.'."""
+    hour, minute = divmod(int(minutes or 0) % (24 * HOUR), HOUR)
+    half = "a.m." if hour < 12 else "p.m."
+    return f"{hour % 12 or 12}:{minute:02d} {half}"
+
+
+def offset_words(offset: Offset) -> str:
+    """Return how far a zone stands from universal time: 'UTC+7 to UTC+9'."""
+    return " to ".join(dict.fromkeys(f"UTC{hours / HOUR:+g}" for hours in (offset.least, offset.most)))
+
+
+def reading_of(group: Sequence[Dated], *, clock_only: bool = False) -> Reading:
+    """Return the reading of times that agree, in the fullest wording of each value."""
+    spans = [span_of(one.claim) for one in group]
+    clocks = {clock_words(one.claim.clock) for one in group if one.claim.clock is not None and not one.claim.zone}
+    if clock_only and len(group) > 1 and len(clocks) == 1 and all(one.claim.clock is not None for one in group):
+        return reading(clocks.pop(), spans)
+    said: dict[str, set[str]] = {}
+    for one in group:
+        said.setdefault(normalised(one), set()).add(one.claim.said)
+    return reading("; ".join(sorted({fullest(wordings) for wordings in said.values()})), spans)
+
+
+def read_as(groups: Sequence[Sequence[Dated]]) -> str:
+    """Say how each wording was read: '“today” is read as Tuesday, 2013-07-02'."""
+    read: dict[str, str] = {}
+    for group in groups:
+        for one in group:
+            read.setdefault(f"“{one.claim.said}”", normalised(one))
+    return "; ".join(f"{said} is read as {value}" for said, value in read.items())
+
+
+def question_of_happening(act: str, claim: TimeClaim, *, hours: bool) -> str:
+    """Return what is asked of a happening that begins or occurs."""
+    if claim.theme == "closure" or claim.predicate == "close":
+        return "At what time did the closure begin?" if hours else "When did the closure begin?"
+    thing = claim.theme_text.lower()
+    verb = "begin" if act == "begin" else "happen"
+    plural = thing.endswith("s") and act == "begin"
+    return f"{'At what time' if hours else 'When'} {'do' if plural else 'did'} the {thing} {verb}?"
+
+
+def question_of_act(act: str, whom: str, *, plural: bool, hours: bool, opened: bool = False) -> str:
+    """Return what is asked of an act done to somebody or something: 'When was Mara Tolliver arrested?'."""
+    when = "At what time" if hours else "When"
+    if act == "date":
+        return f"Which date does {whom} bear?"
+    if act == "begin":
+        return f"{when} did {whom} {'open' if opened else 'begin'}?"
+    if act in _BY_ITSELF:
+        return f"{when} did {whom} {act}?"
+    return f"{when} {'were' if plural else 'was'} {whom} {participle(act)}?"
+
+
+def participle(verb: str) -> str:
+    """Return the past participle of one of the listed acts: 'arrested', 'found', 'charged'."""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if verb in _DOUBLED:
+        return f"{verb}{verb[-1]}ed"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ied"
+    return f"{verb}d" if verb.endswith("e") else f"{verb}ed"

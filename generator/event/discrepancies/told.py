@@ -1,0 +1,172 @@
+"""Which of the times that the articles give are times of one happening, or of one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.claims import ActClaim, TimeClaim
+from generator.event.discrepancies.dated import Dated, is_year_only
+from generator.event.discrepancies.intervals import central_nouns, wide_places
+from generator.event.discrepancies.registry import Comparison
+from generator.event.discrepancies.same_act import NUMBER_WORDS, Deed, deed_of, persons_of, same_deed, sole_people
+from generator.event.discrepancies.wording import fullest
+
+SUDDEN = frozenset(
+    {"closure", "quake", "shooting", "stabbing", "explosion", "fire", "crash", "derailment", "collapse", "landslide"}
+    | {"avalanche", "eruption", "abduction", "robbery", "attack", "launch"}
+)
+ARRANGED = frozenset(
+    {"talks", "trial", "election", "referendum", "strike", "ceasefire", "evacuation", "siege", "search"}
+)
+_OTHER_ROUND = frozenset(
+    {"previous", "last", "first", "second", "third", "earlier", "next", "another", "other", "final", "former"}
+    | {"initial", "past", "original", "follow", "further", "new", "later", "subsequent", "recent", "similar"}
+)
+_SHOT = {"shoot": "shooting", "stab": "stabbing", "explode": "explosion", "derail": "derailment"} | {
+    "rob": "robbery",
+    "abduct": "abduction",
+}
+"""Acts that are told as a happening, too."""
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its"})
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """The times of one happening or act, and the words for what is asked."""
+
+    times: tuple[Dated, ...]
+    act: str
+    whom: str
+    """Empty for a happening."""
+    plural: bool = False
+
+
+def dated_in(comparison: Comparison) -> list[Dated]:
+    """Return every time of every article with the act that it dates."""
+    found: list[Dated] = []
+    for one in comparison.findings:
+        found += [Dated(claim, _act_of(claim, one.claims.acts), one.info.published) for claim in one.claims.times]
+    return found
+
+
+def _act_of(claim: TimeClaim, acts: Sequence[ActClaim]) -> ActClaim | None:
+    if claim.said_by is None:
+        return None
+    around = [act for act in acts if act.start <= claim.said_by < act.end]
+    return min(around, key=lambda act: (act.end - act.start, act.start), default=None)
+
+
+def told_of(comparison: Comparison) -> Iterator[Told]:
+    """Yield the happenings and acts with their times, in order of their first."""
+    central = central_nouns(comparison)
+    here = _setting(comparison)
+    happenings: dict[Key, list[Dated]] = {}
+    acts: list[Dated] = []
+    unnamed: list[Dated] = []
+    for one in dated_in(comparison):
+        recalled = one.claim.predicate == "occur" and is_year_only(one.claim)
+        if recalled or _is_other_round(one.claim) or _is_elsewhere(one.claim, here):
+            continue
+        key = _key(one, central)
+        if key is not None:
+            happenings.setdefault(key, []).append(one)
+        elif one.claim.said_by is not None or one.claim.of_entity is not None:
+            acts.append(one)
+        elif not one.claim.theme:
+            unnamed.append(one)
+    _settle(unnamed, happenings)
+    yield from (Told(tuple(members), act, whom) for (act, whom), members in happenings.items())
+    yield from _same_acts(comparison, acts, central)
+
+
+def _key(one: Dated, central: frozenset[str]) -> Key | None:
+    """Return the happening, or the act on the one thing that the event is about, that a time belongs to."""
+    return _key_of_happening(one.claim, central) or _key_of_thing(one.claim, central)
+
+
+def _key_of_happening(claim: TimeClaim, central: frozenset[str]) -> Key | None:
+    if claim.predicate in {"begin", "occur"} and claim.theme in SUDDEN | ARRANGED:
+        return ("occur" if claim.theme in SUDDEN else "begin", claim.theme)
+    if claim.predicate in _SHOT and _SHOT[claim.predicate] in central and claim.of_entity is None:
+        return ("occur", _SHOT[claim.predicate])
+    if claim.predicate == "close" and claim.theme in central:
+        return ("occur", "closure")
+    return None
+
+
+def _key_of_thing(claim: TimeClaim, central: frozenset[str]) -> Key | None:
+    if claim.predicate == "find" and "first" in claim.modifiers:
+        return ("find", f"the first {claim.theme_text.lower()}") if claim.theme in central else None
+    if claim.of_entity is not None or claim.predicate == "occur":
+        return None
+    if claim.predicate == "date" or (claim.definite and claim.theme in central):
+        return (claim.predicate, f"the {claim.theme}")
+    return None
+
+
+def _setting(comparison: Comparison) -> frozenset[str]:
+    """Return the places where the event takes place, as far as two articles or the openings of half name them."""
+    seen: dict[str, set[str]] = {}
+    for one, entity in comparison.entities():
+        if entity.type == "place":
+            seen.setdefault(entity.name.lower(), set()).add(one.info.id)
+    return wide_places(comparison) | frozenset(name for name, articles in seen.items() if len(articles) > 1)
+
+
+def _is_elsewhere(claim: TimeClaim, here: frozenset[str]) -> bool:
+    """Tell whether the clause names only places that no other article names: another happening, of another place."""
+    return bool(claim.places) and not set(claim.places) & here and bool(claim.theme in SUDDEN or claim.years)
+
+
+def _settle(unnamed: Sequence[Dated], happenings: dict[Key, list[Dated]]) -> None:
+    """Put 'Year opened: 1986', which says of nothing what it is said of, to the one thing that opened in the event."""
+    for one in unnamed:
+        sort = (one.claim.predicate, "first" in one.claim.modifiers)
+        fitting = [
+            key
+            for key, members in happenings.items()
+            if (members[0].claim.predicate, "first" in members[0].claim.modifiers) == sort
+        ]
+        if len(fitting) == 1:
+            happenings[fitting[0]].append(one)
+
+
+def _same_acts(comparison: Comparison, acts: Sequence[Dated], central: frozenset[str]) -> Iterator[Told]:
+    """Yield the acts that are one, each with its times."""
+    persons = persons_of(comparison)
+    deeds = [(one, deed) for one in acts if (deed := deed_of(persons, one)) is not None]
+    sole = sole_people(deed for _, deed in deeds)
+    groups: list[list[tuple[Dated, Deed]]] = []
+    for one, deed in deeds:
+        joined = [group for group in groups if any(same_deed(deed, other, central, sole) for _, other in group)]
+        rest = [group for group in groups if group not in joined]
+        groups = [*rest, [*(member for group in joined for member in group), (one, deed)]]
+    for group in groups:
+        if len(group) > 1:
+            times = tuple(one for one, _ in group)
+            whom, plural = _whom(comparison, group)
+            yield Told(times, times[0].claim.predicate, whom, plural)
+
+
+def _whom(comparison: Comparison, group: Sequence[tuple[Dated, Deed]]) -> tuple[str, bool]:
+    """Return the words for whom or what an act was done to, and whether they are several."""
+    named = sorted({person for _, deed in group for person in deed.people})
+    if len(named) == 1:
+        return comparison.name(named[0]), False
+    noun = [one.act.patients[0] for one, _ in group if one.act is not None and one.act.patients]
+    described = [each for each in noun if each.entity is None and each.text.lower() not in {"they", "them", "it"}]
+    if described:
+        words = fullest([each.text for each in described])
+        opens = words.split()[0].lower() in NUMBER_WORDS | _DETERMINERS
+        return words[:1].lower() + words[1:] if opens else words, described[0].plural
+    return " and ".join(comparison.name(one) for one in named[:2]) or "they", True
+
+
+def _is_other_round(claim: TimeClaim) -> bool:
+    frames = [] if claim.relative else list(claim.frames)
+    ago = any(frame.split()[0] in {"last", "previous"} or "ago" in frame or "earlier" in frame for frame in frames)
+    several = claim.theme in SUDDEN and claim.theme_text.lower().endswith("s")
+    rounds = set(claim.modifiers) - ({"first"} if claim.predicate == "find" else set())
+    return ago or several or bool(_OTHER_ROUND & rounds)
