@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -40,10 +41,11 @@ class EventPeople:
 
     def name_of(self, person: str) -> str:
         """Return the name of the person with this id; raise `KeyError` if there is none."""
-        for one in self.people:
-            if one.id == person:
-                return one.name
-        raise KeyError(person)
+        return self._names[person]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {one.id: one.name for one in self.people}
 
 
 @dataclass(frozen=True)
@@ -60,23 +62,36 @@ class _Member:
         return (self.entity.name, *self.entity.forms)
 
 
-@dataclass
 class _Group:
-    """Entities taken to be one person or institution."""
+    """Entities taken to be one person or institution, and what is known of them so far."""
 
-    members: list[_Member]
-
-    @property
-    def full_names(self) -> tuple[tuple[str, ...], ...]:
+    def __init__(self, members: Iterable[_Member] = ()) -> None:
+        self.members: list[_Member] = []
+        self.articles: set[str] = set()
+        self.full_names: dict[tuple[str, ...], None] = {}
         """Folded parts of each member's fullest name of two parts or more, without repeats."""
-        found = {parts(member.entity.name) for member in self.members}
-        return tuple(sorted(name for name in found if len(name) > 1))
+        self.is_junior = False
+        self.is_contested = False
+        self._genders: Counter[Gender] = Counter()
+        self.take(members)
+
+    def take(self, members: Iterable[_Member]) -> None:
+        """Add entities that are found to be the same."""
+        for member in members:
+            self.members.append(member)
+            self.articles.add(member.article)
+            self.is_junior = self.is_junior or _is_junior(member.entity.name)
+            self.is_contested = self.is_contested or member.contested
+            name = parts(member.entity.name)
+            if len(name) > 1:
+                self.full_names[name] = None
+            if member.entity.gender in _OPPOSITE:
+                self._genders[member.entity.gender] += 1
 
     @property
     def gender(self) -> Gender:
-        votes = Counter(member.entity.gender for member in self.members if member.entity.gender in _OPPOSITE)
-        ranked = votes.most_common()
-        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else "unknown"
+        female, male = self._genders["female"], self._genders["male"]
+        return "female" if female > male else "male" if male > female else "unknown"
 
     @property
     def roles(self) -> frozenset[str]:
@@ -120,34 +135,53 @@ def _is_junior(name: str) -> bool:
 def _resolved(members: Sequence[_Member]) -> list[_Group]:
     full = [_Group([member]) for member in members if len(parts(member.entity.name)) > 1]
     short = [_Group([member]) for member in members if len(parts(member.entity.name)) == 1]
-    for tie in (_alike, _familiar, _slip):
-        full = _joined(full, tie)
-    return _with_surnames(full, _joined(short, _same_short_name))
+    for tie, keys in ((_alike, _surname_keys), (_familiar, _surname_keys), (_slip, _name_keys)):
+        full = _joined(full, tie, keys)
+    return _with_surnames(full, _joined(short, _same_short_name, _short_name_keys))
 
 
-def _joined(groups: Sequence[_Group], tie: Callable[[_Group, _Group], bool]) -> list[_Group]:
-    """Join groups that the tie binds, where it binds a group to one home only."""
+def _joined(
+    groups: Sequence[_Group], tie: Callable[[_Group, _Group], bool], keys: Callable[[_Group], Iterable[str]]
+) -> list[_Group]:
+    """Join groups that the tie binds, where it binds a group to one home only.
+
+    Groups that the tie binds have one of their `keys` in common, so that not each is held against each.
+    """
     homes: list[_Group] = []
+    places: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for group in groups:
-        matches = [home for home in homes if tie(home, group)]
+        near = sorted({place for key in keys(group) for place in places[key]})
+        matches = [place for place in near if tie(homes[place], group)]
         if len(matches) == 1:
-            matches[0].members.extend(group.members)
+            homes[matches[0]].take(group.members)
         else:
-            homes.append(_Group(list(group.members)))
+            homes.append(_Group(group.members))
+        place = matches[0] if len(matches) == 1 else len(homes) - 1
+        for key in keys(group):
+            places[key][place] = None
     return homes
+
+
+def _surname_keys(group: _Group) -> list[str]:
+    return [spelling_key(name[-1]) for name in group.full_names]
+
+
+def _name_keys(group: _Group) -> list[str]:
+    """Return the first names and surnames: of two that differ by a slip, one of these is the same."""
+    return [f"{place} {spelling_key(name[place])}" for name in group.full_names for place in (0, -1)]
+
+
+def _short_name_keys(group: _Group) -> list[str]:
+    return [spelling_key(name) for name in sorted(_short_names(group))]
 
 
 def _at_odds(one: _Group, other: _Group) -> bool:
     """Tell whether two groups cannot be one person: of different gender, or both named in one article."""
-    if _juniors(one) != _juniors(other) and any(member.contested for member in one.members + other.members):
+    if one.is_junior != other.is_junior and (one.is_contested or other.is_contested):
         return True
     if one.gender in _OPPOSITE and other.gender == _OPPOSITE[one.gender]:
         return True
-    return bool({member.article for member in one.members} & {member.article for member in other.members})
-
-
-def _juniors(group: _Group) -> bool:
-    return any(_is_junior(member.entity.name) for member in group.members)
+    return not one.articles.isdisjoint(other.articles)
 
 
 def _alike(one: _Group, other: _Group) -> bool:
@@ -173,8 +207,8 @@ def _slip(one: _Group, other: _Group) -> bool:
     between two common surnames (Johnson, Johnston), needs a shared role."""
     if _at_odds(one, other):
         return False
-    for a in one.full_names:
-        for b in other.full_names:
+    for a in sorted(one.full_names):
+        for b in sorted(other.full_names):
             if same_spelling(a[0], b[0]) and (_one_letter(a[-1], b[-1]) or _lacks_particle(a[-1], b[-1])):
                 both_common = is_surname(a[-1].title()) and is_surname(b[-1].title())
                 return not both_common or bool(one.roles & other.roles)
@@ -221,13 +255,18 @@ def _short_names(group: _Group) -> frozenset[str]:
 def _with_surnames(full: list[_Group], short: Sequence[_Group]) -> list[_Group]:
     """Give each bare name to the only person of the event who bears it."""
     left = []
+    bearers: defaultdict[str, list[_Group]] = defaultdict(list)
+    for home in full:
+        for key in dict.fromkeys(_surname_keys(home)):
+            bearers[key].append(home)
     for group in short:
-        owners = [home for home in full if _bears(home, group) and not _at_odds(home, group)]
+        near = [home for key in dict.fromkeys(_short_name_keys(group)) for home in bearers[key]]
+        owners = [home for home in dict.fromkeys(near) if _bears(home, group) and not _at_odds(home, group)]
         if len(owners) > 1:
             roles = group.roles
             owners = [home for home in owners if home.roles & roles]
         if len(owners) == 1:
-            owners[0].members.extend(group.members)
+            owners[0].take(group.members)
         else:
             left.append(group)
     return [*full, *left]
@@ -245,7 +284,7 @@ def _institutions(members: Sequence[_Member], findings: Sequence[ArticleFindings
     explained = _explained_initials(findings)
     groups: dict[str, _Group] = {}
     for member in members:
-        groups.setdefault(_institution_key(member.entity, explained), _Group([])).members.append(member)
+        groups.setdefault(_institution_key(member.entity, explained), _Group()).take([member])
     return list(groups.values())
 
 
