@@ -82,7 +82,9 @@ def _beside(ground: Ground, noun: Token) -> str | None:
     first = noun.doc[min(noun.left_edge.i, noun.i)]
     before = _next_word(first, -1)
     person = _person(ground, before) if before is not None else None
-    told_of = noun.dep_ == "appos" and before is not None and noun.doc[before.i + 1].text == ","
+    follows = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    acts = follows is not None and follows.pos_ in {"VERB", "AUX", "ADV"}
+    told_of = noun.dep_ == "appos" and before is not None and noun.doc[before.i + 1].text == "," and not acts
     return person.id if told_of and person is not None else None
 
 

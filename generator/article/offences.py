@@ -131,7 +131,7 @@ def _is_when_or_where(preposition: Token) -> bool:
 def _belongs(preposition: Token, verb: Token) -> bool:
     head = preposition.head
     for _ in range(4):
-        if head.i == verb.i:
+        if head.i == verb.i or (head.head.i == verb.i and head.dep_ in {"dobj", "obj"}):
             return True
         if head.lemma_.lower() not in _MET_WITH and head.ent_type_ not in _DATES and head.dep_ not in {"prep"}:
             return False

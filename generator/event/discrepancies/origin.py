@@ -27,7 +27,7 @@ _ARTICLES = ("a ", "an ", "the ", "this ", "that ", "his ", "her ", "its ", "the
 @rule(
     "origin",
     aligns="The same thing put forward (a noun with a number, or with a telling adjective or noun, in common: 'a "
-    "30-day truce', 'an immediate 30-day ceasefire') under verbs and nouns of demanding, proposing, offering and ordering, by "
+    "30-day truce', 'an immediate 30-day ceasefire') under verbs and nouns of demanding, proposing and ordering, by "
     "named parties that belong to different states or are different persons or different bodies.",
     limits="Two parties can put forward one thing, so the finding is a variant; it is a conflict only where both "
     "articles say that theirs was the first or only one. A person and a body of one state are taken for one party.",
@@ -179,8 +179,8 @@ def _finding_of_end(level: Level, voice: Sequence[Told], said: Sequence[Told], s
     "disclosed-by",
     aligns="The one recording or document that the event is about (its noun stands in the openings of at least half "
     "of the articles), said to have been obtained, released, published or leaked by different parties.",
-    limits="One party can obtain what another publishes, so the finding is a variant. Passing on what is public (shared, "
-    "retweeted, played) is left aside, as is an event whose articles speak of several recordings.",
+    limits="One party can obtain what another publishes, so the finding is a variant. Passing on what is public "
+    "(shared, retweeted, played) is left aside, as is an event whose articles speak of several recordings.",
 )
 def parties_who_made_it_public(comparison: Comparison) -> Iterator[Discrepancy]:
     """A recording or document that the articles say came out through different parties is shown with each of them."""
