@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from generator.article.acts import find_acts
 from generator.article.aged_names import find_aged_names
-from generator.article.attendance import find_attendance
 from generator.article.answers import find_given
+from generator.article.attendance import find_attendance
 from generator.article.bearings import find_bearings
 from generator.article.circumstances import Ground
 from generator.article.culprits import find_culprits

@@ -21,13 +21,14 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     counts,
     death_place,
     disclosure,
+    doers,
     equivalents,
     given_name,
     name,
     number,
     offence,
-    origin,
     office,
+    origin,
     past,
     past_happenings,
     place,
@@ -40,6 +41,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     stage,
     time,
     tolls,
+    wholes,
 )
 from generator.event.discrepancies.registry import RULES, Comparison, RuleInfo
 from generator.findings import LEVELS, Discrepancy, Overlap, content_id
