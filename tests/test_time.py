@@ -95,7 +95,9 @@ def test_what_nothing_tells_stays_open(nlp: Language, text: str) -> None:
 
 
 def test_words_inside_quotation_marks_are_not_counted_from_publication(nlp: Language) -> None:
-    claims = times(nlp, (JULY, "“The ferry sank in the bay yesterday afternoon, and we saw it go down,” Mara Tolliver said."))
+    claims = times(
+        nlp, (JULY, "“The ferry sank in the bay yesterday afternoon, and we saw it go down,” Mara Tolliver said.")
+    )
     assert [claim.date for claim in claims] == [None]
 
 

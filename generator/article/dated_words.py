@@ -225,7 +225,12 @@ def _act_on(verb: Token, subject: Token | None, objects: list[Token]) -> Occasio
         patient = _noun_before_comma(verb)
     if patient is None or patient.pos_ not in {"NOUN", "PROPN"}:
         return Occasion(dated_act(verb), "", "", (), None, verb) if act(verb) != "date" else None
-    return Occasion(dated_act(verb), patient.lemma_.lower(), patient.text, modifiers_of(patient), patient, verb)
+    name = "convict" if _finds_guilty(verb) else dated_act(verb)
+    return Occasion(name, patient.lemma_.lower(), patient.text, modifiers_of(patient), patient, verb)
+
+
+def _finds_guilty(verb: Token) -> bool:
+    return verb.lemma_ == "find" and any(child.lower_ == "guilty" for child in verb.children)
 
 
 def _happening_told(verb: Token, subject: Token | None) -> Occasion | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.article.clock_times import clock_of, clocks
+from generator.article.clock_times import LOCAL, clock_of, clocks
 from generator.article.relative_days import Relative, relatives_in
 from generator.claims import Interval
 
@@ -54,6 +54,7 @@ _PART_OF = re.compile(
     rf"\b(?:early\s+|late\s+)?(?P<part>morning|afternoon|evening|night)\s+of\b(?=\s+(?:{'|'.join(WEEKDAYS)}|{_MONTH}|\d{{1,2}}\s))",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"^[\s,]*(?:\(|or\s+)$")
 _BETWEEN = re.compile(r"^[\s,]*(?:on\s+|at\s+|the\s+)?$", re.IGNORECASE)
 
 
@@ -154,6 +155,8 @@ def _joined(moments: list[Moment], text: str) -> list[Moment]:
         last = joined[-1] if joined else None
         if last is not None and moment.start < last.end:
             continue
+        if last is not None and _is_same_elsewhere(last, moment, text):
+            joined[-1] = replace(last, zone=LOCAL)
         if last is not None and _BETWEEN.match(text[last.end : moment.start]) and _complement(last, moment):
             joined[-1] = replace(
                 last,
@@ -171,6 +174,12 @@ def _joined(moments: list[Moment], text: str) -> list[Moment]:
             continue
         joined.append(moment)
     return joined
+
+
+def _is_same_elsewhere(one: Moment, other: Moment, text: str) -> bool:
+    """Tell whether the second is the first in another zone, so that the first is local: '2:55 p.m. (1155 GMT)'."""
+    told = one.clock is not None and not one.zone and other.clock is not None and other.zone not in {"", LOCAL}
+    return told and _IN_BRACKETS.match(text[one.end : other.start]) is not None
 
 
 def _complement(one: Moment, other: Moment) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from generator.claims import Participant
+from generator.claims import ActClaim, Participant
 from generator.event.discrepancies.dated import Dated
 from generator.event.discrepancies.registry import Comparison
 from generator.lexicons import word_list
@@ -19,8 +19,17 @@ _MANY = frozenset({"they", "them", "we", "us"})
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 NUMBER_WORDS = frozenset(_COUNTS)
 _GROUPS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
+_OF_DOER = frozenset(
+    {"adjourn", "apologize", "arrive", "collapse", "concede", "crash", "disappear", "divorce", "drown", "erupt"}
+    | {"escape", "expire", "explode", "flee", "graduate", "kill", "land", "leave", "marry", "plead", "resign"}
+    | {"retire", "return", "sink", "surrender", "swear", "testify", "begin", "close", "reopen", "derail", "launch"}
+)
+"""Acts that are dated for whoever did them, where nobody else is named."""
+_WITH_PLACE = frozenset({"arrive", "escape", "flee", "leave", "marry", "enter", "return"})
+"""Acts whose object is no undergoer: a place that is left, a spouse."""
+_SUITS = frozenset({"lawsuit", "suit", "complaint", "petition", "appeal", "case", "motion"})
 _KNOWN = frozenset({"the", "this", "that", "his", "her", "their", "its"})
-_HUMAN = frozenset(
+HUMAN = frozenset(
     {"person", "man", "woman", "child", "boy", "girl", "suspect", "gunman", "shooter", "attacker", "victim", "teenager"}
     | {"teen", "driver", "passenger", "pilot", "officer", "student", "worker", "employee", "resident", "survivor"}
     | {"athlete", "player", "soldier", "sailor", "hostage", "prisoner", "inmate", "refugee", "migrant", "defendant"}
@@ -42,6 +51,11 @@ class Deed:
     """Vehicles and places that it led into or out of."""
     number: int | None = None
     known: bool = False
+    told: str = ""
+    """Whom or what it was done to, in the article's words."""
+    plural: bool = False
+    led: str = ""
+    """The phrase for that vehicle: 'off a plane'."""
     """The thing is one that the reader knows."""
 
 
@@ -67,10 +81,11 @@ def deed_of(persons: Persons, dated: Dated) -> Deed | None:
         return Deed(claim.predicate, dated.article, people) if people else None
     if act.negated or act.supposed:
         return None
-    undergone = act.patients or (() if act.passive else act.agents)
+    undergone = _undergone(act)
     people |= _people(persons, dated.article, undergone)
     things = {(one.head, one.modifiers) for one in undergone if one.entity is None and one.head.isalpha()}
-    out_of = {word for one in act.settings if one.preposition in _OUT_OF for word in _vehicles(one.noun)}
+    ways = [one for one in act.settings if one.preposition in _OUT_OF and _vehicles(one.noun)]
+    out_of = {word for one in ways for word in _vehicles(one.noun)}
     return Deed(
         claim.predicate,
         dated.article,
@@ -80,7 +95,17 @@ def deed_of(persons: Persons, dated: Dated) -> Deed | None:
         frozenset(out_of),
         _number(undergone),
         any(one.determiner in _KNOWN for one in undergone),
+        undergone[0].text if undergone else "",
+        len(undergone) > 1 or any(one.plural for one in undergone),
+        f"{ways[0].preposition} {ways[0].noun.text}" if ways else "",
     )
+
+
+def _undergone(act: ActClaim) -> tuple[Participant, ...]:
+    """Return whom or what an act is dated for: whom it was done to, or who did it."""
+    if act.agents and act.predicate in _WITH_PLACE and not act.passive:
+        return act.agents
+    return act.patients or (act.agents if act.predicate in _OF_DOER and not act.passive else ())
 
 
 def same_deed(one: Deed, other: Deed, central: frozenset[str], sole: Mapping[str, str]) -> bool:
@@ -106,21 +131,32 @@ def same_deed(one: Deed, other: Deed, central: frozenset[str], sole: Mapping[str
 
 def _is_somebody_known(deed: Deed) -> bool:
     """Tell whether a deed befell one person whom the reader knows by a description: 'the suspect'."""
-    return deed.known and deed.number in {None, 1} and any(head in _HUMAN for head, _ in deed.things)
+    return deed.known and deed.number in {None, 1} and any(head in HUMAN for head, _ in deed.things)
 
 
 def _same_strangers(one: Deed, other: Deed, central: frozenset[str]) -> bool:
     """Tell whether two deeds befell as many people of one description, the event's own where the articles are two."""
-    shared = {head for head, _ in one.things} & {head for head, _ in other.things} & _HUMAN
+    shared = {head for head, _ in one.things} & {head for head, _ in other.things} & HUMAN
     counted = one.number is not None and one.number == other.number
     return counted and bool(shared if one.article == other.article else shared & central - {"person"})
 
 
 def _same_thing(one: Deed, other: Deed, central: frozenset[str]) -> bool:
-    """Tell whether two deeds were done to a thing that the reader knows and the event is about."""
-    shared = {head for head, _ in one.things} & {head for head, _ in other.things} & central - _HUMAN
-    narrowed = [{words for head, words in deed.things if head in shared} for deed in (one, other)]
-    return one.known and other.known and bool(narrowed[0] & narrowed[1])
+    """Tell whether two deeds were done to one thing.
+
+    It is one that the reader knows and the event is about, or one of the same doer or a suit, that the same
+    words narrow down: 'a defamation suit'.
+    """
+    shared = {_thing(head) for head, _ in one.things} & {_thing(head) for head, _ in other.things} - HUMAN
+    narrowed = [{words for head, words in deed.things if _thing(head) in shared} for deed in (one, other)]
+    alike = narrowed[0] & narrowed[1]
+    if one.known and other.known and shared & central and alike:
+        return True
+    return any(alike) and bool(one.doers & other.doers or "suit" in shared)
+
+
+def _thing(head: str) -> str:
+    return "suit" if head in _SUITS else head
 
 
 def sole_people(deeds: Iterable[Deed]) -> Mapping[str, str]:

@@ -45,7 +45,7 @@ def times_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     for told in told_of(comparison):
         steady = _steady(told.times, country)
         yield from _findings(told, steady, country)
-        yield from _in_two_zones(told, steady, country)
+        yield from _in_two_zones(told, country)
 
 
 def _steady(times: Sequence[Dated], country: str) -> list[Dated]:
@@ -200,26 +200,47 @@ def _gather(groups: list[list[Dated]], steady: Sequence[Dated], country: str, so
             alike[0].append(one)
 
 
-def _in_two_zones(told: Told, steady: Sequence[Dated], country: str) -> Iterator[Discrepancy]:
-    """Yield, as compatible, clock times of two zones that are one moment."""
-    for one, other in combinations(steady, 2):
-        zones = {each.claim.zone for each in (one, other)}
-        clocked = one.claim.clock is not None and other.claim.clock is not None
-        unlike = clocked and len(zones) == 2 and one.claim.clock != other.claim.clock
-        if unlike and hours_of(one, other, country) == "agree":
-            groups = [[one], [other]]
-            explanation = f"{read_as(groups)}.{_conversion(groups, country)} It is one moment."
-            readings = [reading_of(group) for group in groups]
-            what = _question(told, [one, other], "hours")
-            yield discrepancy("time", "compatible", what, explanation, "time", 0.9, readings)
-            return
+def _in_two_zones(told: Told, country: str) -> Iterator[Discrepancy]:
+    """Yield clock times of two zones that are one moment, as compatible, and those of one sentence that are not."""
+    agreeing: list[tuple[Dated, Dated]] = []
+    for one, other in combinations(told.times, 2):
+        if not _is_told_in_two_zones(one, other):
+            continue
+        relation = hours_of(one, other, country)
+        if relation == "agree":
+            agreeing.append((one, other))
+        elif relation == "apart" and _sentence(one) == _sentence(other):
+            why = "one sentence gives one moment in two zones, and they do not agree."
+            yield _zoned(told, (one, other), country, "internal-conflict", why)
+    if agreeing:
+        best = min(agreeing, key=lambda pair: (pair[0].article == pair[1].article, _in_parts(pair)))
+        yield _zoned(told, best, country, "compatible", "it is one moment.")
 
 
-def _question(told: Told, claims: Sequence[Dated], measure: str) -> str:
-    first = claims[0].claim
+def _is_told_in_two_zones(one: Dated, other: Dated) -> bool:
+    zones = {each.claim.zone for each in (one, other)}
+    return len(zones) == 2 and one.hours != other.hours and any(each.claim.clock is not None for each in (one, other))
+
+
+def _sentence(one: Dated) -> tuple[str, int]:
+    return one.article, one.claim.sentence_start
+
+
+def _in_parts(pair: tuple[Dated, Dated]) -> int:
+    return sum(each.claim.clock is None for each in pair)
+
+
+def _zoned(told: Told, pair: tuple[Dated, Dated], country: str, level: str, why: str) -> Discrepancy:
+    groups = [[one] for one in pair]
+    explanation = f"{read_as(groups)}.{_conversion(groups, country)} So {why}"
+    readings = [reading_of(group) for group in groups]
+    return discrepancy("time", level, _question(told, pair, "hours"), explanation, "time", 0.8, readings)
+
+
+def _question(told: Told, times: Sequence[Dated], measure: str) -> str:
     hours = measure == "hours"
-    if told.whom == "closure" or (told.act in {"occur", "begin"} and not told.whom.startswith("the ")):
-        return question_of_happening(told.act, first, hours=hours)
-    opened = any("open" in one.claim.text.lower() for one in claims)
+    if told.is_happening:
+        return question_of_happening(told.act, told.whom, times, hours=hours)
+    opened = any("open" in one.claim.text.lower() for one in times)
     plural = told.plural or (told.whom.startswith("the first ") and told.whom.endswith("s"))
-    return question_of_act(told.act, told.whom, plural=plural, hours=hours, opened=opened)
+    return question_of_act(told.act, told.whom, plural=plural, hours=hours, opened=opened, out_of=told.out_of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.claims import Interval, TimeClaim
+from generator.claims import Interval
 from generator.event.discrepancies.clock_zones import HOUR, Offset
 from generator.event.discrepancies.dated import Dated, is_year_only
 from generator.event.discrepancies.wording import fullest, reading, span_of, tidy
@@ -103,26 +103,27 @@ def read_as(groups: Sequence[Sequence[Dated]]) -> str:
     return "; ".join(f"{said} is read as {value}" for said, value in read.items())
 
 
-def question_of_happening(act: str, claim: TimeClaim, *, hours: bool) -> str:
-    """Return what is asked of a happening that begins or occurs."""
-    if claim.theme == "closure" or claim.predicate == "close":
-        return "At what time did the closure begin?" if hours else "When did the closure begin?"
-    thing = claim.theme_text.lower()
-    verb = "begin" if act == "begin" else "happen"
+def question_of_happening(act: str, name: str, times: Sequence[Dated], *, hours: bool) -> str:
+    """Return what is asked of a happening that begins or occurs, in the words of the first article that names it."""
+    words = [one.claim.theme_text.lower() for one in times if one.claim.theme == name and one.claim.theme_text]
+    thing = next(iter(words), name)
+    verb = "begin" if act == "begin" or name == "closure" else "happen"
     plural = thing.endswith("s") and act == "begin"
     return f"{'At what time' if hours else 'When'} {'do' if plural else 'did'} the {thing} {verb}?"
 
 
-def question_of_act(act: str, whom: str, *, plural: bool, hours: bool, opened: bool = False) -> str:
+def question_of_act(act: str, whom: str, *, plural: bool, hours: bool, opened: bool = False, out_of: str = "") -> str:
     """Return what is asked of an act done to somebody or something: 'When was Mara Tolliver arrested?'."""
     when = "At what time" if hours else "When"
     if act == "date":
         return f"Which date does {whom} bear?"
     if act == "begin":
         return f"{when} did {whom} {'open' if opened else 'begin'}?"
+    if act == "kill":
+        return f"{when} did {whom} die?"
     if act in _BY_ITSELF:
         return f"{when} did {whom} {act}?"
-    return f"{when} {'were' if plural else 'was'} {whom} {participle(act)}?"
+    return f"{when} {'were' if plural else 'was'} {whom} {' '.join(filter(None, (participle(act), out_of)))}?"
 
 
 def participle(verb: str) -> str:

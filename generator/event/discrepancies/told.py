@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from generator.claims import ActClaim, TimeClaim
 from generator.event.discrepancies.dated import Dated, is_year_only
-from generator.event.discrepancies.intervals import central_nouns, wide_places
+from generator.event.discrepancies.intervals import LEAD, central_nouns, wide_places
 from generator.event.discrepancies.registry import Comparison
-from generator.event.discrepancies.same_act import NUMBER_WORDS, Deed, deed_of, persons_of, same_deed, sole_people
+from generator.event.discrepancies.same_act import (
+    HUMAN,
+    NUMBER_WORDS,
+    Deed,
+    deed_of,
+    persons_of,
+    same_deed,
+    sole_people,
+)
 from generator.event.discrepancies.wording import fullest
+from generator.lexicons import word_list
 
 SUDDEN = frozenset(
     {"closure", "quake", "shooting", "stabbing", "explosion", "fire", "crash", "derailment", "collapse", "landslide"}
@@ -23,12 +34,16 @@ _OTHER_ROUND = frozenset(
     {"previous", "last", "first", "second", "third", "earlier", "next", "another", "other", "final", "former"}
     | {"initial", "past", "original", "follow", "further", "new", "later", "subsequent", "recent", "similar"}
 )
-_SHOT = {"shoot": "shooting", "stab": "stabbing", "explode": "explosion", "derail": "derailment"} | {
+_TOLD_AS = {"shoot": "shooting", "stab": "stabbing", "explode": "explosion", "derail": "derailment"} | {
     "rob": "robbery",
     "abduct": "abduction",
+    "crash": "crash",
+    "collapse": "collapse",
+    "erupt": "eruption",
 }
 """Acts that are told as a happening, too."""
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its"})
+_PRONOUNS = frozenset({"they", "them", "it", "he", "him", "she", "her", "who", "that"})
 Key = tuple[str, str]
 
 
@@ -39,8 +54,15 @@ class Told:
     times: tuple[Dated, ...]
     act: str
     whom: str
-    """Empty for a happening."""
+    """Whom or what the act was done to, or the canonical name of the happening."""
     plural: bool = False
+    out_of: str = ""
+    """'off a plane', where that tells which act it is."""
+
+    @property
+    def is_happening(self) -> bool:
+        """Tell whether it is a happening, which begins or occurs, and not an act."""
+        return self.act in {"occur", "begin"} and not self.whom.startswith("the ")
 
 
 def dated_in(comparison: Comparison) -> list[Dated]:
@@ -60,7 +82,7 @@ def _act_of(claim: TimeClaim, acts: Sequence[ActClaim]) -> ActClaim | None:
 
 def told_of(comparison: Comparison) -> Iterator[Told]:
     """Yield the happenings and acts with their times, in order of their first."""
-    central = central_nouns(comparison)
+    central = central_nouns(comparison) | _central_happenings(comparison)
     here = _setting(comparison)
     happenings: dict[Key, list[Dated]] = {}
     acts: list[Dated] = []
@@ -89,8 +111,8 @@ def _key(one: Dated, central: frozenset[str]) -> Key | None:
 def _key_of_happening(claim: TimeClaim, central: frozenset[str]) -> Key | None:
     if claim.predicate in {"begin", "occur"} and claim.theme in SUDDEN | ARRANGED:
         return ("occur" if claim.theme in SUDDEN else "begin", claim.theme)
-    if claim.predicate in _SHOT and _SHOT[claim.predicate] in central and claim.of_entity is None:
-        return ("occur", _SHOT[claim.predicate])
+    if _TOLD_AS.get(claim.predicate, "") in central and claim.of_entity is None:
+        return ("occur", _TOLD_AS[claim.predicate])
     if claim.predicate == "close" and claim.theme in central:
         return ("occur", "closure")
     return None
@@ -99,11 +121,29 @@ def _key_of_happening(claim: TimeClaim, central: frozenset[str]) -> Key | None:
 def _key_of_thing(claim: TimeClaim, central: frozenset[str]) -> Key | None:
     if claim.predicate == "find" and "first" in claim.modifiers:
         return ("find", f"the first {claim.theme_text.lower()}") if claim.theme in central else None
-    if claim.of_entity is not None or claim.predicate == "occur":
+    if claim.of_entity is not None or claim.predicate == "occur" or claim.theme in HUMAN:
         return None
     if claim.predicate == "date" or (claim.definite and claim.theme in central):
         return (claim.predicate, f"the {claim.theme}")
     return None
+
+
+@cache
+def _words_for() -> MappingProxyType[str, frozenset[str]]:
+    """Return the nouns and verbs for each sudden happening."""
+    words: dict[str, set[str]] = {}
+    for noun in word_list("event_nouns"):
+        words.setdefault(noun.get("canonical"), {noun.get("canonical")}).add(noun.term)
+    for verb in word_list("predicates"):
+        words.setdefault(_TOLD_AS.get(verb.get("canonical"), ""), set()).add(verb.term)
+    return MappingProxyType({name: frozenset(terms) for name, terms in words.items() if name in SUDDEN})
+
+
+def _central_happenings(comparison: Comparison) -> frozenset[str]:
+    """Return the sudden happenings that the opening sentences of at least half of the articles tell, noun or verb."""
+    leads = [{term for sentence in one.sentences[: LEAD + 1] for term in sentence.terms} for one in comparison.findings]
+    least = max(2.0, len(leads) / 2)
+    return frozenset(name for name, words in _words_for().items() if sum(bool(words & lead) for lead in leads) >= least)
 
 
 def _setting(comparison: Comparison) -> frozenset[str]:
@@ -117,7 +157,11 @@ def _setting(comparison: Comparison) -> frozenset[str]:
 
 def _is_elsewhere(claim: TimeClaim, here: frozenset[str]) -> bool:
     """Tell whether the clause names only places that no other article names: another happening, of another place."""
-    return bool(claim.places) and not set(claim.places) & here and bool(claim.theme in SUDDEN or claim.years)
+    return (
+        bool(claim.places)
+        and not set(claim.places) & here
+        and bool(claim.theme in SUDDEN or claim.predicate in _TOLD_AS or claim.years)
+    )
 
 
 def _settle(unnamed: Sequence[Dated], happenings: dict[Key, list[Dated]]) -> None:
@@ -147,7 +191,8 @@ def _same_acts(comparison: Comparison, acts: Sequence[Dated], central: frozenset
         if len(group) > 1:
             times = tuple(one for one, _ in group)
             whom, plural = _whom(comparison, group)
-            yield Told(times, times[0].claim.predicate, whom, plural)
+            out_of = next((deed.led for _, deed in group if deed.out_of), "")
+            yield Told(times, times[0].claim.predicate, whom, plural, out_of)
 
 
 def _whom(comparison: Comparison, group: Sequence[tuple[Dated, Deed]]) -> tuple[str, bool]:
@@ -155,10 +200,9 @@ def _whom(comparison: Comparison, group: Sequence[tuple[Dated, Deed]]) -> tuple[
     named = sorted({person for _, deed in group for person in deed.people})
     if len(named) == 1:
         return comparison.name(named[0]), False
-    noun = [one.act.patients[0] for one, _ in group if one.act is not None and one.act.patients]
-    described = [each for each in noun if each.entity is None and each.text.lower() not in {"they", "them", "it"}]
+    described = [deed for _, deed in group if deed.told and not deed.people and deed.told.lower() not in _PRONOUNS]
     if described:
-        words = fullest([each.text for each in described])
+        words = fullest([deed.told for deed in described])
         opens = words.split()[0].lower() in NUMBER_WORDS | _DETERMINERS
         return words[:1].lower() + words[1:] if opens else words, described[0].plural
     return " and ".join(comparison.name(one) for one in named[:2]) or "they", True
