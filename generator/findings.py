@@ -383,14 +383,29 @@ class Discrepancy(Row):
     readings: tuple[Reading, ...] = Field(min_length=2)
 
 
+class CreditedTo(Row):
+    """To whom an article credits a fact; `name` is null where the sentence and its clauses name nobody."""
+
+    article: str
+    name: str | None
+
+
+FactKind = Literal["statement", "act", "figure", "age"]
+
+
 class Coverage(Row):
-    """A fact and the articles that report it."""
+    """A fact and the articles that report it; one article alone may report it.
+
+    An article that stands neither under `articles` nor under `missing` comes near the fact, or quotes it.
+    """
 
     id: str
+    kind: FactKind = Field(default="statement", description="A whole sentence, or what was done, counted or how old.")
     fact: str
     articles: tuple[str, ...]
     evidence: tuple[Span, ...]
-    missing: tuple[str, ...]
+    missing: tuple[str, ...] = Field(description="Articles in which the rules found nothing of it.")
+    credited: tuple[CreditedTo, ...] = Field(default=(), description="A row for each of `articles`.")
 
 
 class Wording(Span):

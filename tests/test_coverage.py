@@ -12,7 +12,8 @@ BAKERS = "The annual bakers' parade drew huge crowds despite heavy rain and a la
 
 
 def covered(*readings: ArticleFindings) -> tuple[Coverage, ...]:
-    return find_coverage(readings, people_across(readings))
+    """The facts that several articles report."""
+    return tuple(row for row in find_coverage(readings, people_across(readings)) if len(row.articles) > 1)
 
 
 def test_a_fact_two_articles_report_is_found_with_the_one_that_is_silent() -> None:

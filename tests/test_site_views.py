@@ -14,6 +14,7 @@ from generator.event.speakers import LEAST_CONFIDENCE
 from generator.findings import (
     LEVELS,
     AgencyCredit,
+    CreditedTo,
     Leftover,
     PersonDescription,
     Readability,
@@ -27,13 +28,13 @@ from generator.settings import Settings
 from generator.site import charts, plain, render_site
 from generator.site.alignment_view import alignment_view
 from generator.site.annotate import Mark, annotated
+from generator.site.coverage_view import coverage
 from generator.site.findings_view import finding
 from generator.site.index import EventIndex
 from generator.site.people_view import people_table
 from generator.site.render import Renderer, unknown_templates
 from generator.site.rows import rows_by_article
 from generator.site.shared_view import shared_text
-from generator.site.tables_view import coverage
 from tests.site_report import TEXTS, sample_report
 
 
@@ -86,9 +87,41 @@ def test_a_source_that_only_an_unclear_speaker_speaks_for_is_left_out() -> None:
 def test_coverage_has_three_answers() -> None:
     report = sample_report()
     staff = report.coverage[0].model_copy(update={"missing": ("index",)})
-    table = coverage(EventIndex(report.model_copy(update={"coverage": (staff,)}), "full", "x"), "index.md")
-    answers = [[link.text for link in cell] for cell in table.rows[0].cells]
+    view = coverage(EventIndex(report.model_copy(update={"coverage": (staff,)}), "full", "x"), "index.md")
+    answers = [[link.text for link in cell] for cell in view.matrix.rows[0].cells]
     assert answers == [["yes"], ["yes"], [], ["?"]]
+    assert (view.alone, view.left_out) == ((), ())
+
+
+def test_what_sets_one_article_apart_is_listed_with_its_source() -> None:
+    report = sample_report()
+    staff, only = report.coverage
+    most = staff.model_copy(
+        update={"articles": ("gazette", "Wire Desk", "q&a <b>"), "evidence": staff.evidence * 2, "missing": ("index",)}
+    )
+    credited = only.model_copy(
+        update={"id": "f-two", "credited": (CreditedTo(article="index", name="the harbour board"),)}
+    )
+    view = coverage(EventIndex(report.model_copy(update={"coverage": (most, only, credited)}), "full", "x"), "index.md")
+    assert [row.head.text for row in view.matrix.rows] == ["The yard employs 140 people."]
+    (alone,) = view.alone
+    assert [row.source for row in alone.facts] == [
+        "the sentence credits it to nobody",
+        "credited to the harbour board",
+    ]
+    (left_out,) = view.left_out
+    assert (left_out.article.text, left_out.facts[0].fact.text) == ("index", "The yard employs 140 people.")
+
+
+def test_the_matrix_shows_a_score_of_facts_and_few_ages() -> None:
+    report = sample_report()
+    staff = report.coverage[0]
+    facts = tuple(
+        staff.model_copy(update={"id": f"f-{kind}-{n}", "kind": kind}) for kind in ("age", "act") for n in range(30)
+    )
+    view = coverage(EventIndex(report.model_copy(update={"coverage": facts}), "full", "x"), "index.md")
+    assert [row.id.split("-")[1] for row in view.matrix.rows] == ["age"] * 4 + ["act"] * 16
+    assert view.more == 40
 
 
 def index(text: str = "full") -> EventIndex:

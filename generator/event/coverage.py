@@ -10,19 +10,31 @@ is counted neither as reporting the fact nor as leaving it out.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from generator.event.deeds import Deed, deed_clusters, deeds_of, worded
 from generator.event.people import EventPeople
-from generator.event.statements import Statement, Weights, opposed, quoted_grams, statements_of, weights_of
+from generator.event.statements import (
+    Said,
+    Speeches,
+    Statement,
+    Weights,
+    opposed,
+    quoted_grams,
+    said_in,
+    statements_of,
+    weights_of,
+)
+from generator.event.told_figures import Figure, told_figures
 from generator.event.words import stem, words
-from generator.findings import Coverage, content_id
+from generator.findings import Coverage, CreditedTo, FactKind, Span, content_id
 from generator.reading import ArticleFindings
 
 _SAME = 0.45
 _WITHIN = 0.75
-_STATED = 0.6
+_STATED = 0.8
 _PERHAPS = 1 / 3
 _LEAST_SHARED = 4
 _LEAST_WITHIN = 5
@@ -30,33 +42,196 @@ _POINTERS = frozenset(
     {"he", "she", "it", "they", "his", "her", "hers", "its", "their", "theirs", "him", "them"}
     | {"this", "that", "these", "those", "such", "both", "but", "and", "or", "so", "instead", "also", "others"}
 )
+_PERSONS = frozenset({"he", "she", "him", "his", "her"})
+_NEARBY = frozenset({"today", "tonight", "yesterday", "tomorrow", "here"})
+_GOING_ON = frozenset(
+    {"however", "meanwhile", "still", "then", "yet", "none", "nor", "afterward", "shortly", "later", "because", "since"}
+)
+_OF_THE_NEWSROOM = frozenset(
+    {"comment", "comments", "pic", "twitter.com", "http", "https", "www", "click", "subscribe"}
+)
+"""Words of what is no news: who was asked to comment, links, promotion."""
 _LEFT_OVER = frozenset({"rest", "other", "others", "latter", "same"})
 _NEAR_WORDS = 3
 _EVERYWHERE = 0.25
+_OFTEN = 0.05
+_SOME = 6
 _FEW = 40
 _MANY = 100
+_MUCH = 6
+_OWN = 0.5
+_LEAST_WORDS = 8
+_LEAST_TOLD = 4
+_ALONE = 6
+"""How many facts that it alone reports are given of an article."""
 
 
 def find_coverage(findings: Sequence[ArticleFindings], people: EventPeople) -> tuple[Coverage, ...]:
-    """Find the facts that at least two articles of an event report.
+    """Find the facts that several articles of an event report, and some that only one does.
 
-    `fact` is the shortest sentence that the other evidence states too. Rows are ordered by
-    the article and the offset of their first evidence.
+    A fact is a deed in words that each of its articles bears out, or the shortest sentence that the
+    other evidence states too. Of the facts that one article alone reports, the most telling few are
+    given. Rows are ordered by the article and the offset of their first evidence.
     """
     ordered = sorted(findings, key=lambda reading: reading.info.id)
     quoted = quoted_grams(ordered)
-    everything = [statement for reading in ordered for statement in statements_of(reading, people, quoted)]
-    statements = [statement for statement in everything if statement.own_words]
-    weights = weights_of(everything)
-    vocabulary = _vocabulary(ordered, everything)
-    near = _Near.of(everything)
-    rows = (
-        _row(fact, cluster, _silent(fact, cluster, vocabulary, weights) - near.articles(cluster))
-        for cluster in _clusters(statements, weights)
-        if (fact := _fact(cluster, weights)) is not None
+    every = said_in(ordered)
+    everything = [statement for reading in ordered for statement in statements_of(reading, people, every, quoted)]
+    event = _Event(
+        statements=everything,
+        weights=weights_of(everything),
+        vocabulary=_vocabulary(every, everything, [reading.info.id for reading in ordered]),
+        near=_Near.of(everything),
+        speeches=Speeches.in_articles(ordered),
+        spans={
+            (one.article, one.start): Span(article=one.article, start=one.start, end=one.end, text=one.text)
+            for reading in ordered
+            for one in reading.sentences
+        },
     )
-    unique = {row.id: row for row in rows}.values()
-    return tuple(sorted(unique, key=lambda row: (row.evidence[0].article, row.evidence[0].start)))
+    deeds = [deed for reading in ordered for deed in deeds_of(reading, people, every)]
+    told = [*_deeds(deeds, people, event), *_sentences(event)]
+    figures = _figures(told_figures(ordered, people, every), event)
+    rows = [*figures, *_distinct(told), *_alone(event, deeds)] if len(ordered) > 1 else []
+    unique: dict[tuple[str, ...], Coverage] = {}
+    for row in sorted(rows, key=lambda row: (-len(row.articles), row.id)):
+        unique.setdefault(tuple(word.form for word in words(row.fact)), row)
+    return tuple(sorted(unique.values(), key=lambda row: (row.evidence[0].article, row.evidence[0].start)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """The sentences of all articles, and what is known of their words."""
+
+    statements: Sequence[Statement]
+    weights: Weights
+    vocabulary: Mapping[str, frozenset[str]]
+    near: _Near
+    speeches: Speeches
+    spans: Mapping[tuple[str, int], Span]
+    """Every sentence, by its article and offset."""
+
+
+def _sentences(event: _Event) -> Iterator[Coverage]:
+    """Yield the facts that whole sentences have in common."""
+    own = [statement for statement in event.statements if statement.own_words]
+    for cluster in _clusters(own, event.weights):
+        fact = _fact(cluster, event.weights)
+        if fact is not None:
+            missing = _silent(fact, cluster, event.vocabulary, event.weights) - event.near.articles(cluster)
+            credited = [event.speeches.behind(member.span) for member in cluster]
+            yield _row("statement", _on_one_line(fact), [member.span for member in cluster], missing, credited)
+
+
+def _figures(figures: Iterable[Figure], event: _Event) -> Iterator[Coverage]:
+    """Yield the figures that several articles give alike."""
+    for figure in figures:
+        evidence = [event.spans[claim.article, claim.sentence_start] for claim in figure.claims]
+        phrases = [
+            Span(article=claim.article, start=claim.start, end=claim.end, text=claim.text) for claim in figure.claims
+        ]
+        yield _row(
+            "age" if figure.of_age else "figure",
+            figure.text,
+            evidence,
+            figure.silent,
+            [event.speeches.behind(phrase) for phrase in phrases],
+        )
+
+
+def _deeds(deeds: Sequence[Deed], people: EventPeople, event: _Event) -> Iterator[Coverage]:
+    """Yield what several articles say that somebody did."""
+    common = event.near.common()
+    statements = {(one.article, one.span.start): one for one in event.statements}
+    for cluster in deed_clusters(deeds, common):
+        found = worded(cluster, people)
+        evidence = [statements.get((deed.act.article, deed.act.sentence_start)) for deed in cluster]
+        if found is None or not all(evidence):
+            continue
+        stated = [one for one in evidence if one is not None]
+        text, deed = found
+        told = frozenset(stem(word.form) for word in words(text) if word.is_content)
+        verbs = {stem(word.form) for word in words(deed.act.text) if word.is_content} | {stem(deed.act.predicate)}
+        missing = frozenset(
+            article
+            for article, known in event.vocabulary.items()
+            if article not in {one.article for one in stated}
+            and len(told) >= _LEAST_TOLD
+            and not verbs & known
+            and _is_strange(told, known, event.weights)
+        )
+        acts = [
+            Span(article=one.act.article, start=one.act.start, end=one.act.end, text=one.act.text) for one in cluster
+        ]
+        credited = [event.speeches.behind(span) for span in acts]
+        yield _row("act", text, [one.span for one in stated], missing - event.near.articles(stated), credited)
+
+
+def _distinct(rows: Iterable[Coverage]) -> list[Coverage]:
+    """Return the rows without those whose every evidence sentence is that of a row in as many articles or more."""
+    held: defaultdict[tuple[str, int], list[Coverage]] = defaultdict(list)
+    kept: list[Coverage] = []
+    for row in sorted(rows, key=lambda row: (-len(row.articles), -len(row.fact), row.id)):
+        places = [(span.article, span.start) for span in row.evidence]
+        around = [{id(other) for other in held[place]} for place in places]
+        if set.intersection(*around):
+            continue
+        kept.append(row)
+        for place in places:
+            held[place].append(row)
+    return kept
+
+
+def _alone(event: _Event, deeds: Iterable[Deed]) -> Iterator[Coverage]:
+    """Yield, for each article, the few most telling sentences of which no other article has anything.
+
+    Such a sentence tells a deed or a figure, and names or counts something that stands nowhere else.
+    """
+    acting = {(deed.act.article, deed.act.sentence_start) for deed in deeds}
+    by_article: defaultdict[str, list[tuple[float, Statement]]] = defaultdict(list)
+    for statement in event.statements:
+        if _stands_alone(statement) and (statement.numbers or (statement.article, statement.span.start) in acting):
+            others = [known for article, known in event.vocabulary.items() if article != statement.article]
+            named = (statement.numbers | statement.actors | statement.places).difference(*others)
+            worth = event.weights.total(statement.features)
+            if (
+                named
+                and all(event.weights.total(statement.features - known) >= _OWN * worth for known in others)
+                and event.near.articles([statement]) <= {statement.article}
+            ):
+                by_article[statement.article].append((worth, statement))
+    for article in sorted(by_article):
+        best = sorted(by_article[article], key=lambda pair: (-pair[0], pair[1].span.start))[:_ALONE]
+        missing = frozenset(event.vocabulary) - {article}
+        for _, statement in best:
+            yield _row(
+                "statement", _on_one_line(statement), [statement.span], missing, [event.speeches.behind(statement.span)]
+            )
+
+
+def _stands_alone(statement: Statement) -> bool:
+    """Tell whether a sentence of the article's own can be read out of its place, and tells of the event."""
+    return (
+        statement.own_words
+        and len(statement.forms) >= _LEAST_WORDS
+        and _OF_THE_NEWSROOM.isdisjoint(statement.forms)
+        and _is_whole(statement)
+    )
+
+
+def _is_whole(statement: Statement) -> bool:
+    """Tell whether a sentence is one, names or counts something or tells much, and points to no other sentence."""
+    named = statement.numbers or statement.actors or statement.places
+    return (
+        statement.span.text.rstrip("”\"’' )").endswith((".", "!"))
+        and (bool(named) or len(statement.features) >= _MUCH)
+        and statement.forms[0] not in _GOING_ON
+        and not _is_deictic(statement)
+    )
+
+
+def _on_one_line(statement: Statement) -> str:
+    return " ".join(statement.span.text.lstrip("-–—•*· \t").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +249,11 @@ class _Near:
                 places[told].append((statement.article, number))
         return cls({told: tuple(held) for told, held in places.items()}, len(everything))
 
+    def common(self) -> frozenset[str]:
+        """Return the stems that stand in so many sentences that sharing them shows nothing."""
+        limit = max(_SOME, self.sentences * _OFTEN)
+        return frozenset(told for told, places in self.places.items() if len(places) > limit)
+
     def articles(self, cluster: Sequence[Statement]) -> frozenset[str]:
         """Return the articles that have a sentence with three telling words of one evidence sentence."""
         found: set[str] = set()
@@ -88,12 +268,11 @@ class _Near:
         return frozenset(found)
 
 
-def _vocabulary(ordered: Sequence[ArticleFindings], everything: Sequence[Statement]) -> dict[str, frozenset[str]]:
+def _vocabulary(every: Said, everything: Iterable[Statement], articles: Iterable[str]) -> dict[str, frozenset[str]]:
     """Return all the features that each article has, and the stems of all its words beside."""
-    found = {
-        reading.info.id: {stem(word.form) for sentence in reading.sentences for word in words(sentence.text)}
-        for reading in ordered
-    }
+    found: dict[str, set[str]] = {article: set() for article in articles}
+    for (article, _), said in every.items():
+        found[article].update(stem(word.form) for word in said)
     for statement in everything:
         found[statement.article] |= statement.features
     return {article: frozenset(features) for article, features in found.items()}
@@ -174,15 +353,23 @@ def _fact(cluster: Sequence[Statement], weights: Weights) -> Statement | None:
     stated = [
         statement
         for statement in cluster
-        if not _is_deictic(statement) and all(weights.share(statement, other) >= _STATED for other in cluster)
+        if _is_whole(statement) and all(_bears_out(other, statement, weights) for other in cluster)
     ]
     return min(stated, key=lambda statement: len(statement.span.text), default=None)
 
 
+def _bears_out(other: Statement, fact: Statement, weights: Weights) -> bool:
+    """Tell whether a sentence states nearly all of a fact, every figure, actor and place of it among that."""
+    named = fact.numbers | fact.actors | fact.places
+    return named <= other.numbers | other.actors | other.places and weights.share(fact, other) >= _STATED
+
+
 def _is_deictic(statement: Statement) -> bool:
-    """Tell whether the sentence begins with words that point back to another ("He said …", "The rest …")."""
-    first, second = ([word.form for word in words(statement.span.text)[:2]] + ["", ""])[:2]
-    return first in _POINTERS or (first == "the" and second in _LEFT_OVER)
+    """Tell whether the sentence points out of itself: "He said …", "The rest …", "today", an unnamed "she"."""
+    first, second = (*statement.forms[:2], "", "")[:2]
+    if first in _POINTERS or (first == "the" and second in _LEFT_OVER) or not _NEARBY.isdisjoint(statement.forms):
+        return True
+    return not statement.actors and not _PERSONS.isdisjoint(statement.forms)
 
 
 def _silent(
@@ -195,7 +382,7 @@ def _silent(
     """
     reporting = {statement.article for statement in cluster}
     core = frozenset.intersection(*(statement.features for statement in cluster))
-    wording = frozenset(stem(word.form) for word in words(fact.span.text) if word.is_content)
+    wording = fact.stems
     return frozenset(
         article
         for article, known in vocabulary.items()
@@ -210,11 +397,17 @@ def _is_strange(told: frozenset[str], known: frozenset[str], weights: Weights) -
     return len(shared) < _PERHAPS * len(told) and weights.total(shared) <= _PERHAPS * weights.total(told)
 
 
-def _row(fact: Statement, cluster: Sequence[Statement], missing: frozenset[str]) -> Coverage:
+def _row(
+    kind: FactKind, fact: str, evidence: Sequence[Span], missing: frozenset[str], credited: Sequence[str | None]
+) -> Coverage:
     return Coverage(
-        id=content_id("coverage", *(f"{member.article}:{member.span.text}" for member in cluster)),
-        fact=" ".join(fact.span.text.lstrip("-–—•*· \t").split()),
-        articles=tuple(member.article for member in cluster),
-        evidence=tuple(member.span for member in cluster),
+        kind=kind,
+        id=content_id("coverage", fact, *(f"{span.article}:{span.text}" for span in evidence)),
+        fact=fact,
+        articles=tuple(span.article for span in evidence),
+        evidence=tuple(evidence),
         missing=tuple(sorted(missing)),
+        credited=tuple(
+            CreditedTo(article=span.article, name=name) for span, name in zip(evidence, credited, strict=True)
+        ),
     )

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 from generator.event.people import EventPeople
 from generator.event.shingles import WORD_GRAM, Gram, grams
-from generator.event.words import stem, words
+from generator.event.words import Word, stem, words
 from generator.findings import Span
 from generator.reading import ArticleFindings, Entity, Sentence
 
 _MOST_QUOTED = 0.25
 _MOST_REPEATED = 0.5
 _LEAST_TERMS = 4
+_MOST_OF = 0.5
 _DENIALS = frozenset({"not", "no", "never", "nobody", "none", "neither", "nor", "without"})
 _REFUSALS = frozenset(
     stem(word) for word in ("absent", "absence", "decline", "deny", "fail", "refuse", "refusal", "skip")
@@ -73,6 +74,8 @@ class Statement:
     own_words: bool
     choices: frozenset[str]
     stems: frozenset[str]
+    forms: tuple[str, ...]
+    """Its words, in text order."""
 
     @property
     def article(self) -> str:
@@ -107,6 +110,19 @@ def opposed(one: Statement, other: Statement) -> bool:
     )
 
 
+Said = Mapping[tuple[str, int], tuple[Word, ...]]
+"""The words of every sentence, by its article and offset."""
+
+
+def said_in(findings: Iterable[ArticleFindings]) -> Said:
+    """Return the words of every sentence of the articles."""
+    return {
+        (reading.info.id, sentence.start): words(sentence.text, sentence.start)
+        for reading in findings
+        for sentence in reading.sentences
+    }
+
+
 def quoted_grams(findings: Iterable[ArticleFindings]) -> frozenset[Gram]:
     """Return every run of four words that some article prints as a quotation, but not of another newsroom's prose."""
     return frozenset(
@@ -119,9 +135,11 @@ def quoted_grams(findings: Iterable[ArticleFindings]) -> frozenset[Gram]:
 
 
 def statements_of(
-    reading: ArticleFindings, people: EventPeople, elsewhere: frozenset[Gram] = frozenset()
+    reading: ArticleFindings, people: EventPeople, every: Said, elsewhere: frozenset[Gram] = frozenset()
 ) -> Iterator[Statement]:
     """Yield every sentence that has a feature, headings and quoted ones included.
+
+    `every` holds the words of all sentences.
 
     `elsewhere` are the runs of words that the event's articles quote: a post or statement that one
     article prints without marks is quoted by another.
@@ -129,15 +147,45 @@ def statements_of(
     entities = {entity.id: entity for entity in reading.entities}
     quoted = [(quote.start, quote.end) for quote in reading.quotations if quote.kind != "indirect"]
     for sentence in reading.sentences:
+        said = every[sentence.article, sentence.start]
         own_words = (
             sentence.kind in {"paragraph", "list-item"}
             and _quoted_share(sentence, quoted) <= _MOST_QUOTED
-            and _is_prose(sentence, quoted)
-            and _repeated_share(sentence, elsewhere) < _MOST_REPEATED
+            and _is_prose(sentence, said, quoted)
+            and _repeated_share(said, elsewhere) < _MOST_REPEATED
         )
-        statement = _statement(sentence, entities, people, own_words)
+        statement = _statement(sentence, said, entities, people, own_words)
         if statement.features:
             yield statement
+
+
+@dataclass(frozen=True, slots=True)
+class Speeches:
+    """Where the articles quote or report somebody, and whom."""
+
+    of: Mapping[str, tuple[tuple[int, int, str], ...]]
+
+    @classmethod
+    def in_articles(cls, findings: Iterable[ArticleFindings]) -> Speeches:
+        """Return the stretches of speech whose speaker the article names or describes."""
+        return cls(
+            {
+                reading.info.id: tuple(
+                    sorted((one.start, one.end, one.speaker.name) for one in reading.quotations if one.speaker)
+                )
+                for reading in findings
+            }
+        )
+
+    def behind(self, span: Span) -> str | None:
+        """Return to whom most of the words of `span` are credited, or `None` if it is the article that says so."""
+        shared = [
+            (min(end, span.end) - max(start, span.start), name)
+            for start, end, name in self.of[span.article]
+            if start < span.end and span.start < end
+        ]
+        most, name = max(shared, default=(0, ""), key=lambda pair: pair[0])
+        return name if most >= _MOST_OF * (span.end - span.start) else None
 
 
 def weights_of(statements: Sequence[Statement]) -> Weights:
@@ -146,8 +194,9 @@ def weights_of(statements: Sequence[Statement]) -> Weights:
     return Weights({feature: math.log(1 + len(statements) / count) for feature, count in held.items()})
 
 
-def _statement(sentence: Sentence, entities: Mapping[str, Entity], people: EventPeople, own_words: bool) -> Statement:
-    said = words(sentence.text, sentence.start)
+def _statement(
+    sentence: Sentence, said: Sequence[Word], entities: Mapping[str, Entity], people: EventPeople, own_words: bool
+) -> Statement:
     named = [entities[key] for key in sentence.entities if key in entities]
     actors = {_identity(sentence.article, entity, people) for entity in named if entity.type != "place"}
     places = {stem(word.form) for entity in named if entity.type == "place" for word in words(entity.name)}
@@ -168,6 +217,7 @@ def _statement(sentence: Sentence, entities: Mapping[str, Entity], people: Event
         own_words=own_words and len(features) >= _LEAST_TERMS,
         choices=frozenset(word.form for word in said if any(word.form in axis for axis in _OPPOSED)),
         stems=frozenset(stem(word.form) for word in said if word.is_content),
+        forms=tuple(word.form for word in said),
     )
 
 
@@ -180,13 +230,13 @@ def _quoted_share(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> floa
     return inside / (sentence.end - sentence.start)
 
 
-def _repeated_share(sentence: Sentence, elsewhere: frozenset[Gram]) -> float:
+def _repeated_share(said: Sequence[Word], elsewhere: frozenset[Gram]) -> float:
     """Return how many of the sentence's runs of four words are quoted in some article, 0 to 1."""
-    own = list(grams([word.form for word in words(sentence.text)], WORD_GRAM))
+    own = list(grams([word.form for word in said], WORD_GRAM))
     return sum(gram in elsewhere for gram in own) / len(own) if own else 0.0
 
 
-def _is_prose(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> bool:
+def _is_prose(sentence: Sentence, said: Sequence[Word], quoted: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the sentence is whole and the newsroom's: no stray mark, no ellipsis at an end, no "I" or "we"."""
     text = sentence.text.strip()
     if text.startswith(_ELLIPSES) or text.rstrip("”\"' ").rstrip(".").endswith("…") or text.endswith("..."):
@@ -194,6 +244,5 @@ def _is_prose(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> bool:
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return False
     return not any(
-        word.form in _FIRST_PERSON and not any(start <= word.start < end for start, end in quoted)
-        for word in words(sentence.text, sentence.start)
+        word.form in _FIRST_PERSON and not any(start <= word.start < end for start, end in quoted) for word in said
     )

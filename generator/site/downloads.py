@@ -196,16 +196,18 @@ def _readings(row: Discrepancy) -> Rows:
 
 
 def _coverage(report: Report) -> Rows:
-    yield "id", "fact", "article", "reported", "start", "end", "text"
+    yield "id", "fact", "article", "reported", "start", "end", "text", "kind", "credited"
     for row in report.coverage:
+        head = (row.id, row.fact)
+        credited = {one.article: one.name for one in row.credited}
         for span in row.evidence:
-            yield row.id, row.fact, span.article, "yes", *_place(span)
+            yield *head, span.article, "yes", *_place(span), row.kind, credited.get(span.article)
         for article in row.missing:
-            yield row.id, row.fact, article, "no", None, None, None
+            yield *head, article, "no", None, None, None, row.kind, None
         known = {*row.articles, *row.missing}
         for info in report.articles:
             if info.id not in known:
-                yield row.id, row.fact, info.id, "perhaps", None, None, None
+                yield *head, info.id, "perhaps", None, None, None, row.kind, None
 
 
 def _leftovers(report: Report) -> Rows:

@@ -10,6 +10,7 @@ from generator.event.overlaps import shared_utterances
 from generator.findings import ArticleInfo, Discrepancy, Overlap, SetAside
 from generator.site import address, escape, plain
 from generator.site.charts import BarChart
+from generator.site.coverage_view import CoverageView, coverage
 from generator.site.downloads import NAMES
 from generator.site.findings_view import (
     FindingView,
@@ -26,7 +27,6 @@ from generator.site.shared_view import SharedView, shared_text
 from generator.site.tables_view import (
     ReadabilityView,
     Table,
-    coverage,
     readability,
     sourcing,
     speaking,
@@ -82,7 +82,7 @@ class EventPage:
     leans: Table
     sourcing: Table
     sourcing_chart: BarChart | None
-    coverage: Table
+    coverage: CoverageView
     shared_text: SharedView
     readability: ReadabilityView
     people: PeopleTable

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.article.readability import FEWEST_WORDS
 from generator.event.speakers import speaker_key
-from generator.findings import Coverage, Readability
+from generator.findings import Readability
 from generator.site import address, charts, plain
 from generator.site.charts import BarChart, Part, RangeChart
 from generator.site.index import EventIndex, Link
@@ -68,7 +68,7 @@ def speaking(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
             first[key],
             Link(names[key], None),
             "",
-            _cells(
+            cells(
                 index,
                 {
                     article: Link(f"{count:,}", index.to_article(here, article, first[key]))
@@ -101,7 +101,7 @@ def columns(index: EventIndex, here: str) -> tuple[Link, ...]:
     return tuple(index.article_link(here, article) for article in index.articles)
 
 
-def _cells(index: EventIndex, by_article: dict[str, Link]) -> tuple[tuple[Link, ...], ...]:
+def cells(index: EventIndex, by_article: dict[str, Link]) -> tuple[tuple[Link, ...], ...]:
     """Return a cell per article, or one cell that lists the articles where there are too many."""
     if len(index.articles) <= COLUMNS:
         return tuple((by_article[article],) if article in by_article else () for article in index.articles)
@@ -153,34 +153,6 @@ def _resting(index: EventIndex, here: str, article: str) -> tuple[tuple[Link, ..
         (Link(plain.share(reliance.statements_sourced, reliance.statements), to),),
         (Link(str(len(reliance.unsourced)), none),) if reliance.unsourced else (),
     )
-
-
-def coverage(index: EventIndex, here: str) -> Table:
-    """Return each fact and the sentences that report it, facts in most articles first.
-
-    An article that neither reports a fact nor is known to leave it out has a question mark.
-    """
-    rows = sorted(index.report.coverage, key=lambda row: -len(row.articles))
-    return Table(
-        "table-coverage",
-        "Facts, and the articles that report them",
-        "Fact",
-        columns(index, here),
-        tuple(_fact(index, here, row) for row in rows),
-    )
-
-
-def _fact(index: EventIndex, here: str, row: Coverage) -> Row:
-    places: dict[str, Link] = {}
-    for span in row.evidence:
-        places.setdefault(span.article, Link("yes", index.place(here, span)))
-    known = {*places, *row.missing}
-    unclear = {article: Link("?", None) for article in index.articles if article not in known}
-    told = _cells(index, places | unclear if len(index.articles) <= COLUMNS else places)
-    note = f"{len(row.articles)} of {len(index.articles)}"
-    if unclear and len(index.articles) > COLUMNS:
-        note = f"{note}, perhaps {len(unclear)} more"
-    return Row(row.id, Link(row.fact, None), note, told)
 
 
 def readability(index: EventIndex, here: str, formulas: dict[str, str]) -> ReadabilityView:
