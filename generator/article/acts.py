@@ -21,6 +21,7 @@ from generator.reading import Sentence
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "dative"})
 _CONTROLLED = frozenset({"xcomp", "pcomp"})
+_SHARING = frozenset({"conj", "xcomp", "pcomp", "advcl", "prep", "aux"})
 _WEAK = frozenset({"be", "have", "do", "get"})
 _ASIDE = frozenset({"relcl", "acl", "appos", "punct", "conj", "cc", "advcl", "parataxis", "ccomp"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll"})
@@ -100,7 +101,8 @@ def _subject(verb: Token) -> Token | None:
             return after_opening(antecedent(own), token)
         if token.dep_ in {"relcl", "acl"} and token.head.pos_ in {"NOUN", "PROPN"}:
             return _intender(token.head) if _is_intended(token) else token.head
-        if token.dep_ not in {"conj", "xcomp", "pcomp", "advcl", "prep", "aux"} or token.head.i == token.i:
+        asked = token.dep_ == "ccomp" and any(child.tag_ == "TO" for child in token.children)
+        if not (asked or token.dep_ in _SHARING) or token.head.i == token.i:
             return None
         if token.dep_ == "xcomp" and (controller := next(_children(token.head, {"dobj", "obj"}), None)) is not None:
             return controller
@@ -154,6 +156,8 @@ def participant(ground: Ground, head: Token) -> Participant:
         referred = ground.referents.of(head, first)
         if referred is not None:
             entity, confidence = referred.entity, referred.confidence
+    if entity is None:
+        entity = _named_beside(ground, head)
     determiner = next((word.lower_ for word in before if word.dep_ in {"det", "nummod", "predet", "poss"}), "")
     return Participant(
         start=start,
@@ -168,6 +172,13 @@ def participant(ground: Ground, head: Token) -> Participant:
     )
 
 
+def _named_beside(ground: Ground, head: Token) -> str | None:
+    """Return the id of the person whose name stands beside a noun: 'the suspect, Ann Lee'."""
+    names = [child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
+    named = ground.people.at(names[0].idx, names[0].idx + len(names[0])) if names and head.pos_ == "NOUN" else None
+    return named.id if named is not None and named.type == "person" and head.tag_ == "NN" else None
+
+
 def _by(ground: Ground, verb: Token) -> tuple[Participant, ...]:
     return tuple(
         one
@@ -178,18 +189,31 @@ def _by(ground: Ground, verb: Token) -> tuple[Participant, ...]:
 
 
 def _settings(ground: Ground, verb: Token) -> Iterator[Setting]:
-    """Yield the phrases with a preposition that hang on the verb, also one within another: 'on a road in Holm'."""
+    """Yield the phrases with a preposition that hang on the verb, also one within another: 'on a road in Holm'.
+
+    What a parser hangs on a person who is the object belongs to the verb: 'arrested Lee in Holm'.
+    """
     waiting = [
         ("", child) for child in verb.children if child.dep_ in {"prep", "prt", "advmod"} and child.pos_ == "ADP"
     ]
+    for noun in _children(verb, {"dobj", "obj"}):
+        of = "" if noun.pos_ in {"PROPN", "PRON"} else noun.lemma_.lower()
+        waiting += [(of, child) for child in noun.children if child.dep_ == "prep" and child.lower_ != "of"]
     for of, preposition in waiting:
+        waiting += [(of, child) for child in _children(preposition, {"prep"})]
         for noun in _children(preposition, {"pobj"}):
             for one in _participants(ground, noun):
                 place = _is_place(ground, one)
                 within = region_after(ground.article.text, one.end) if place else ""
-                yield Setting(preposition=preposition.lower_, noun=one, place=place, within=within, of=of)
+                yield Setting(preposition=_whole(preposition), noun=one, place=place, within=within, of=of)
             head = noun.lemma_.lower()
             waiting += [(head, child) for child in noun.children if child.dep_ == "prep" and child.lower_ != "of"]
+
+
+def _whole(preposition: Token) -> str:
+    """Return a preposition with the one that it follows: 'out of', 'away from'."""
+    outer = preposition.head
+    return f"{outer.lower_} {preposition.lower_}" if outer.dep_ == "prep" else preposition.lower_
 
 
 def _is_place(ground: Ground, noun: Participant) -> bool:

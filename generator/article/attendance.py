@@ -25,9 +25,7 @@ _DECLINING = frozenset(
 )
 _WAVERING = frozenset({"consider", "weigh", "mull", "hesitate", "decide"})
 _POSSIBLE = re.compile(r"\b(?:may|might|could)\b", re.IGNORECASE)
-_OPEN = re.compile(
-    r"\b(?:whether|if)\b.{0,80}|\b(?:unclear|uncertain|unknown|undecided|in doubt)\b", re.IGNORECASE | re.DOTALL
-)
+_UNREAL = re.compile(r"\b(?:could|might|would|should)(?:n[’']t| not)? have\b", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\b(?:unclear|uncertain|unknown|undecided|not (?:clear|known|certain|said|say|saying)|(?:in|no) doubt"
     r"|(?:not|neither|yet to|no\s+\w+)\s+(?:\w+\s+){0,3}?(?:confirm\w*|decide\w*|sa(?:y|id)))\b",
@@ -146,7 +144,7 @@ def _attending(ground: Ground, act: ActClaim) -> tuple[Stance, bool] | None:
     forms += [f"{act.verb} {one.noun.head}" for one in act.settings] if act.verb == "stay" else []
     forms += [f"{act.verb} {one.text.lower()}" for one in act.patients]
     forms += [f"{act.verb} {word}" for word in act.adverbs]
-    forms += [f"{act.verb} {one.preposition}" for one in act.settings]
+    forms += [f"{act.verb} {one.preposition.split()[0]}" for one in act.settings]
     forms.append(act.verb)
     listed = next((_verbs()[form] for form in forms if form in _verbs()), None)
     if listed is None:
@@ -169,7 +167,7 @@ def _gathering_of(act: ActClaim) -> Participant | None:
     nouns += [
         one.noun
         for one in act.settings
-        if one.of in {"", "part"} and one.preposition in _AT and one.noun.determiner not in _OTHER
+        if one.of in {"", "part"} and one.preposition.split()[-1] in _AT and one.noun.determiner not in _OTHER
     ]
     return next((noun for noun in nouns if gathering(_last_word(noun))), None)
 
@@ -178,6 +176,8 @@ def _stance(ground: Ground, act: ActClaim, said: Stance) -> Stance | None:
     sentence = ground.article.text[act.sentence_start : act.sentence_end]
     place = act.start - act.sentence_start
     before = sentence[:place]
+    if _UNREAL.search(act.text):
+        return None
     if act.supposed or _ASKING.search(before[-60:]):
         asked = _UNSURE.search(before) is not None and _ASKING.search(before) is not None
         return "open" if asked or _POSSIBLE.search(act.text) else None

@@ -11,7 +11,9 @@ from generator.article.whereabouts import region_after
 from generator.claims import ResidenceClaim
 from generator.reading import Entity, Mention, Sentence
 
-_OF = re.compile(r"(?:,\s*(?:aged?\s+)?\d{1,3}(?:\s+years\s+old)?,?|,)?\s+(of|from)\s+(?:(?:nearby|suburban)\s+)?")
+_OF = re.compile(
+    r"(?:,\s*(?:aged?\s+)?\d{1,3}(?:\s+years\s+old)?,?|,)?\s+(of|from)\s+(?:(?:nearby|suburban|rural|(?:north|south)(?:east|west)?(?:ern)?|(?:east|west|centr)(?:ern|al)?)\s+)?"
+)
 _RESIDENT = re.compile(r"\s+(resident|residents|native|man|woman|teenager|couple),?\s+")
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:\d{1,3}[- ]year[- ]old\s+)?")
 _AFTER_RESIDENT = re.compile(r"\s+(resident|native|man|woman|teenager)\b")
@@ -43,7 +45,8 @@ def _told(
             return one, entity, other, _HOME[match.group(1)]
         if _APPOSED.fullmatch(between) and (match := _AFTER_RESIDENT.match(text, other.end)) is not None:
             return one, entity, other, _HOME.get(match.group(1), "of")
-    if entity.type == "place" and place.type == "person" and (match := _RESIDENT.fullmatch(between)) is not None:
+    upto_name = text[one.end : other.end - len(other.head)]
+    if entity.type == "place" and place.type == "person" and (match := _RESIDENT.fullmatch(upto_name)) is not None:
         return other, place, one, _HOME.get(match.group(1), "of")
     return None
 

@@ -51,7 +51,7 @@ def _groups(comparison: Comparison) -> dict[str, list[AttendanceClaim]]:
     own = {
         entry.get("canonical")
         for entry in word_list("gatherings")
-        if entry.term in central or f"{entry.term}s" in central
+        if entry.term in central or entry.term.removesuffix("s") in central
     }
     groups: dict[str, list[AttendanceClaim]] = {}
     if not own:

@@ -20,7 +20,7 @@ from generator.event.discrepancies.victims import deaths, is_somebody, named, on
 from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of
 from generator.findings import Discrepancy, Level
 
-_CAUGHT = frozenset({"arrest", "detain", "surrender"})
+_CAUGHT = frozenset({"arrest", "detain", "surrender", "catch"})
 _CAUGHT_VERBS = frozenset({"corner", "box", "recapture", "nab", "hem"})
 _MOVES = frozenset({"surrender"})
 _ONCE = {"die": "die", "perish": "die", "bury": "be buried", "bear": "be born"}
@@ -222,11 +222,10 @@ def talks_in_more_places(comparison: Comparison) -> Iterator[Discrepancy]:
 def _of_talks(claim: ActClaim) -> list[Setting]:
     """Return the places where an act sets talks: 'met in Holm', 'took part in the last talks in Holm'."""
     places = [s for s in claim.settings if s.place and s.preposition in {"in", "at"}]
-    talks = [s.noun for s in claim.settings if s.noun.head == _MEETING]
-    takes_part = any(one.head == _MEETING for one in (*claim.agents, *claim.patients))
-    if claim.verb in {"meet", "negotiate"} or takes_part:
-        return [s for s in places if not s.of]
-    heads = {one.text.split()[-1].lower() for one in talks} | {
-        one.text.split()[-1].lower().rstrip("s") for one in talks
-    }
-    return [s for s in places if s.of in heads]
+    nouns = [*claim.agents, *claim.patients, *(s.noun for s in claim.settings)]
+    talks = {one.text.split()[-1].lower() for one in nouns if one.head == _MEETING}
+    heads = talks | {word.removesuffix("s") for word in talks}
+    own = claim.verb in {"meet", "negotiate"} or any(
+        one.head == _MEETING for one in nouns[: -len(claim.settings) or None]
+    )
+    return [s for s in places if s.of in heads or (own and not s.of)]

@@ -94,6 +94,9 @@ def relation(one: Located, other: Located, whole: dict[str, str]) -> Relation:
     exact = not (one.near or other.near)
     if kinds[0] == kinds[1] and kinds[0] in {"country", "state"}:
         return "conflict" if exact else "unknown"
+    for inner, outer in ((regions[0], kinds[1]), (regions[1], kinds[0])):
+        if inner and kind_of(inner) == outer and outer in {"country", "state"}:
+            return "conflict" if exact else "unknown"
     if is_wide(one.name) or is_wide(other.name):
         return "unknown"
     if exact and all(regions) and not same_state(*regions) and kind_of(regions[0]) == kind_of(regions[1]) != "":
