@@ -72,7 +72,8 @@ RESOLVE := uv pip compile pyproject.toml requirements/build.in --quiet --univers
 
 lock:
 	$(RESOLVE) -o requirements/site.txt
-	$(RESOLVE) --extra test -c requirements/site.txt -o requirements/test.txt
+	$(RESOLVE) --extra semantic -c requirements/site.txt -o requirements/semantic.txt
+	$(RESOLVE) --extra test --extra semantic -c requirements/site.txt -c requirements/semantic.txt -o requirements/test.txt
 
 clean:
 	@if [ -x $(BIN)/parallax ]; then $(BIN)/parallax clean; fi

@@ -54,6 +54,12 @@ def build(
     text: Annotated[
         str | None, typer.Option(metavar="full|excerpts|none", help="How much of an article's text a page may show.")
     ] = None,
+    semantic: Annotated[
+        bool | None,
+        typer.Option(
+            "--semantic/--no-semantic", help="Find reworded quotations by meaning, too (needs the extra 'semantic')."
+        ),
+    ] = None,
     templates: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of templates that replace the built-in ones.")
     ] = None,
@@ -85,6 +91,7 @@ def build(
         "only": only,
         "model": model,
         "text": text,
+        "semantic": semantic,
         "templates": templates,
     }
     reporter = Terminal(quiet=quiet, verbose=verbose)

@@ -16,6 +16,7 @@ from generator.event.compare import compare
 from generator.findings import Event, NamedVersion, Report, SetAside
 from generator.reading import ArticleFindings, EventFolder
 from generator.run.progress import Reporter
+from generator.semantic.encoder import load_encoder
 from generator.settings import Settings
 from generator.site import PageFile, render_site
 from generator.site.render import unknown_templates
@@ -39,9 +40,10 @@ def generate(settings: Settings, reporter: Reporter, nlp: Language | None = None
     """
     events = read_corpus(settings, reporter)
     nlp = nlp or load(settings.model)
+    encoder = load_encoder() if settings.semantic else None
     findings = read_articles(nlp, events, reporter)
     reports = tuple(
-        compare(identity(event, settings, version_of(nlp)), read, event.set_aside)
+        compare(identity(event, settings, version_of(nlp)), read, event.set_aside, encoder)
         for event, read in reporter.track(zip(events, findings, strict=True), len(events), "Comparing articles")
     )
     return Generated(
@@ -105,5 +107,5 @@ def identity(event: EventFolder, settings: Settings, model: NamedVersion) -> Eve
         date=event.date,
         generator=__version__,
         model=model,
-        settings={"model": settings.model, "text": settings.text},
+        settings={"model": settings.model, "text": settings.text, "semantic": "on" if settings.semantic else "off"},
     )

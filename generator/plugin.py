@@ -42,6 +42,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     corpus = config_options.Type(str, default="corpus")
     model = config_options.Type(str, default=DEFAULT_MODEL)
     text = config_options.Choice(TEXT_SETTINGS, default="excerpts")
+    semantic = config_options.Type(bool, default=False)
     templates = config_options.Optional(config_options.Type(str))
     only = config_options.Optional(config_options.Type(str))
 

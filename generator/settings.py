@@ -24,7 +24,8 @@ class Settings:
 
     `corpus` holds a folder per event; `docs` is the MkDocs source folder that pages are written to;
     `only` limits the run to one event; `model` is the spaCy pipeline; `text` says how much of an
-    article's text a page may show; `templates` is a folder whose files override the built-in
+    article's text a page may show; `semantic` asks for the sentence encoder of the extra of that name;
+    `templates` is a folder whose files override the built-in
     templates of the same name.
 
     Raises `SettingsError` for a value of `text` that means nothing or a folder of templates that is
@@ -36,6 +37,7 @@ class Settings:
     only: str | None = None
     model: str = DEFAULT_MODEL
     text: TextSetting = "excerpts"
+    semantic: bool = False
     templates: Path | None = None
 
     def __post_init__(self) -> None:
@@ -83,11 +85,14 @@ def from_options(options: Mapping[str, Any], folder: Path, source: Path) -> Sett
     """
     values: dict[str, Any] = {}
     for name, value in options.items():
-        if name not in {"corpus", "model", "text", "templates", "only"}:
+        if name not in {"corpus", "model", "text", "semantic", "templates", "only"}:
             raise SettingsError(f"{source}: the plugin 'parallax' has no setting '{name}'. Remove it or mend its name.")
         if value is None:
             continue
-        if not isinstance(value, str):
+        if name == "semantic":
+            if not isinstance(value, bool):
+                raise SettingsError(f"{source}: the setting 'semantic' of the plugin 'parallax' is true or false.")
+        elif not isinstance(value, str):
             raise SettingsError(f"{source}: the setting '{name}' of the plugin 'parallax' should be a piece of text.")
         values[name] = folder / value if name in {"corpus", "templates"} else value
     return Settings(**values)

@@ -7,35 +7,47 @@ from itertools import chain
 
 from generator.event.coverage import find_coverage
 from generator.event.discrepancies import find_discrepancies
+from generator.event.nearness import Encoder, near_rewordings
 from generator.event.overlaps import find_overlaps
 from generator.event.people import EventPeople, people_across
-from generator.event.reuse import find_reuse
+from generator.event.reuse import find_shared_text
 from generator.findings import Event, Quotation, Report, SetAside, Source, Span, Speaker
 from generator.reading import ArticleFindings
 
 
-def compare(event: Event, findings: Sequence[ArticleFindings], set_aside: Sequence[SetAside] = ()) -> Report:
+def compare(
+    event: Event,
+    findings: Sequence[ArticleFindings],
+    set_aside: Sequence[SetAside] = (),
+    encoder: Encoder | None = None,
+) -> Report:
     """Return the report on one event.
 
     `findings` are the articles' own, in any order: the report lists them by id. Within a kind, rows
-    are ordered by article, then by offset.
+    are ordered by article, then by offset. With an `encoder`, reworded quotations are found by their
+    meaning, too.
     """
     articles = sorted(findings, key=lambda one: one.info.id)
     people = people_across(articles)
     overlaps = find_overlaps(articles, people)
     found = find_discrepancies(articles, people, overlaps)
+    shared = find_shared_text(articles)
+    quotes = tuple(_quotations(articles, people))
+    if encoder is not None:
+        overlaps = (*overlaps, *near_rewordings(quotes, overlaps, encoder))
     return Report(
         event=event,
         articles=tuple(one.info for one in articles),
         blocks=tuple(chain.from_iterable(one.blocks for one in articles)),
         sentences=tuple(_bare_spans(articles)),
-        quotes=tuple(_quotations(articles, people)),
+        quotes=quotes,
         sources=tuple(_sources(articles, people)),
         reliance=tuple(one.reliance for one in articles if one.reliance is not None),
         people=people.people,
         readability=tuple(one.readability for one in articles),
         overlaps=overlaps,
-        reuse=find_reuse(articles),
+        reuse=shared.passages,
+        shared_text=shared.articles,
         discrepancies=found.discrepancies,
         compatible=found.compatible,
         coverage=find_coverage(articles, people),
