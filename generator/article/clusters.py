@@ -162,7 +162,7 @@ def _is_slip_of(name: str, other: str) -> bool:
     if len(one) < 2 or len(one) != len(two):
         return False
     if one[1:] == two[1:]:
-        return is_near(one[0], two[0]) and not is_given_name(one[0])
+        return is_near(one[0], two[0]) and not (is_given_name(one[0]) and is_given_name(two[0]))
     if one[:-1] != two[:-1] or min(len(one[-1]), len(two[-1])) < SHORTEST_SLIP:
         return False
     both_common = is_surname(one[-1].title()) and is_surname(two[-1].title())
@@ -187,6 +187,7 @@ def _join_short_names(groups: Mapping[str, _Group], clusters: list[Cluster]) -> 
         _part_from_others(group, word, clusters)
         owners = [entity for entity in clusters if _is_surname_of(word, entity)]
         owners = owners or [entity for entity in clusters if _is_first_name_of(word, entity)]
+        owners = owners or [entity for entity in clusters if _is_misspelt_in(word, entity)]
         if len(owners) == 1:
             _put(owners[0], group)
         elif owners:
@@ -212,6 +213,15 @@ def _is_first_name_of(word: str, entity: Cluster) -> bool:
         for name in entity.names
         if len(parts(name)) > 1
     )
+
+
+def _is_misspelt_in(word: str, entity: Cluster) -> bool:
+    """Tell whether the one full name of a person has a slip in the surname that stands alone: 'Hartmna', 'Hartman'."""
+    if entity.type != "person" or sum(entity.names.values()) != 1 or len(word) < SHORTEST_SLIP:
+        return False
+    last = surname(entity.fullest)[-1]
+    common = is_surname(word.title()) and is_surname(last.title())
+    return last[0] == word[0] and not common and OSA.distance(last, word, score_cutoff=1) == 1
 
 
 def _part_from_others(group: _Group, word: str, clusters: list[Cluster]) -> None:

@@ -17,13 +17,16 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from generator.article import gazetteer
 from generator.article.descriptions import printed
-from generator.article.names import fold, is_given_name, is_particle, is_surname, parts, same_given_name
+from generator.article.names import fold, is_given_name, is_near, is_particle, is_surname, parts, same_given_name
 from generator.event.spellings import same_spelling, spelling_key
 from generator.findings import Person, PersonDescription, PersonForm, Span, content_id
 from generator.reading import ArticleFindings, Description, Entity, Gender
 
-SHORTEST_SLIP = 5
-"""Letters of the shortest surname in which a one-letter slip is taken for one."""
+SHORTEST_SLIP = 4
+"""Letters of the shortest surname in which a one-letter slip is taken for one, beside the same first name."""
+
+SHORTEST_GIVEN = 5
+"""Letters of the shortest first name in which a one-letter slip is taken for one."""
 
 _OPPOSITE: dict[Gender, Gender] = {"female": "male", "male": "female"}
 
@@ -203,18 +206,36 @@ def _familiar(one: _Group, other: _Group) -> bool:
 
 
 def _slip(one: _Group, other: _Group) -> bool:
-    """A letter more, less or other in the surname or first name; a slip in the first name, or
-    between two common surnames (Johnson, Johnston), needs a shared role."""
+    """A letter more, less or other in the surname, or two in the first name.
+
+    Between two common names (Johnson, Johnston; Marie, Maria) and in short first names that needs a shared role.
+    """
     if _at_odds(one, other):
         return False
-    for a in sorted(one.full_names):
-        for b in sorted(other.full_names):
-            if same_spelling(a[0], b[0]) and (_one_letter(a[-1], b[-1]) or _lacks_particle(a[-1], b[-1])):
-                both_common = is_surname(a[-1].title()) and is_surname(b[-1].title())
-                return not both_common or bool(one.roles & other.roles)
-            if _same_last(a, b) and _one_letter(a[0], b[0]) and one.roles & other.roles:
-                return True
-    return False
+    shared_role = bool(one.roles & other.roles)
+    return any(
+        (same_spelling(a[0], b[0]) and _is_surname_slip(a[-1], b[-1], shared_role))
+        or (_same_last(a, b) and _is_given_slip(a[0], b[0], shared_role))
+        for a in one.full_names
+        for b in other.full_names
+    )
+
+
+def _is_surname_slip(one: str, other: str, shared_role: bool) -> bool:
+    if _lacks_particle(one, other):
+        return True
+    if min(len(one), len(other)) < SHORTEST_SLIP or DamerauLevenshtein.distance(one, other, score_cutoff=1) != 1:
+        return False
+    both_common = is_surname(one.title()) and is_surname(other.title())
+    if min(len(one), len(other)) < SHORTEST_GIVEN:
+        return one[0] == other[0] and not both_common
+    return shared_role or (one[0] == other[0] and not both_common)
+
+
+def _is_given_slip(one: str, other: str, shared_role: bool) -> bool:
+    if shared_role and _one_letter(one, other):
+        return True
+    return is_near(one, other) and not (is_given_name(one) and is_given_name(other))
 
 
 def _same_last(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -234,13 +255,13 @@ def _is_tail(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _one_letter(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= SHORTEST_SLIP and DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1
+    return min(len(one), len(other)) >= SHORTEST_GIVEN and DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1
 
 
 def _lacks_particle(one: str, other: str) -> bool:
     """Tell whether one surname is the other without the particle that is written together with it: 'DeVoss', 'Voss'."""
     short, full = sorted((one, other), key=lambda name: (len(name), name))
-    return len(short) >= SHORTEST_SLIP and full.endswith(short) and is_particle(full.removesuffix(short))
+    return len(short) >= SHORTEST_GIVEN and full.endswith(short) and is_particle(full.removesuffix(short))
 
 
 def _same_short_name(one: _Group, other: _Group) -> bool:

@@ -16,7 +16,9 @@ from generator.event.spellings import same_spelling
 from generator.findings import Discrepancy, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-xz])\1+")
 _SHORTEST = 4
+_FIRST = 99
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Spelled:
 
     word: str
     place: int
-    """Words from the end of the name: 0 is the surname."""
+    """Words from the end of the name: 0 is the surname; the first word of a full name has a place of its own."""
     full: bool
     """The name stands there in full, so that its first word is a given name."""
     span: Span
@@ -48,12 +50,14 @@ def names_spelled_differently(comparison: Comparison) -> Iterator[Discrepancy]:
                 Form(word, tuple(one.span for one in group if one.word == word))
                 for word in sorted({one.word for one in group})
             ]
-            transliterated = all(same_spelling(forms[0].text, form.text) for form in forms[1:])
+            transliterated = not _only_doubled(forms) and all(
+                same_spelling(forms[0].text, form.text) for form in forms[1:]
+            )
             level, note = level_among(forms)
             if transliterated:
                 level, note = (
                     "variant",
-                    f"{counted(forms)} The spellings differ by accents, a doubled letter or transliteration.",
+                    f"{counted(forms)} The spellings differ by accents or by transliteration.",
                 )
             yield discrepancy(
                 "name",
@@ -66,6 +70,12 @@ def names_spelled_differently(comparison: Comparison) -> Iterator[Discrepancy]:
             )
 
 
+def _only_doubled(forms: Sequence[Form]) -> bool:
+    """Tell whether the forms differ only in a consonant that is doubled or not: 'Corel', 'Corell'."""
+    plain = {fold(form.text) for form in forms}
+    return len(plain) > 1 and len({_DOUBLED.sub(r"\1", word) for word in plain}) == 1
+
+
 def _spellings(comparison: Comparison) -> dict[str, list[Spelled]]:
     """Return for each person every word of the name, wherever it stands."""
     found: dict[str, list[Spelled]] = {}
@@ -76,14 +86,15 @@ def _spellings(comparison: Comparison) -> dict[str, list[Spelled]]:
         for mention in entity.mentions:
             base = mention.start + mention.text.rfind(mention.head) if mention.head in mention.text else mention.start
             matches = list(_WORD.finditer(mention.head))
-            for place, match in enumerate(reversed(matches)):
+            full = entity.type == "person" and len(matches) > 1
+            for at, match in enumerate(reversed(matches)):
+                place = _FIRST if full and at == len(matches) - 1 else at
                 span = Span(
                     article=mention.article,
                     start=base + match.start(),
                     end=base + match.end(),
                     text=match.group(),
                 )
-                full = entity.type == "person" and len(matches) > 1
                 found.setdefault(person, []).append(Spelled(match.group(), place, full, span))
     return found
 
