@@ -7,6 +7,7 @@ from generator.reading import ArticleFindings
 from tests.readings import reading
 
 FERRY = "The ferry ran aground near the northern breakwater on Monday with 40 passengers aboard."
+FERRY_TOO = "On Monday the ferry, with 40 passengers aboard, ran aground near the northern breakwater."
 PUMPS = "Engineers brought two diesel pumps from the shipyard to keep the hull afloat overnight."
 BAKERS = "The annual bakers' parade drew huge crowds despite heavy rain and a late start."
 
@@ -19,19 +20,19 @@ def covered(*readings: ArticleFindings) -> tuple[Coverage, ...]:
 def test_a_fact_two_articles_report_is_found_with_the_one_that_is_silent() -> None:
     (row,) = covered(
         reading("a", FERRY, BAKERS),
-        reading("b", FERRY.replace("ran aground", "grounded"), PUMPS),
+        reading("b", FERRY_TOO, PUMPS),
         reading("c", "Ticket prices for museums will rise next year, officials announced."),
     )
     assert row.articles == ("a", "b")
     assert row.missing == ("c",)
     assert [span.article for span in row.evidence] == ["a", "b"]
-    assert row.fact in (FERRY, FERRY.replace("ran aground", "grounded"))
+    assert row.fact in (FERRY, FERRY_TOO)
 
 
 def test_an_article_that_comes_near_is_in_neither_list() -> None:
     (row,) = covered(
         reading("a", FERRY),
-        reading("b", FERRY.replace("ran aground", "grounded")),
+        reading("b", FERRY_TOO),
         reading("c", "A ferry carrying dozens of passengers hit the breakwater."),
     )
     assert row.articles == ("a", "b")
@@ -43,6 +44,8 @@ def test_an_article_that_comes_near_is_in_neither_list() -> None:
     [
         FERRY.replace("40", "55"),
         FERRY.replace("ran aground", "never ran aground"),
+        FERRY.replace("passengers", "containers"),
+        FERRY.replace("ran aground", "sank"),
         "The ferry was named after a northern saint, and 40 passengers had a picnic on Monday.",
         f"“{FERRY}”",
         BAKERS,
@@ -67,7 +70,7 @@ def test_a_refusal_told_in_other_words_is_a_denial_too() -> None:
 
 
 def test_the_fact_is_told_by_a_sentence_that_stands_alone() -> None:
-    pronoun = "She inspected the flooded engine room of the ferry before dawn on Tuesday."
+    pronoun = "She, the captain, inspected the flooded engine room of the ferry before dawn on Tuesday."
     named = "The captain inspected the flooded engine room of the ferry before dawn on Tuesday."
     (row,) = covered(reading("a", pronoun), reading("b", named))
     assert row.fact == named

@@ -1,6 +1,6 @@
-"""Who reports what: facts that two or more articles state, and the articles that leave them out.
+"""Who reports what: facts that articles state, the articles that leave them out, and what one alone reports.
 
-Sentences of different articles are gathered if every two of them say nearly the same (complete
+Acts and figures are facts of their own (see `deeds` and `told_figures`). Beside them, sentences of different articles are gathered if every two of them say nearly the same (complete
 linkage, Sørensen 1948): they share most of their weighted words, name the same actors, agree on
 figures, on directions and on whether the thing is denied. An article that has a third of a fact's
 words somewhere, quotations included, or a sentence that has three of them, but none that states it,
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from generator.event.deeds import Deed, deed_clusters, deeds_of, worded
@@ -30,6 +31,7 @@ from generator.event.statements import (
 from generator.event.told_figures import Figure, told_figures
 from generator.event.words import stem, words
 from generator.findings import Coverage, CreditedTo, FactKind, Span, content_id
+from generator.lexicons import word_list
 from generator.reading import ArticleFindings
 
 _SAME = 0.45
@@ -359,9 +361,37 @@ def _fact(cluster: Sequence[Statement], weights: Weights) -> Statement | None:
 
 
 def _bears_out(other: Statement, fact: Statement, weights: Weights) -> bool:
-    """Tell whether a sentence states nearly all of a fact, every figure, actor and place of it among that."""
+    """Tell whether a sentence states a fact, every figure, actor, place and telling word of it.
+
+    A word in place of another is enough to make it another fact ("caused panic", "caused concern"), unless a
+    list takes the two for one.
+    """
     named = fact.numbers | fact.actors | fact.places
-    return named <= other.numbers | other.actors | other.places and weights.share(fact, other) >= _STATED
+    return (
+        named <= other.numbers | other.actors | other.places
+        and weights.share(fact, other) >= _STATED
+        and _canonical(fact.stems - _naming(fact)) <= _canonical(other.stems)
+    )
+
+
+def _naming(statement: Statement) -> frozenset[str]:
+    """Return the stems that stand in the sentence as parts of names and titles only: an article may shorten them."""
+    return statement.stems - statement.features
+
+
+def _canonical(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(_canonical_stems().get(one, one) for one in stems)
+
+
+@cache
+def _canonical_stems() -> Mapping[str, str]:
+    """Return the stem of the canonical word by the stem of each word that a list takes for it."""
+    return {
+        stem(entry.term): stem(entry.get("canonical"))
+        for name in ("predicates", "counted_nouns", "event_nouns")
+        for entry in word_list(name)
+        if entry.get("canonical") and " " not in entry.term
+    }
 
 
 def _is_deictic(statement: Statement) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from generator.claims import QuantityClaim, plain
 from generator.event.discrepancies.wording import units
 from generator.event.people import EventPeople
 from generator.event.statements import Said
+from generator.lexicons import word_list
 from generator.reading import ArticleFindings
 
 _HARM = {
@@ -29,8 +31,12 @@ _HARM = {
 """What happened to those counted, by the canonical act of the claim."""
 _BESIDES = frozenset({"other", "others", "more", "another", "additional", "further", "of"})
 _ANYBODY = "person"
-_MEASURES = frozenset({"depth", "height", "width"})
-"""What an event has one of: a speed or a distance may be another one's."""
+_MEASURES = {
+    "depth": frozenset({"depth", "depths", "deep", "beneath", "below", "underground", "shallow", "underneath"}),
+    "height": frozenset({"height", "heights", "high", "tall"}),
+    "width": frozenset({"width", "wide", "broad"}),
+}
+"""What an event has one of (a speed or a distance may be another one's), with the words that tell of it."""
 _PROSE = frozenset({"paragraph", "list-item"})
 
 Key = tuple[str, ...]
@@ -56,9 +62,9 @@ def told_figures(findings: Sequence[ArticleFindings], people: EventPeople, every
     given: defaultdict[tuple[Key, float], dict[str, QuantityClaim]] = defaultdict(dict)
     words_for: dict[tuple[Key, float], str] = {}
     kinds: defaultdict[Key, set[str]] = defaultdict(set)
-    numbers: defaultdict[str, set[str]] = defaultdict(set)
+    forms: defaultdict[str, set[str]] = defaultdict(set)
     for (article, _), said in every.items():
-        numbers[article].update(word.form for word in said)
+        forms[article].update(word.form for word in said)
     for reading in findings:
         prose = {sentence.start for sentence in reading.sentences if sentence.kind in _PROSE}
         for claim in reading.claims.quantities:
@@ -69,22 +75,51 @@ def told_figures(findings: Sequence[ArticleFindings], people: EventPeople, every
             value = claim.stated.low
             # The first of an article's figures for people harmed is its total; further ones may be parts of it.
             later = reading.info.id in kinds[key] and key[0] == "harm" and claim.counted == _ANYBODY
-            if claim.sentence_start in prose:
-                kinds[key].add(reading.info.id)
+            kinds[key].add(reading.info.id)
             if value is not None and _is_plain(claim) and claim.sentence_start in prose and not later:
                 given[key, value].setdefault(reading.info.id, claim)
                 words_for.setdefault((key, value), text)
     for (key, value), by_article in given.items():
         if len(by_article) > 1:
-            number = plain(value)
+            telling = {plain(value).replace(",", ""), *_words_near(key)}
+            of_somebody = _of_somebody(findings) if key[0] == "age" else frozenset()
             silent = frozenset(
                 reading.info.id
                 for reading in findings
-                if reading.info.id not in kinds[key] and number.replace(",", "") not in numbers[reading.info.id]
+                if reading.info.id not in kinds[key] | of_somebody and telling.isdisjoint(forms[reading.info.id])
             )
             yield Figure(
                 words_for[key, value], key[0] == "age", tuple(by_article[name] for name in sorted(by_article)), silent
             )
+
+
+def _words_near(key: Key) -> frozenset[str]:
+    """Return words that may tell in another way what a figure of this kind tells."""
+    if key[0] == "harm":
+        return _harm_words(key[1])
+    return _MEASURES.get(key[1], frozenset()) if key[0] == "measure" else frozenset()
+
+
+@cache
+def _harm_words(predicate: str) -> frozenset[str]:
+    """Return the forms of every word for one sort of harm: kill, killed, killing, slaying, dead, deaths."""
+    found = {entry.term for entry in word_list("predicates") if entry.get("canonical") == predicate}
+    found |= {_HARM[predicate], "shot", "slain"} if predicate in {"kill", "shoot"} else {_HARM[predicate]}
+    return frozenset(
+        form
+        for term in found
+        for form in (term, f"{term}s", f"{term}d", f"{term}ed", f"{term}ing", f"{term[:-1]}ing", f"{term[:-1]}ies")
+    )
+
+
+def _of_somebody(findings: Sequence[ArticleFindings]) -> frozenset[str]:
+    """Return the articles that give the age of somebody whom they do not name there ("the 39-year-old")."""
+    return frozenset(
+        claim.article
+        for reading in findings
+        for claim in reading.claims.quantities
+        if claim.dimension == "age" and claim.of_entity is None
+    )
 
 
 def _is_plain(claim: QuantityClaim) -> bool:
