@@ -366,6 +366,40 @@ class OriginClaim(Claim):
     """Whose words these are, or the empty string in the article's own voice."""
 
 
+class ConditionClaim(Claim):
+    """How somebody hurt or ill is said to be doing."""
+
+    whom: Participant
+    grade: int
+    """0 expected to survive, 1 well, 2 fair, 3 serious, 4 critical, 5 not expected to survive."""
+
+
+class MannerClaim(Claim):
+    """With which weapon, in which vehicle or in which state of dress somebody did a deed; the span is the thing."""
+
+    aspect: str
+    """'weapon', 'vehicle' or 'dress'."""
+    sort: str
+    """The kind of thing under one name: 'handgun' for 'pistol'."""
+    broader: tuple[str, ...] = ()
+    """Other kinds that the same thing can be called."""
+    either: bool = False
+    """One of two that the article leaves open: 'a shotgun or a rifle'."""
+    of_entity: str | None = None
+    doer: bool = False
+    """Of whoever did the violence that the article reports, without a name."""
+
+
+class RosterClaim(Claim):
+    """A list of who takes a part in something: observers, the members of a delegation, the missing."""
+
+    role: str
+    """Canonical name of the part: 'observer', 'delegation', 'missing'."""
+    members: tuple[Participant, ...]
+    unsure: tuple[int, ...] = ()
+    """Places in `members` of those that the article only calls possible."""
+
+
 class Claims(Row):
     """Every checkable statement of one article, kind by kind, each in text order."""
 
@@ -376,6 +410,7 @@ class Claims(Row):
     acts: tuple[ActClaim, ...] = ()
     offences: tuple[OffenceClaim, ...] = ()
     culprits: tuple[CulpritClaim, ...] = ()
+    manner: tuple[MannerClaim, ...] = ()
     origins: tuple[OriginClaim, ...] = ()
     stages: tuple[StageClaim, ...] = ()
     bearings: tuple[BearingClaim, ...] = ()
@@ -384,3 +419,5 @@ class Claims(Row):
     withheld: tuple[WithheldClaim, ...] = ()
     given: tuple[GivenClaim, ...] = ()
     attendance: tuple[AttendanceClaim, ...] = ()
+    conditions: tuple[ConditionClaim, ...] = ()
+    rosters: tuple[RosterClaim, ...] = ()

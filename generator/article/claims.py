@@ -12,15 +12,18 @@ from generator.article.answers import find_given
 from generator.article.attendance import find_attendance
 from generator.article.bearings import find_bearings
 from generator.article.circumstances import Ground
+from generator.article.conditions import find_conditions
 from generator.article.culprits import find_culprits
 from generator.article.disclosures import find_withheld
 from generator.article.figures import LOOSE, read_figures
+from generator.article.manner import find_manner
 from generator.article.occasions import find_occasions
 from generator.article.offences import find_offences
 from generator.article.origins import find_origins
 from generator.article.people import People
 from generator.article.referents import Referents
 from generator.article.residences import find_residences
+from generator.article.rosters import find_rosters
 from generator.article.sentences import find_sentences
 from generator.article.stages import find_stages
 from generator.claims import Claims
@@ -52,12 +55,15 @@ def find_claims(
         times=tuple(find_occasions(base)),
         acts=acts,
         attendance=tuple(find_attendance(base, acts)),
+        rosters=tuple(find_rosters(base, acts)),
         bearings=tuple(find_bearings(base)),
         residences=tuple(find_residences(base)),
         offences=tuple(find_offences(base)),
         culprits=tuple(find_culprits(base)),
+        manner=tuple(find_manner(base)),
         origins=tuple(find_origins(base)),
         stages=tuple(find_stages(base)),
+        conditions=tuple(find_conditions(base)),
         withheld=tuple(find_withheld(base)),
         given=tuple(find_given(base)),
         aged_names=tuple(find_aged_names(base)),

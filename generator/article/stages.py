@@ -116,7 +116,7 @@ def _by_verb(verb: Token, stage: str, whose: str) -> _Step | None:
     if stage == "sought":
         return _by_seeking(verb, objects, passive=passive)
     if whose == "subject" or passive or not objects:
-        whom = _subject(verb)
+        whom = subject_through(verb)
         if whom is None or (whose == "object" and not passive and not _may_be_headline(verb)):
             return None
     else:
@@ -127,7 +127,7 @@ def _by_verb(verb: Token, stage: str, whose: str) -> _Step | None:
 
 def _is_prosecuted(verb: Token) -> bool:
     """Tell whether 'charged him' is said of prosecutors, or says with what."""
-    subject = _subject(verb)
+    subject = subject_through(verb)
     told = any(child.dep_ == "prep" and child.lower_ in {"with", "over", "for"} for child in verb.subtree)
     return told or verb.lemma_ != "charge" or (subject is not None and subject.lemma_.lower() in _PROSECUTORS)
 
@@ -146,7 +146,7 @@ def _by_seeking(verb: Token, objects: Sequence[Token], *, passive: bool) -> _Ste
         return None
     direct = list(objects) if verb.lemma_ in {"seek", "hunt", "pursue"} else []
     found = direct + _nouns_after(verb, "for")
-    subject = _subject(verb) if passive else None
+    subject = subject_through(verb) if passive else None
     whom = [subject] if subject is not None else found
     standing = standing_of(verb)
     if standing != "reached" or not whom or accused_nouns().get(whom[0].lemma_.lower()) != "accused":
@@ -163,10 +163,10 @@ def _by_plea(verb: Token) -> _Step | None:
         return None
     innocent = guilty.i > 0 and guilty.nbor(-1).lower_ == "not"
     if verb.lemma_ == "plead":
-        whom, stage = _subject(verb), "plea of not guilty" if innocent else "convicted"
+        whom, stage = subject_through(verb), "plea of not guilty" if innocent else "convicted"
     else:
         objects = [token for token in after if token.i < guilty.i and token.dep_ in {"dobj", "nsubj"}]
-        whom = _subject(verb) if is_passive(verb) or not objects else objects[0]
+        whom = subject_through(verb) if is_passive(verb) or not objects else objects[0]
         stage = "acquitted" if innocent else "convicted"
     return None if whom is None else _Step(stage, standing, [verb, guilty], [whom])
 
@@ -181,7 +181,7 @@ def _by_charges(noun: Token) -> _Step | None:
         return None
     lemma, whom = verb.lemma_.lower(), _nouns_after(noun, "against") or _nouns_after(verb, "against")
     if lemma == "face" and noun.dep_ == "dobj":
-        subject = _subject(verb)
+        subject = subject_through(verb)
         return None if subject is None else _Step("charged", standing, [verb, noun], [subject])
     if lemma in _BRINGING:
         return _Step("charged", standing, [verb, noun], whom)
@@ -234,7 +234,7 @@ def _phrases(words: Sequence[Token], sentence: Sentence) -> Iterator[_Step]:
             yield _Step(stage, "reached", inside, [head])
         elif head.pos_ in {"VERB", "AUX"} and (standing := standing_of(head)) is not None:
             objects = [child for child in head.children if child.dep_ in {"dobj", "obj"}]
-            whom = objects[0] if objects and not is_passive(head) else _subject(head)
+            whom = objects[0] if objects and not is_passive(head) else subject_through(head)
             if whom is not None:
                 yield _Step(stage, standing, [head, *inside], [whom])
 
@@ -257,7 +257,7 @@ def _nouns_after(head: Token, preposition: str) -> list[Token]:
     ]
 
 
-def _subject(verb: Token) -> Token | None:
+def subject_through(verb: Token) -> Token | None:
     """Return the subject of a verb: its own, that of the verb it joins or hangs on, or the noun it describes."""
     token = verb
     for _ in range(_HOPS):
