@@ -120,8 +120,10 @@ def test_the_matrix_shows_a_score_of_facts_and_few_ages() -> None:
         staff.model_copy(update={"id": f"f-{kind}-{n}", "kind": kind}) for kind in ("age", "act") for n in range(30)
     )
     view = coverage(EventIndex(report.model_copy(update={"coverage": facts}), "full", "x"), "index.md")
-    assert [row.id.split("-")[1] for row in view.matrix.rows] == ["age"] * 4 + ["act"] * 16
+    assert [row.id.split("-")[1] for row in view.matrix.rows] == ["act"] * 20
     assert view.more == 40
+    view = coverage(EventIndex(report.model_copy(update={"coverage": facts[:30]}), "full", "x"), "index.md")
+    assert len(view.matrix.rows) == 4
 
 
 def index(text: str = "full") -> EventIndex:

@@ -1,10 +1,9 @@
 """Who reports what: facts that articles state, the articles that leave them out, and what one alone reports.
 
-Acts and figures are facts of their own (see `deeds` and `told_figures`). Beside them, sentences of different articles are gathered if every two of them say nearly the same (complete
-linkage, Sørensen 1948): they share most of their weighted words, name the same actors, agree on
-figures, on directions and on whether the thing is denied. An article that has a third of a fact's
-words somewhere, quotations included, or a sentence that has three of them, but none that states it,
-is counted neither as reporting the fact nor as leaving it out.
+A fact is an act, a figure, or a sentence that others bear out (see `deeds`, `told_figures` and
+`common_statements`). An article that has a third of a fact's words somewhere, quotations included, or a
+sentence that has three of them, but none that states it, is counted neither as reporting the fact nor as
+leaving it out.
 """
 
 from __future__ import annotations
@@ -12,9 +11,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
 
+from generator.event.common_statements import clusters, is_whole, shortest_borne_out
 from generator.event.deeds import Deed, deed_clusters, deeds_of, worded
 from generator.event.people import EventPeople
 from generator.event.statements import (
@@ -22,7 +20,6 @@ from generator.event.statements import (
     Speeches,
     Statement,
     Weights,
-    opposed,
     quoted_grams,
     said_in,
     statements_of,
@@ -31,36 +28,18 @@ from generator.event.statements import (
 from generator.event.told_figures import Figure, told_figures
 from generator.event.words import stem, words
 from generator.findings import Coverage, CreditedTo, FactKind, Span, content_id
-from generator.lexicons import word_list
 from generator.reading import ArticleFindings
 
-_SAME = 0.45
-_WITHIN = 0.75
-_STATED = 0.8
 _PERHAPS = 1 / 3
-_LEAST_SHARED = 4
-_LEAST_WITHIN = 5
-_POINTERS = frozenset(
-    {"he", "she", "it", "they", "his", "her", "hers", "its", "their", "theirs", "him", "them"}
-    | {"this", "that", "these", "those", "such", "both", "but", "and", "or", "so", "instead", "also", "others"}
-)
-_PERSONS = frozenset({"he", "she", "him", "his", "her"})
-_NEARBY = frozenset({"today", "tonight", "yesterday", "tomorrow", "here"})
-_GOING_ON = frozenset(
-    {"however", "meanwhile", "still", "then", "yet", "none", "nor", "afterward", "shortly", "later", "because", "since"}
-)
 _OF_THE_NEWSROOM = frozenset(
     {"comment", "comments", "pic", "twitter.com", "http", "https", "www", "click", "subscribe"}
 )
 """Words of what is no news: who was asked to comment, links, promotion."""
-_LEFT_OVER = frozenset({"rest", "other", "others", "latter", "same"})
 _NEAR_WORDS = 3
 _EVERYWHERE = 0.25
 _OFTEN = 0.05
 _SOME = 6
 _FEW = 40
-_MANY = 100
-_MUCH = 6
 _OWN = 0.5
 _LEAST_WORDS = 8
 _LEAST_TOLD = 4
@@ -117,8 +96,8 @@ class _Event:
 def _sentences(event: _Event) -> Iterator[Coverage]:
     """Yield the facts that whole sentences have in common."""
     own = [statement for statement in event.statements if statement.own_words]
-    for cluster in _clusters(own, event.weights):
-        fact = _fact(cluster, event.weights)
+    for cluster in clusters(own, event.weights):
+        fact = shortest_borne_out(cluster, event.weights)
         if fact is not None:
             missing = _silent(fact, cluster, event.vocabulary, event.weights) - event.near.articles(cluster)
             credited = [event.speeches.behind(member.span) for member in cluster]
@@ -217,18 +196,7 @@ def _stands_alone(statement: Statement) -> bool:
         statement.own_words
         and len(statement.forms) >= _LEAST_WORDS
         and _OF_THE_NEWSROOM.isdisjoint(statement.forms)
-        and _is_whole(statement)
-    )
-
-
-def _is_whole(statement: Statement) -> bool:
-    """Tell whether a sentence is one, names or counts something or tells much, and points to no other sentence."""
-    named = statement.numbers or statement.actors or statement.places
-    return (
-        statement.span.text.rstrip("”\"’' )").endswith((".", "!"))
-        and (bool(named) or len(statement.features) >= _MUCH)
-        and statement.forms[0] not in _GOING_ON
-        and not _is_deictic(statement)
+        and is_whole(statement)
     )
 
 
@@ -278,128 +246,6 @@ def _vocabulary(every: Said, everything: Iterable[Statement], articles: Iterable
     for statement in everything:
         found[statement.article] |= statement.features
     return {article: frozenset(features) for article, features in found.items()}
-
-
-def _neighbours(statements: Sequence[Statement]) -> dict[int, set[int]]:
-    """Return, for each statement, those of other articles that share a feature that is not everywhere.
-
-    In a large event a feature of more than a hundred sentences is too common to tell which belong together.
-    """
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for index, statement in enumerate(statements):
-        for feature in statement.features:
-            holders[feature].append(index)
-    limit = max(_FEW, min(_MANY, len(statements) // 4))
-    near: dict[int, set[int]] = {index: set() for index in range(len(statements))}
-    for found in holders.values():
-        if len(found) <= limit:
-            for one, other in combinations(found, 2):
-                if statements[one].article != statements[other].article:
-                    near[one].add(other)
-                    near[other].add(one)
-    return near
-
-
-def _clusters(statements: Sequence[Statement], weights: Weights) -> Iterator[tuple[Statement, ...]]:
-    """Yield clusters of statements, one an article, that all agree with one another."""
-    near = _neighbours(statements)
-    agreeing = {
-        (one, other): weights.likeness(statements[one], statements[other])
-        for one in sorted(near)
-        for other in sorted(near[one])
-        if one < other and _agree(statements[one], statements[other], weights)
-    }
-    cluster_of: dict[int, list[int]] = {}
-    for one, other in sorted(agreeing, key=lambda pair: (-agreeing[pair], pair)):
-        left, right = cluster_of.get(one, [one]), cluster_of.get(other, [other])
-        if left is right or {statements[i].article for i in left} & {statements[i].article for i in right}:
-            continue
-        if all((min(i, j), max(i, j)) in agreeing for i in left for j in right):
-            merged = sorted(left + right)
-            for index in merged:
-                cluster_of[index] = merged
-    seen: set[int] = set()
-    for index in sorted(cluster_of):
-        if index not in seen:
-            seen.update(cluster_of[index])
-            yield tuple(statements[member] for member in cluster_of[index])
-
-
-def _agree(one: Statement, other: Statement, weights: Weights) -> bool:
-    """Tell whether two sentences report the same fact."""
-    shared = len(one.features & other.features)
-    if one.denied != other.denied or shared < _LEAST_SHARED or opposed(one, other):
-        return False
-    if not _same_actors(one, other) or not _same_numbers(one, other):
-        return False
-    if weights.likeness(one, other) >= _SAME:
-        return True
-    return shared >= _LEAST_WITHIN and max(weights.share(one, other), weights.share(other, one)) >= _WITHIN
-
-
-def _same_actors(one: Statement, other: Statement) -> bool:
-    """Tell whether one sentence's actors are all among the other's, and so are its places."""
-    return _nested(one.actors, other.actors) and _nested(one.places, other.places)
-
-
-def _same_numbers(one: Statement, other: Statement) -> bool:
-    return _nested(one.numbers, other.numbers)
-
-
-def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one <= other or other <= one
-
-
-def _fact(cluster: Sequence[Statement], weights: Weights) -> Statement | None:
-    """Return the shortest statement most of which every other one states too, or `None`."""
-    stated = [
-        statement
-        for statement in cluster
-        if _is_whole(statement) and all(_bears_out(other, statement, weights) for other in cluster)
-    ]
-    return min(stated, key=lambda statement: len(statement.span.text), default=None)
-
-
-def _bears_out(other: Statement, fact: Statement, weights: Weights) -> bool:
-    """Tell whether a sentence states a fact, every figure, actor, place and telling word of it.
-
-    A word in place of another is enough to make it another fact ("caused panic", "caused concern"), unless a
-    list takes the two for one.
-    """
-    named = fact.numbers | fact.actors | fact.places
-    return (
-        named <= other.numbers | other.actors | other.places
-        and weights.share(fact, other) >= _STATED
-        and _canonical(fact.stems - _naming(fact)) <= _canonical(other.stems)
-    )
-
-
-def _naming(statement: Statement) -> frozenset[str]:
-    """Return the stems that stand in the sentence as parts of names and titles only: an article may shorten them."""
-    return statement.stems - statement.features
-
-
-def _canonical(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(_canonical_stems().get(one, one) for one in stems)
-
-
-@cache
-def _canonical_stems() -> Mapping[str, str]:
-    """Return the stem of the canonical word by the stem of each word that a list takes for it."""
-    return {
-        stem(entry.term): stem(entry.get("canonical"))
-        for name in ("predicates", "counted_nouns", "event_nouns")
-        for entry in word_list(name)
-        if entry.get("canonical") and " " not in entry.term
-    }
-
-
-def _is_deictic(statement: Statement) -> bool:
-    """Tell whether the sentence points out of itself: "He said …", "The rest …", "today", an unnamed "she"."""
-    first, second = (*statement.forms[:2], "", "")[:2]
-    if first in _POINTERS or (first == "the" and second in _LEFT_OVER) or not _NEARBY.isdisjoint(statement.forms):
-        return True
-    return not statement.actors and not _PERSONS.isdisjoint(statement.forms)
 
 
 def _silent(

@@ -20,7 +20,7 @@ from generator.reading import ArticleFindings, Entity, Sentence
 _MOST_QUOTED = 0.25
 _MOST_REPEATED = 0.5
 _LEAST_TERMS = 4
-_MOST_OF = 0.5
+_MOST_OF = 0.35
 _DENIALS = frozenset({"not", "no", "never", "nobody", "none", "neither", "nor", "without"})
 _REFUSALS = frozenset(
     stem(word) for word in ("absent", "absence", "decline", "deny", "fail", "refuse", "refusal", "skip")
@@ -178,7 +178,7 @@ class Speeches:
         )
 
     def behind(self, span: Span) -> str | None:
-        """Return to whom most of the words of `span` are credited, or `None` if it is the article that says so."""
+        """Return to whom a good part of the words of `span` is credited, or `None` if it is the article that says so."""
         shared = [
             (min(end, span.end) - max(start, span.start), name)
             for start, end, name in self.of[span.article]

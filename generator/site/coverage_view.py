@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.findings import Coverage
+from generator.findings import Coverage, FactKind
 from generator.site.index import EventIndex, Link
 from generator.site.tables_view import COLUMNS, Row, Table, cells, columns
 
+_ORDER: dict[FactKind, int] = {"figure": 0, "act": 1, "statement": 2, "age": 3}
 _FACTS = 20
 _AGES = 4
 _ALONE = 4
@@ -44,10 +45,14 @@ class CoverageView:
 def coverage(index: EventIndex, here: str) -> CoverageView:
     """Return what each article covers.
 
-    The matrix has the facts in most articles first, and of ages only a few. An article that neither reports a
+    The matrix has the facts in most articles first, figures and acts before sentences, and of ages only a few. An
+    article that neither reports a
     fact nor is known to leave it out has a question mark.
     """
-    shared = sorted((row for row in index.report.coverage if len(row.articles) > 1), key=lambda row: -len(row.articles))
+    shared = sorted(
+        (row for row in index.report.coverage if len(row.articles) > 1),
+        key=lambda row: (-len(row.articles), _ORDER[row.kind], -len(row.missing)),
+    )
     shown = _shown(shared)
     matrix = Table(
         "table-coverage",

@@ -13,7 +13,7 @@ from generator.site.tables_view import Row, Table
 
 _OPEN = 8
 _PARTNERS = 3
-_WORDING = 60
+_WORDING = 90
 
 
 @dataclass(frozen=True)
