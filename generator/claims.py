@@ -284,6 +284,13 @@ class ResidenceClaim(Claim):
     """'of' where the person lives, 'from' or 'native' where the person comes from."""
 
 
+class OwnershipClaim(Claim):
+    """Who is said to own a body; both are entity ids of the article."""
+
+    owned: str
+    owner: str
+
+
 class AgedNameClaim(Claim):
     """A person's name given with an age; the span is the name without titles."""
 
@@ -416,6 +423,7 @@ class Claims(Row):
     bearings: tuple[BearingClaim, ...] = ()
     residences: tuple[ResidenceClaim, ...] = ()
     aged_names: tuple[AgedNameClaim, ...] = ()
+    ownership: tuple[OwnershipClaim, ...] = ()
     withheld: tuple[WithheldClaim, ...] = ()
     given: tuple[GivenClaim, ...] = ()
     attendance: tuple[AttendanceClaim, ...] = ()

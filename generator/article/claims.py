@@ -20,6 +20,7 @@ from generator.article.manner import find_manner
 from generator.article.occasions import find_occasions
 from generator.article.offences import find_offences
 from generator.article.origins import find_origins
+from generator.article.ownership import find_ownership
 from generator.article.people import People
 from generator.article.referents import Referents
 from generator.article.residences import find_residences
@@ -67,4 +68,5 @@ def find_claims(
         withheld=tuple(find_withheld(base)),
         given=tuple(find_given(base)),
         aged_names=tuple(find_aged_names(base)),
+        ownership=tuple(find_ownership(base)),
     )

@@ -46,10 +46,16 @@ def find_offences(ground: Ground) -> Iterator[OffenceClaim]:
         if sentence.kind == "table":
             continue
         for verb in tokens_of(ground.doc, sentence.start, sentence.end):
-            proceeding = _proceedings().get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
+            proceeding = _proceeding(verb)
             claim = _claim(ground, sentence, verb, proceeding) if proceeding is not None else None
             if claim is not None:
                 yield claim
+
+
+def _proceeding(verb: Token) -> _Proceeding | None:
+    if verb.pos_ != "VERB":
+        return None
+    return _proceedings().get(verb.lemma_.lower()) or _proceedings().get(verb.lower_)
 
 
 @cache
