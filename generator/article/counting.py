@@ -46,6 +46,7 @@ _ENUMERATED = re.compile(
     rf"[^.;:!?]*?(?:,|,?\sand)\s+(?:and\s+)?(?:\d+|one|{_SMALL})\s+(?:more\s+|others?\s+)?(?:in|at|on|from|elsewhere)\b"
 )
 _SIZES = frozenset({"length", "area", "mass", "volume", "power"})
+_BUILDINGS = frozenset({"house", "building", "shop", "store", "school", "office", "business"})
 _CARRYING = frozenset({"take", "rush", "transport", "airlift", "bring"})
 _DEGREES = frozenset(
     ["seriously", "severely", "critically", "badly", "heavily", "gravely", "slightly", "lightly", "partly", "partially"]
@@ -155,9 +156,11 @@ def _count(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | None:
     if rate is not None and noun is not None:
         return Counted(counted_thing(noun), noun.text, modifiers_of(noun), f"per {rate['per']}", "", None)
     verb = governing_verb(anchor) or _lost(noun, following)
-    if verb is None or _joined_to_another_kind(doc, anchor):
+    kinds = _kinds_joined(anchor)
+    if verb is None or (len(kinds) > 1 and not kinds <= _BUILDINGS):
         return None
-    return _in_act(noun, anchor, verb)
+    counted = _in_act(noun, anchor, verb)
+    return replace(counted, noun="building") if counted and len(kinds) > 1 else counted
 
 
 def _is_whole_of_part(doc: Doc, number: Token) -> bool:
@@ -265,9 +268,10 @@ def modifiers_of(noun: Token | None) -> tuple[str, ...]:
     return tuple(sorted(kept))
 
 
-def _joined_to_another_kind(doc: Doc, noun: Token) -> bool:
-    """Tell whether the figure covers two kinds at once: '1,500 houses and buildings'."""
-    return any(child.dep_ == "conj" and child.i - noun.i <= 2 for child in noun.children)
+def _kinds_joined(noun: Token) -> frozenset[str]:
+    """Return the kinds that a figure covers at once: houses and buildings in '1,500 houses and buildings'."""
+    joined = [child for child in noun.children if child.dep_ == "conj" and child.i - noun.i <= 2]
+    return frozenset(counted_thing(token) for token in (noun, *joined)) if joined else frozenset()
 
 
 def _under_toll_noun(number: Token) -> bool:

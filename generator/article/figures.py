@@ -175,7 +175,17 @@ def counted_or_measured(ground: Ground, quantity: Quantity) -> QuantityClaim | N
         return added_up(ground, quantity)
     if counted is None:
         return None
-    return _claim(ground, quantity, counted, quantity.start, max(quantity.end, counted.end))
+    claim = _claim(ground, quantity, counted, quantity.start, max(quantity.end, counted.end))
+    joined = counted.verb is not None and any(token.dep_ == "conj" for token in (counted.verb, *counted.verb.children))
+    if claim is None or claim.places or not joined or quantity.unit.dimension != "count":
+        return claim
+    return claim.model_copy(update={"places": _places_of_sentence(ground, claim)})
+
+
+def _places_of_sentence(ground: Ground, claim: QuantityClaim) -> tuple[str, ...]:
+    """Return the places of a sentence of joined clauses: 'in Holm 10 were killed and 40 houses fell' is all of Holm."""
+    mentioned = ground.people.mentions_between(claim.sentence_start, claim.sentence_end)
+    return tuple(dict.fromkeys(entity.name.lower() for _, entity in mentioned if entity.type == "place"))
 
 
 def added_up(ground: Ground, quantity: Quantity) -> QuantityClaim | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import combinations
 
 from generator.claims import QuantityClaim
-from generator.event.discrepancies.exactness import less_exact, reference
+from generator.event.discrepancies.exactness import is_alike, less_exact, reference
 from generator.event.discrepancies.intervals import Group, meet, normalised, not_meeting, readings_of
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.tolls import TOLLS
@@ -27,6 +27,9 @@ _LEAST_SHARED = 4
 _LEAST_MATTER = 2
 _LEAST_ALIKE = 0.36
 _LEAST_ALIKE_OF_FEW = 0.45
+_LEAST_ALIKE_OF_NEAR = 0.25
+_NEAR = 1.1
+_SMALL = 20
 _SURELY_ALIKE = 0.55
 _MOST_VALUES = 2
 _QUESTIONS = {
@@ -54,7 +57,8 @@ class Pair:
     "alike",
     aligns="Clauses of two articles that share at least four content words, two of them no names, and most of their "
     "weight (rare words weigh more), each with a figure of the same unit or before the same noun. The figure of one "
-    "stands nowhere in the other article with that unit or noun, and each is the closest to the other.",
+    "stands nowhere in the other article with that unit or noun, and each is the closest to the other. Figures that "
+    "meet and differ by less than a tenth need two shared words only.",
     limits="Percentages are left aside, for polls give many; so are nouns of which an article gives more than two "
     "figures, and clauses that name other years or months. A conflict needs two plain figures outside quotation marks "
     "in clauses that are very much alike; all else is told as a variant, or by how exact it is.",
@@ -167,22 +171,27 @@ def _by_kind(one: ArticleFindings) -> dict[tuple[str, str], list[QuantityClaim]]
 
 def _is_given(claim: QuantityClaim, others: Sequence[QuantityClaim]) -> bool:
     """Tell whether an article gives the very figure of `claim`, wherever it does."""
-    return any(
-        abs(reference(claim) - reference(other)) < 1e-9 * max(1.0, abs(reference(claim)))
-        or (claim.unit != other.unit and meet(claim, other))
-        for other in others
-    )
+    return any(is_alike(claim, other) or (claim.unit != other.unit and meet(claim, other)) for other in others)
 
 
 def _pair(one: QuantityClaim, other: QuantityClaim, weights: _Weights) -> Pair | None:
     shared = sorted(set(one.clause) & set(other.clause))
     matter = [word for word in shared if word not in weights.names]
-    if len(shared) < _LEAST_SHARED or len(matter) < _LEAST_MATTER or not _are_of_one_time(one, other):
+    near = _are_near(one, other)
+    if len(shared) < (_LEAST_MATTER if near else _LEAST_SHARED) or len(matter) < _LEAST_MATTER:
         return None
     whole = math.sqrt(weights.of(one.clause) * weights.of(other.clause))
-    alike = weights.of(shared) / whole if whole else 0.0
+    alike = weights.of(shared) / whole if whole and _are_of_one_time(one, other) else 0.0
     least = _LEAST_ALIKE if len(matter) > _LEAST_MATTER else _LEAST_ALIKE_OF_FEW
+    if near:
+        least = _LEAST_ALIKE_OF_NEAR
     return Pair(one, other, tuple(matter), min(alike, 1.0)) if alike >= least else None
+
+
+def _are_near(one: QuantityClaim, other: QuantityClaim) -> bool:
+    """Tell whether two figures are almost one: then fewer words must tie their clauses. 'Two' and 'three' are not."""
+    figures = sorted(abs(reference(claim)) for claim in (one, other))
+    return meet(one, other) and figures[0] >= _SMALL and figures[1] <= figures[0] * _NEAR
 
 
 def _are_of_one_time(one: QuantityClaim, other: QuantityClaim) -> bool:

@@ -10,6 +10,7 @@ from generator.claims import QuantityClaim
 from generator.event.discrepancies.exactness import less_exact, said_alike
 from generator.event.discrepancies.growth import Growth, growth
 from generator.event.discrepancies.intervals import (
+    PROVISIONAL,
     Group,
     body_first,
     grouped,
@@ -67,12 +68,32 @@ def tolls_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         claim
         for one in comparison.findings
         for claim in body_first(one)
-        if claim.predicate in TOLLS and not is_elsewhere(claim, local)
+        if claim.predicate in TOLLS and not is_elsewhere(claim, local) and not PROVISIONAL.intersection(claim.frames)
     ]
+    yield from _first_reports(comparison, claims)
     for key, group in grouped(claims, lambda claim: _toll_key(claim, local)).items():
         for causes in _by_cause(group):
             yield from _toll(comparison, key, causes)
             yield from _told_twice(causes, claims, key)
+
+
+def _first_reports(comparison: Comparison, claims: Sequence[QuantityClaim]) -> Iterator[Discrepancy]:
+    """Yield the plain tolls that an article says were reported at first, beside the plain toll that stands."""
+    for one in comparison.findings:
+        for first in one.claims.quantities:
+            at_first = bool(first.frames) and PROVISIONAL.issuperset(first.frames) and not first.years
+            if not at_first or not first.exact or first.predicate not in TOLLS:
+                continue
+            standing = [claim for claim in claims if claim.exact and _is_same_harm(claim, first)]
+            if not standing or any(meet(claim, first) for claim in standing) or not_meeting(standing):
+                continue
+            why = f"{normalised([first, standing[0]])}. The one is told as what was reported at first."
+            readings = [reading(worded([first]), [span_of(first)]), reading(worded(standing), map(span_of, standing))]
+            yield discrepancy("number", "update", _question([first], first.predicate), why, "toll", 0.8, readings)
+
+
+def _is_same_harm(one: QuantityClaim, other: QuantityClaim) -> bool:
+    return (one.predicate, one.counted, one.modifiers) == (other.predicate, other.counted, other.modifiers)
 
 
 def _toll_key(claim: QuantityClaim, wide: frozenset[str]) -> tuple[str, ...] | None:
