@@ -36,6 +36,9 @@ _OF_THE_NEWSROOM = frozenset(
 )
 """Words of what is no news: who was asked to comment, links, promotion."""
 _NEAR_WORDS = 3
+_ECHO_WORDS = 2
+_PAIR = 2
+_LONG_WORD = 6
 _EVERYWHERE = 0.25
 _OFTEN = 0.05
 _SOME = 6
@@ -178,7 +181,7 @@ def _alone(event: _Event, deeds: Iterable[Deed]) -> Iterator[Coverage]:
             if (
                 named
                 and all(event.weights.total(statement.features - known) >= _OWN * worth for known in others)
-                and event.near.articles([statement]) <= {statement.article}
+                and not event.near.echoes(statement)
             ):
                 by_article[statement.article].append((worth, statement))
     for article in sorted(by_article):
@@ -223,6 +226,18 @@ class _Near:
         """Return the stems that stand in so many sentences that sharing them shows nothing."""
         limit = max(_SOME, self.sentences * _OFTEN)
         return frozenset(told for told, places in self.places.items() if len(places) > limit)
+
+    def echoes(self, statement: Statement) -> bool:
+        """Tell whether a sentence of another article has two telling words of this one, or one that is rare in both."""
+        shared: Counter[tuple[str, int]] = Counter()
+        for told in statement.stems | statement.features:
+            places = self.places[told]
+            elsewhere = [place for place in places if place[0] != statement.article]
+            if len(places) <= _PAIR and elsewhere and len(told) >= _LONG_WORD:
+                return True
+            if len(places) <= max(_SOME, self.sentences * _OFTEN):
+                shared.update(elsewhere)
+        return max(shared.values(), default=0) >= _ECHO_WORDS
 
     def articles(self, cluster: Sequence[Statement]) -> frozenset[str]:
         """Return the articles that have a sentence with three telling words of one evidence sentence."""
