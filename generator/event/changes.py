@@ -133,12 +133,7 @@ def _start_of_sentence(longer: Utterance, at: int, shorter: Utterance, start: in
         return None
     before, word = longer.words[at - 1], longer.words[at]
     joins = before.form in _JOINING or word.form in _JOINING | _claim_keepers()
-    is_apart = (
-        joins
-        or longer.words[at].form in _claim_keepers()
-        or longer.words[at].after_gap
-        or _CLOSED.search(_between(longer, at))
-    )
+    is_apart = joins or word.after_gap or _CLOSED.search(_between(longer, at))
     if is_apart or not _printed(longer, at)[:1].islower():
         return None
     first = next((to for to in range(at - 1, 0, -1) if _ends_between(longer, to) or not _same_part(longer, to)), 0)

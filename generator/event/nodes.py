@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import LCSseq
+
 from generator.event.edits import Alignment, align
-from generator.event.shingles import Gram, candidates
+from generator.event.shingles import Gram, candidates, grams
 from generator.event.utterances import Credit, Utterance
 from generator.event.words import plain, stem
 from generator.findings import Relation
@@ -26,6 +28,7 @@ _SEAM_REACH = 3
 _ANSWERS = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "okay", "oh", "well", "sure", "right", "thankyou"})
 """Quotations that say nothing by themselves: two such are no trace of one utterance."""
 _TELLING_LETTERS = 6
+_APART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,12 @@ _ALTERED: dict[Credit, tuple[Measure, ...]] = {
     "different": (Measure(7, 3, share=0.8, purity=0.75, run=4),),
 }
 
+
+_LEAST_WORDS = 4 - _APART
+_LEAST_CONTENT = 1
+_LEAST_SHARE = 0.6
+_LEAST_RUN = 5
+"""What every measure asks for of two that are not whole in one another: either of the last two is enough."""
 
 _COPY = (Measure(4, 1), Measure(3, 2))
 """What a whole quotation must hold to be one utterance wherever it stands, if no second speaker is credited."""
@@ -148,10 +157,45 @@ def nodes_of(said: Iterable[Utterance], common: frozenset[Gram]) -> list[Node]:
 
 def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
     """Yield the pairs of nodes that share enough words to be one utterance."""
+    said = [_Forms.of(node) for node in nodes]
     for left, right in candidates([node.first.words for node in nodes]):
-        link = _link(nodes[left], nodes[right])
+        link = _link(nodes[left], nodes[right]) if _may_link(said[left], said[right]) else None
         if link is not None:
             yield link
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The words of a node, the content words among them, and whether an ellipsis stands between them."""
+
+    words: list[str]
+    content: list[str]
+    gaps: bool
+
+    @classmethod
+    def of(cls, node: Node) -> _Forms:
+        said = node.first.words
+        content = [word.form for word in said if word.is_content]
+        return cls([word.form for word in said], content, any(word.after_gap for word in said))
+
+
+def _may_link(one: _Forms, other: _Forms) -> bool:
+    """Tell whether two nodes can meet any measure, without aligning them.
+
+    No alignment matches more than the longest common subsequence, except that words may be written together in
+    one of them. Where that is less than what altered words must share, an exact run is needed, which an
+    ellipsis may break.
+    """
+    shorter = min(len(one.words), len(other.words))
+    matched = LCSseq.similarity(one.words, other.words)
+    if matched == shorter:
+        return True
+    if LCSseq.similarity(one.content, other.content) < _LEAST_CONTENT:
+        return False
+    if one.gaps or other.gaps or (matched >= _LEAST_WORDS and matched + _APART >= _LEAST_SHARE * shorter):
+        return True
+    runs = set(grams(one.words, _LEAST_RUN))
+    return any(run in runs for run in grams(other.words, _LEAST_RUN))
 
 
 def families(links: Sequence[Link]) -> list[tuple[Node, tuple[Node, ...]]]:
@@ -235,14 +279,16 @@ def credit_between(left: Node, right: Node) -> Credit:
 
 
 def _link(left: Node, right: Node) -> Link | None:
-    if left.first.key == right.first.key or not (left.credited or right.credited) or not _may_meet(left, right):
-        return None
-    alignment = align(left.first.words, right.first.words)
-    if alignment is None:
+    if not (left.credited or right.credited) or not _may_meet(left, right) or _are_copies(left, right):
         return None
     credit = credit_between(left, right)
     lengths = len(left.first.words), len(right.first.words)
     shorter = min(lengths)
+    if credit != "same" and shorter < min(measure.words for measure in _WHOLE[credit]):
+        return None
+    alignment = align(left.first.words, right.first.words)
+    if alignment is None:
+        return None
     if not alignment.exact:
         in_prose = _may_meet(left, right, in_prose=True)
         measures = _ALTERED[credit] if in_prose and not (left.joined or right.joined) else ()
@@ -258,6 +304,12 @@ def _link(left: Node, right: Node) -> Link | None:
     if not any(measure.met_by(alignment, shorter) for measure in measures):
         return None
     return Link(left, right, relation, alignment)
+
+
+def _are_copies(left: Node, right: Node) -> bool:
+    """Tell whether two nodes are one set of words, kept apart by speaker: only a few words ever are."""
+    few = min(len(left.first.words), len(right.first.words)) <= _FEW
+    return few and left.first.key == right.first.key
 
 
 def _may_meet(left: Node, right: Node, *, in_prose: bool = False) -> bool:

@@ -70,7 +70,7 @@ def phrases(said: Sequence[Utterance], common: frozenset[Gram]) -> list[tuple[Ut
     """
     holders: defaultdict[Gram, list[Utterance]] = defaultdict(list)
     for utterance in said:
-        for pair in sorted(dict(_pairs_printed(utterance))):
+        for pair in sorted({pair for _, pair in _pairs(utterance)}):
             if pair not in common:
                 holders[pair].append(utterance)
     found = (_by_different_speakers(holding) for holding in holders.values())
@@ -79,7 +79,7 @@ def phrases(said: Sequence[Utterance], common: frozenset[Gram]) -> list[tuple[Ut
 
 def shared_words(members: Sequence[Utterance]) -> tuple[str, ...]:
     """Return the two words that all `members` of a phrase have in common, as each prints them."""
-    pairs = [dict(_pairs_printed(member)) for member in members]
+    pairs = [{pair: member.said(at, at + 2) for at, pair in _pairs(member)} for member in members]
     shared = next(pair for pair in pairs[0] if all(pair in others for others in pairs[1:]))
     return tuple(printed[shared] for printed in pairs)
 
@@ -152,11 +152,11 @@ def _content_stems(said: Sequence[Word]) -> set[str]:
     return {stem(word.form) for word in said if word.is_content}
 
 
-def _pairs_printed(utterance: Utterance) -> Iterator[tuple[Gram, str]]:
-    """Yield the stems of every two neighbouring content words, and the words as printed."""
+def _pairs(utterance: Utterance) -> Iterator[tuple[int, Gram]]:
+    """Yield the stems of every two neighbouring content words, and the number of the first."""
     for at, (one, other) in enumerate(pairwise(utterance.words)):
         if one.is_content and other.is_content and not (one.form.isdigit() or other.form.isdigit()):
-            yield (stem(one.form), stem(other.form)), utterance.said(at, at + 2)
+            yield at, (stem(one.form), stem(other.form))
 
 
 def _are_two(one: Voice, other: Voice) -> bool:

@@ -21,6 +21,8 @@ SHORT = 3
 BRIEF = 8
 
 Gram = tuple[str, ...]
+Run = tuple[int, ...]
+"""A gram by the numbers of its words: an index of a million grams holds few strings."""
 
 
 def grams(forms: Sequence[str], size: int) -> Iterator[Gram]:
@@ -35,47 +37,54 @@ def candidates(sequences: Sequence[Sequence[Word]]) -> list[tuple[int, int]]:
     row, if one is at most three words long and stands whole in the other, or if both are at most eight
     words long and share two content words in one order.
     """
+    numbers: dict[str, int] = {}
+    said = [[numbers.setdefault(word.form, len(numbers)) for word in words] for words in sequences]
+    telling = [
+        [number for number, word in zip(known, words, strict=True) if word.is_content]
+        for known, words in zip(said, sequences, strict=True)
+    ]
     pairs: set[tuple[int, int]] = set()
-    pairs.update(_sharing(_long_grams(words) for words in sequences))
-    pairs.update(_sharing(_pairs_of_brief(words) for words in sequences))
-    pairs.update(_short_within(sequences))
+    pairs.update(_sharing(_grams_of(known, WORD_GRAM) for known in said))
+    pairs.update(_sharing(_grams_of(known, CONTENT_GRAM) for known in telling))
+    pairs.update(
+        _sharing(
+            set(combinations(content, 2)) if len(known) <= BRIEF else set()
+            for known, content in zip(said, telling, strict=True)
+        )
+    )
+    pairs.update(_short_within(said))
     return sorted(pairs)
 
 
-def _long_grams(words: Sequence[Word]) -> set[Gram]:
-    forms = [word.form for word in words]
-    content = [word.form for word in words if word.is_content]
-    return {("word", *gram) for gram in grams(forms, WORD_GRAM)} | {
-        ("content", *gram) for gram in grams(content, CONTENT_GRAM)
-    }
+def _grams_of(numbers: Sequence[int], size: int) -> set[Run]:
+    return set(zip(*(numbers[start:] for start in range(size)), strict=False))
 
 
-def _pairs_of_brief(words: Sequence[Word]) -> set[Gram]:
-    """Return every two content words of a brief quotation, in order: it has few runs that a word more would leave."""
-    return set(combinations([word.form for word in words if word.is_content], 2)) if len(words) <= BRIEF else set()
-
-
-def _sharing(gram_sets: Iterable[set[Gram]]) -> Iterator[tuple[int, int]]:
-    places: defaultdict[Gram, list[int]] = defaultdict(list)
+def _sharing(gram_sets: Iterable[set[Run]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of sequences that hold the same gram, of the grams that few hold."""
+    first: dict[Run, int] = {}
+    places: dict[Run, list[int]] = {}
     for index, found in enumerate(gram_sets):
         for gram in found:
-            places[gram].append(index)
+            known = first.setdefault(gram, index)
+            if known != index:
+                places.setdefault(gram, [known]).append(index)
     for indices in places.values():
         if len(indices) <= CAP:
             yield from combinations(indices, 2)
 
 
-def _short_within(sequences: Sequence[Sequence[Word]]) -> Iterator[tuple[int, int]]:
-    short: defaultdict[Gram, list[int]] = defaultdict(list)
+def _short_within(sequences: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    short: defaultdict[Run, list[int]] = defaultdict(list)
     for index, words in enumerate(sequences):
         if 0 < len(words) <= SHORT:
-            short[tuple(word.form for word in words)].append(index)
-    found: defaultdict[Gram, list[int]] = defaultdict(list)
+            short[tuple(words)].append(index)
+    found: defaultdict[Run, list[int]] = defaultdict(list)
     for index, words in enumerate(sequences):
-        forms = [word.form for word in words]
-        held = {gram for size in range(1, SHORT + 1) for gram in grams(forms, size)}
-        for gram in sorted(held & short.keys()):
-            found[gram].append(index)
+        for size in range(1, SHORT + 1):
+            for gram in _grams_of(words, size):
+                if gram in short:
+                    found[gram].append(index)
     for gram, holders in found.items():
         if len(holders) <= CAP:
             yield from ((min(one, other), max(one, other)) for one in short[gram] for other in holders if one != other)

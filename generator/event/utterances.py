@@ -154,9 +154,10 @@ def _joined(quotations: Sequence[Quotation], voices: Mapping[str, Voice]) -> Ite
     for quotation in quotations:
         groups.setdefault(quotation.utterance, []).append(quotation)
     for parts in groups.values():
-        joined = _utterance(tuple(parts), voices)
-        if joined.seams:
-            yield joined
+        if len(parts) > 1:
+            joined = _utterance(tuple(parts), voices)
+            if joined.seams:
+                yield joined
 
 
 def _uncredited(reading: ArticleFindings) -> Iterator[Utterance]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -110,8 +110,7 @@ _SPELLINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word to compare.
 
     `form` is what is compared; `start` and `end` are its place in the article; `inserted` marks an
@@ -148,10 +147,22 @@ def _scan(text: str, offset: int) -> Iterator[Word]:
             inserted = kind == "open" and "]" in text[match.end() :]
         elif kind not in {"sic", "note"}:
             raw = match.group()
+            form = _simple_form(raw) if kind == "word" else None
+            if form is not None:
+                yield Word(form, offset + match.start(), offset + match.end(), inserted, gap)
+                gap = False
+                continue
             verb = kind == "word" and _IS.match(text, match.end()) is not None
             for form, start, end in _forms(kind, raw, match.start(), is_verb=verb):
                 yield Word(form, offset + start, offset + end, inserted, gap)
                 gap = False
+
+
+@cache
+def _simple_form(raw: str) -> str | None:
+    """Return the only form that a word stands for, or None where it is contracted or two in one."""
+    word = plain(raw)
+    return None if "'" in word or word in _FUSED else spelling(word)
 
 
 def _forms(kind: str, raw: str, start: int, *, is_verb: bool) -> Iterator[tuple[str, int, int]]:

@@ -12,6 +12,7 @@ from generator.event.edits import align
 from generator.event.shingles import candidates
 from generator.event.words import Word, plain, words
 from generator.findings import Discrepancy, Level, Quotation, Span
+from generator.reading import ArticleFindings
 
 _TELLING_WORDS = 8
 _SURE = 0.9
@@ -23,11 +24,12 @@ _HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Words of an article, and the person, by id, whom it names beside them as the one who said them."""
+    """Words of an article, the person, by id, whom it names beside them as the one who said them, and the sentence."""
 
     quotation: Quotation
     person: str
     name: str
+    sentence: str
 
     def is_joint_with(self, other: Credit) -> bool:
         """Tell whether either article names the other's speaker beside the words, too."""
@@ -121,7 +123,14 @@ def _credits(comparison: Comparison) -> Iterator[Credit]:
                 person = comparison.person(quotation.article, speaker.person)
                 name = comparison.name(person)
                 if " " in name:
-                    yield Credit(quotation, person, name)
+                    yield Credit(quotation, person, name, _sentence_of(one, quotation))
+
+
+def _sentence_of(reading: ArticleFindings, quotation: Quotation) -> str:
+    """Return the sentences that the quotation and its reporting clause touch."""
+    clause = quotation.attribution or quotation
+    start, end = min(quotation.start, clause.start), max(quotation.end, clause.end)
+    return " ".join(one.text for one in reading.sentences if one.start < end and start < one.end)
 
 
 def _is_one_report(one: Sequence[Word], other: Sequence[Word]) -> bool:
@@ -144,10 +153,9 @@ def _longest_run(quotation: Quotation, one: Sequence[Word], other: Sequence[Word
 
 
 def _names(credit: Credit, name: str) -> bool:
-    """Tell whether the last word of `name` stands in the reporting clause or the reported words."""
-    attribution = credit.quotation.attribution
-    text = f"{credit.quotation.text} {attribution.text if attribution else ''}"
-    return plain(name).split()[-1] in plain(text).split()
+    """Tell whether the surname stands in the sentence of the words, or in the words."""
+    said = words(f"{credit.sentence} {credit.quotation.text}")
+    return words(name)[-1].form in {word.form for word in said}
 
 
 def _span(quotation: Quotation) -> Span:

@@ -22,7 +22,7 @@ from generator.findings import Discrepancy, Edit, Level, Overlap, Reading, Span
 
 _TOPIC = 5
 _TELLING = 3
-_BRIEF = 5
+_BRIEF = 6
 _LONG_RUN = 8
 _EXPLAINED = 3
 
