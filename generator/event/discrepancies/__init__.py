@@ -13,6 +13,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from generator.event.discrepancies import (  # noqa: F401  (each module registers its rules)
+    agency,
     alike,
     attendance,
     bearing,
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Found", "RuleInfo", "find_discrepancies", "rules"]
 
 _OF_ONE_HAPPENING = frozenset({"number", "time"})
-_ORDER = {level: place for place, level in enumerate((*LEVELS, "compatible"))}
+_ORDER = {level: rank_ for rank_, level in enumerate((*LEVELS, "compatible"))}
 
 
 @dataclass(frozen=True)
