@@ -407,6 +407,19 @@ class RosterClaim(Claim):
     """Places in `members` of those that the article only calls possible."""
 
 
+class StateClaim(Claim):
+    """Which of two or three states a thing is said to be in: talks begun, ahead, called off; a fire burning."""
+
+    thing: str
+    """Canonical noun: 'talks', 'fire', 'deal'."""
+    axis: str
+    """Which states exclude each other, as the list of states names them: 'start', 'fire', 'way'."""
+    state: str
+    noun: Participant
+    agent: Participant | None = None
+    """Who passed the bill, reopened the road."""
+
+
 class Claims(Row):
     """Every checkable statement of one article, kind by kind, each in text order."""
 
@@ -429,3 +442,4 @@ class Claims(Row):
     attendance: tuple[AttendanceClaim, ...] = ()
     conditions: tuple[ConditionClaim, ...] = ()
     rosters: tuple[RosterClaim, ...] = ()
+    states: tuple[StateClaim, ...] = ()

@@ -27,6 +27,7 @@ from generator.article.residences import find_residences
 from generator.article.rosters import find_rosters
 from generator.article.sentences import find_sentences
 from generator.article.stages import find_stages
+from generator.article.states import find_states
 from generator.claims import Claims
 from generator.findings import Quotation
 from generator.reading import Article, Sentence
@@ -64,6 +65,7 @@ def find_claims(
         manner=tuple(find_manner(base)),
         origins=tuple(find_origins(base)),
         stages=tuple(find_stages(base)),
+        states=tuple(find_states(base)),
         conditions=tuple(find_conditions(base)),
         withheld=tuple(find_withheld(base)),
         given=tuple(find_given(base)),

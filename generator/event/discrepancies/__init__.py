@@ -22,6 +22,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     condition,
     counts,
     death_place,
+    denied,
     disclosure,
     doers,
     equivalents,
@@ -32,8 +33,8 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     number,
     offence,
     office,
-    owner,
     origin,
+    owner,
     past,
     past_happenings,
     place,
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Found", "RuleInfo", "find_discrepancies", "rules"]
 
 _OF_ONE_HAPPENING = frozenset({"number", "time"})
-_ORDER = {level: rank_ for rank_, level in enumerate((*LEVELS, "compatible"))}
+_ORDER = {level: order for order, level in enumerate((*LEVELS, "compatible"))}
 
 
 @dataclass(frozen=True)
