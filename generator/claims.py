@@ -350,11 +350,11 @@ class AttendanceClaim(Claim):
     source: str = ""
 
 
-Deed = Literal["propose", "end", "disclose"]
+Deed = Literal["propose", "start", "end", "disclose"]
 
 
 class OriginClaim(Claim):
-    """Who put something forward, brought it to an end, or made it public."""
+    """Who put something forward, started it, brought it to an end, or made it public."""
 
     deed: Deed
     word: str

@@ -37,6 +37,17 @@ def offences(nlp: Language, *articles: str) -> list[Discrepancy]:
             id="conviction",
         ),
         pytest.param(
+            "Marcus Hale was charged with first-degree murder.",
+            "Marcus Hale was charged with second-degree murder.",
+            id="degree",
+        ),
+        pytest.param(
+            "Marcus Hale was convicted of attempted murder.", "Marcus Hale was convicted of murder.", id="attempt"
+        ),
+        pytest.param(
+            "Marcus Hale faces arson charges.", "Marcus Hale faces charges of insurance fraud.", id="charges faced"
+        ),
+        pytest.param(
             "Marcus Hale was fined for speeding.",
             "Marcus Hale was fined in May for driving without a licence.",
             id="fine",
@@ -62,6 +73,12 @@ def test_an_offence_told_otherwise_is_a_variant(nlp: Language, one: str, other: 
             "Marcus Hale was charged with arson.",
             id="one count less",
         ),
+        pytest.param(
+            "Marcus Hale was convicted of murder and attempted murder.",
+            "Marcus Hale was convicted of murder.",
+            id="one count left out",
+        ),
+        pytest.param("Marcus Hale faces a hard winter.", "Marcus Hale faces arson charges.", id="faces no charge"),
         pytest.param(
             "Marcus Hale was arrested in 2011 for theft.",
             "Marcus Hale was arrested in 2017 for arson.",

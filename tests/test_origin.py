@@ -90,11 +90,14 @@ def test_what_two_parties_are_each_said_to_have_put_forward_first_is_a_conflict(
             "Anna Berg said Norway broke off the talks. Jon Palsson said Iceland broke off the talks.",
             id="two speakers",
         ),
+        pytest.param(
+            "Norway launched the attack. Anna Berg said Iceland launched the attack.", id="one attack of many"
+        ),
         pytest.param("Norway broke off the talks. Anna Berg said Oslo had abandoned the talks.", id="one party"),
     ],
 )
 def test_speakers_who_blame_each_other_are_no_finding(nlp: Language, text: str) -> None:
-    assert of_rule(nlp, "ended-by", text) == []
+    assert of_rule(nlp, "started-or-ended-by", text) == []
 
 
 @pytest.mark.parametrize(
@@ -104,15 +107,18 @@ def test_speakers_who_blame_each_other_are_no_finding(nlp: Language, text: str) 
         "The talks collapsed when Oslo demanded more cod.",
         "Norway walked away from the negotiations. Anna Berg said Iceland had broken off the talks.",
         "Norway broke off the talks. The ministry's claim that Iceland abandoned the talks was repeated.",
+        "Norway started the war in spring. Anna Berg said Iceland had begun the war.",
     ],
 )
 def test_a_speaker_against_the_articles_own_words_is_an_internal_conflict(nlp: Language, text: str) -> None:
-    (found,) = of_rule(nlp, "ended-by", text)
+    (found,) = of_rule(nlp, "started-or-ended-by", text)
     assert (found.kind, found.level) == ("attribution", "internal-conflict")
 
 
 def test_two_articles_that_lay_the_end_to_two_parties_conflict(nlp: Language) -> None:
-    (found,) = of_rule(nlp, "ended-by", "Norway called off the talks on Monday.", "Iceland broke off the talks.")
+    (found,) = of_rule(
+        nlp, "started-or-ended-by", "Norway called off the talks on Monday.", "Iceland broke off the talks."
+    )
     assert found.level == "conflict"
 
 

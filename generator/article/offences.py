@@ -117,13 +117,23 @@ def _known(ground: Ground, token: Token) -> str | None:
 
 
 def _opening(verb: Token, proceeding: _Proceeding) -> Token | None:
-    """Return the preposition before the offence: on or under the verb, or under 'guilty', 'charges', a date."""
+    """Return the word before the offence: a preposition on the verb, or under 'guilty', 'charges', a date."""
+    if not proceeding.prepositions:
+        return _before_charges(verb)
     for token in verb.subtree:
         if token.i <= verb.i or token.i - verb.i > _REACH or token.dep_ not in {"prep", "dative", "aux", "mark"}:
             continue
         if token.lower_ in proceeding.prepositions and _belongs(token, verb) and not _is_when_or_where(token):
             return token
     return None
+
+
+def _before_charges(verb: Token) -> Token | None:
+    """Return the word before the charges that somebody faces: 'faces fraud charges', 'faces charges of fraud'."""
+    charges = next((child for child in verb.children if child.dep_ in {"dobj", "obj"}), None)
+    if charges is None or charges.lemma_.lower() not in {"charge", "count"}:
+        return None
+    return verb.doc[charges.left_edge.i - 1]
 
 
 def _is_when_or_where(preposition: Token) -> bool:

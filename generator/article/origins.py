@@ -25,6 +25,7 @@ _FAILING = frozenset({"collapse", "fail", "founder", "falter", "end", "unravel",
 _OVER = frozenset({"when", "after", "because", "as", "once"})
 _APPEARING = frozenset({"appear", "seem", "say", "claim", "call", "believe", "purport", "be"})
 _ACCOUNTS = frozenset({"narrative", "account", "version", "story", "view", "argument"})
+_FIGHTS = frozenset({"fight", "brawl", "feud", "scuffle", "melee"})
 _FIRST = frozenset({"first", "initially", "originally"})
 _FIGURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 _PLAIN_WORDS = frozenset({"DET", "PUNCT", "PART", "ADP", "PRON", "SPACE", "CCONJ"})
@@ -42,7 +43,7 @@ def find_origins(ground: Ground) -> Iterator[OriginClaim]:
         found = [
             claim
             for token in tokens
-            for claim in (_put_forward(ground, token), _ended(ground, token), _disclosed(ground, token))
+            for claim in (_put_forward(ground, token), _turned(ground, token), _disclosed(ground, token))
             if claim is not None and claim.start >= sentence.start and claim.end <= sentence.end
         ]
         yield from sorted(found, key=lambda claim: (claim.start, claim.end))
@@ -113,16 +114,17 @@ def _owner(ground: Ground, noun: Token) -> Participant | None:
 
 
 @cache
-def _ending() -> dict[str, tuple[str, str]]:
-    return {entry.term: (entry.get("particle"), entry.get("preposition")) for entry in word_list("ending_verbs")}
+def _turning() -> dict[str, Entry]:
+    return {entry.term: entry for entry in word_list("turning_verbs")}
 
 
-def _ended(ground: Ground, verb: Token) -> OriginClaim | None:
-    """Return the claim of 'A broke off the talks', or of 'it was (not) A that broke off the talks'."""
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _ending() or is_supposed(verb) or is_passive(verb):
+def _turned(ground: Ground, verb: Token) -> OriginClaim | None:
+    """Return the claim of 'A broke off the talks', 'A started the war', 'it was (not) A that broke off the talks'."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _turning() or is_supposed(verb) or is_passive(verb):
         return None
-    thing = _ended_thing(verb)
-    if thing is None or not happening(thing):
+    deed: Deed = "start" if _turning()[verb.lemma_.lower()].get("deed") == "start" else "end"
+    thing = _turned_thing(verb)
+    if thing is None or not (_is_the_fight(thing) if deed == "start" else happening(thing)):
         return None
     cleft = _cleft(verb)
     subject = cleft if cleft is not None else subject_of(verb)
@@ -130,11 +132,17 @@ def _ended(ground: Ground, verb: Token) -> OriginClaim | None:
     if party is None:
         return None
     denied = is_negated(cleft.head) if cleft is not None else is_negated(verb)
-    return None if denied and cleft is None else _claim(ground, verb, "end", party, thing, denied=denied)
+    return None if denied and cleft is None else _claim(ground, verb, deed, party, thing, denied=denied)
 
 
-def _ended_thing(verb: Token) -> Token | None:
-    particle, preposition = _ending()[verb.lemma_.lower()]
+def _is_the_fight(thing: Token) -> bool:
+    """Tell whether a noun names the one war or fight that the reader knows: many attacks are launched."""
+    return thing.left_edge.lower_ in {"the", "this"} and (happening(thing) == "war" or thing.lemma_.lower() in _FIGHTS)
+
+
+def _turned_thing(verb: Token) -> Token | None:
+    entry = _turning()[verb.lemma_.lower()]
+    particle, preposition = entry.get("particle"), entry.get("preposition")
     if particle and not any(child.dep_ == "prt" and child.lower_ == particle for child in verb.children):
         return None
     if not preposition:
@@ -165,7 +173,7 @@ def _named_instead(ground: Ground, sentence: Sentence, tokens: Sequence[Token]) 
     if before < 0:
         return
     for verb in ground.doc[before].sent:
-        told = _ended(ground, verb)
+        told = _turned(ground, verb)
         named = next((child for child in words[1].children if child.dep_ == "attr"), None)
         if told is not None and told.denied and named is not None:
             party = _party(ground, named)

@@ -13,6 +13,10 @@ from generator.findings import Discrepancy, Reading
 _BACKGROUND = "then"
 _SHARED = 0.5
 """Share of an offence's words that another article may have in its own and still tell it differently."""
+_GRADES = frozenset(
+    {"first", "second", "third", "fourth", "attempt", "attempted", "conspiracy", "conspire", "accessory"}
+)
+"""Words that make another offence of one: murder in the second degree, attempted murder."""
 _QUESTIONS = {
     "arrest": "What was {} arrested for?",
     "charge": "What was {} charged with?",
@@ -84,6 +88,9 @@ def _is_told_differently(one: Sequence[OffenceClaim], other: Sequence[OffenceCla
     frames = [{frame for claim in claims for frame in claim.frames} - {_BACKGROUND} for claims in (one, other)]
     if all(frames) and not frames[0] & frames[1]:
         return False
+    grades = [side & _GRADES for side in words]
+    if len(one) == len(other) == 1 and grades[0] != grades[1] and words[0] - _GRADES == words[1] - _GRADES:
+        return "and" not in one[0].text.split() and "and" not in other[0].text.split()
     shared = len(words[0] & words[1])
     return shared <= _SHARED * min(map(len, words)) and not words[0] <= words[1] and not words[1] <= words[0]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from generator.claims import OriginClaim
+from generator.claims import Deed, OriginClaim
 from generator.event.discrepancies.intervals import central_nouns
 from generator.event.discrepancies.parties import Party, party_of
 from generator.event.discrepancies.registry import Comparison, rule
@@ -20,6 +20,7 @@ _GENERIC = frozenset(
     | {"broad", "special", "general", "serious", "several", "much", "different", "additional", "day", "week", "month"}
     | {"year", "hour", "percent", "peace", "urgent", "temporary", "quick", "swift", "tough", "strong", "positive"}
 )
+_TURNS: dict[Deed, str] = {"end": "ended", "start": "started"}
 _FORMER_ROUND = frozenset({"previous", "earlier", "early", "prior", "last", "former", "past"})
 _ARTICLES = ("a ", "an ", "the ", "this ", "that ", "his ", "her ", "its ", "their ")
 
@@ -44,7 +45,7 @@ def parties_behind_a_proposal(comparison: Comparison) -> Iterator[Discrepancy]:
                 yield _finding_of_origin(sides)
 
 
-def _told(comparison: Comparison, deed: str) -> Iterator[Told]:
+def _told(comparison: Comparison, deed: Deed) -> Iterator[Told]:
     for one in comparison.findings:
         for claim in one.claims.origins:
             if claim.deed == deed:
@@ -115,20 +116,21 @@ def _reading(side: Sequence[Told]) -> Reading:
 
 
 @rule(
-    "ended-by",
+    "started-or-ended-by",
     aligns="The end of the same arranged happening (talks, a ceasefire, a strike), of this round or of an earlier one, "
-    "laid to parties of different states, different persons or different bodies: 'A broke off the talks', 'it was B "
-    "that walked away', 'the talks collapsed when A demanded …'.",
+    "or the start of the one war or fight, laid to parties of different states, different persons or different "
+    "bodies: 'A broke off the talks', 'it was B that walked away', 'the talks collapsed when A demanded …'.",
     limits="Two speakers who blame each other in one article are no finding: the article reports both. A speaker's "
-    "words against the article's own are one; across articles they are a variant, and a conflict only where both "
-    "articles speak in their own voice.",
+    "words against the article's own in one article are one; two articles conflict only where both speak in their own "
+    "voice.",
 )
 def parties_who_ended_it(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Who ended something is reported where an article's own words and a speaker's, or two articles' words, differ."""
-    groups: dict[tuple[str, bool], list[Told]] = {}
-    for party, claim in _told(comparison, "end"):
-        earlier = bool(_FORMER_ROUND & set(claim.narrowed)) or bool(claim.years)
-        groups.setdefault((claim.thing, earlier), []).append((party, claim))
+    """Who started or ended something is shown where an article's own words and a speaker's, or two articles, differ."""
+    groups: dict[tuple[Deed, str, bool], list[Told]] = {}
+    for deed in _TURNS:
+        for party, claim in _told(comparison, deed):
+            earlier = bool(_FORMER_ROUND & set(claim.narrowed)) or bool(claim.years and deed == "end")
+            groups.setdefault((deed, claim.thing, earlier), []).append((party, claim))
     for told in groups.values():
         own = [one for one in told if not one[1].speaker and not one[1].denied]
         yield from _within_articles(told, own)
@@ -167,9 +169,9 @@ def _finding_of_end(level: Level, voice: Sequence[Told], said: Sequence[Told], s
     return discrepancy(
         "attribution",
         level,
-        f"Who is said to have ended the {thing}?",
+        f"Who is said to have {_TURNS[voice[0][1].deed]} the {thing}?",
         f"The article's own words lay it to {named[0]}; {other}.",
-        "ended-by",
+        "started-or-ended-by",
         0.7,
         readings,
     )
