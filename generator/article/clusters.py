@@ -41,6 +41,11 @@ LEAST_INSTITUTION = 1
 """Votes that a single word needs to be an institution: one tag of the small pipelines is not enough."""
 
 
+FIRM_INITIALS = re.compile(r"[a-z]&[a-z]")
+NO_FIRM = frozenset({"a&r", "b&b", "d&d", "h&s", "k&r", "m&a", "p&l", "q&a", "r&b", "r&d", "r&r", "s&m", "t&c"})
+"""Pairs of initials that are words, not firms."""
+
+
 @dataclass
 class Cluster:
     """The names taken to be one entity's. `names` counts each bare form as written."""
@@ -322,7 +327,8 @@ def _is_lone_person(group: _Group) -> bool:
 
 
 def _is_noise(group: _Group) -> bool:
-    if group.type == "institution" and " " not in group.key and group.votes["institution"] < LEAST_INSTITUTION:
+    lone = group.type == "institution" and " " not in group.key and group.votes["institution"] < LEAST_INSTITUTION
+    if lone and (not FIRM_INITIALS.fullmatch(group.key) or group.key in NO_FIRM):
         return True
     return len(group.key) < 2 or (gazetteer.is_platform(group.key) and group.votes["media"] == 0)
 

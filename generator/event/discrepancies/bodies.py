@@ -8,6 +8,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
+from generator.article.clusters import FIRM_INITIALS
 from generator.article.gazetteer import is_listed_place, is_people
 from generator.article.names import fold, is_given_name, is_surname
 from generator.event.discrepancies.registry import Comparison, rule
@@ -30,6 +31,12 @@ _HOUSE_STYLE = (
     ("programme", "program"),
 )
 """British and American spellings of one word: no discrepancy in a name."""
+
+_STEM = 5
+_ANY_FIRM = frozenset(
+    {"build", "busin", "compa", "corpo", "emplo", "inclu", "offic", "worke", "accor", "happe", "polic"}
+)
+"""Beginnings of words that are told of any firm."""
 
 _Words = tuple[str, ...]
 
@@ -57,6 +64,47 @@ def names_of_bodies(comparison: Comparison) -> Iterator[Discrepancy]:
             yield _finding(found, "error", f"{counted(found)} The other words of the names agree.")
 
 
+@rule(
+    "body-initials",
+    aligns="Firms named by two initials in one order and in the other (“A&B”, “B&A”), in two articles, in sentences "
+    "that name the same line of business, and no article with both.",
+    limits="A word of six letters or more must be of one stem in both, or the rest of the names must agree.",
+)
+def initials_that_changed_places(comparison: Comparison) -> Iterator[Discrepancy]:
+    """A firm whose two initials stand in the other order elsewhere is reported with both."""
+    forms = {words: form for words, form in _forms(comparison, least=1).items() if FIRM_INITIALS.fullmatch(words[0])}
+    for one, other in combinations(sorted(forms), 2):
+        both = [forms[one], forms[other]]
+        if one[0] != other[0][::-1] or one[0] == other[0] or set(both[0].articles) & set(both[1].articles):
+            continue
+        rest = (
+            one[1:] == other[1:] if one[1:] and other[1:] else _stems(comparison, both[0]) & _stems(comparison, both[1])
+        )
+        if rest:
+            yield discrepancy(
+                "name",
+                "spelling",
+                f"How is the firm called {listed([form.text for form in both])} named?",
+                f"The initials stand in either order. {counted(both)} They may be two firms of one trade.",
+                "body-initials",
+                0.8,
+                [form.reading() for form in both],
+            )
+
+
+def _stems(comparison: Comparison, form: Form) -> frozenset[str]:
+    """Return the beginnings of the long words, names left out, in the sentences that have a form, and of its own."""
+    sentences = [
+        sentence
+        for one in comparison.findings
+        for sentence in one.sentences
+        if any(span.article == sentence.article and sentence.start <= span.start < sentence.end for span in form.spans)
+    ]
+    own = [word for word in fold(form.text).split() if "&" not in word]
+    words = [*own, *(term for sentence in sentences for term in sentence.terms)]
+    return frozenset(word[:_STEM] for word in words if len(word) > _STEM) - _ANY_FIRM
+
+
 def _finding(forms: Sequence[Form], level: Level, note: str) -> Discrepancy:
     usual = max(forms, key=lambda form: (len(form.spans), form.text))
     return discrepancy(
@@ -70,8 +118,8 @@ def _finding(forms: Sequence[Form], level: Level, note: str) -> Discrepancy:
     )
 
 
-def _forms(comparison: Comparison) -> dict[_Words, Form]:
-    """Return the names of institutions and outlets by their folded words, with every place where each stands."""
+def _forms(comparison: Comparison, least: int = 2) -> dict[_Words, Form]:
+    """Return the names, of `least` words or more, of institutions and outlets by their folded words."""
     spans: defaultdict[_Words, list[Span]] = defaultdict(list)
     for _, entity in comparison.entities():
         if entity.type not in {"institution", "media"}:
@@ -83,7 +131,7 @@ def _forms(comparison: Comparison) -> dict[_Words, Form]:
     return {
         words: Form(found[0].text, tuple(sorted(found, key=lambda span: (span.article, span.start))))
         for words, found in spans.items()
-        if len(words) > 1
+        if len(words) >= least
     }
 
 
