@@ -214,6 +214,58 @@ QUAKE = "A quake struck Indonesia on Tuesday, killing two people. "
         ),
         pytest.param(
             [
+                "Two inmates escaped from the prison late Saturday. The inmates are armed.",
+                "Two inmates fled the jail on Friday.\nThe two inmates escaped on Friday.",
+            ],
+            "conflict",
+            id="as many of one description",
+        ),
+        pytest.param(
+            ["Gunmen robbed the store on Thursday.", "The robbery at the store took place on Friday."],
+            "conflict",
+            id="an act told as a happening",
+        ),
+        pytest.param(
+            ["The jury convicted Ivo Brandt on Thursday.", "Ivo Brandt was found guilty on Friday."],
+            "conflict",
+            id="found guilty",
+        ),
+        pytest.param(
+            [
+                "The suspect was arrested on Monday.",
+                "Police arrested Ivo Brandt on Tuesday.",
+                "Ivo Brandt is the suspect.",
+            ],
+            "conflict",
+            id="the suspect, where one person was arrested",
+        ),
+        pytest.param(
+            ["The president signed the bill on Monday. The bill bans nets.", "The bill was signed on Wednesday."],
+            "conflict",
+            id="a bill",
+        ),
+        pytest.param(
+            ["In 2012, Holm filed a libel suit against the Gazette.", "Holm brought a libel suit in 2013 against it."],
+            "conflict",
+            id="the year of a suit",
+        ),
+        pytest.param(
+            ["In 2012, Holm filed a libel suit against the Gazette.", "In 2012, a libel lawsuit was dismissed."],
+            "variant",
+            id="two stages of a suit in one year",
+        ),
+        pytest.param(
+            ["The hearing on the pier took place on Tuesday.", "Wednesday's hearing on the pier drew a crowd."],
+            "conflict",
+            id="a hearing",
+        ),
+        pytest.param(
+            ["A quake hit Iran. The quake struck at 2:55 p.m. (0755 GMT) in Iran.", "A quake hit Iran."],
+            "internal-conflict",
+            id="one moment in two zones that do not agree",
+        ),
+        pytest.param(
+            [
                 ("2013-07-03", "The mayor of Holm left yesterday, and police arrested Mara Tolliver yesterday."),
                 ("2013-07-03", "Mara Tolliver was arrested on Monday."),
             ],
@@ -304,6 +356,48 @@ def test_times_of_one_happening_that_differ_are_told(nlp: Language, articles: li
         pytest.param(
             ["The 4.2-magnitude quake that hit Lima in May 2007.", "A quake of magnitude 7.9 hit Lima in April 2007."],
             id="quakes of two sizes",
+        ),
+        pytest.param(
+            [
+                "Two inmates escaped on Saturday. The inmates are armed.",
+                "Four inmates escaped on Friday, as inmates do.",
+            ],
+            id="another number of one description",
+        ),
+        pytest.param(
+            [
+                "The suspect was arrested on Monday.",
+                "Mara Holm was arrested on Tuesday. Ivo Brandt was arrested on Sunday.",
+            ],
+            id="the suspect, where two people were arrested",
+        ),
+        pytest.param(
+            ["The Senate hearing took place on Tuesday.", "The House hearing took place on Wednesday."],
+            id="two hearings",
+        ),
+        pytest.param(
+            ["A hearing took place on Tuesday.", "Another hearing took place on Wednesday."], id="another hearing"
+        ),
+        pytest.param(
+            ["Holm filed a libel suit in 2012.", "Brandt brought a divorce suit in 2013."], id="suits of two kinds"
+        ),
+        pytest.param(
+            [
+                "In 2012, Holm filed a libel suit.",
+                "In 2012 Holm filed a libel suit, and in 2012 the suit was dismissed.",
+            ],
+            id="an article that tells of both stages",
+        ),
+        pytest.param(
+            ["In 2012, Holm filed a libel suit.", "In 2015, a libel suit was dismissed."], id="stages of two years"
+        ),
+        pytest.param(
+            ["Holm announced on Monday that it would close.", "Holm announced on Tuesday that it would sell."],
+            id="two announcements",
+        ),
+        pytest.param(
+            ["The earthquake hit on Tuesday.", "The earthquake hit Lima on Tuesday. In 2007, a quake hit Lima."],
+            id="a happening of another year",
         ),
         pytest.param(
             ["The ferry sank on Monday, police said on Tuesday.", "The ferry sank on Monday."],

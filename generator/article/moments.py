@@ -48,7 +48,14 @@ _MONTH = (
 _DATE = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?:)(?:,?\s+(?P<year>\d{{4}}))?")
 _DATE_BRITISH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+(?P<year>\d{{4}}))?")
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,|\s+of)?\s+(?P<year>\d{{4}})\b")
-_YEAR_ALONE = re.compile(r"(?:(?<=\b[Ii]n )|(?<=: ))(?P<year>(?:1[5-9]|20)\d{2})\b(?!\d|[,-]\d)(?!\s+[a-z])")
+_AFTER_YEAR = (
+    "after|against|although|and|as|at|because|before|but|by|during|following|for|from|in|on|over|that|though|to|when"
+    "|where|which|while|who|with"
+)
+"""Words that may follow a year; before any other word in small letters a number counts something."""
+_YEAR_ALONE = re.compile(
+    rf"(?:(?<=\b[Ii]n )|(?<=: ))(?P<year>(?:1[5-9]|20)\d{{2}})\b(?!\d|[,-]\d)(?!\s+(?!(?:{_AFTER_YEAR})\b)[a-z])"
+)
 _WEEKDAY = re.compile(rf"\b(?:(?P<edge>early|late)\s+(?:on\s+)?)?{_DAY}(?:\s+{_PART})?\b", re.IGNORECASE)
 _PART_OF = re.compile(
     rf"\b(?:early\s+|late\s+)?(?P<part>morning|afternoon|evening|night)\s+of\b(?=\s+(?:{'|'.join(WEEKDAYS)}|{_MONTH}|\d{{1,2}}\s))",

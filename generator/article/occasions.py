@@ -123,7 +123,7 @@ def _claim(ground: Ground, moment: Moment, occasion: Occasion) -> TimeClaim | No
         said=said_time(ground.article.text[moment.start : moment.end]),
         of_entity=entity.id if entity is not None and entity.type in {"person", "institution"} else None,
         modifiers=occasion.modifiers,
-        definite=is_definite(patient),
+        definite=is_definite(patient) or (patient is None and _is_known(occasion)),
         said_by=said.idx if said.pos_ in {"VERB", "AUX"} and not occasion.unnamed else None,
         relative=moment.relative is not None,
         date=moment.date,
@@ -136,6 +136,12 @@ def _claim(ground: Ground, moment: Moment, occasion: Occasion) -> TimeClaim | No
         part=moment.part,
         part_name=moment.part_name,
     )
+
+
+def _is_known(occasion: Occasion) -> bool:
+    """Tell whether a happening is one that the reader knows: 'the hearing', 'Thursday's hearing'."""
+    nouns = [token for token in occasion.said_by.sent if token.text == occasion.theme_text]
+    return occasion.predicate == OCCUR and any(is_definite(noun) for noun in nouns)
 
 
 def _entity(ground: Ground, noun: Token) -> Entity | None:

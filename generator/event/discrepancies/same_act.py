@@ -56,6 +56,12 @@ class Deed:
     plural: bool = False
     led: str = ""
     """The phrase for that vehicle: 'off a plane'."""
+
+    @property
+    def suits(self) -> frozenset[tuple[str, ...]]:
+        """Return the words that narrow down each suit that it was done to: ('defamation',)."""
+        return frozenset(words for head, words in self.things if head in _SUITS and words)
+
     """The thing is one that the reader knows."""
 
 
@@ -81,8 +87,8 @@ def deed_of(persons: Persons, dated: Dated) -> Deed | None:
         return Deed(claim.predicate, dated.article, people) if people else None
     if act.negated or act.supposed:
         return None
-    undergone = _undergone(act)
-    people |= _people(persons, dated.article, undergone)
+    undergone = undergoers(act)
+    people = people | _people(persons, dated.article, undergone) if undergone else frozenset()
     things = {(one.head, one.modifiers) for one in undergone if one.entity is None and one.head.isalpha()}
     ways = [one for one in act.settings if one.preposition in _OUT_OF and _vehicles(one.noun)]
     out_of = {word for one in ways for word in _vehicles(one.noun)}
@@ -101,7 +107,7 @@ def deed_of(persons: Persons, dated: Dated) -> Deed | None:
     )
 
 
-def _undergone(act: ActClaim) -> tuple[Participant, ...]:
+def undergoers(act: ActClaim) -> tuple[Participant, ...]:
     """Return whom or what an act is dated for: whom it was done to, or who did it."""
     if act.agents and act.predicate in _WITH_PLACE and not act.passive:
         return act.agents

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from generator.article.moments import WEEKDAYS
 from generator.claims import ActClaim, TimeClaim
 from generator.event.discrepancies.dated import Dated, is_year_only
 from generator.event.discrepancies.intervals import LEAD, central_nouns, wide_places
@@ -19,6 +20,7 @@ from generator.event.discrepancies.same_act import (
     persons_of,
     same_deed,
     sole_people,
+    undergoers,
 )
 from generator.event.discrepancies.wording import fullest
 from generator.lexicons import word_list
@@ -30,6 +32,10 @@ SUDDEN = frozenset(
 ARRANGED = frozenset(
     {"talks", "trial", "election", "referendum", "strike", "ceasefire", "evacuation", "siege", "search"}
 )
+_SINGLE = frozenset(
+    {"hearing", "vote", "ceremony", "funeral", "conference", "concert", "match", "game", "race", "inquest", "protest"}
+)
+"""Happenings of which an event may see several: one is known by 'the' and the words that narrow it down."""
 _OTHER_ROUND = frozenset(
     {"previous", "last", "first", "second", "third", "earlier", "next", "another", "other", "final", "former"}
     | {"initial", "past", "original", "follow", "further", "new", "later", "subsequent", "recent", "similar"}
@@ -105,12 +111,18 @@ def told_of(comparison: Comparison) -> Iterator[Told]:
 
 def _key(one: Dated, central: frozenset[str]) -> Key | None:
     """Return the happening, or the act on the one thing that the event is about, that a time belongs to."""
-    return _key_of_happening(one.claim, central) or _key_of_thing(one.claim, central)
+    happening = _key_of_happening(one.claim, central)
+    told_of_doer = one.act is not None and one.claim.predicate != "date" and not undergoers(one.act)
+    if happening is not None or told_of_doer:
+        return happening
+    return _key_of_thing(one.claim, central)
 
 
 def _key_of_happening(claim: TimeClaim, central: frozenset[str]) -> Key | None:
     if claim.predicate in {"begin", "occur"} and claim.theme in SUDDEN | ARRANGED:
         return ("occur" if claim.theme in SUDDEN else "begin", claim.theme)
+    if claim.predicate == "occur" and claim.definite and claim.theme in _SINGLE and claim.theme in central:
+        return ("occur", " ".join([*(word for word in claim.modifiers if word not in WEEKDAYS), claim.theme]))
     if _TOLD_AS.get(claim.predicate, "") in central and claim.of_entity is None:
         return ("occur", _TOLD_AS[claim.predicate])
     if claim.predicate == "close" and claim.theme in central:
