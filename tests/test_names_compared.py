@@ -6,7 +6,7 @@ from spacy.language import Language
 from generator.findings import Discrepancy
 from tests.events import compared
 
-_NAME_RULES = {"name", "body-name", "place-name", "given-name"}
+_NAME_RULES = {"name", "body-initials", "owner", "body-name", "place-name", "given-name"}
 
 
 def _found(nlp: Language, *articles: str) -> list[Discrepancy]:
@@ -91,6 +91,24 @@ def _found(nlp: Language, *articles: str) -> list[Discrepancy]:
             id="a list in which one name stands without the surname",
         ),
         pytest.param(
+            (
+                "The building houses a bank and K&W Plumbing, where the blaze began.",
+                "“We ran,” said Ida Marsh, 48, a staff plumber for W&K, a subsidiary of Holm Works.",
+            ),
+            "spelling",
+            {"K&W Plumbing", "W&K"},
+            id="initials that changed places",
+        ),
+        pytest.param(
+            (
+                "The Holm Courier, part of the Marden Group, was founded in 1890.",
+                "The Harbour Post, which owns the Holm Courier, named the driver.",
+            ),
+            "variant",
+            {"Marden Group", "Harbour Post"},
+            id="two owners",
+        ),
+        pytest.param(
             ("The driver, Jon Holm, 50, was hurt.", "The driver was named as Jan Holm, 50, of Kent."),
             "spelling",
             {"Jon Holm", "Jan Holm"},
@@ -146,6 +164,14 @@ def test_names_that_differ(nlp: Language, articles: tuple[str, ...], level: str,
                 "The flood reached Newton on Monday night.",
             ),
             id="two towns side by side",
+        ),
+        pytest.param(("The blaze began at K&W Plumbing.", "The bakery of W&K was shut on Monday."), id="two trades"),
+        pytest.param(
+            (
+                "The Holm Courier, part of the Marden Group, was founded in 1890.",
+                "The Holm Courier, owned by Marden Media, was founded in 1890.",
+            ),
+            id="one owner under two names",
         ),
         pytest.param(
             ("Paul Reed, 44, and Paula Reed, 44, were hurt.", "Paul Reed, 44, was hurt."), id="a couple of one age"
