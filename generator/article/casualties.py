@@ -13,7 +13,7 @@ from generator.article.synonyms import act, act_kind
 _OTHERS = re.compile(
     r"^\s*(?:others?(?:\s+(?:people|persons|men|women|victims))?|(?:other|more)\s+(?:people|persons|victims)|more)\b"
 )
-_THEM = r"(?:\s+of\s+(?:them|whom|those|the\s+\w+(?:\s+(?:people|victims|injured|wounded|hurt))?))?"
+_THEM = r"(?:\s+of\s+(?:them|whom|those|the\s+\w+(?:\s+[a-z]+s|\s+people|\s+men|\s+women|\s+injured|\s+wounded)?))?"
 _WOUNDED_BY_SHOTS = re.compile(
     rf"^{_THEM}(?:\s+(?:people|persons|victims|patients|men|women|others))?\s+(?:were\s+(?:being\s+)?)?"
     r"(?:with|had|have|has|suffered|suffering|sustained|sustaining|received|treated\s+for)\s+"

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from generator.article.casualties import is_asserted
 from generator.article.circumstances import Ground
-from generator.article.clauses import noun_after
+from generator.article.clauses import noun_after, subject_of
 from generator.article.conversions import worths
 from generator.article.counting import (
     Counted,
@@ -227,9 +227,18 @@ def _claim(
         modifiers=counted.modifiers,
         predicate=counted.predicate,
         agent=counted.agent,
-        of_entity=entity,
+        of_entity=entity or _doer(ground, counted.verb),
         clause=clause_terms(ground, start, end),
     )
+
+
+def _doer(ground: Ground, verb: Token | None) -> str | None:
+    """Return the id of the one named as the subject of a verb, or `None`."""
+    subject = subject_of(verb) if verb is not None else None
+    if subject is None:
+        return None
+    mentioned = ground.people.mentions_between(subject.idx, subject.idx + len(subject))
+    return mentioned[0][1].id if mentioned else None
 
 
 def clause_terms(ground: Ground, start: int, end: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from generator.claims import QuantityClaim
 from generator.event.discrepancies.exactness import is_alike, less_exact, reference
-from generator.event.discrepancies.intervals import Group, meet, normalised, not_meeting, readings_of
+from generator.event.discrepancies.intervals import Group, is_of_others, meet, normalised, not_meeting, readings_of
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.tolls import TOLLS
 from generator.event.discrepancies.wording import discrepancy, listed
@@ -134,9 +134,9 @@ class _Weights:
         return frozenset(words) | word_list("cue_verbs").terms()
 
     def of(self, words: Sequence[str]) -> float:
-        """Return the weight of some words: the sum of their inverse frequencies among the event's sentences."""
+        """Return the weight of some words: one each, and more the fewer of the event's sentences have them."""
         counts, total = self._counts
-        return sum(math.log((total + 1) / (counts[word] + 0.5)) for word in words)
+        return sum(1 + math.log((total + 1) / (counts[word] + 0.5)) for word in words)
 
 
 def _pairs(one: ArticleFindings, other: ArticleFindings, weights: _Weights) -> Iterator[Pair]:
@@ -175,9 +175,11 @@ def _is_given(claim: QuantityClaim, others: Sequence[QuantityClaim]) -> bool:
 
 
 def _pair(one: QuantityClaim, other: QuantityClaim, weights: _Weights) -> Pair | None:
-    shared = sorted(set(one.clause) & set(other.clause))
+    shared = sorted((set(one.clause) & set(other.clause)) - word_list("calendar_words").terms())
     matter = [word for word in shared if word not in weights.names]
     near = _are_near(one, other)
+    if is_of_others(weights.comparison, one, other):
+        return None
     if len(shared) < (_LEAST_MATTER if near else _LEAST_SHARED) or len(matter) < _LEAST_MATTER:
         return None
     whole = math.sqrt(weights.of(one.clause) * weights.of(other.clause))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from generator.claims import QuantityClaim
 from generator.event.discrepancies.agreement import bounds_that_hold, converted, sums_that_hold, told
@@ -17,6 +18,7 @@ from generator.event.discrepancies.intervals import (
     family,
     grouped,
     is_elsewhere,
+    is_of_others,
     meeting,
     normalised,
     not_meeting,
@@ -100,6 +102,8 @@ def counts_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
             yield from bounds_that_hold(Group(tuple(claims)), _question(claims), "count")
         apart = not_meeting(group.steady().claims)
         if len({claim.article for claim in apart}) < 2:
+            continue
+        if any(is_of_others(comparison, one, other) for one, other in combinations(apart, 2)):
             continue
         growing = any(claim.predicate.partition("/")[0] in _GROWING for claim in apart)
         grown = growth(comparison, apart) if growing else Growth("conflict", "")

@@ -154,6 +154,13 @@ def is_elsewhere(claim: QuantityClaim, wide: frozenset[str]) -> bool:
     return bool(claim.years or set_apart or set(claim.places) - wide)
 
 
+def is_of_others(comparison: Comparison, one: QuantityClaim, other: QuantityClaim) -> bool:
+    """Tell whether two figures are told of two who act, both by name: the seats that each of two parties won."""
+    if not one.of_entity or not other.of_entity:
+        return False
+    return comparison.person(one.article, one.of_entity) != comparison.person(other.article, other.of_entity)
+
+
 def places_agree(claims: Sequence[QuantityClaim], wide: frozenset[str]) -> bool:
     """Tell whether no two claims name places outside the event's setting that have nothing in common."""
     named = [set(claim.places) - wide for claim in claims]
