@@ -93,7 +93,11 @@ def _finding(aspect: str, claims: Sequence[MannerClaim]) -> Discrepancy | None:
         exact,
         _QUESTIONS[aspect],
         f"The articles give {listed([f'“{value}”' for value in values.values()])}, read as {listed(list(values))}. "
-        + ("One is more exact than another." if exact == "granularity" else "One person can have had more than one."),
+        + (
+            "One is more exact, or they tell of different moments."
+            if exact == "granularity"
+            else "One person can have had more than one."
+        ),
         "manner",
         0.75,
         [reading(values[label], [span_of(claim) for claim in members]) for label, members in told.items()],
