@@ -23,6 +23,7 @@ _PASSIVE = re.compile(r"(?:\s+\w+){0,2}?\s+by\s+(?:the\s+)?", re.IGNORECASE)
 _UNSURE = re.compile(r"\b(?:possibly|perhaps|maybe|potentially|probably|may|might)\b[^,;.]*$", re.IGNORECASE)
 _LEADING = frozenset({"lead", "head"})
 _INCLUDING = frozenset({"include", "comprise", "consist", "feature"})
+_MADE = frozenset({"make", "compose"})
 _STATES = {
     "missing": "missing",
     "unaccounted": "missing",
@@ -33,6 +34,7 @@ _STATES = {
     "hospitalised": "hospitalize",
     "trapped": "trap",
 }
+_STATE = re.compile(rf"\s+({'|'.join(_STATES)})\b", re.IGNORECASE)
 _HARMS = frozenset({"kill", "injure", "arrest", "abduct", "rescue", "trap"})
 _FIELD = re.compile(r"\s+of\s+(?:the\s+)?\w+(?:\s+(?!and\b|or\b|who\b|were\b|was\b)\w+){0,2}")
 
@@ -114,6 +116,9 @@ def _of_act(ground: Ground, act: ActClaim, acts: Sequence[ActClaim]) -> RosterCl
         of = [one.noun for one in act.settings if one.preposition == "of"] if act.verb == "consist" else []
         named = [_with_field(ground, one) for one in of or act.patients]
         role, members = "delegation", (*_leaders(act, acts), *named)
+    elif act.passive and act.verb in _MADE and any(_is_team(one) for one in act.patients):
+        made_of = [one.noun for one in act.settings if one.preposition.split()[-1] == "of"]
+        role, members = "delegation", tuple(_with_field(ground, one) for one in made_of)
     elif (state := _state(ground, act)) is not None:
         role, members = state
     if len(members) < 2:
@@ -162,9 +167,12 @@ def _state(ground: Ground, act: ActClaim) -> tuple[str, tuple[Participant, ...]]
         return act.predicate, act.agents
     if act.verb in {"die", "perish"} or (act.predicate in _HARMS and act.passive):
         return act.predicate, act.agents if act.verb in {"die", "perish"} else act.patients
-    if act.verb == "leave" and act.patients and act.patients[-1].text.lower() in _STATES:
-        return _STATES[act.patients[-1].text.lower()], act.patients[:-1]
+    if act.verb == "leave" and act.patients and not act.passive:
+        left = [one for one in act.patients if one.text.lower() not in _STATES]
+        said = _STATE.match(ground.article.text, left[-1].end) if left else None
+        return (_STATES[said.group(1).lower()], tuple(left)) if said is not None else None
     if act.verb == "be":
-        said = [child.lower_ for verb in tokens_of(ground.doc, act.start, act.end)[-1:] for child in verb.children]
-        return next(((_STATES[word], act.agents) for word in said if word in _STATES), None)
+        verbs = tokens_of(ground.doc, act.start, act.end)[-1:]
+        words = [child.lower_ for verb in verbs for child in verb.children]
+        return next(((_STATES[word], act.agents) for word in words if word in _STATES), None)
     return None

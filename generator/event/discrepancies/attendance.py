@@ -70,8 +70,7 @@ def _name(comparison: Comparison, claim: AttendanceClaim) -> str | None:
     """Return the name, one for all articles, of whoever surely is meant."""
     if claim.whom.entity is None or claim.whom.confidence < _SURE:
         return None
-    finding = next(one for one in comparison.findings if one.info.id == claim.article)
-    entity = next(one for one in finding.entities if one.id == claim.whom.entity)
+    entity = comparison.entity(claim.article, claim.whom.entity)
     if entity.type in {"person", "institution"}:
         person = comparison.person(claim.article, entity.id)
         return comparison.name(person)
@@ -110,7 +109,7 @@ def _on_two_days(one: AttendanceClaim, other: AttendanceClaim) -> bool:
 
 
 def _published(comparison: Comparison, article: str) -> str | None:
-    published = next(one.info.published for one in comparison.findings if one.info.id == article)
+    published = comparison.article(article).info.published
     return published[:10] if published is not None else None
 
 

@@ -40,8 +40,8 @@ class _List:
 @rule(
     "membership",
     aligns="Lists of one part in the happening (observers, mediators, jurors, a delegation, a team) in two articles "
-    "that have a named member in common; and lists of the missing, killed or hurt that have one relative of the same person "
-    "in common (“his wife”).",
+    "that have a named member in common; and lists of the missing, killed or hurt that have one relative of the same "
+    "person in common (“his wife”).",
     limits="No list is taken to be whole, so nothing is a conflict: a variant where each list has a member that the "
     "other lacks, granularity where one only leaves members out. Members without a name (“a deputy minister”) can be "
     "the named ones of the other list. Of relatives, only two who cannot be one person (“a boy”, “a woman”) differ.",
@@ -74,8 +74,7 @@ def _list(comparison: Comparison, claim: RosterClaim) -> _List:
 
 def _name(comparison: Comparison, article: str, entity_id: str) -> str:
     """Return one name for an entity in all articles: a person's or body's, a country's, or its own."""
-    finding = next(one for one in comparison.findings if one.info.id == article)
-    entity = next(one for one in finding.entities if one.id == entity_id)
+    entity = comparison.entity(article, entity_id)
     if entity.type == "person":
         return comparison.person(article, entity_id)
     if entity.type in {"institution", "media"}:

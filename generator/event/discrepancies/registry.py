@@ -32,6 +32,22 @@ class Comparison:
         """Return the id, the same in all articles, of an article's entity; the entity's own id if it has none."""
         return self.people.person_of(article, entity) or f"{article}/{entity}"
 
+    def article(self, name: str) -> ArticleFindings:
+        """Return the article with this id; raise `KeyError` if there is none."""
+        return self._articles[name]
+
+    def entity(self, article: str, entity: str) -> Entity:
+        """Return an article's entity by its id; raise `KeyError` if there is none."""
+        return self._entities[article, entity]
+
+    @cached_property
+    def _articles(self) -> dict[str, ArticleFindings]:
+        return {one.info.id: one for one in self.findings}
+
+    @cached_property
+    def _entities(self) -> dict[tuple[str, str], Entity]:
+        return {(one.info.id, entity.id): entity for one, entity in self.entities()}
+
     def are_unrelated(self, one: str, other: str) -> bool:
         """Tell whether two articles, by id, both name places below a country and no word of these or of a person's name
         stands in a name of the other.

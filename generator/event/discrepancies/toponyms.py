@@ -90,24 +90,23 @@ def relation(one: Located, other: Located, whole: dict[str, str]) -> Relation:
     for inner, outer in ((regions[0], other), (regions[1], one)):
         if inner and (same_state(inner, core(outer.name)) or same_state(core(inner), core(outer.name))):
             return "inside"
-    kinds = [kind_of(place.name) for place in (one, other)]
-    exact = not (one.near or other.near)
-    if kinds[0] == kinds[1] and kinds[0] in {"country", "state"}:
-        return "conflict" if exact else "unknown"
-    for inner, outer in ((regions[0], kinds[1]), (regions[1], kinds[0])):
-        if inner and kind_of(inner) == outer and outer in {"country", "state"}:
-            return "conflict" if exact else "unknown"
-    if is_wide(one.name) or is_wide(other.name):
-        return "unknown"
-    if exact and all(regions) and not same_state(*regions) and kind_of(regions[0]) == kind_of(regions[1]) != "":
-        return "conflict"
-    return "variant"
+    if _exclude(one, other, regions):
+        return "unknown" if one.near or other.near else "conflict"
+    return "unknown" if is_wide(one.name) or is_wide(other.name) else "variant"
+
+
+def _exclude(one: Located, other: Located, regions: Sequence[str]) -> bool:
+    """Tell whether two places lie in two countries or in two states."""
+    levels = [
+        {name for name in (place.name, region) if kind_of(name) in {"country", "state"}}
+        for place, region in zip((one, other), regions, strict=True)
+    ]
+    return any(kind_of(a) == kind_of(b) and not same_state(a, b) for a in sorted(levels[0]) for b in sorted(levels[1]))
 
 
 def stretch(comparison: Comparison, claim: Claim, end: int) -> Span:
     """Return the words from a claim's beginning to `end`, or the claim's own where `end` lies before or outside."""
-    finding = next(one for one in comparison.findings if one.info.id == claim.article)
-    for sentence in finding.sentences:
+    for sentence in comparison.article(claim.article).sentences:
         if sentence.start == claim.sentence_start and claim.end < end <= sentence.end:
             text = sentence.text[claim.start - sentence.start : end - sentence.start]
             return Span(article=claim.article, start=claim.start, end=end, text=text)

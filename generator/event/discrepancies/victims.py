@@ -16,8 +16,7 @@ def named(comparison: Comparison, claim: ActClaim, one: Participant) -> str | No
     """Return the id of the person whom a participant surely names or stands for, or `None`."""
     if one.entity is None or one.confidence < _SURE or one.plural:
         return None
-    finding = next(found for found in comparison.findings if found.info.id == claim.article)
-    if next(entity.type for entity in finding.entities if entity.id == one.entity) != "person":
+    if comparison.entity(claim.article, one.entity).type != "person":
         return None
     return comparison.person(claim.article, one.entity)
 
