@@ -39,6 +39,16 @@ def facts(nlp: Language, *articles: str | Sequence[str]) -> list[Coverage]:
             "The dock union had hoped for a deal, but Mayor Ilse Brandt rejected the offer without a word.",
             "Mayor Ilse Brandt rejected the offer.",
         ),
+        (
+            "The old swing bridge was closed on Tuesday evening after a diver saw rust.",
+            "At noon on 8 October police cars drew up and the old swing bridge was shut.",
+            "The old swing bridge was closed.",
+        ),
+        (
+            "The roof of the market fell in, but no one was hurt.",
+            "Nobody was hurt at the market, the fire service said.",
+            "Nobody was hurt.",
+        ),
     ],
 )
 def test_an_act_is_told_in_words_that_both_articles_bear_out(nlp: Language, one: str, other: str, fact: str) -> None:

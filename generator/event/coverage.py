@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.event.common_statements import clusters, is_whole, shortest_borne_out
-from generator.event.deeds import Deed, deed_clusters, deeds_of, worded
+from generator.event.deeds import Deed, deed_clusters, deeds_of
 from generator.event.people import EventPeople
 from generator.event.statements import (
     Said,
@@ -127,13 +127,11 @@ def _deeds(deeds: Sequence[Deed], people: EventPeople, event: _Event) -> Iterato
     """Yield what several articles say that somebody did."""
     common = event.near.common()
     statements = {(one.article, one.span.start): one for one in event.statements}
-    for cluster in deed_clusters(deeds, common):
-        found = worded(cluster, people)
+    for cluster, text, deed in deed_clusters(deeds, common, people):
         evidence = [statements.get((deed.act.article, deed.act.sentence_start)) for deed in cluster]
-        if found is None or not all(evidence):
+        if not all(evidence):
             continue
         stated = [one for one in evidence if one is not None]
-        text, deed = found
         told = frozenset(stem(word.form) for word in words(text) if word.is_content)
         verbs = {stem(word.form) for word in words(deed.act.text) if word.is_content} | {stem(deed.act.predicate)}
         missing = frozenset(

@@ -23,9 +23,14 @@ from generator.lexicons import word_list
 from generator.reading import ArticleFindings, Entity
 
 _SURE = 0.75
+_FEW, _MANY = 2, 4
+_ANCHORS = 2
+_MOST = 100
+_LEAST_TOLD = 2
 _LONGEST_VERB = 4
 _LONGEST_PHRASE = 10
 _NO_PRONOUN = frozenset({"something", "nothing", "anything", "everything", "somebody", "nobody", "everyone", "none"})
+_NOBODY = (["nobody"], ["no", "1"], ["none"])
 _PRONOUNS = frozenset(
     {
         "he",
@@ -77,6 +82,9 @@ class Party:
     plural: bool
     spoken: bool
     pointing: bool
+    nobody: bool
+    definite: bool
+    """The reader knows which: a name, "the bridge", nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,7 @@ def _party(article: str, one: Participant, entities: Mapping[str, Entity], peopl
         entity = entities[one.entity]
         identity = people.person_of(article, entity.id) or f"={entity.name.casefold()}"
     forms = [word.form for word in said]
+    nobody = forms in _NOBODY
     return Party(
         identity=identity,
         head=stem(one.head),
@@ -158,24 +167,26 @@ def _party(article: str, one: Participant, entities: Mapping[str, Entity], peopl
         numbers=frozenset(form for form in forms if form[:1].isdigit()),
         text=" ".join(one.text.split()),
         plural=one.plural,
-        spoken=not forms or all(form in _PRONOUNS or form in _NO_PRONOUN for form in forms),
-        pointing=bool(forms) and forms[0] in _POINTING,
+        spoken=not nobody and (not forms or all(form in _PRONOUNS or form in _NO_PRONOUN for form in forms)),
+        pointing=bool(forms) and not nobody and forms[0] in _POINTING,
+        nobody=nobody,
+        definite=bool(identity) or nobody or forms[:1] == ["the"] or any(form == "'s" for form in forms),
     )
 
 
 def likeness(one: Party, other: Party) -> Likeness:
     """Tell whether two parties are the same, plainly not, or left open by a pronoun or description."""
-    if one.identity and other.identity:
-        return "same" if one.identity == other.identity else "other"
-    if one.spoken or other.spoken:
+    if one.nobody or other.nobody:
+        same = one.nobody and other.nobody
+    elif one.identity and other.identity:
+        same = one.identity == other.identity
+    elif one.spoken or other.spoken or (one.head != other.head and {one.head, other.head} <= _in_charge()):
         return "open"
-    if one.identity or other.identity:
+    elif one.identity or other.identity:
         return "other" if one.plural != other.plural or one.numbers or other.numbers else "open"
-    if one.head != other.head and one.head in _in_charge() and other.head in _in_charge():
-        return "open"
-    if one.head != other.head or not _nested(one.numbers, other.numbers):
-        return "other"
-    return "same" if _nested(one.told, other.told) else "other"
+    else:
+        same = one.head == other.head and _nested(one.numbers, other.numbers) and _nested(one.told, other.told)
+    return "same" if same else "other"
 
 
 @cache
@@ -209,27 +220,23 @@ def agree(one: Deed, other: Deed, common: frozenset[str]) -> bool:
 
 
 def _is_of_once(one: Deed, other: Deed) -> bool:
-    """Tell whether the act happens once to one person (was arrested, resigned), and both name the person."""
-    if one.act.predicate not in _once():
+    """Tell whether the act is one that happens to somebody or something once, and both say to whom or what."""
+    if one.act.predicate not in _standing():
         return False
-    named = [{party.identity for party in (deed.things or deed.doers) if party.identity} for deed in (one, other)]
-    return bool(named[0] & named[1])
+    sides = [deed.things or deed.doers for deed in (one, other)]
+    return any(
+        first.definite and second.definite and likeness(first, second) == "same"
+        for first in sides[0]
+        for second in sides[1]
+    )
 
 
-@cache
-def _once() -> frozenset[str]:
-    found = word_list("predicates")
-    return frozenset(entry.get("canonical") for entry in found if "once" in entry.get("kind").split())
+def deed_clusters(
+    deeds: Sequence[Deed], common: frozenset[str], people: EventPeople
+) -> Iterator[tuple[tuple[Deed, ...], str, Deed]]:
+    """Yield clusters of deeds, one an article, every two of which agree, with what `worded` makes of each.
 
-
-_FEW, _MANY = 2, 4
-_ANCHORS = 2
-_MOST = 100
-_LEAST_TOLD = 2
-
-
-def deed_clusters(deeds: Sequence[Deed], common: frozenset[str]) -> Iterator[tuple[Deed, ...]]:
-    """Yield clusters of deeds, one an article, every two of which agree, in order of their first one.
+    Deeds that no words tell alike are not joined. Clusters are in order of their first deed.
 
     Only deeds that share their act and a party are held beside each other; a pair of which more than
     a hundred deeds have both is too common to tell which belong together.
@@ -250,12 +257,15 @@ def deed_clusters(deeds: Sequence[Deed], common: frozenset[str]) -> Iterator[tup
         left, right = cluster_of.get(one, [one]), cluster_of.get(other, [other])
         if left is right or {deeds[i].act.article for i in left} & {deeds[i].act.article for i in right}:
             continue
-        if all((min(i, j), max(i, j)) in agreeing for i in left for j in right):
-            merged = sorted(left + right)
+        merged = sorted(left + right)
+        if all((min(i, j), max(i, j)) in agreeing for i in left for j in right) and worded(
+            [deeds[index] for index in merged], people
+        ):
             cluster_of.update(dict.fromkeys(merged, merged))
-    yield from (
-        tuple(deeds[index] for index in found) for first, found in sorted(cluster_of.items()) if found[0] == first
-    )
+    for first, found in sorted(cluster_of.items()):
+        cluster = tuple(deeds[index] for index in found)
+        if found[0] == first and (told := worded(cluster, people)):
+            yield cluster, *told
 
 
 def _held(some: Sequence[Party], others: Sequence[Party]) -> Likeness:
@@ -267,7 +277,8 @@ def _held(some: Sequence[Party], others: Sequence[Party]) -> Likeness:
 
 
 def _same_time(one: ActClaim, other: ActClaim) -> bool:
-    return (one.years, one.frames) == (other.years, other.frames)
+    """Tell whether two acts can be of one time: the same years, and no day or season but the other's."""
+    return one.years == other.years and _nested(frozenset(one.frames), frozenset(other.frames))
 
 
 def worded(members: Sequence[Deed], people: EventPeople) -> tuple[str, Deed] | None:
@@ -298,7 +309,7 @@ def _sentence(deed: Deed, members: Sequence[Deed], people: EventPeople) -> str:
     enough = act.predicate in _standing() or act.negated
     if dropped & _ESSENTIAL or (not closing and not settings and deed.settings and act.predicate not in _standing()):
         return ""
-    if len(telling) < _LEAST_TOLD and not (subject[0].identity and enough):
+    if len(telling) < _LEAST_TOLD and not ((subject[0].identity or subject[0].nobody) and enough):
         return ""
     text = " ".join(part for part in (opening, " ".join(act.text.split()), closing, *settings) if part)
     return f"{text[:1].upper()}{text[1:]}."
@@ -366,7 +377,7 @@ def _borne(party: Party, other: Party) -> bool:
     """Tell whether `other` says at least what `party` says."""
     if likeness(party, other) != "same":
         return False
-    return bool(party.identity) or (party.told <= other.told and party.numbers == other.numbers)
+    return bool(party.identity) or party.nobody or (party.told <= other.told and party.numbers == other.numbers)
 
 
 def _name(party: Party, people: EventPeople) -> str:

@@ -118,7 +118,8 @@ def _synonyms(name: str, title: str) -> Synonyms:
     terms: defaultdict[str, list[str]] = defaultdict(list)
     for entry in word_list(name):
         canonical = entry.get("canonical")
-        if canonical and " " not in entry.term and entry.term not in terms[canonical]:
+        # A sign in place of a canonical word says that the term is no such thing.
+        if canonical.isalpha() and " " not in entry.term and entry.term not in terms[canonical]:
             terms[canonical].append(entry.term)
     groups = [words for words in terms.values() if len(words) > 1]
     longest = sorted(groups, key=lambda words: (-len(words), words[0]))
