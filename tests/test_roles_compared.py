@@ -3,6 +3,7 @@
 import pytest
 from spacy.language import Language
 
+from generator.event.people import people_across
 from generator.findings import Discrepancy
 from tests.events import compared, read
 
@@ -148,3 +149,21 @@ def test_roles_that_agree_or_tell_nothing(nlp: Language, articles: tuple[str, ..
 def test_roles_told_in_clauses(nlp: Language, text: str, roles: list[tuple[str, str | None, str]]) -> None:
     found = next(entity for entity in read(nlp, "a", text).entities if entity.name == "Ann Lee")
     assert [(one.role, one.of, one.status) for one in found.descriptions] == roles
+
+
+def test_the_people_of_an_event_have_every_form_and_word_with_its_places(nlp: Language) -> None:
+    one = read(nlp, "a", "Mayor Ann Lee spoke on Monday.", "Lee was cheerful. The mayor left at noon.")
+    other = read(nlp, "b", "Ann Lee, a former nurse, spoke on Monday.")
+    person = next(row for row in people_across([one, other]).people if row.name == "Ann Lee")
+    assert {form.text: (form.count, form.articles) for form in person.forms} == {
+        "Ann Lee": (2, ("a", "b")),
+        "Lee": (1, ("a",)),
+    }
+    assert all(len(form.evidence) == len(form.articles) for form in person.forms)
+    assert [row.text for row in person.descriptions] == ["Mayor", "a former nurse"]
+    assert [(row.text, [span.article for span in row.evidence]) for row in person.called] == [("The mayor", ["a"])]
+
+
+def test_what_a_speaker_calls_somebody_is_none_of_the_articles_words(nlp: Language) -> None:
+    found = read(nlp, "a", "Mayor Ann Lee spoke on Monday.", "“The mayor was late,” Rob Dane said.")
+    assert all(entity.called == () for entity in found.entities)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from generator.article.gazetteer import institution_key
 from generator.event.coverage import find_coverage
 from generator.event.discrepancies import find_discrepancies
 from generator.event.nearness import Encoder, near_rewordings
@@ -79,8 +80,13 @@ def _of_event(article: str, speaker: Speaker, people: EventPeople) -> Speaker:
 
 
 def _sources(articles: Sequence[ArticleFindings], people: EventPeople) -> Iterable[Source]:
-    """Yield the sources with each one's id in the event in place of the id in the article."""
+    """Yield the sources with each one's id in the event in place of the id in the article.
+
+    An outlet whose article is part of the event is one wherever it is named.
+    """
+    outlets = {institution_key(one.info.outlet) for one in articles if one.info.outlet}
     for one in articles:
         for source in sorted(one.sources, key=lambda row: (row.evidence[0].start, row.name)):
             person = source.person and people.person_of(one.info.id, source.person)
-            yield source.model_copy(update={"person": person})
+            is_outlet = source.type == "institution" and institution_key(source.name) in outlets
+            yield source.model_copy(update={"person": person, "type": "media" if is_outlet else source.type})

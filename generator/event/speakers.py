@@ -21,8 +21,15 @@ def is_known(speaker: Speaker) -> bool:
 
 
 def speaker_key(quote: Quotation) -> str:
-    """Return what makes two quotations of one article or event have the same speaker; empty without a speaker."""
-    return key_of(quote.speaker) if quote.speaker else ""
+    """Return what makes two quotations of one article or event have the same speaker; empty without a speaker.
+
+    Sources without a name ("a senior official") are one only within an article: nothing tells that two articles
+    mean one person.
+    """
+    if quote.speaker is None:
+        return ""
+    nameless = quote.speaker.type == "unnamed" and quote.speaker.person is None
+    return f"{key_of(quote.speaker)}\x1f{quote.article}" if nameless else key_of(quote.speaker)
 
 
 def key_of(who: Speaker | Source) -> str:

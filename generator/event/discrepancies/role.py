@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import combinations
 
@@ -44,12 +44,12 @@ def roles_in_one_body(comparison: Comparison) -> Iterator[Discrepancy]:
     """A person whom two articles give different roles in one body is listed with each of them."""
     named = _bodies(comparison)
     for bearer in bearers(comparison):
-        for body, roles in _roles_by_body(bearer, named).items():
+        for roles in _roles_by_body(bearer, named).values():
             if _is_told_apart(roles):
                 yield discrepancy(
                     "role",
                     "variant",
-                    f"What is {bearer.name} at {named[body]}?",
+                    f"What is {bearer.name} at {_as_told(roles)}?",
                     "The articles give different roles in one body; one person can have both.",
                     "relation",
                     0.9,
@@ -57,17 +57,17 @@ def roles_in_one_body(comparison: Comparison) -> Iterator[Discrepancy]:
                 )
 
 
-def _bodies(comparison: Comparison) -> dict[str, str]:
-    """Return the institutions and outlets of the event by their folded names."""
-    return {
-        fold(form): entity.name
+def _bodies(comparison: Comparison) -> frozenset[str]:
+    """Return the folded names of the institutions and outlets of the event."""
+    return frozenset(
+        fold(form)
         for _, entity in comparison.entities()
         if entity.type in {"institution", "media"}
         for form in entity.forms
-    }
+    )
 
 
-def _roles_by_body(bearer: Bearer, named: Mapping[str, str]) -> dict[str, dict[str, list[Told]]]:
+def _roles_by_body(bearer: Bearer, named: Set[str]) -> dict[str, dict[str, list[Told]]]:
     found: dict[str, dict[str, list[Told]]] = {}
     for one in bearer.told:
         body = fold(one.description.of or "").removeprefix("the ")
@@ -77,6 +77,11 @@ def _roles_by_body(bearer: Bearer, named: Mapping[str, str]) -> dict[str, dict[s
             continue
         found.setdefault(body, {}).setdefault(role, []).append(one)
     return {body: roles for body, roles in found.items() if len(roles) > 1}
+
+
+def _as_told(roles: Mapping[str, Sequence[Told]]) -> str:
+    """Return the body's name as the first description gives it."""
+    return next(one.description.of or "" for told in roles.values() for one in told)
 
 
 def _is_told_apart(roles: Mapping[str, Sequence[Told]]) -> bool:
