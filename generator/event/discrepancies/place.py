@@ -14,11 +14,12 @@ from generator.event.discrepancies.toponyms import (
     placed,
     relation,
     settings_of_place,
+    stretch,
     wholes,
 )
 from generator.event.discrepancies.victims import deaths, is_somebody, named, only_person
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of
-from generator.findings import Discrepancy, Level
+from generator.event.discrepancies.wording import discrepancy, listed, reading
+from generator.findings import Discrepancy, Level, Span
 
 _CAUGHT = frozenset({"arrest", "detain", "surrender", "catch"})
 _CAUGHT_VERBS = frozenset({"corner", "box", "recapture", "nab", "hem"})
@@ -192,30 +193,35 @@ def _homes(comparison: Comparison) -> dict[str, list[Located]]:
 )
 def talks_in_more_places(comparison: Comparison) -> Iterator[Discrepancy]:
     """Talks of a past year that one article sets in one place, and another there and in a second, are reported."""
-    by_year: dict[int, list[tuple[ActClaim, frozenset[str], str]]] = {}
+    by_year: dict[int, list[tuple[str, frozenset[str], str, Span]]] = {}
     for one in comparison.findings:
         for claim in one.claims.acts:
-            names = [setting.noun.text for setting in _of_talks(claim)]
-            if names and len(claim.years) == 1 and not (claim.negated or claim.supposed or "since" in claim.frames):
+            places = _of_talks(claim)
+            told = not (claim.negated or claim.supposed or "since" in claim.frames)
+            if places and told and len(claim.years) == 1:
+                names = [setting.noun.text for setting in places]
+                span = stretch(comparison, claim, max(setting.noun.end for setting in places))
                 keys = frozenset(name.casefold() for name in names)
-                by_year.setdefault(claim.years[0], []).append((claim, keys, listed(names)))
+                by_year.setdefault(claim.years[0], []).append((claim.article, keys, listed(names), span))
     for year, rows in by_year.items():
-        some = [
-            (one, other)
+        shown = {
+            row[2]
             for one, other in combinations(rows, 2)
-            if one[0].article != other[0].article and one[1] != other[1] and one[1] & other[1]
-        ]
-        if not some:
+            if one[0] != other[0] and one[1] != other[1] and one[1] & other[1]
+            for row in (one, other)
+        }
+        if not shown:
             continue
-        told = {row[2]: [each[0] for each in rows if each[1] == row[1]] for pair in some for row in pair}
+        spans = {names: [row[3] for row in rows if row[2] == names] for names in dict.fromkeys(row[2] for row in rows)}
         yield discrepancy(
             "place",
             "variant",
             f"Where were the talks of {year} held?",
-            f"The articles name {'; '.join(told)}: one list holds a place that the other leaves out.",
+            f"The articles name {'; '.join(name for name in spans if name in shown)}: one list holds a place that the "
+            "other leaves out.",
             "talks-place",
             0.75,
-            [reading(name, [span_of(claim) for claim in claims]) for name, claims in told.items()],
+            [reading(names, some) for names, some in spans.items() if names in shown],
         )
 
 
