@@ -30,10 +30,9 @@ def less_exact(group: Group, question: str, name: str, confidence: float) -> Ite
     groups = said_alike(claims)
     if len(groups) < 2 or len({claim.article for claim in claims}) < 2 or not _apart(groups):
         return
-    if _is_bound_and_figure(groups):
-        yield from bounds_that_hold(group, question, name)
-        return
-    if _is_too_far(claims):
+    held = list(bounds_that_hold(group, question, name)) if _is_bound_and_figure(groups) else []
+    yield from held
+    if held or _is_too_far(claims):
         return
     explanation = f"{normalised(claims)}. One number can fit all of these readings, but they are not equally exact."
     yield discrepancy("number", "granularity", question, explanation, name, confidence, readings_alike(groups))

@@ -206,8 +206,15 @@ def _told_twice(group: Group, claims: Sequence[QuantityClaim], key: tuple[str, .
                 "count other injuries.",
                 "toll",
                 0.7,
-                [reading(worded([claim]), [span_of(claim)]) for claim in (one, other)],
+                [_with_like(claim, group) for claim in (one, other)],
             )
+
+
+def _with_like(claim: QuantityClaim, group: Group) -> Reading:
+    """Return the reading of a plain count with the first counts of other articles that are the same."""
+    firsts = group.first_of_each().claims
+    like = [other for other in firsts if other.exact and other.article != claim.article and meet(claim, other)]
+    return reading(worded([claim]), [span_of(one) for one in (claim, *like)])
 
 
 def _beside(claim: QuantityClaim, claims: Sequence[QuantityClaim]) -> set[tuple[str, float | None]]:
