@@ -162,7 +162,7 @@ def _party(article: str, one: Participant, entities: Mapping[str, Entity], peopl
     nobody = forms in _NOBODY
     return Party(
         identity=identity,
-        head=stem(one.head),
+        head="nobody" if nobody else stem(one.head),
         told=frozenset(stem(form) for form in forms if form not in FUNCTION_WORDS),
         numbers=frozenset(form for form in forms if form[:1].isdigit()),
         text=" ".join(one.text.split()),
@@ -201,7 +201,7 @@ def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
 def agree(one: Deed, other: Deed, common: frozenset[str]) -> bool:
     """Tell whether two acts are one deed; `common` are the stems that stand all over the event."""
     first, second = one.act, other.act
-    if first.predicate != second.predicate or first.particle != second.particle or first.negated != second.negated:
+    if first.predicate != second.predicate or first.particle != second.particle or _denied(one) != _denied(other):
         return False
     if not _same_time(first, second) or {first.tense, second.tense} == {"past", "present"}:
         return False
@@ -217,6 +217,11 @@ def agree(one: Deed, other: Deed, common: frozenset[str]) -> bool:
     shared = len((one.beside & other.beside) - common)
     anchors = (doers == "same") + (things == "same") + (settings > 0) + (_is_of_once(one, other) or first.negated)
     return anchors + (shared >= _FEW) + (shared >= _MANY) >= _ANCHORS
+
+
+def _denied(deed: Deed) -> bool:
+    """Tell whether the act is denied: "was not hurt", "nobody was hurt"."""
+    return deed.act.negated or any(party.nobody for party in (*deed.doers, *deed.things))
 
 
 def _is_of_once(one: Deed, other: Deed) -> bool:
