@@ -135,3 +135,18 @@ def test_the_scorer_prints_its_table(root: Path, gold: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert re.search(r"^articles +2$", done.stdout, re.MULTILINE)
     assert "direct_PRF" in done.stdout
+
+
+def test_planted_overlaps_are_found_and_timed(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, root / "benchmarks/overlaps.py", "1000"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    shares = re.findall(r"(?:verbatim|contained|altered) ([\d.]+)", done.stdout)
+    assert len(shares) == 3
+    assert all(float(share) >= 0.95 for share in shares)
