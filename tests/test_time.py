@@ -156,7 +156,7 @@ QUAKE = "A quake struck Indonesia on Tuesday, killing two people. "
         pytest.param(
             [
                 "Two rowers were flying home Friday after being pulled off a plane a day earlier.",
-                "On Wednesday night police pulled Holm and Tolliver off their flight.",
+                "On Wednesday police pulled Holm and Tolliver off their flight.",
             ],
             "conflict",
             id="as many out of the same vehicle",
@@ -226,6 +226,22 @@ QUAKE = "A quake struck Indonesia on Tuesday, killing two people. "
             id="an act told as a happening",
         ),
         pytest.param(
+            ["Ivo Brandt was charged on Monday.", "Ivo Brandt will be charged on Tuesday."], "update", id="as expected"
+        ),
+        pytest.param(
+            ["The president fired Ivo Brandt on Tuesday.", "Ivo Brandt was dismissed as director on Wednesday."],
+            "conflict",
+            id="a dismissal from a post",
+        ),
+        pytest.param(
+            [
+                "Two undersea cables were cut on Wednesday. The cables carry calls.",
+                "Two undersea cables were severed on Thursday, and cables elsewhere hold.",
+            ],
+            "conflict",
+            id="as many things",
+        ),
+        pytest.param(
             ["The jury convicted Ivo Brandt on Thursday.", "Ivo Brandt was found guilty on Friday."],
             "conflict",
             id="found guilty",
@@ -283,6 +299,13 @@ def test_times_of_one_happening_that_differ_are_told(nlp: Language, articles: li
     "articles",
     [
         pytest.param(["The ferry sank late Saturday.", "The ferry sank early Sunday."], id="one night"),
+        pytest.param(
+            ["The ferry sank on Saturday night.", "The ferry sank on Sunday."], id="a night and the day after"
+        ),
+        pytest.param(
+            ["Mara Tolliver was arrested on Monday.", "Mara Tolliver was arrested again on Friday."],
+            id="a second arrest",
+        ),
         pytest.param(
             ["The ferry crash happened on Saturday night.", "The ferry crash happened at 1 a.m. Sunday."],
             id="a night and the hour after midnight",

@@ -89,13 +89,16 @@ def _within_a_week(one: Dated, other: Dated) -> bool:
 
 
 def _one_night(earlier: Dated, later: Dated) -> bool:
-    """Tell whether the hours of the earlier day reach those of the next, or zones may put them on one day."""
+    """Tell whether the hours of the earlier day reach those of the next, or zones may put them on one day.
+
+    A night and the bare day after it may be one: nothing tells the hour of the latter.
+    """
     zones = {each.claim.zone if each.claim.zone != LOCAL else "" for each in (earlier, later)}
     if len(zones) > 1:
         return True
-    if earlier.hours is None or later.hours is None or earlier.hours.high is None or earlier.hours.high <= DAY:
+    if earlier.hours is None or earlier.hours.high is None or earlier.hours.high <= DAY:
         return False
-    return earlier.hours.meets(later.hours.scaled(1.0, DAY))
+    return later.hours is None or earlier.hours.meets(later.hours.scaled(1.0, DAY))
 
 
 def is_year_only(claim: TimeClaim) -> bool:

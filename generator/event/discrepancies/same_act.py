@@ -93,7 +93,7 @@ def deed_of(persons: Persons, dated: Dated) -> Deed | None:
     ways = [one for one in act.settings if one.preposition in _OUT_OF and _vehicles(one.noun)]
     out_of = {word for one in ways for word in _vehicles(one.noun)}
     return Deed(
-        claim.predicate,
+        "sack" if claim.predicate == "dismiss" and people else claim.predicate,
         dated.article,
         people,
         _people(persons, dated.article, act.agents) if act.patients else frozenset(),
@@ -142,9 +142,9 @@ def _is_somebody_known(deed: Deed) -> bool:
 
 def _same_strangers(one: Deed, other: Deed, central: frozenset[str]) -> bool:
     """Tell whether two deeds befell as many people of one description, the event's own where the articles are two."""
-    shared = {head for head, _ in one.things} & {head for head, _ in other.things} & HUMAN
+    shared = {head for head, _ in one.things} & {head for head, _ in other.things}
     counted = one.number is not None and one.number == other.number
-    return counted and bool(shared if one.article == other.article else shared & central - {"person"})
+    return counted and bool(shared & HUMAN if one.article == other.article else shared & central - {"person"})
 
 
 def _same_thing(one: Deed, other: Deed, central: frozenset[str]) -> bool:
@@ -187,7 +187,8 @@ def _number(undergone: Sequence[Participant]) -> int | None:
     if len(undergone) == 1:
         one = undergone[0]
         words = one.text.lower().split()
-        told = next((_COUNTS[word] for word in words if word in _COUNTS), None) or _GROUPS.get(one.head)
+        figures = (_COUNTS.get(word) or (int(word) if word.isdecimal() else None) for word in words)
+        told = next((figure for figure in figures if figure is not None), None) or _GROUPS.get(one.head)
         return told or (1 if not one.plural and one.head not in {"group", "family", "crew"} and one.entity else None)
     return len(undergone) if undergone and all(one.entity is not None for one in undergone) else None
 

@@ -95,8 +95,9 @@ def _conflict(told: Told, steady: Sequence[Dated], measure: str, country: str) -
             fitting = [group for group in groups if _supports(one, group[0], measure, country)]
             if len(fitting) == 1:
                 fitting[0].append(one)
-    level, confidence = _weight(groups, measure)
-    explanation = f"{read_as(groups)}: these do not agree.{_conversion(groups, country)}"
+    level, confidence = _weight(told, groups, measure)
+    why = "one tells as done what the other expects" if level == "update" else "these do not agree"
+    explanation = f"{read_as(groups)}: {why}.{_conversion(groups, country)}"
     readings = [reading_of(group, clock_only=measure == "hours") for group in groups]
     return discrepancy("time", level, _question(told, apart, measure), explanation, "time", confidence, readings)
 
@@ -118,18 +119,27 @@ def _supports(one: Dated, other: Dated, measure: str, country: str) -> bool:
     return one.claim.clock is not None and hours_of(one, other, country) in {"agree", "close"}
 
 
-def _weight(groups: Sequence[Sequence[Dated]], measure: str) -> tuple[Level, float]:
+def _weight(told: Told, groups: Sequence[Sequence[Dated]], measure: str) -> tuple[Level, float]:
     """Return the level and the confidence of times that do not meet.
 
-    Words such as 'yesterday' lean on the day of publication, which a site in another zone may give as the day
-    before or after: a difference of one day is then no conflict.
+    An act that one article tells as done and the other expects is an update. Words such as 'yesterday' lean on
+    the day of publication, which a site in another zone may give as the day before or after: a difference of one
+    day is then no conflict.
     """
     if measure == "days":
         pairs = [(one, other) for some, others in combinations(groups, 2) for one in some for other in others]
         leaning = [one for pair in pairs for one in pair if one.claim.relative and one.issued is not None]
         if leaning and all(abs(days_between(one, other) or 2) == 1 for one, other in pairs):
             return "variant", 0.6
-    return "conflict", 0.8
+        if any(_overtakes(one, other) or _overtakes(other, one) for one, other in pairs):
+            return "update", 0.8
+    return "conflict", 0.9 if told.sure else 0.8
+
+
+def _overtakes(one: Dated, other: Dated) -> bool:
+    """Tell whether the first article tells as done what the second expects."""
+    told = [each.act.tense if each.act is not None else "none" for each in (one, other)]
+    return told == ["past", "future"] and one.claim.theme not in ARRANGED
 
 
 def _conversion(groups: Sequence[Sequence[Dated]], country: str) -> str:

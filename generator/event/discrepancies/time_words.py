@@ -33,10 +33,10 @@ _IRREGULAR = {
     "born": "born",
     "take": "taken",
     "swear": "sworn in",
-    "free": "freed",
-    "overturn": "overturned",
+    "cut": "cut",
+    "uphold": "upheld",
 }
-_DOUBLED = frozenset({"rob", "stab", "trap", "ban", "transfer", "free", "expel"})
+_DOUBLED = frozenset({"rob", "stab", "trap", "ban", "transfer", "expel"})
 
 
 def normalised(one: Dated) -> str:

@@ -49,6 +49,7 @@ _TOLD_AS = {"shoot": "shooting", "stab": "stabbing", "explode": "explosion", "de
 }
 """Acts that are told as a happening, too."""
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its"})
+_AGAIN = frozenset({"again", "previously", "formerly", "originally", "initially", "once", "twice"})
 _PRONOUNS = frozenset({"they", "them", "it", "he", "him", "she", "her", "who", "that"})
 Key = tuple[str, str]
 
@@ -64,6 +65,8 @@ class Told:
     plural: bool = False
     out_of: str = ""
     """'off a plane', where that tells which act it is."""
+    sure: bool = True
+    """A happening, or an act known by the names of those whom it befell."""
 
     @property
     def is_happening(self) -> bool:
@@ -95,7 +98,8 @@ def told_of(comparison: Comparison) -> Iterator[Told]:
     unnamed: list[Dated] = []
     for one in dated_in(comparison):
         recalled = one.claim.predicate == "occur" and is_year_only(one.claim)
-        if recalled or _is_other_round(one.claim) or _is_elsewhere(one.claim, here):
+        again = one.act is not None and _AGAIN & set(one.act.adverbs)
+        if recalled or again or _is_other_round(one.claim) or _is_elsewhere(one.claim, here):
             continue
         key = _key(one, central)
         if key is not None:
@@ -204,7 +208,8 @@ def _same_acts(comparison: Comparison, acts: Sequence[Dated], central: frozenset
             times = tuple(one for one, _ in group)
             whom, plural = _whom(comparison, group)
             out_of = next((deed.led for _, deed in group if deed.out_of), "")
-            yield Told(times, times[0].claim.predicate, whom, plural, out_of)
+            sure = all(deed.people for _, deed in group)
+            yield Told(times, times[0].claim.predicate, whom, plural, out_of, sure)
 
 
 def _whom(comparison: Comparison, group: Sequence[tuple[Dated, Deed]]) -> tuple[str, bool]:
