@@ -17,6 +17,7 @@ _REFUSING = frozenset({"refuse", "decline", "fail", "unable", "reluctant"})
 _OPEN = frozenset({"could", "may", "might", "will", "'ll", "’ll", "shall"})
 _OTHERWISE = frozenset({"should", "must", "can", "ought", "would"})
 _DECIDING = frozenset({"decide", "consider", "weigh", "determine", "mull", "see", "decision", "unclear"})
+_AFTER_WHICH = frozenset({"after", "by", "since", "for", "following", "upon", "despite", "until", "before"})
 _HOPS = 6
 
 
@@ -45,7 +46,7 @@ def standing_of(verb: Token) -> Standing | None:
                 planned = True
             elif above.lemma_.lower() in _REFUSING or above.lower_ == "without":
                 negated = True
-            elif token.dep_ == "xcomp" and above.lemma_ != "have":
+            elif not _is_passed_on(token, above):
                 return None
         token = above
     return None
@@ -59,8 +60,15 @@ def _settles_nothing(verb: Token, helpers: set[str], marks: set[str]) -> bool:
 def _hangs(verb: Token, helpers: set[str], *, negated: bool) -> bool:
     """Tell whether more is said of how firm a verb is where it hangs: on 'expected to', or joined to another verb."""
     if verb.dep_ == "conj":
-        return verb.head.pos_ == "VERB" and not negated and not helpers
+        return verb.head.pos_ == "VERB" and not negated and not helpers - {"to"}
     return verb.dep_ in {"xcomp", "pcomp"} and verb.head.i != verb.i
+
+
+def _is_passed_on(verb: Token, above: Token) -> bool:
+    """Tell whether a verb is as firm as what it hangs on: 'after arresting', 'has yet to be charged'; not 'has to'."""
+    if verb.dep_ == "pcomp":
+        return above.lower_ in _AFTER_WHICH
+    return above.lemma_ == "have" and any(child.lower_ == "yet" for child in above.children)
 
 
 def _is_planning(verb: Token, above: Token) -> bool:

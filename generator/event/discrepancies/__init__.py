@@ -46,6 +46,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     rank,
     role,
     stage,
+    state,
     time,
     tolls,
     wholes,
