@@ -142,11 +142,14 @@ def is_part_or_addition(doc: Doc, whole: list[Token]) -> bool:
 def _count(doc: Doc, number: list[Token], whole: list[Token]) -> Counted | None:
     noun = noun_after(doc, whole[-1].i + 1)
     anchor = noun if noun is not None else number[-1]
-    following = doc[anchor.i + 1] if anchor.i + 1 < len(doc) else None
     if noun is not None and act_kind(noun) == "toll":
         return _toll(act(noun), noun, "", anchor)
-    if _is_whole_of_part(doc, number[0]):
-        return None
+    return None if _is_whole_of_part(doc, number[0]) else _in_words(doc, number, noun, anchor)
+
+
+def _in_words(doc: Doc, number: list[Token], noun: Token | None, anchor: Token) -> Counted | None:
+    """Read what stands around the counted noun: 'people injured', 'vehicles a day', 'the toll rose to 11', a verb."""
+    following = doc[anchor.i + 1] if anchor.i + 1 < len(doc) else None
     if following is not None and following.tag_ in {"JJ", "VBN", "VBD"} and act_kind(following) == "toll":
         toll = _toll(act(following), noun, "", anchor)
         return toll and replace(toll, modifiers=tuple(sorted({*toll.modifiers, *degree_of(following)})))
@@ -176,12 +179,17 @@ def _in_act(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
         return _toll("kill", noun, agent_of(verb), anchor)
     if act_kind(verb) == "toll":
         return _harmed(noun, anchor, verb)
+    if noun is not None and verb.lemma_ in _CARRYING and is_taken_to_hospital(verb):
+        return _toll("hospitalize", noun, "", anchor)
+    return _acted(noun, anchor, verb)
+
+
+def _acted(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
+    """Return who did what, or to what it was done; people who were shot are a toll."""
     role = "dobj" if _lost(noun, verb) else anchor_role(anchor, verb)
     harm = shot(noun, verb, role)
     if harm:
         return Counted("person", "people", modifiers_of(noun), harm, "", verb) if harm == "shoot" else None
-    if verb.lemma_ in {"take", "rush", "transport", "airlift"} and is_taken_to_hospital(verb) and noun is not None:
-        return _toll("hospitalize", noun, "", anchor)
     if noun is None or role not in {"dobj", "nsubjpass", "nsubj"} or verb.pos_ == "AUX":
         return None
     side = "agent" if role == "nsubj" else "patient"
@@ -301,7 +309,8 @@ def _of_a_kind(doc: Doc, quantity: Quantity, whole: list[Token]) -> Counted | No
     """Read 'at speeds up to 120 mph', 'the 15-hectare site' and 'chased him for 30 miles'."""
     if quantity.unit.dimension == "speed":
         speeds = [token for token in doc[max(0, whole[0].i - 4) : whole[0].i] if token.lemma_.lower() == "speed"]
-        if speeds and not any(token.text in {",", ";"} for token in doc[speeds[-1].i : whole[0].i]):
+        between = {token.lower_ for token in doc[speeds[-1].i : whole[0].i]} if speeds else set()
+        if speeds and not between & {",", ";", "limit", "limits", "zone", "record"}:
             return Counted("speed", speeds[-1].text, (), "measure", "", None)
     if quantity.prefixed and quantity.unit.dimension in _SIZES:
         noun = noun_after(doc, whole[-1].i + 1, limit=3)

@@ -23,7 +23,7 @@ from generator.article.quantities import Quantity
 from generator.article.synonyms import happening
 from generator.lexicons import word_list
 
-_LASTING = frozenset({"last", "stretch", "drag", "continue", "rage", "run", "go", "enter", "approach", "near", "burn"})
+_LASTING = frozenset({"last", "stretch", "drag", "continue", "rage", "run", "go", "enter", "approach", "near"})
 _LASTS_ONCE = frozenset({"war", "siege", "inquiry", "closure", "outage", "chase", "search", "quake"})
 _BEGINNING = frozenset({"begin", "start", "open", "launch", "commence", "erupt"})
 _SHAKING = frozenset({"shake", "sway", "rattle", "tremble", "rumble", "feel"})
@@ -111,8 +111,9 @@ def _named_by_verb(doc: Doc, quantity: Quantity, whole: list[Token]) -> Lasting 
         shaken = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         quakes = shaken is not None and (happening(shaken) == "quake" or shaken.lower_ in _GROUND)
         return Lasting("quake", "quake", None) if quakes else None
+    # Several can have investigated or searched for so long, each for a time of their own.
     name = lasting_verbs().get(verb.lemma_.lower(), "")
-    return Lasting(name, name, None) if name else None
+    return Lasting(name, name, None) if name == "chase" else None
 
 
 def _begun(verb: Token) -> Lasting | None:

@@ -21,6 +21,7 @@ from generator.findings import Discrepancy
 
 _RATES_APART = 0.08
 """Two rates of exchange closer than this differ by the day or by rounding."""
+_HAPPENS_ONCE = frozenset({"quake", "crash", "explosion", "eruption", "derailment", "shooting"})
 _NAMED = frozenset(
     {"quake", "fire", "crash", "explosion", "storm", "eruption", "shooting", "building", "town", "village"}
 )
@@ -57,7 +58,7 @@ def worths_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     "distance",
     aligns="How far the same thing lies from the same landmark, in the same direction where one is given.",
     limits="Distances in two units are converted with the room of a rounded last figure. Other directions are not "
-    "compared here.",
+    "compared here, and distances of what there can be several of (fires, towns) make no conflict.",
 )
 def distances_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     """The distance of one thing from a landmark is reported when two articles give figures that do not meet; figures
@@ -83,7 +84,7 @@ def distances_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         )
         if not apart:
             yield from less_exact(Group(tuple(firsts.claims)), question, "distance", 0.8)
-        elif all(claim.modifiers for claim in apart):
+        elif theme in _HAPPENS_ONCE and all(claim.modifiers for claim in apart):
             readings = readings_of(apart)
             why = f"{normalised(apart)}. No number fits all of these readings."
             yield discrepancy("number", level_across(articles_of(readings)), question, why, "distance", 0.75, readings)
