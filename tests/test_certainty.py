@@ -32,6 +32,16 @@ def of_rule(nlp: Language, rule: str, *articles: str) -> list[Discrepancy]:
             id="appears to have",
         ),
         pytest.param(
+            "A gas leak caused the explosion.",
+            "A gas leak is believed to have caused the explosion.",
+            id="cause",
+        ),
+        pytest.param(
+            "Hackers stole 40,000 records from the clinic.",
+            "Hackers reportedly stole 40,000 records from the clinic.",
+            id="figure",
+        ),
+        pytest.param(
             "The gang kidnapped Ida Krog outside the bank.",
             "Ida Krog, a banker, is believed to have been abducted by a gang.",
             id="believed to",
@@ -54,6 +64,9 @@ def test_an_act_stated_and_left_open_differs_in_certainty(nlp: Language, flat: s
             "The storm killed seven sailors, police said.",
             "Seven sailors were reportedly killed in the storm.",
             id="credited in both",
+        ),
+        pytest.param(
+            "A gas leak caused the fire.", "Lightning is believed to have caused the fire.", id="another cause"
         ),
         pytest.param("The storm killed seven sailors.", "Nine sailors were reportedly killed.", id="another number"),
         pytest.param(

@@ -22,6 +22,14 @@ _GENERIC = frozenset(
 _NUMERALS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens"}
 )
+_SAID = {
+    "appear": "appears",
+    "seem": "seems",
+    "believe": "is believed",
+    "suspect": "is suspected",
+    "allege": "is alleged",
+    "report": "is reported",
+}
 _WEAK_SOURCES = ("report", "media", "rumor", "rumour", "witness", "social", "station", "tabloid", "post", "blog")
 _CREDITING = ("according to", "said", "says", "told", "reported", "reportedly", "alleged", "authorities", "police")
 _GUILT_SETTLED = frozenset({"convict", "jail", "plead"})
@@ -29,9 +37,9 @@ _GUILT_SETTLED = frozenset({"convict", "jail", "plead"})
 
 @rule(
     "certainty",
-    aligns="The same kind of act, done to the same person, to the same number of people or things, or to the same "
-    "thing of the same doer; in one article flatly and in its own voice, in another under a hedge ('appeared to', "
-    "'reportedly', 'is believed to') or credited to reports, other media or a lone witness.",
+    aligns="The same kind of act, done to the same person, to the same number of people or things, to the same thing "
+    "by the same doer, or to one's own; in one article flatly and in its own voice, in another under a hedge "
+    "('appeared to', 'reportedly', 'is believed to') or credited to reports, other media or a lone witness.",
     limits="Ordinary credits ('police said') are no doubt, and are left aside. A statement counts as flat only where "
     "neither its sentence nor the one beside it names a source and the same article nowhere hedges or credits it. What "
     "is planned, supposed or quoted is not compared.",
@@ -91,7 +99,7 @@ class _Told:
         """Return the hedge, or the source that may be wrong; the empty string if there is neither."""
         hedge = next((word for word in self.act.hedges if word not in _NO_HEDGE), "")
         if hedge or not self.act.source:
-            return hedge
+            return _SAID.get(hedge, hedge)
         source = self.act.source.casefold()
         return self.act.source if any(word in source.split() or source.endswith(word) for word in _WEAK_SOURCES) else ""
 
@@ -119,10 +127,12 @@ def _keys(comparison: Comparison, act: ActClaim) -> Iterator[tuple[str, ...]]:
     for one in whom:
         if one.entity is not None and one.confidence >= _FIRM:
             yield (family, comparison.person(act.article, one.entity))
-        elif one.determiner in _NUMERALS or one.determiner.isdigit():
+        elif one.determiner in _NUMERALS or one.determiner[:1].isdigit():
             yield (family, one.head, one.determiner)
         elif one.determiner in {"his", "her", "its", "their"} and one.head not in _GENERIC:
             yield (family, one.head)
+        elif one.determiner == "the" and act.patients and len(act.agents) == 1 and act.agents[0].head not in _GENERIC:
+            yield (family, one.head, "by", act.agents[0].head)
 
 
 @cache
@@ -210,8 +220,8 @@ def _finding_of_guilt(name: str, flat: Sequence[CulpritClaim], doubted: Sequence
         "role",
         "certainty",
         f"Is {name} called the doer or a suspect?",
-        f"{listed([f'“{word}”' for word in worded[0]])} says that the person did it; "
-        f"{listed([f'“{word}”' for word in worded[1]])} leaves that open.",
+        f"One article's own words are {listed([f'“{word}”' for word in worded[0]])}; "
+        f"{listed([f'“{word}”' for word in worded[1]])} leaves open whether the person did it.",
         "guilt",
         0.85,
         readings,
