@@ -9,6 +9,7 @@ from tests.events import compared
 
 TALKS = "The peace talks open in Vienna on Monday. "
 TRIAL = "The trial of the former mayor began on Monday. "
+HEARING = "The hearing in the fraud case was held on Monday. "
 FUNERAL = "The funeral of the poet was held in Leeds on Friday. "
 DEBATE = "The debate will be held on Thursday. "
 
@@ -62,6 +63,7 @@ def test_attendance_that_differs_is_told(nlp: Language, scene: str, one: str, ot
         (TALKS, "Mara Tolliver attended the previous talks.", "Mara Tolliver will not attend the talks."),
         (TALKS, "Mara Tolliver did not attend talks in 2019.", "Mara Tolliver will attend the talks."),
         (TALKS, "Mara Tolliver was urged to attend the talks.", "Mara Tolliver will not attend the talks."),
+        (HEARING, "Tom Reyes attended the bail hearing.", "Tom Reyes did not attend the appeal hearing."),
         (FUNERAL, "King Harold attended Leeds University.", "King Harold did not attend."),
         (FUNERAL, "King Harold took part in a survey.", "King Harold did not attend the funeral."),
         (DEBATE, "Mara Tolliver could have attended the debate.", "Mara Tolliver opted out of the debate."),

@@ -163,6 +163,9 @@ def test_places_that_differ_are_told(nlp: Language, one: str, other: str, level:
             "Owen Reyes was arrested in Bradford.",
             id="the place is the shooting's",
         ),
+        pytest.param(
+            "Owen Reyes was arrested in Ohio and Maine.", "Owen Reyes was arrested in Maine.", id="arrested twice"
+        ),
         pytest.param("Owen Reyes was arrested in Ohio.", "Owen Reyes was arrested in Leeds.", id="may lie inside"),
         pytest.param("The two planes crashed in Nepal.", "The plane crashed in India.", id="several planes"),
         pytest.param("Ann Lee, 38, of Leeds, was hurt.", "Ann Lee of Leeds was unhurt.", id="same home"),

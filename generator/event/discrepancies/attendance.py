@@ -87,7 +87,7 @@ def _steady(claims: Sequence[AttendanceClaim]) -> list[AttendanceClaim]:
 
 
 def _level(comparison: Comparison, one: AttendanceClaim, other: AttendanceClaim) -> Level | None:
-    if one.stance == other.stance or _on_two_days(one, other):
+    if one.stance == other.stance or _on_two_days(one, other) or _of_two_gatherings(one, other):
         return None
     dates = {_published(comparison, claim.article) for claim in (one, other)}
     later = len(dates) == 2 and None not in dates
@@ -106,6 +106,11 @@ def _time(claim: AttendanceClaim) -> str:
 def _on_two_days(one: AttendanceClaim, other: AttendanceClaim) -> bool:
     days = [_WEEKDAYS & set(claim.terms) for claim in (one, other)]
     return all(days) and not days[0] & days[1]
+
+
+def _of_two_gatherings(one: AttendanceClaim, other: AttendanceClaim) -> bool:
+    """Tell whether both narrow the gathering down, and with different words: 'the bail hearing', 'the appeal'."""
+    return bool(one.modifiers and other.modifiers) and not set(one.modifiers) & set(other.modifiers)
 
 
 def _published(comparison: Comparison, article: str) -> str | None:

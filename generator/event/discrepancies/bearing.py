@@ -17,7 +17,7 @@ _NEXT = 45
 _AT_SEA = frozenset({"offshore", "undersea"})
 _ON_LAND = frozenset({"inland", "onshore", "ashore"})
 _WATERS = frozenset({"sea", "ocean", "waters", "strait", "seabed"})
-_THINGS = frozenset({"quake", "storm", "crash", "explosion", "eruption"})
+_THINGS = frozenset({"quake", "crash", "explosion", "eruption"})
 _CRAFT = frozenset({"plane", "aircraft", "jet", "helicopter", "airliner", "balloon", "flight"})
 
 
@@ -84,10 +84,11 @@ def _finding(claims: Sequence[BearingClaim], pairs: Sequence[tuple[BearingClaim,
 
 @rule(
     "land-or-sea",
-    aligns="The quake, storm, blast or crash that the event is about, striking off a coast in one article and inland "
-    "in another.",
+    aligns="The quake, blast, eruption or crash that the event is about, striking off a coast in one article and "
+    "inland in another.",
     limits="Only plain words count: off, offshore, at sea against inland, onshore, on land. Sentences about another "
-    "year or month, about several, or about aftershocks are left aside, and an article that tells both.",
+    "year or month, about several, or about aftershocks are left aside, "
+    "and an article that tells both. Storms, which move, are not compared.",
 )
 def on_land_and_off_the_coast(comparison: Comparison) -> Iterator[Discrepancy]:
     """One happening that is set on land in one article and off the coast in another is reported."""

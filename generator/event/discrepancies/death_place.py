@@ -8,8 +8,9 @@ from itertools import combinations
 
 from generator.claims import ActClaim, Participant
 from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.toponyms import stretch
 from generator.event.discrepancies.victims import ONLY, has_one_victim, is_somebody, named
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of
+from generator.event.discrepancies.wording import discrepancy, listed, reading
 from generator.findings import Discrepancy
 from generator.lexicons import word_list
 
@@ -64,6 +65,11 @@ def _told(claim: ActClaim) -> str | None:
     return ("transit" if "transit" in stations else stations[0]) if stations else None
 
 
+def _end(claim: ActClaim) -> int:
+    """Return where the words for the place end."""
+    return max((one.noun.end for one in claim.settings if _station(one.noun)), default=claim.end)
+
+
 def _station(noun: Participant) -> str:
     words = noun.text.lower().split()
     if words[-1] in {"center", "centre"} and not _MEDICAL & set(words):
@@ -102,7 +108,10 @@ def _findings(comparison: Comparison, key: str, claims: list[tuple[ActClaim, str
         f"The articles set the death {said}: {why}.",
         "death-place",
         0.85 if key != ONLY else 0.8,
-        [reading(_SAID[station], [span_of(claim) for claim in some]) for station, some in by_station.items()],
+        [
+            reading(_SAID[station], [stretch(comparison, claim, _end(claim)) for claim in some])
+            for station, some in by_station.items()
+        ],
     )
 
 

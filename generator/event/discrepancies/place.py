@@ -24,6 +24,7 @@ from generator.findings import Discrepancy, Level, Span
 _CAUGHT = frozenset({"arrest", "detain", "surrender", "catch"})
 _CAUGHT_VERBS = frozenset({"corner", "box", "recapture", "nab", "hem"})
 _MOVES = frozenset({"surrender"})
+_WITHIN = frozenset({"in", "on", "between", "off", "up"})
 _ONCE = {"die": "die", "perish": "die", "bury": "be buried", "bear": "be born"}
 _VESSELS = frozenset(
     {"plane", "aircraft", "jet", "helicopter", "flight", "airliner", "balloon", "ferry", "ship", "boat"}
@@ -61,12 +62,17 @@ def _acts(comparison: Comparison) -> dict[tuple[str, str], list[Located]]:
     for act, claim, one, fallback in rows:
         person = named(comparison, claim, one) or (fallback if is_somebody(one) else None)
         if person is not None:
-            places = [placed(claim, setting) for setting in settings_of_place(claim)]
-            found.setdefault((act, comparison.name(person)), []).extend(places[:1])
+            found.setdefault((act, comparison.name(person)), []).extend(_one_place(claim))
     for claim, act, craft in _wrecks(comparison):
-        places = [placed(claim, setting) for setting in settings_of_place(claim)]
-        found.setdefault((act, f"the {craft}"), []).extend(places[:1])
+        found.setdefault((act, f"the {craft}"), []).extend(_one_place(claim))
     return found
+
+
+def _one_place(claim: ActClaim) -> list[Located]:
+    """Return the first place that sets an act, and none where it is joined to another: 'arrested in Ohio and Maine'."""
+    settings = list(settings_of_place(claim))
+    joined = any((one.preposition, one.of) == (settings[0].preposition, settings[0].of) for one in settings[1:])
+    return [] if joined else [placed(claim, setting) for setting in settings[:1]]
 
 
 def _is_told(claim: ActClaim) -> bool:
@@ -76,6 +82,10 @@ def _is_told(claim: ActClaim) -> bool:
 
 def _caught(claim: ActClaim) -> Iterator[tuple[ActClaim, Participant]]:
     if not _is_told(claim) or not (claim.predicate in _CAUGHT or claim.verb in _CAUGHT_VERBS):
+        return
+    kept_there = claim.predicate == "detain" and claim.tense == "present"
+    in_something = claim.verb == "catch" and any(not s.place and s.preposition in _WITHIN for s in claim.settings)
+    if kept_there or in_something:
         return
     for one in claim.agents if claim.predicate in _MOVES and not claim.passive else claim.patients:
         yield claim, one
