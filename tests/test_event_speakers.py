@@ -53,6 +53,13 @@ def test_a_quotation_without_a_speaker_has_an_empty_key() -> None:
     assert speaker_key(quotation(None)) == ""
 
 
+def test_a_nameless_source_is_one_only_within_an_article() -> None:
+    here = quotation(speaker("a senior official", kind="unnamed"))
+    there = here.model_copy(update={"article": "b"})
+    assert speaker_key(here) == speaker_key(here.model_copy(update={"start": 9, "end": 13}))
+    assert speaker_key(here) != speaker_key(there)
+
+
 @pytest.mark.parametrize(
     ("row", "quotes", "kept"),
     [
