@@ -78,6 +78,14 @@ def test_an_act_is_told_in_words_that_both_articles_bear_out(nlp: Language, one:
             "A van covered in stickers stood near the old court.",
             "Police saw a white van covered in stickers at the lot.",
         ),
+        (
+            "Marta Kell won the harbour prize.",
+            "Marta Kell is one vote short of what is needed to win the harbour prize.",
+        ),
+        (
+            "Marta Kell accused the harbour board of delay.",
+            "When Marta Kell accused the harbour board of waste, he rose.",
+        ),
     ],
 )
 def test_acts_of_others_or_at_other_times_are_no_common_fact(nlp: Language, one: str, other: str) -> None:

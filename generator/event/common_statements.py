@@ -28,7 +28,7 @@ _POINTERS = frozenset(
     {"he", "she", "it", "they", "his", "her", "hers", "its", "their", "theirs", "him", "them"}
     | {"this", "that", "these", "those", "such", "both", "but", "and", "or", "so", "instead", "also", "others"}
     | {"however", "meanwhile", "still", "then", "yet", "none", "nor", "afterward", "shortly", "later", "because"}
-    | {"since", "anyone"}
+    | {"since", "anyone", "editor"}
 )
 _PERSONS = frozenset({"he", "she", "him", "his", "her"})
 _NEARBY = frozenset({"today", "tonight", "yesterday", "tomorrow", "here"})

@@ -56,6 +56,7 @@ _POINTING = frozenset(
     {"his", "her", "their", "its", "our", "my", "your", "this", "that", "these", "those", "such", "another", "other"}
     | {"some", "any", "no", "each", "every", "many", "several", "both"}
 )
+_DONE_BY_SAYING = frozenset({"apologise", "apologize", "reject", "approve", "deny", "confirm", "plead"})
 _TIMES = frozenset({"time", "second", "minute", "hour", "day", "night", "week", "month", "year", "morning", "evening"})
 _ESSENTIAL = frozenset({"as", "of", "to", "with"})
 """Prepositions without whose noun a clause is seldom whole: identified as, accused of, moved to, charged with."""
@@ -102,18 +103,18 @@ class Deed:
 
 
 def is_telling(act: ActClaim) -> bool:
-    """Tell whether an act is one that a fact can be made of: stated in the article's prose, and no filler."""
-    return not act.quoted and not act.supposed and not act.under and act.verb not in _filler()
+    """Tell whether an act is one that a fact can be made of: stated in the article's prose, and no filler.
+
+    An infinitive ("needed to win") states nothing.
+    """
+    infinitive = act.tense == "none" and act.text.lower().split()[-1:] == [act.verb.lower()]
+    return not (act.quoted or act.supposed or act.under or infinitive) and act.verb not in _filler()
 
 
 @cache
 def _filler() -> frozenset[str]:
-    cues = {
-        entry.term
-        for entry in word_list("cue_verbs")
-        if {"speech", "clause", "thought"} & set(entry.get("frames").split())
-    }
-    return word_list("filler_verbs").terms() | cues
+    """Return verbs that tell little, and verbs of saying and judging: what was said is shown with the quotations."""
+    return word_list("filler_verbs").terms() | (word_list("cue_verbs").terms() - _DONE_BY_SAYING)
 
 
 def deeds_of(reading: ArticleFindings, people: EventPeople, every: Said) -> Iterator[Deed]:
