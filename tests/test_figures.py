@@ -77,6 +77,10 @@ def found_by(found: Found, *rules: str) -> list[Discrepancy]:
             "alike", "conflict", "17", id="clauses in the same words",
         ),
         pytest.param(
+            ("The ferry carried 44 passengers.", "The ferry carried about 50 passengers."),
+            "count", "granularity", "hedged", id="a rough figure",
+        ),
+        pytest.param(
             ("A guard drew a pistol and the crowd ran.", "The crowd ran when two guards pointed rifles."),
             "doers", "variant", "nobody else", id="one guard and two",
         ),
@@ -144,6 +148,12 @@ def test_figures_that_differ(nlp: Language, articles: tuple[str, ...], rule: str
             ("In 2019 the company shipped spoiled milk to schools in 13 counties.",
              "In 2021 the company shipped spoiled milk to schools in 17 counties."),
             id="clauses of two years",
+        ),
+        pytest.param(
+            ("The speed limit of 55 mph was ignored.", "The car reached speeds of 85 mph."), id="a limit and a speed"
+        ),
+        pytest.param(
+            ("Police searched the barn for six hours.", "Police searched the woods for three days."), id="two searches"
         ),
         pytest.param(("A witness told police the story.", "Two witnesses told police the story."), id="who tells"),
         pytest.param(

@@ -19,6 +19,7 @@ from generator.event.discrepancies.intervals import (
     grouped,
     is_elsewhere,
     is_of_others,
+    is_rough_miss,
     meeting,
     normalised,
     not_meeting,
@@ -83,6 +84,15 @@ _LIGHT_VERBS = frozenset(
 
 _LONG = frozenset({"detour"})
 _HAPPENINGS = frozenset({"quake", "gust", "wind", "chase"})
+_MEASURED_IN = {
+    "wind": ("speed",),
+    "gust": ("speed",),
+    "speed": ("speed",),
+    "quake": ("magnitude",),
+    "magnitude": ("magnitude",),
+    "temperature": ("temperature",),
+}
+_ROUGH = " One of them is hedged, and they lie within a quarter of each other."
 _COSTS = frozenset({"cost", "bill", "price"})
 
 
@@ -105,6 +115,7 @@ def counts_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
             continue
         if any(is_of_others(comparison, one, other) for one, other in combinations(apart, 2)):
             continue
+        rough = is_rough_miss(apart)
         growing = any(claim.predicate.partition("/")[0] in _GROWING for claim in apart)
         grown = growth(comparison, apart) if growing else Growth("conflict", "")
         if grown.level is None:
@@ -113,9 +124,9 @@ def counts_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         added = "".join(f" {told(claim)}" for claim in further if claim.parts)
         yield discrepancy(
             "number",
-            grown.level,
+            "granularity" if rough and grown.level == "conflict" else grown.level,
             _question(apart),
-            f"{normalised(apart)}. No number fits all of these readings.{grown.note}{added}",
+            f"{normalised(apart)}. No number fits all of these readings.{_ROUGH if rough else grown.note}{added}",
             "count",
             0.75,
             readings_of(apart, further),
@@ -276,11 +287,12 @@ def measures_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         if len({claim.article for claim in apart}) > 1:
             provisional = any(PROVISIONAL.intersection(claim.frames) for claim in apart)
             note = " One of them is called preliminary." if provisional else ""
+            rough = not provisional and is_rough_miss(apart)
             yield discrepancy(
                 "number",
-                "update" if provisional else "conflict",
+                "update" if provisional else "granularity" if rough else "conflict",
                 _measure_question(thing, apart),
-                f"{normalised(apart)}. No number fits all of these readings.{note}",
+                f"{normalised(apart)}. No number fits all of these readings.{_ROUGH if rough else note}",
                 "measure",
                 0.75,
                 readings_of(apart),
@@ -312,6 +324,7 @@ def _measures(comparison: Comparison) -> Mapping[tuple[str, ...], Group]:
         if claim.predicate == "measure"
         and claim.counted in _PROPERTIES
         and claim.dimension not in {"count", "duration", "percent"}
+        and claim.dimension in _MEASURED_IN.get(claim.counted, (claim.dimension,))
         and not claim.dimension.startswith("money")
         and not claim.years
         and not [frame for frame in claim.frames if frame not in PROVISIONAL]

@@ -19,6 +19,7 @@ LEAD = 3
 """Sentences at the head of an article that set the scene."""
 _HALF_OF_ARTICLES = 0.5
 _WIDEST_SLACK = 0.05
+_ROUGHLY = 1.25
 _DATE = re.compile(r"\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2}")
 
 
@@ -152,6 +153,23 @@ def is_elsewhere(claim: QuantityClaim, wide: frozenset[str]) -> bool:
     """Tell whether a claim's clause names another time, or a place narrower than the event's setting."""
     set_apart = [frame for frame in claim.frames if frame not in PROVISIONAL]
     return bool(claim.years or set_apart or set(claim.places) - wide)
+
+
+def is_rough_miss(claims: Sequence[QuantityClaim]) -> bool:
+    """Tell whether claims that do not meet lie within a quarter of each other and one of every two is hedged.
+
+    'About 50' for 44 is rough rather than wrong.
+    """
+    pairs = [(one, other) for one, other in combinations(claims, 2) if not meet(one, other)]
+    return bool(pairs) and all(not (one.exact and other.exact) and _are_close(one, other) for one, other in pairs)
+
+
+def _are_close(one: QuantityClaim, other: QuantityClaim) -> bool:
+    ends = [(claim.interval.low, claim.interval.high) for claim in (one, other)]
+    if any(low is None or high is None or low <= 0 for low, high in ends):
+        return False
+    middles = sorted(((low or 0.0) + (high or 0.0)) / 2 for low, high in ends)
+    return middles[1] <= middles[0] * _ROUGHLY
 
 
 def is_of_others(comparison: Comparison, one: QuantityClaim, other: QuantityClaim) -> bool:
