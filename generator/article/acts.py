@@ -28,6 +28,7 @@ _FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll"})
 _NEGATING = frozenset({"refuse", "decline", "fail", "unable", "stop", "avoid", "refusal", "inability", "failure"})
 _HEDGING = frozenset({"reportedly", "allegedly", "apparently", "purportedly", "possibly", "perhaps", "probably"})
 _SEEMING = frozenset({"appear", "seem", "believe", "think", "suspect", "allege", "report", "likely", "say"})
+_LIGHT = frozenset({"state", "series", "round", "kind", "sort", "type", "set", "piece", "act", "form"})
 _MOST = 6
 """Names of one list, at most."""
 
@@ -143,7 +144,11 @@ def _participants(ground: Ground, head: Token | None) -> tuple[Participant, ...]
 
 
 def participant(ground: Ground, head: Token) -> Participant:
-    """Return the noun phrase that a token heads, with the entity that it names or stands for."""
+    """Return the noun phrase that a token heads, with the entity that it names or stands for.
+
+    'A state of emergency' is an emergency: a noun that only says how much or of what sort passes its head on.
+    """
+    head = _weighty(head)
     words = [head, *(child for child in head.children if child.dep_ not in _ASIDE and child.dep_ != "prep")]
     inner = [token for word in words if word.i != head.i for token in word.subtree]
     phrase = sorted({token.i: token for token in (*words, *inner)}.values(), key=lambda token: token.i)
@@ -170,6 +175,14 @@ def participant(ground: Ground, head: Token) -> Participant:
         determiner=determiner,
         plural=head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "them", "we", "us"},
     )
+
+
+def _weighty(head: Token) -> Token:
+    """Return the noun after 'of' where the head is light ('state of emergency', 'series of talks'), or the head."""
+    if head.lemma_.lower() not in _LIGHT:
+        return head
+    within = (noun for child in head.children if child.lower_ == "of" for noun in _children(child, {"pobj"}))
+    return next(within, head)
 
 
 def _named_beside(ground: Ground, head: Token) -> str | None:
