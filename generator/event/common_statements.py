@@ -30,6 +30,8 @@ _POINTERS = frozenset(
     | {"however", "meanwhile", "still", "then", "yet", "none", "nor", "afterward", "shortly", "later", "because"}
     | {"since", "anyone", "editor"}
 )
+_OPEN = frozenset({"may", "might", "could", "would", "should", "if", "whether", "unless", "likely", "possibly"})
+_WISHES = frozenset({"need", "hope", "want", "plan", "try", "seek", "expect", "threaten", "vow", "attempt", "aim"})
 _PERSONS = frozenset({"he", "she", "him", "his", "her"})
 _NEARBY = frozenset({"today", "tonight", "yesterday", "tomorrow", "here"})
 _LEFT_OVER = frozenset({"rest", "other", "others", "latter", "same"})
@@ -95,11 +97,23 @@ def _agree(one: Statement, other: Statement, weights: Weights) -> bool:
     shared = len(one.features & other.features)
     if one.denied != other.denied or shared < _LEAST_SHARED or opposed(one, other):
         return False
+    if _leaves_open(one) != _leaves_open(other):
+        return False
     if not _same_actors(one, other) or not _same_numbers(one, other):
         return False
     if weights.likeness(one, other) >= _SAME:
         return True
     return shared >= _LEAST_WITHIN and max(weights.share(one, other), weights.share(other, one)) >= _WITHIN
+
+
+def _leaves_open(statement: Statement) -> bool:
+    """Tell whether a word of the sentence says that something is possible, wished for or needed, not done."""
+    return not _OPEN.isdisjoint(statement.forms) or not _wishes().isdisjoint(statement.stems)
+
+
+@cache
+def _wishes() -> frozenset[str]:
+    return frozenset(stem(word) for word in _WISHES)
 
 
 def _same_actors(one: Statement, other: Statement) -> bool:
