@@ -74,6 +74,11 @@ def test_brief_quotations_that_differ_by_a_word_are_a_variant(nlp: Language) -> 
     assert finding.level == "variant"
 
 
+def test_a_figure_that_differs_in_a_brief_quotation_is_a_conflict(nlp: Language) -> None:
+    (finding,) = findings(nlp, *said("Nine pumps is a joke", "Six pumps is a joke"))
+    assert finding.level == "conflict"
+
+
 def test_three_wordings_of_one_utterance_are_one_finding(nlp: Language) -> None:
     (finding,) = findings(
         nlp,

@@ -32,8 +32,9 @@ _EXPLAINED = 3
     aligns="One utterance, found in two places by its wording (the overlap `altered`): of one speaker, or of somebody "
     "whom the articles do not both name.",
     limits="Words cut off at either end, house style, masked words and marked omissions are no difference. Which "
-    "wording was spoken is not decided; a speaker may also have said the same thing twice, so that a sentence of five "
-    "words or fewer, one with only a name spelled otherwise, and one that two people are credited with, is a variant.",
+    "wording was spoken is not decided; a speaker may also have said the same thing twice, so that one with at most "
+    "five words in common and no figure that differs, one with only a name spelled otherwise, and one that two people "
+    "are credited with, is a variant.",
 )
 def quotations_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
     """Quotation marks promise the speaker's words: one utterance that stands between them in different words is
@@ -70,9 +71,19 @@ def _standing(overlaps: Sequence[Overlap], shown: Sequence[Printing], speaker: s
     runs = [step.a_to - step.a_from for step in steps_between(*shown[:2]) if step.kind == "equal"]
     if all(_differs_in_names_only(one) for one in overlaps):
         return "variant", 0.9
-    if two_speakers or sum(runs) < _BRIEF:
+    if two_speakers or (sum(runs) < _BRIEF and not _swaps_figures(shown[0], shown[1])):
         return "variant", 0.75
     return "conflict", 0.95 if speaker and max(runs) >= _LONG_RUN else 0.9 if speaker else 0.85
+
+
+def _swaps_figures(one: Printing, other: Printing) -> bool:
+    """Tell whether one has a figure where the other has another one."""
+    return any(
+        step.kind == "replace"
+        and any(word.form.isdigit() for word in one.words[step.a_from : step.a_to])
+        and any(word.form.isdigit() for word in other.words[step.b_from : step.b_to])
+        for step in steps_between(one, other)
+    )
 
 
 def _question(speaker: str, shown: Sequence[Printing]) -> str:
