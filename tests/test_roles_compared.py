@@ -164,6 +164,12 @@ def test_the_people_of_an_event_have_every_form_and_word_with_its_places(nlp: La
     assert [(row.text, [span.article for span in row.evidence]) for row in person.called] == [("The mayor", ["a"])]
 
 
+@pytest.mark.parametrize("phrase", ["The next mayor", "The then-mayor", "The oldest mayor"])
+def test_words_for_whoever_may_come_are_nobodys(nlp: Language, phrase: str) -> None:
+    found = read(nlp, "a", "Mayor Ann Lee spoke on Monday.", f"{phrase} will cut taxes, voters hope.")
+    assert all(entity.called == () for entity in found.entities)
+
+
 def test_what_a_speaker_calls_somebody_is_none_of_the_articles_words(nlp: Language) -> None:
     found = read(nlp, "a", "Mayor Ann Lee spoke on Monday.", "“The mayor was late,” Rob Dane said.")
     assert all(entity.called == () for entity in found.entities)

@@ -20,6 +20,23 @@ SURE = 0.75
 """Confidence of a reference from which its words are listed with the person's."""
 
 _DEFINITE = frozenset({"the", "this", "that"})
+_OTHERS = frozenset(
+    {
+        "eventual",
+        "first",
+        "future",
+        "last",
+        "new",
+        "next",
+        "only",
+        "other",
+        "previous",
+        "same",
+        "second",
+        "then",
+        "third",
+    }
+)
 _LONGEST = 6
 """Words of the longest phrase that is listed."""
 
@@ -60,9 +77,17 @@ def _phrases(
         named = people.mentions_between(first.idx, token.right_edge.idx + len(token.right_edge))
         if first.lower_ not in _DEFINITE or token.i - first.i >= _LONGEST or named:
             continue
+        if any(_is_of_another(word) for word in doc[first.i : token.i]):
+            continue
         if token.dep_ in {"compound", "appos"} or not _is_within(token, prose) or _is_within(token, quoted):
             continue
         yield token, first
+
+
+def _is_of_another(word: Token) -> bool:
+    """Tell whether a word before the noun makes it somebody else, or whoever may come: the next, the then-governor."""
+    hyphened = word.nbor().text == "-" and word.lower_ != "then"
+    return (word.lower_ in _OTHERS and not hyphened) or word.lower_.startswith("then-") or word.tag_ == "JJS"
 
 
 def _is_within(token: Token, stretches: Sequence[Block | Quotation]) -> bool:
