@@ -395,6 +395,19 @@ def test_times_of_one_happening_that_differ_are_told(nlp: Language, articles: li
             id="the suspect, where two people were arrested",
         ),
         pytest.param(
+            ["Mara Tolliver returned to Rome on Monday.", "Mara Tolliver returned to Paris on Tuesday."], id="returns"
+        ),
+        pytest.param(
+            [
+                "Ivo Brandt hit Mara Tolliver on Monday over taxes.",
+                "Ivo Brandt hit Mara Tolliver on Tuesday over nets.",
+            ],
+            id="blows in words",
+        ),
+        pytest.param(
+            ["A poll found Mara Tolliver ahead on Monday.", "A poll found Mara Tolliver ahead on Friday."], id="polls"
+        ),
+        pytest.param(
             ["The Senate hearing took place on Tuesday.", "The House hearing took place on Wednesday."],
             id="two hearings",
         ),

@@ -20,13 +20,18 @@ _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "sev
 NUMBER_WORDS = frozenset(_COUNTS)
 _GROUPS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
 _OF_DOER = frozenset(
-    {"adjourn", "apologize", "arrive", "collapse", "concede", "crash", "disappear", "divorce", "drown", "erupt"}
+    {"adjourn", "arrive", "collapse", "concede", "crash", "disappear", "divorce", "drown", "erupt"}
     | {"escape", "expire", "explode", "flee", "graduate", "kill", "land", "leave", "marry", "plead", "resign"}
     | {"retire", "return", "sink", "surrender", "swear", "testify", "begin", "close", "reopen", "derail", "launch"}
 )
 """Acts that are dated for whoever did them, where nobody else is named."""
 _WITH_PLACE = frozenset({"arrive", "escape", "flee", "leave", "marry", "enter", "return"})
 """Acts whose object is no undergoer: a place that is left, a spouse."""
+_OFTEN = frozenset({"arrive", "land", "leave", "return"})
+"""Acts that one person does more than once: they must lead to or from one place."""
+_OF_WORDS = frozenset({"strike", "take", "pass"})
+"""Acts that are done to people in words, too: 'hit the senator over the bill'."""
+_STUDIES = frozenset({"poll", "survey", "study", "report", "review", "analysis", "audit"})
 _SUITS = frozenset({"lawsuit", "suit", "complaint", "petition", "appeal", "case", "motion"})
 _KNOWN = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 HUMAN = frozenset(
@@ -54,6 +59,8 @@ class Deed:
     told: str = ""
     """Whom or what it was done to, in the article's words."""
     plural: bool = False
+    places: frozenset[str] = frozenset()
+    """The nouns that set the act: 'prison' in 'released from prison'."""
     led: str = ""
     """The phrase for that vehicle: 'off a plane'."""
 
@@ -85,7 +92,7 @@ def deed_of(persons: Persons, dated: Dated) -> Deed | None:
     people = frozenset({own} if own is not None else ())
     if act is None:
         return Deed(claim.predicate, dated.article, people) if people else None
-    if act.negated or act.supposed:
+    if act.negated or act.supposed or any(one.head in _STUDIES for one in act.agents):
         return None
     undergone = undergoers(act)
     people = people | _people(persons, dated.article, undergone) if undergone else frozenset()
@@ -103,6 +110,7 @@ def deed_of(persons: Persons, dated: Dated) -> Deed | None:
         any(one.determiner in _KNOWN for one in undergone),
         undergone[0].text if undergone else "",
         len(undergone) > 1 or any(one.plural for one in undergone),
+        frozenset(one.noun.text.lower() for one in act.settings),
         f"{ways[0].preposition} {ways[0].noun.text}" if ways else "",
     )
 
@@ -121,10 +129,10 @@ def same_deed(one: Deed, other: Deed, central: frozenset[str], sole: Mapping[str
     thing; or where one befell 'the suspect' and the other the only person to whom anything of the kind was done,
     by act in `sole`.
     """
-    if one.act != other.act or (one.doers and other.doers and not one.doers & other.doers):
+    if one.act != other.act or _are_plainly_two(one, other):
         return False
     if one.people and other.people:
-        return bool(one.people & other.people)
+        return one.act not in _OF_WORDS and bool(one.people & other.people)
     if one.number and other.number and one.number != other.number:
         return False
     if one.out_of & other.out_of:
@@ -133,6 +141,13 @@ def same_deed(one: Deed, other: Deed, central: frozenset[str], sole: Mapping[str
         named, described = (one, other) if one.people else (other, one)
         return named.people == {sole.get(one.act)} and _is_somebody_known(described)
     return _same_strangers(one, other, central) or _same_thing(one, other, central)
+
+
+def _are_plainly_two(one: Deed, other: Deed) -> bool:
+    """Tell whether other people did it, or an act that is done often leads elsewhere."""
+    if one.doers and other.doers and not one.doers & other.doers:
+        return True
+    return one.act in _OFTEN and not one.places & other.places
 
 
 def _is_somebody_known(deed: Deed) -> bool:

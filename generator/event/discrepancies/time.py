@@ -33,7 +33,8 @@ _OTHER_HAPPENING = 10
     limits="'Yesterday' and 'today' count only from a known day of publication, 'a day earlier' from the one other "
     "day of its sentence. Weekdays are days of one week unless both dates are known. 'About' allows a quarter of an "
     "hour, a full hour ten minutes. A night reaches into the next morning. Two zones are compared where both are "
-    "named, 'local time' where the articles agree on one country. An article that gives two days for one "
+    "named, 'local time' where the articles agree on one country. A night and the bare day after it are not compared, "
+    "nor dates more than ten days apart, nor a second arrest or return. An article that gives two days for one "
     "happening is taken to speak of two.",
 )
 def times_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:

@@ -22,7 +22,23 @@ _NAMED_ZONES = {"local": "local time", "eastern": "Eastern time", "central": "Ce
 }
 _BY_ITSELF = frozenset(
     {"disappear", "escape", "flee", "surrender", "resign", "explode", "erupt", "crash", "collapse", "land", "sink"}
-    | {"arrive", "leave", "return", "retire", "graduate", "testify", "plead", "concede", "apologize", "marry", "begin"}
+    | {
+        "drown",
+        "expire",
+        "divorce",
+        "adjourn",
+        "arrive",
+        "leave",
+        "return",
+        "retire",
+        "graduate",
+        "testify",
+        "plead",
+        "concede",
+        "marry",
+        "begin",
+        "derail",
+    }
 )
 _IRREGULAR = {
     "find": "found",
@@ -36,7 +52,7 @@ _IRREGULAR = {
     "cut": "cut",
     "uphold": "upheld",
 }
-_DOUBLED = frozenset({"rob", "stab", "trap", "ban", "transfer", "expel"})
+_DOUBLED = frozenset({"acquit", "rob", "stab", "trap", "ban", "transfer", "expel"})
 
 
 def normalised(one: Dated) -> str:
