@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from tests.events import compared
 
-RULES = {"act-place", "residence", "talks-place", "bearing", "land-or-sea", "death-place"}
+RULES = {"act-place", "venue", "residence", "talks-place", "bearing", "land-or-sea", "death-place"}
 
 
 def levels(nlp: Language, one: str, other: str) -> list[str]:
@@ -134,6 +134,33 @@ def levels(nlp: Language, one: str, other: str) -> list[str]:
             "variant",
             id="talks in one place or in two",
         ),
+        pytest.param(
+            "Police took Owen Reyes into custody in Dayton.",
+            "Owen Reyes turned himself in to police in Toledo.",
+            "variant",
+            id="taken into custody, turned in",
+        ),
+        pytest.param(
+            "Owen Reyes was found dead in a park in Dayton.",
+            "Owen Reyes was found dead in Toledo.",
+            "variant",
+            id="found dead",
+        ),
+        pytest.param(
+            "The helicopter crashed into the sea near Lima.",
+            "The helicopter crashed in a field near Lima.",
+            "conflict",
+            id="sea or field",
+        ),
+        pytest.param(
+            "The summit will be held in Geneva on Friday.",
+            "The summit will take place in Vienna on Friday.",
+            "variant",
+            id="a summit in two towns",
+        ),
+        pytest.param(
+            "The trial opened in Kenya.", "The trial of the general began in Chad.", "conflict", id="a trial abroad"
+        ),
     ],
 )
 def test_places_that_differ_are_told(nlp: Language, one: str, other: str, level: str) -> None:
@@ -166,6 +193,10 @@ def test_places_that_differ_are_told(nlp: Language, one: str, other: str, level:
         pytest.param(
             "Owen Reyes was arrested in Ohio and Maine.", "Owen Reyes was arrested in Maine.", id="arrested twice"
         ),
+        pytest.param(
+            "The rally was held in Dayton on Friday.", "The rally was held in Toledo on Sunday.", id="two rallies"
+        ),
+        pytest.param("The summit was held in Geneva.", "The next summit will be held in Vienna.", id="two summits"),
         pytest.param("Owen Reyes was arrested in Ohio.", "Owen Reyes was arrested in Leeds.", id="may lie inside"),
         pytest.param("The two planes crashed in Nepal.", "The plane crashed in India.", id="several planes"),
         pytest.param("Ann Lee, 38, of Leeds, was hurt.", "Ann Lee of Leeds was unhurt.", id="same home"),

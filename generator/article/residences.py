@@ -11,12 +11,14 @@ from generator.article.whereabouts import region_after
 from generator.claims import ResidenceClaim
 from generator.reading import Entity, Mention, Sentence
 
-_OF = re.compile(
-    r"(?:,\s*(?:aged?\s+)?\d{1,3}(?:\s+years\s+old)?,?|,)?\s+(of|from)\s+(?:(?:nearby|suburban|rural|(?:north|south)(?:east|west)?(?:ern)?|(?:east|west|centr)(?:ern|al)?)\s+)?"
-)
+_PART = r"(?:(?:nearby|suburban|rural|(?:north|south)(?:east|west)?(?:ern)?|(?:east|west|centr)(?:ern|al)?)\s+)?"
+_ONE = r",\s+an?\s+(?:\d{1,3}[- ]year[- ]old\s+)?(?:native|man|woman|resident|teenager)"
+_AGE = r",\s*(?:aged?\s+)?\d{1,3}(?:\s+years\s+old)?,?"
+_OF = re.compile(rf"(?:{_ONE}|{_AGE}|,)?\s+(of|from)\s+{_PART}")
 _RESIDENT = re.compile(r"\s+(resident|residents|native|man|woman|teenager|couple),?\s+")
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:\d{1,3}[- ]year[- ]old\s+)?")
 _AFTER_RESIDENT = re.compile(r"\s+(resident|native|man|woman|teenager)\b")
+_AGED_OF = re.compile(r",\s+(?:aged?\s+)?\d{1,3},\s+of\s+((?:[A-Z][\w’'-]+\s?){1,3})(?=[,.;]|\s+[a-z])")
 _HOME = {"of": "of", "from": "from", "native": "native"}
 
 
@@ -28,6 +30,10 @@ def find_residences(ground: Ground) -> Iterator[ResidenceClaim]:
     """
     for sentence in ground.sentences:
         mentions = ground.people.mentions_between(sentence.start, sentence.end)
+        for one, entity in mentions:
+            claim = _aged(ground, sentence, one, entity)
+            if claim is not None:
+                yield claim
         for (one, entity), (other, place) in pairwise(mentions):
             found = _told(ground.article.text, one, entity, other, place)
             claim = _claim(ground, sentence, *found) if found is not None else None
@@ -49,6 +55,17 @@ def _told(
     if entity.type == "place" and place.type == "person" and (match := _RESIDENT.fullmatch(upto_name)) is not None:
         return other, place, one, _HOME.get(match.group(1), "of")
     return None
+
+
+def _aged(ground: Ground, sentence: Sentence, person: Mention, entity: Entity) -> ResidenceClaim | None:
+    """Return where a person is from by 'Ann Lee, 38, of Holm', where Holm is no name known otherwise."""
+    match = _AGED_OF.match(ground.article.text, person.end) if entity.type == "person" else None
+    if match is None or ground.people.mentions_between(match.start(1), match.end(1)):
+        return None
+    start, end = match.span(1)
+    name = match.group(1).rstrip()
+    place = Mention(article=person.article, start=start, end=start + len(name), text=name, head=name)
+    return _claim(ground, sentence, person, entity, place, "of") if end <= sentence.end else None
 
 
 def _claim(

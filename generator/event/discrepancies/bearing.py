@@ -17,6 +17,7 @@ _NEXT = 45
 _AT_SEA = frozenset({"offshore", "undersea"})
 _ON_LAND = frozenset({"inland", "onshore", "ashore"})
 _WATERS = frozenset({"sea", "ocean", "waters", "strait", "seabed"})
+_GROUND = frozenset({"field", "forest", "hillside", "mountainside", "woods", "desert", "jungle", "farmland"})
 _THINGS = frozenset({"quake", "crash", "explosion", "eruption"})
 _CRAFT = frozenset({"plane", "aircraft", "jet", "helicopter", "airliner", "balloon", "flight"})
 
@@ -140,6 +141,7 @@ def _where(claim: ActClaim) -> str:
     off = any(one.preposition == "off" and not one.of and _is_coast(one) for one in claim.settings)
     waters = any(one.noun.text.split()[-1].lower() in _WATERS and not one.of for one in claim.settings)
     land = any(one.preposition == "on" and one.noun.text.lower() == "land" for one in claim.settings)
+    land = land or any(one.noun.text.split()[-1].lower() in _GROUND and not one.of for one in claim.settings)
     if adverbs & _ON_LAND or land:
         return "" if off or waters else "inland"
     return "off the coast" if off or (waters and not adverbs & _ON_LAND) or adverbs & _AT_SEA else ""

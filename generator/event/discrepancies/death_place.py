@@ -14,6 +14,7 @@ from generator.event.discrepancies.wording import discrepancy, listed, reading
 from generator.findings import Discrepancy
 from generator.lexicons import word_list
 
+_DYING = frozenset({"die", "perish", "succumb"})
 _ORDER = ("scene", "transit", "hospital")
 _SAID = {"scene": "at the scene", "transit": "on the way", "hospital": "in hospital"}
 _STANDING = frozenset({"in", "at", "on", "inside", "aboard", "during", "en"})
@@ -37,10 +38,10 @@ def deaths_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
             told = _told(claim)
             if told is None:
                 continue
-            who = (claim.agents if claim.verb == "die" else claim.patients)[:1]
+            who = (claim.agents if claim.verb in _DYING else claim.patients)[:1]
             key = _whose(comparison, claim, who[0], only=only) if who else None
             if key is not None:
-                groups.setdefault(key, []).append((claim, told, claim.verb != "die"))
+                groups.setdefault(key, []).append((claim, told, claim.verb not in _DYING))
     for key, claims in groups.items():
         yield from _findings(comparison, key, claims)
 
@@ -53,11 +54,13 @@ def _places() -> dict[str, str]:
 def _told(claim: ActClaim) -> str | None:
     """Return the station at which somebody is said to have died or been pronounced dead, or `None`."""
     pronounced = claim.verb in {"pronounce", "declare"} and any(one.text.lower() == "dead" for one in claim.patients)
-    if claim.negated or claim.supposed or claim.frames or not (claim.verb == "die" or pronounced):
+    if claim.negated or claim.supposed or claim.frames or not (claim.verb in _DYING or pronounced):
         return None
     found = [_places().get(word, "") for word in claim.adverbs]
     found += [
-        _station(one.noun) for one in claim.settings if one.preposition in _STANDING and one.of in {"", "way", "route"}
+        _station(one.noun)
+        for one in claim.settings
+        if one.preposition in _STANDING and one.of in {"", "way", "route", "injury", "wound"}
     ]
     stations = [station for station in found if station]
     if claim.verb == "die" and "route" in claim.terms and "en" in claim.terms:

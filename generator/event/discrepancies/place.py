@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from generator.claims import ActClaim, Participant, Setting
+from generator.event.discrepancies.intervals import central_nouns
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.toponyms import (
     Located,
@@ -20,17 +21,39 @@ from generator.event.discrepancies.toponyms import (
 from generator.event.discrepancies.victims import deaths, is_somebody, named, only_person
 from generator.event.discrepancies.wording import discrepancy, listed, reading
 from generator.findings import Discrepancy, Level, Span
+from generator.lexicons import word_list
 
 _CAUGHT = frozenset({"arrest", "detain", "surrender", "catch"})
 _CAUGHT_VERBS = frozenset({"corner", "box", "recapture", "nab", "hem"})
 _MOVES = frozenset({"surrender"})
+_SELVES = frozenset({"himself", "herself", "themselves"})
 _WITHIN = frozenset({"in", "on", "between", "off", "up"})
-_ONCE = {"die": "die", "perish": "die", "bury": "be buried", "bear": "be born"}
+_ONCE = {"die": "die", "perish": "die", "bury": "be buried", "bear": "be born", "find": "be found dead"}
 _VESSELS = frozenset(
     {"plane", "aircraft", "jet", "helicopter", "flight", "airliner", "balloon", "ferry", "ship", "boat"}
 )
 _WRECKS = {"crash": "crash", "sink": "sink", "land": "land", "derail": "derail", "capsize": "sink"}
 _MEETING = "talks"
+_HOLDING = frozenset({"hold", "host", "convene", "open", "begin", "start", "unfold"})
+_OWN = frozenset({"the", "this", ""})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_OTHER_ROUND = frozenset(
+    {
+        "first",
+        "second",
+        "third",
+        "next",
+        "last",
+        "previous",
+        "earlier",
+        "another",
+        "other",
+        "final",
+        "later",
+        "past",
+        "new",
+    }
+)
 _ORDER: tuple[Relation, ...] = ("conflict", "variant", "inside")
 
 
@@ -81,13 +104,17 @@ def _is_told(claim: ActClaim) -> bool:
 
 
 def _caught(claim: ActClaim) -> Iterator[tuple[ActClaim, Participant]]:
-    if not _is_told(claim) or not (claim.predicate in _CAUGHT or claim.verb in _CAUGHT_VERBS):
+    in_custody = claim.verb == "take" and any(s.noun.text.lower() == "custody" for s in claim.settings)
+    gave_up = claim.verb == "turn" and any(one.text.lower() in _SELVES for one in claim.patients)
+    caught = claim.predicate in _CAUGHT or claim.verb in _CAUGHT_VERBS or in_custody or gave_up
+    if not _is_told(claim) or not caught:
         return
     kept_there = claim.predicate == "detain" and claim.tense == "present"
     in_something = claim.verb == "catch" and any(not s.place and s.preposition in _WITHIN for s in claim.settings)
     if kept_there or in_something:
         return
-    for one in claim.agents if claim.predicate in _MOVES and not claim.passive else claim.patients:
+    moves = gave_up or (claim.predicate in _MOVES and not claim.passive)
+    for one in claim.agents if moves else claim.patients:
         yield claim, one
     # A parser takes 'boxed in his car' for 'boxed', 'in his car'.
     held = next((s.noun for s in claim.settings if s.preposition == "in" and not s.place), None)
@@ -99,7 +126,12 @@ def _once(comparison: Comparison) -> Iterator[tuple[ActClaim, Participant]]:
     yield from deaths(comparison)
     for one in comparison.findings:
         for claim in one.claims.acts:
-            if claim.verb in {"bury", "bear"} and claim.passive and not (claim.negated or claim.supposed):
+            found_dead = claim.verb == "find" and any(other.text.lower() == "dead" for other in claim.patients)
+            if (
+                (claim.verb in {"bury", "bear"} or found_dead)
+                and claim.passive
+                and not (claim.negated or claim.supposed)
+            ):
                 yield from ((claim, patient) for patient in claim.patients[:1])
 
 
@@ -117,7 +149,7 @@ def _wrecks(comparison: Comparison) -> list[tuple[ActClaim, str, str]]:
 
 
 def _apart(
-    comparison: Comparison, located: Sequence[Located], whole: dict[str, str], what: str
+    comparison: Comparison, located: Sequence[Located], whole: dict[str, str], what: str, rule_name: str = "act-place"
 ) -> Iterator[Discrepancy]:
     """Yield the finding on one question: the gravest way in which the places of two articles stand to each other."""
     steady = _steady(located, whole)
@@ -141,7 +173,7 @@ def _apart(
         "inside": f"The articles name {names}: one is the wider place, and both can be right.",
     }[gravest]
     yield discrepancy(
-        "place", level, what, why, "act-place", {"conflict": 0.8, "variant": 0.75, "inside": 0.85}[gravest], readings
+        "place", level, what, why, rule_name, {"conflict": 0.8, "variant": 0.75, "inside": 0.85}[gravest], readings
     )
 
 
@@ -245,3 +277,48 @@ def _of_talks(claim: ActClaim) -> list[Setting]:
         one.head == _MEETING for one in nouns[: -len(claim.settings) or None]
     )
     return [s for s in places if s.of in heads or (own and not s.of)]
+
+
+@rule(
+    "venue",
+    aligns="Where the gathering that the event is about (talks, a trial, a rally; its noun stands in the opening of "
+    "half of the articles) is held, opens or takes place, in two articles.",
+    limits="Two countries are a conflict, two towns a variant. Sentences that name another year, another round or two "
+    "different weekdays, several gatherings, and articles that name two places are left aside.",
+)
+def gatherings_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
+    """The event's own gathering, set in different places, is reported with each."""
+    whole = wholes(comparison)
+    central = central_nouns(comparison)
+    groups: dict[str, list[Located]] = {}
+    for one in comparison.findings:
+        for claim in one.claims.acts:
+            held = _held(claim, central)
+            if held is not None:
+                groups.setdefault(held, []).extend(_one_place(claim))
+    for name, located in groups.items():
+        days = {one.claim.article: _WEEKDAYS & set(one.claim.terms) for one in located}
+        if len(set.union(set(), *days.values())) < 2:
+            yield from _apart(comparison, located, whole, _where_held(name), "venue")
+
+
+def _where_held(name: str) -> str:
+    return f"Where {'are' if name.endswith('s') else 'is'} the {name} held?"
+
+
+def _held(claim: ActClaim, central: frozenset[str]) -> str | None:
+    """Return the noun of the event's gathering that an act says is held, opens or takes place, or `None`."""
+    if claim.negated or claim.supposed or claim.frames or claim.years:
+        return None
+    takes_place = claim.verb == "take" and any(one.text.lower() == "place" for one in claim.patients)
+    if not (takes_place or claim.verb in _HOLDING):
+        return None
+    own = claim.patients if claim.verb in {"hold", "host", "convene"} else claim.agents
+    for one in own:
+        word = one.text.split()[-1].lower()
+        single = not one.plural or word in {"talks", "negotiations", "discussions"}
+        listed_noun = word in word_list("gatherings").terms()
+        known = {word, word.removesuffix("s")} & central
+        if listed_noun and known and single and one.determiner in _OWN and not _OTHER_ROUND & set(one.modifiers):
+            return "talks" if one.head == _MEETING else word
+    return None

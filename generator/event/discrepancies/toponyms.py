@@ -18,6 +18,8 @@ Relation = Literal["same", "inside", "conflict", "variant", "unknown"]
 _ROAD = re.compile(r"(?:I|US|U\.S\.|Route|Rte|Highway|Interstate|Road|State)\b.*\d*|.* (?:Road|Street|Avenue|Highway)")
 _NEAR = frozenset({"near", "outside", "off", "around", "towards", "toward", "from"})
 _STANDING = frozenset({"in", "at", "on", "near", "outside", "inside", "off", "around"})
+_HANDS = frozenset({"custody", "police", "officer", "authority", "deputy"})
+"""Who or what takes somebody in: 'surrendered to police in Holm'."""
 _PARTS = frozenset({"suburban", "downtown", "nearby", "greater", "metropolitan", "central", "rural", "coastal"})
 
 
@@ -57,6 +59,7 @@ def settings_of_place(claim: ActClaim) -> Iterator[Setting]:
     """
     outer = {one.noun.text.split()[-1].lower() for one in claim.settings if one.preposition in _STANDING}
     outer |= {one.noun.head for one in claim.settings if one.preposition in _STANDING}
+    outer |= _HANDS
     for one in claim.settings:
         inside = not one.of or one.of in outer
         if one.place and inside and one.preposition in _STANDING and not _ROAD.fullmatch(one.noun.text):
