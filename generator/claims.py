@@ -420,6 +420,17 @@ class StateClaim(Claim):
     """Who passed the bill, reopened the road."""
 
 
+class HarmClaim(Claim):
+    """A thing said to be damaged, or expressly not: 'no damage to the chapel'."""
+
+    thing: str
+    """Canonical head noun."""
+    narrowed: tuple[str, ...] = ()
+    harmed: bool
+    credited: bool = False
+    """Somebody is said to say so."""
+
+
 class Claims(Row):
     """Every checkable statement of one article, kind by kind, each in text order."""
 
@@ -430,6 +441,7 @@ class Claims(Row):
     acts: tuple[ActClaim, ...] = ()
     offences: tuple[OffenceClaim, ...] = ()
     culprits: tuple[CulpritClaim, ...] = ()
+    harm: tuple[HarmClaim, ...] = ()
     manner: tuple[MannerClaim, ...] = ()
     origins: tuple[OriginClaim, ...] = ()
     stages: tuple[StageClaim, ...] = ()

@@ -16,6 +16,7 @@ from generator.article.conditions import find_conditions
 from generator.article.culprits import find_culprits
 from generator.article.disclosures import find_withheld
 from generator.article.figures import LOOSE, read_figures
+from generator.article.harm import find_harm
 from generator.article.manner import find_manner
 from generator.article.occasions import find_occasions
 from generator.article.offences import find_offences
@@ -62,6 +63,7 @@ def find_claims(
         residences=tuple(find_residences(base)),
         offences=tuple(find_offences(base)),
         culprits=tuple(find_culprits(base)),
+        harm=tuple(find_harm(base)),
         manner=tuple(find_manner(base)),
         origins=tuple(find_origins(base)),
         stages=tuple(find_stages(base)),

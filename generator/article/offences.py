@@ -25,6 +25,7 @@ _LONGEST = 16
 _MET_WITH = frozenset({"guilty", "charge", "count", "suspicion", "allegation", "connection", "accusation"})
 _AFTERWARDS = frozenset({"after", "when", "while", "before", "because", "since", "until", "as", "and", "but", "which"})
 _ENDS = frozenset({",", ";", ":", ".", "—", "–", "-", "(", ")", "”", '"'})
+_MARKS = frozenset({"“", "”", '"'})
 _DATES = frozenset({"DATE", "TIME"})
 
 
@@ -82,7 +83,7 @@ def _claim(ground: Ground, sentence: Sentence, verb: Token, proceeding: _Proceed
     terms = _terms(phrase)
     if not terms:
         return None
-    start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
+    start, end = phrase[0].idx, _closed(phrase)
     shared = ground.of(start, end)
     if shared is None:
         return None
@@ -168,6 +169,16 @@ def _phrase(opening: Token, sentence: Sentence) -> list[Token]:
     while words and (words[0].is_punct or words[0].is_space):
         words.pop(0)
     return words
+
+
+def _closed(phrase: list[Token]) -> int:
+    """Return where a phrase ends, with the mark that closes a quotation which opened in it."""
+    last = phrase[-1]
+    after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
+    marks = [token.text for token in phrase if token.text in _MARKS]
+    if after is not None and after.text in _MARKS and len(marks) % 2:
+        last = after
+    return last.idx + len(last)
 
 
 def _is_end(token: Token) -> bool:

@@ -27,6 +27,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     doers,
     equivalents,
     given_name,
+    harm,
     manner,
     membership,
     name,
