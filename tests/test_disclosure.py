@@ -31,6 +31,20 @@ def untold(found: Found) -> list[tuple[str, str]]:
             id="victims' names",
         ),
         pytest.param(
+            "The names of the victims were being withheld.",
+            "The victims were identified as Mara Tolliver and Ivo Taldor.",
+            "update",
+            "Are the names of the victims given?",
+            id="names withheld",
+        ),
+        pytest.param(
+            "It was not immediately clear whether the pilot survived.",
+            "The pilot, Ivo Taldor, survived.",
+            "certainty",
+            "Is it known whether the pilot survived?",
+            id="whether, with a name beside the noun",
+        ),
+        pytest.param(
             "Officers declined to name the attacker.",
             "Police identified Jon Marrow as the gunman.",
             "update",

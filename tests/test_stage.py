@@ -35,6 +35,18 @@ def stages(found: Found) -> list[tuple[str, str]]:
             id="nobody named",
         ),
         pytest.param(
+            "Jon Marrow is armed, police said. He was still being sought on Saturday.",
+            "Jon Marrow was arrested at a motel on Sunday.",
+            "Had Jon Marrow been caught?",
+            id="a pronoun",
+        ),
+        pytest.param(
+            "No arrests have been made in the killing of Ivo Taldor.",
+            "Police arrested Jon Marrow on Saturday in the killing of Ivo Taldor.",
+            "Had Jon Marrow been caught?",
+            id="no arrests",
+        ),
+        pytest.param(
             "The suspect, Mara Tolliver, has not been charged.",
             "Mara Tolliver was charged with arson on Friday.",
             "Had Mara Tolliver been charged?",
@@ -125,6 +137,7 @@ def test_a_step_that_one_article_does_not_know_yet_is_an_update(nlp: Language, o
             "Jon Marrow was charged with theft on Tuesday.",
             id="an opinion",
         ),
+        pytest.param("Jon Marrow is sought by two clubs.", "Jon Marrow was arrested on Monday.", id="sought by clubs"),
         pytest.param("The club did not charge Jon Marrow.", "The bull charged Jon Marrow.", id="other charges"),
         pytest.param(
             "Police are seeking Jon Marrow's help.", "Jon Marrow was arrested on Monday.", id="help is sought"

@@ -68,6 +68,8 @@ def _found(token: Token) -> Iterator[_Withheld]:
     if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
         if lemma in _TELLING and _is_untold(token):
             yield from _untold(token, unknown=lemma in {"know", "determine", "establish", "find", "understand"})
+        elif lemma == "withhold" and not is_negated(token):
+            yield from _topics(token, [one for one in token.children if _is_object(token, one)], unknown=False)
         elif lemma in _ASKING and _is_sought(token):
             yield from _clauses(token, token, unknown=True)
     elif lemma in _UNKNOWN or token.lower_ in _KNOWN:

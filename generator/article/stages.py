@@ -147,11 +147,15 @@ def _by_seeking(verb: Token, objects: Sequence[Token], *, passive: bool) -> _Ste
     direct = list(objects) if verb.lemma_ in {"seek", "hunt", "pursue"} else []
     found = direct + _nouns_after(verb, "for")
     subject = subject_through(verb) if passive else None
-    whom = [subject] if subject is not None else found
-    standing = standing_of(verb)
-    if standing != "reached" or not whom or accused_nouns().get(whom[0].lemma_.lower()) != "accused":
+    if standing_of(verb) != "reached":
         return None
-    return _Step("sought", "reached", [verb], whom[:1])
+    if subject is not None:
+        by = [noun for child in verb.children if child.dep_ == "agent" for noun in child.children]
+        official = all(noun.lemma_.lower() in _PROSECUTORS for noun in by)
+        return _Step("sought", "reached", [verb], [subject]) if official and verb.lemma_ != "pursue" else None
+    if not found or accused_nouns().get(found[0].lemma_.lower()) != "accused":
+        return None
+    return _Step("sought", "reached", [verb], found[:1])
 
 
 def _by_plea(verb: Token) -> _Step | None:

@@ -137,4 +137,4 @@ def _settled(verb: Token, state: str) -> str:
 def _lasts(verb: Token) -> bool:
     """Tell whether a verb tells of what goes on when the article is written: 'burns', 'was burning', 'continued'."""
     going_on = verb.tag_ == "VBG" and any(child.lemma_ == "be" for child in verb.children)
-    return verb.tag_ in {"VBZ", "VBP"} or going_on or verb.lemma_ in {"continue", "go", "enter", "drag", "be", "remain"}
+    return verb.tag_ in {"VBZ", "VBP"} or going_on or verb.lemma_ in {"continue", "resume", "go", "enter", "drag", "be"}

@@ -191,8 +191,8 @@ def _place(
 
 
 def _nouns(people: Sequence[Participant]) -> frozenset[str]:
-    """Return the nouns of noun phrases without a name: the canonical one and the word itself."""
-    unnamed = [one for one in people if one.entity is None]
+    """Return the nouns of noun phrases that end in no name: the canonical one and the word itself."""
+    unnamed = [one for one in people if one.text.split()[-1].islower()]
     return frozenset(word for one in unnamed for word in (one.head, one.text.casefold().split()[-1]))
 
 
