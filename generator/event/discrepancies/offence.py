@@ -98,7 +98,7 @@ def _is_told_differently(one: Sequence[OffenceClaim], other: Sequence[OffenceCla
 def _finding(comparison: Comparison, person: str, act: str, apart: Sequence[Sequence[OffenceClaim]]) -> Discrepancy:
     worded: dict[str, list[OffenceClaim]] = {}
     for claims in apart:
-        worded.setdefault("; ".join(dict.fromkeys(tidy(claim.text) for claim in claims)), []).extend(claims)
+        worded.setdefault("; ".join(dict.fromkeys(_closed(claim.text) for claim in claims)), []).extend(claims)
     readings: list[Reading] = [reading(words, [span_of(claim) for claim in claims]) for words, claims in worded.items()]
     return discrepancy(
         "description",
@@ -110,3 +110,9 @@ def _finding(comparison: Comparison, person: str, act: str, apart: Sequence[Sequ
         0.8,
         readings,
     )
+
+
+def _closed(text: str) -> str:
+    """Return a phrase on one line, with the mark that closes a quotation where the phrase ends before it."""
+    plain = tidy(text)
+    return f"{plain}”" if plain.count("“") > plain.count("”") else plain
