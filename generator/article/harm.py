@@ -55,7 +55,8 @@ def _joined(noun: Token) -> list[Token]:
 
 def _claim(ground: Ground, word: Token, thing: Token, harmed: bool) -> HarmClaim | None:
     told = participant(ground, thing)
-    start, end = min(word.idx, told.start), max(word.idx + len(word), told.end)
+    first = word if harmed else next(child for child in word.children if child.lower_ == "no")
+    start, end = min(first.idx, told.start), max(word.idx + len(word), told.end)
     shared = ground.of(start, end)
     if shared is None:
         return None
