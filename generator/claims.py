@@ -192,7 +192,7 @@ class Participant(Row):
 
 
 class Setting(Row):
-    """A phrase that sets an act: in Istanbul, from the ministry, on charges, for the weekend."""
+    """A phrase that sets an act: in Geneva, from the ministry, on charges, for the weekend."""
 
     preposition: str
     noun: Participant

@@ -26,11 +26,14 @@ _WAY = re.compile(
     r"(?P<way>(?:north|south)(?:[ -]?(?:east|west))?|east|west)(?:ern)?\s+(?:of|from)\s+(?:the\s+)?"
     rf"(?:{_KIND}{{1,2}}(?:of\s+)?)?(?P<of>[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de\s+|of\s+)?[A-ZÀ-Þ][\w’'-]*){{0,3}})"
 )
+_HINT = re.compile(r"(?:st|th)(?:ern)?\s+(?:of|from)\s")
 
 
 def find_bearings(ground: Ground) -> Iterator[BearingClaim]:
     """Yield the distances with a direction from a named place, in text order; brackets in between are passed over."""
     for sentence in ground.sentences:
+        if not _HINT.search(sentence.text):
+            continue
         for quantity in quantities_in(sentence.text):
             match = _WAY.match(sentence.text[quantity.end :])
             metres = quantity.interval.low if quantity.interval.low is not None else quantity.interval.high
