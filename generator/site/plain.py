@@ -23,7 +23,7 @@ LEVEL_MEANINGS = {
     "conflict": "The readings cannot all be right. Which one is, if any, Parallax does not know.",
     "internal-conflict": "One article gives two readings that cannot both be right.",
     "error": "A slip that is plain from the rest of the article, such as a number that does not add up.",
-    "update": "Such figures change as an event goes on. Both readings can have been right when they were written.",
+    "update": "Things change as an event goes on. Both readings can have been right when they were written.",
     "certainty": "One article states in its own voice what another credits to someone or doubts.",
     "granularity": "One reading is more exact than the other. Both can be right.",
     "spelling": "The same name is spelled in more than one way.",
