@@ -73,7 +73,7 @@ def test_transliterations_share_a_spelling(one, other, same):
         (("Paul Grantham, a baker, met his brother Peter Grantham.", "Peter Grantham spoke."), 2),
         (("Mr. Paul Grantham met Mrs. Ruth Grantham.", "Senator Grantham spoke."), 3),
         (("Judge Paul Marlowe spoke.", "Judge Paul Barlowe spoke."), 1),
-        (("Judge Paul Ames spoke.", "Judge Paul Amos spoke."), 2),
+        (("Paul Ames spoke.", "Paul Amos sang."), 2),
     ],
 )
 def test_one_person_or_several(nlp, texts, expected):

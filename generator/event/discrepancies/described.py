@@ -148,11 +148,6 @@ def words_before(description: Description) -> list[str]:
     return [word for word in before if word not in inside]
 
 
-def head_of(role: str) -> str:
-    """Return the last word of a role, or the empty string."""
-    return role.rsplit(maxsplit=1)[-1] if role.split() else ""
-
-
 def words_of(told: Sequence[Told]) -> str:
     """Return up to four of the wordings, in quotation marks."""
     return listed([f"“{words}”" for words in dict.fromkeys(tidy(one.span.text) for one in told)][:4])

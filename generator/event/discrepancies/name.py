@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from generator.article.names import fold, is_given_name, is_near, is_particle, same_given_name
+from generator.article.names import fold, is_near, is_particle, same_given_name
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.slips import Form, counted, level_among
 from generator.event.discrepancies.wording import discrepancy, listed
@@ -38,8 +38,9 @@ class Spelled:
     aligns="The forms of one person's name, as the people of the event were resolved, word by word from the end.",
     limits="Only words of at least four letters that differ by one or two letters, by two letters that changed places, "
     "by a prefix written together with the rest (“DeVoss”, “Voss”) or by accents. Nicknames, initials, plural and "
-    "possessive endings and two given names that both are common are no spelling. `error` means that a form stands "
-    "once where another is usual, and not which is right.",
+    "possessive endings are no spelling. Two names a letter apart are one person's only where neither article has both "
+    "and, if both names are common, something else that is told agrees: a role, the age, the home, the words spoken. "
+    "`error` means that a form stands once where another is usual, and not which is right.",
 )
 def names_spelled_differently(comparison: Comparison) -> Iterator[Discrepancy]:
     """A surname or other word of a name that the articles spell in different ways is reported with each spelling and
@@ -114,19 +115,25 @@ def _alike(spelled: Sequence[Spelled]) -> Iterator[list[Spelled]]:
 def _may_be_one(one: Spelled, other: Spelled) -> bool:
     """Tell whether two words at one place of a name are spellings of it; a first name cut short is a nickname."""
     if one.place == 0:
-        return is_respelling(one.word, other.word) or lacks_prefix(one.word, other.word)
-    cut = one.word.startswith(other.word) or other.word.startswith(one.word)
-    if cut or (one.full and are_two_given_names(one.word, other.word)):
+        return any(test(one.word, other.word) for test in (is_respelling, lacks_prefix, _is_one_letter_off))
+    if not one.full:
+        cut = one.word.startswith(other.word) or other.word.startswith(one.word)
+        return not cut and is_respelling(one.word, other.word)
+    if is_short_for_another(one.word, other.word):
         return False
-    return is_respelling(one.word, other.word) or (one.full and is_near(one.word, other.word))
+    return is_respelling(one.word, other.word) or is_near(one.word, other.word)
 
 
-def are_two_given_names(one: str, other: str) -> bool:
-    """Tell whether two words are given names in their own right, or short for one another: 'Mary' and 'Marie'."""
+def is_short_for_another(one: str, other: str) -> bool:
+    """Tell whether one given name is a nickname of the other: 'Kate' and 'Katherine', no spelling of it."""
     names = [fold(word) for word in (one, other)]
-    if same_spelling(one, other):
-        return False
-    return same_given_name(*names) or all(is_given_name(name) for name in names)
+    return not same_spelling(one, other) and same_given_name(*names)
+
+
+def _is_one_letter_off(one: str, other: str) -> bool:
+    """Tell whether two words of four letters or more differ in their first letter alone: 'Dorn', 'Horn'."""
+    plain = [fold(word) for word in (one, other)]
+    return plain[0] != plain[1] and min(map(len, plain)) >= _SHORTEST and plain[0][1:] == plain[1][1:]
 
 
 def lacks_prefix(one: str, other: str) -> bool:

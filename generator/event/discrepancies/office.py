@@ -11,13 +11,13 @@ from generator.event.discrepancies.described import (
     Bearer,
     Told,
     bearers,
-    head_of,
     post,
     reading_of,
     words_of,
 )
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy
+from generator.event.role_names import head_of
 from generator.findings import Discrepancy, Level
 from generator.lexicons import word_list
 

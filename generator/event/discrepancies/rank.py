@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from generator.article.names import fold
-from generator.event.discrepancies.described import GRADES, Told, bearers, head_of, reading_of, words_before, words_of
+from generator.event.discrepancies.described import GRADES, Told, bearers, reading_of, words_before, words_of
 from generator.event.discrepancies.intervals import level_across
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, listed
+from generator.event.role_names import head_of
 from generator.findings import Discrepancy
 from generator.lexicons import word_list
 from generator.reading import Description

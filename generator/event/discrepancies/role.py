@@ -15,17 +15,15 @@ from generator.event.discrepancies.described import (
     bare,
     bearers,
     doubts,
-    head_of,
     reading_of,
 )
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, tidy
+from generator.event.role_names import canonical_role, head_of, is_broader, synonym
 from generator.findings import Discrepancy
 from generator.lexicons import word_list
 from generator.reading import Description
 
-_STANDING = frozenset({"senior", "top", "chief", "lead", "veteran", "longtime"})
-"""Words that rate somebody and make no other role."""
 _OUTSIDE = frozenset(
     {"client", "contractor", "customer", "guest", "member", "passenger", "patient", "patron", "shopper", "student"}
     | {"tenant", "visitor"}
@@ -71,7 +69,7 @@ def _roles_by_body(bearer: Bearer, named: Set[str]) -> dict[str, dict[str, list[
     found: dict[str, dict[str, list[Told]]] = {}
     for one in bearer.told:
         body = fold(one.description.of or "").removeprefix("the ")
-        role = _synonym(one.description.role.casefold())
+        role = synonym(one.description.role.casefold())
         past = one.description.status == "former" or (one.is_dated and one.description.status != "current")
         if body not in named or past or is_office(role):
             continue
@@ -171,24 +169,9 @@ def _starts_anew(word: str) -> bool:
     return plain in BEFORE_LABEL or plain.endswith(("'s", "’s", "s'", "s’", ",", ";", ":"))
 
 
-@cache
-def _synonyms() -> dict[str, str]:
-    return {entry.term: entry.get("canonical") for entry in word_list("role_synonyms")}
-
-
-def _synonym(role: str) -> str:
-    head = head_of(role)
-    found = _synonyms().get(role) or f"{role.removesuffix(head)}{_synonyms().get(head, head)}"
-    return role if "-" in found.split() else found
-
-
 def role_of(description: Description) -> str:
     """Return a role under one name for its synonyms ('lawyer' for 'attorney'), or the empty string if it is none."""
-    role = description.role.casefold()
-    head = head_of(role)
-    if role == OFFICE_HOLDER or "-" in (_synonyms().get(role), _synonyms().get(head)):
-        return ""
-    return _synonym(" ".join(word for word in role.split() if word not in _STANDING))
+    return "" if description.role == OFFICE_HOLDER else canonical_role(description.role)
 
 
 def _introduced_otherwise(named: Sequence[tuple[str, Told]]) -> bool:
@@ -203,4 +186,5 @@ def _share_a_word(one: Sequence[tuple[str, Told]], other: Sequence[tuple[str, To
     roles = [{word for role, _ in some for word in role.split()} for some in (one, other)]
     said = [frozenset[str]().union(*(told.clause for _, told in some)) for some in (one, other)]
     narrowed = [frozenset[str]().union(*(told.narrowing for _, told in some)) for some in (one, other)]
-    return bool(roles[0] & roles[1] or said[0] & narrowed[1] or said[1] & narrowed[0])
+    broader = any(is_broader(a, b) or is_broader(b, a) for a, _ in one for b, _ in other)
+    return bool(broader or roles[0] & roles[1] or said[0] & narrowed[1] or said[1] & narrowed[0])
