@@ -270,7 +270,7 @@ class BearingClaim(Claim):
     degrees: int
     """The direction on the compass: north 0, east 90, south 180, west 270."""
     of: str
-    """Folded name of the place that is measured from."""
+    """Folded name of the place that is measured from; empty for 'the town'."""
 
 
 class ResidenceClaim(Claim):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.article.circumstances import Ground
 from generator.article.names import fold
 from generator.article.quantities import quantities_in
-from generator.claims import BearingClaim
+from generator.claims import BearingClaim, Interval
 
 _DEGREES = {
     "north": 0,
@@ -24,19 +24,23 @@ _KIND = r"(?:(?:town|city|village|capital|port|island|center|centre|border|subur
 _WAY = re.compile(
     r"^\s*(?:\([^()]{1,30}\)\s*)?(?:to\s+the\s+)?(?:due\s+)?"
     r"(?P<way>(?:north|south)(?:[ -]?(?:east|west))?|east|west)(?:ern)?\s+(?:of|from)\s+(?:the\s+)?"
-    rf"(?:{_KIND}{{1,2}}(?:of\s+)?)?(?P<of>[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de\s+|of\s+)?[A-ZÀ-Þ][\w’'-]*){{0,3}})"
+    rf"(?:{_KIND}{{1,2}}(?:of\s+)?)?(?P<of>[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de\s+|of\s+)?[A-ZÀ-Þ][\w’'-]*){{0,3}}"
+    r"|(?:town|city|village|island|resort|settlement|community)\b)"
 )
 _HINT = re.compile(r"(?:st|th)(?:ern)?\s+(?:of|from)\s")
 
 
 def find_bearings(ground: Ground) -> Iterator[BearingClaim]:
-    """Yield the distances with a direction from a named place, in text order; brackets in between are passed over."""
+    """Yield the distances with a direction from a named place, in text order; brackets in between are passed over.
+
+    'The town' counts as a place whose name the article leaves to the reader.
+    """
     for sentence in ground.sentences:
         if not _HINT.search(sentence.text):
             continue
         for quantity in quantities_in(sentence.text):
             match = _WAY.match(sentence.text[quantity.end :])
-            metres = quantity.interval.low if quantity.interval.low is not None else quantity.interval.high
+            metres = _middle(quantity.interval)
             if quantity.unit.dimension != "length" or match is None or metres is None:
                 continue
             circumstances = ground.of(sentence.start + quantity.start, sentence.start + quantity.end + match.end())
@@ -48,5 +52,12 @@ def find_bearings(ground: Ground) -> Iterator[BearingClaim]:
                 metres=metres,
                 direction=way,
                 degrees=_DEGREES[way],
-                of=fold(re.sub(r"[’']s$", "", match["of"])),
+                of=fold(re.sub(r"[’']s$", "", match["of"])) if match["of"][0].isupper() else "",
             )
+
+
+def _middle(interval: Interval) -> float | None:
+    """Return the middle of what a phrase allows ('about 4 miles' is 4 miles), or its only bound."""
+    if interval.low is None or interval.high is None:
+        return interval.high if interval.low is None else interval.low
+    return (interval.low + interval.high) / 2

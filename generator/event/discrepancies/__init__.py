@@ -46,6 +46,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     quote_wording,
     rank,
     role,
+    spots,
     stage,
     state,
     time,

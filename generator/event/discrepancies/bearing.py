@@ -24,18 +24,20 @@ _CRAFT = frozenset({"plane", "aircraft", "jet", "helicopter", "airliner", "ballo
 
 @rule(
     "bearing",
-    aligns="Two distances with a direction from the same named place, alike to one part in twenty-five: both measure "
-    "the way to one point.",
+    aligns="Two distances with a direction from the same named place, or from “the town” in one, alike to one part in "
+    "twenty-five: both measure the way to one point.",
     limits="Distances that differ are left to the rule for figures. A direction one point of the compass away (west, "
     "southwest) is told as rounded. An article that measures two points from one place is left aside.",
 )
 def directions_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
     """The same distance from the same place in two directions is reported."""
     groups: dict[str, list[BearingClaim]] = {}
-    for one in comparison.findings:
-        for claim in one.claims.bearings:
+    bearings = [claim for one in comparison.findings for claim in one.claims.bearings]
+    for claim in bearings:
+        if claim.of:
             groups.setdefault(claim.of, []).append(claim)
     for claims in groups.values():
+        claims += [one for one in bearings if not one.of and any(_alike(one, other) for other in claims)]
         pairs = [
             (one, other)
             for one, other in combinations(_steady(claims), 2)
@@ -68,7 +70,7 @@ def _finding(claims: Sequence[BearingClaim], pairs: Sequence[tuple[BearingClaim,
     ways: dict[str, list[BearingClaim]] = {}
     for claim in shown:
         ways.setdefault(claim.direction, []).append(claim)
-    place = shown[0].text.split(" of ")[-1]
+    place = next((one for one in shown if one.of), shown[0]).text.split(" of ")[-1]
     said = listed(list(ways))
     rounded = farthest <= _NEXT
     why = "one may be rounded" if rounded else "one point lies in one direction"

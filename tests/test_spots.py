@@ -1,0 +1,99 @@
+"""In what kind of spot something happened, and in which direction from a town."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.events import compared
+
+
+def levels(nlp: Language, one: str, other: str, rule: str = "spot") -> list[str]:
+    return [finding.level for finding in compared(nlp, one, other).discrepancies if finding.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        (
+            "Mara Tolliver was arrested at her home on Friday.",
+            "Police arrested Mara Tolliver at Holm airport on Friday.",
+            "conflict",
+        ),
+        (
+            "The car was found in a wood on Sunday.",
+            "Officers discovered the car on a beach early on Sunday.",
+            "variant",
+        ),
+        (
+            "The fire started in the kitchen, firefighters said.",
+            "The fire broke out in the attic, the mayor said.",
+            "variant",
+        ),
+        (
+            "Owen Reyes was stabbed in a bar on Monday.",
+            "Owen Reyes was stabbed on a bus on Monday.",
+            "variant",
+        ),
+        (
+            "Police arrested six people at the north gate.",
+            "Five people were arrested at the south gate.",
+            "variant",
+        ),
+        (
+            "A man opened fire in the canteen of the depot.",
+            "The gunman opened fire in a changing room.",
+            "variant",
+        ),
+        (
+            "The recount was held in the town hall.",
+            "The recount was held at the courthouse.",
+            "variant",
+        ),
+    ],
+)
+def test_one_act_in_two_kinds_of_spot_is_told(nlp: Language, one: str, other: str, level: str) -> None:
+    assert levels(nlp, one, other) == [level]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mara Tolliver was arrested at her home.", "Mara Tolliver was arrested at a flat in Holm."),
+        ("Mara Tolliver was arrested at her home.", "Owen Reyes was arrested at Holm airport."),
+        ("Mara Tolliver was arrested in her car.", "Mara Tolliver was arrested at a gas station."),
+        ("Owen Reyes was shot in a shop.", "Owen Reyes was shot at the railway station."),
+        ("The fire started in the kitchen.", "The fire broke out at a hotel."),
+        ("A gunman opened fire at the White House on Monday.", "A gunman opened fire in a park on Monday."),
+        (
+            "Mara Tolliver was arrested at her home in 2012.",
+            "Mara Tolliver was arrested at Holm airport on Friday.",
+        ),
+        ("Police arrested six people at the north gate.", "Police did not arrest anybody at the south gate."),
+        ("Two cars were found in a wood.", "A car was found on the beach."),
+        ("The fire did not start in the kitchen.", "The fire broke out in the attic."),
+        (
+            "Mara Tolliver was arrested at her home. Later Mara Tolliver was arrested at the airport.",
+            "Mara Tolliver was arrested at the airport.",
+        ),
+    ],
+)
+def test_spots_that_can_be_one_or_belong_to_other_acts_are_left_aside(nlp: Language, one: str, other: str) -> None:
+    assert levels(nlp, one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "The wreck lies 12 miles north of Holm.",
+            "The wreck was seen about 19 km south of the town.",
+            ["conflict"],
+        ),
+        ("It crashed four miles north of Holm.", "It crashed about four miles south of Holm.", ["conflict"]),
+        ("It crashed four miles north of Holm.", "It crashed about nine miles south of the town.", []),
+        ("It crashed four miles north of Holm.", "It crashed about four miles north of the town.", []),
+    ],
+)
+def test_directions_from_a_town(nlp: Language, one: str, other: str, found: list[str]) -> None:
+    assert levels(nlp, one, other, "bearing") == found
