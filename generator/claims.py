@@ -431,12 +431,38 @@ class HarmClaim(Claim):
     """Somebody is said to say so."""
 
 
+class PropertyClaim(Claim):
+    """A thing or person said to be in one of two states that exclude each other: insured, uninsured; armed, unarmed."""
+
+    thing: Participant
+    axis: str
+    """What the two states are about, as the list of opposites names it: 'insured', 'damaged', 'standing'."""
+    holds: bool
+    attached: tuple[str, ...] = ()
+    """Lemmas of the nouns that a preposition ties to the thing: 'sedge' in 'the dam above Sedge'."""
+    firm: bool = True
+    """Such a state does not change within days."""
+    credited: bool = False
+    """Somebody is said to say so."""
+
+
+class BelongingClaim(Claim):
+    """Whose a thing is said to be: it belonged to the museum, it was on loan from a bank."""
+
+    thing: Participant
+    owner: Participant
+    attached: tuple[str, ...] = ()
+    lent: bool = False
+
+
 class Claims(Row):
     """Every checkable statement of one article, kind by kind, each in text order."""
 
     quantities: tuple[QuantityClaim, ...] = ()
     figures: tuple[QuantityClaim, ...] = ()
     """Figures of which the grammar does not say plainly what they count: compared only where sentences are alike."""
+    nobody: tuple[QuantityClaim, ...] = ()
+    """Where it is said that nobody was hurt, killed or arrested; the predicate is 'none:' with the harm."""
     times: tuple[TimeClaim, ...] = ()
     acts: tuple[ActClaim, ...] = ()
     offences: tuple[OffenceClaim, ...] = ()
@@ -455,3 +481,5 @@ class Claims(Row):
     conditions: tuple[ConditionClaim, ...] = ()
     rosters: tuple[RosterClaim, ...] = ()
     states: tuple[StateClaim, ...] = ()
+    properties: tuple[PropertyClaim, ...] = ()
+    belongings: tuple[BelongingClaim, ...] = ()

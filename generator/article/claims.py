@@ -18,11 +18,13 @@ from generator.article.disclosures import find_withheld
 from generator.article.figures import LOOSE, read_figures
 from generator.article.harm import find_harm
 from generator.article.manner import find_manner
+from generator.article.nobody_harmed import find_nobody_harmed
 from generator.article.occasions import find_occasions
 from generator.article.offences import find_offences
 from generator.article.origins import find_origins
 from generator.article.ownership import find_ownership
 from generator.article.people import People
+from generator.article.properties import find_properties
 from generator.article.referents import Referents
 from generator.article.residences import find_residences
 from generator.article.rosters import find_rosters
@@ -55,6 +57,7 @@ def find_claims(
     return Claims(
         quantities=tuple(claim for claim in figures if claim.predicate != LOOSE),
         figures=tuple(claim for claim in figures if claim.predicate == LOOSE),
+        nobody=tuple(find_nobody_harmed(base)),
         times=tuple(find_occasions(base)),
         acts=acts,
         attendance=tuple(find_attendance(base, acts)),
@@ -68,6 +71,7 @@ def find_claims(
         origins=tuple(find_origins(base)),
         stages=tuple(find_stages(base)),
         states=tuple(find_states(base)),
+        properties=tuple(find_properties(base)),
         conditions=tuple(find_conditions(base)),
         withheld=tuple(find_withheld(base)),
         given=tuple(find_given(base)),

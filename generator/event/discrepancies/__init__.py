@@ -26,6 +26,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     disclosure,
     doers,
     equivalents,
+    fates,
     given_name,
     harm,
     manner,
@@ -41,6 +42,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     place,
     place_name,
     proceedings,
+    property,
     quote_credit,
     quote_cut,
     quote_wording,
@@ -51,6 +53,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     state,
     time,
     tolls,
+    topics,
     wholes,
 )
 from generator.event.discrepancies.registry import RULES, Comparison, RuleInfo
