@@ -6,16 +6,22 @@ evidence if both articles credit the same speaker, and none if they credit two.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cpdist
 
 from generator.event.edits import Alignment, align
-from generator.event.shingles import Gram, candidates, grams
+from generator.event.shingles import Gram, Numbered, Numbers, candidates
 from generator.event.utterances import Credit, Utterance
-from generator.event.words import plain, stem
+from generator.event.words import carries_meaning, plain, stem
 from generator.findings import Relation
 
 Place = tuple[str, int]
@@ -79,12 +85,21 @@ _LEAST_CONTENT = 1
 _LEAST_SHARE = 0.6
 _LEAST_RUN = 5
 """What every measure asks for of two that are not whole in one another: either of the last two is enough."""
+_LEAST_OF: dict[Credit, int] = {
+    credit: min(one.content for measures in (_WHOLE, _PART, _ALTERED) for one in measures[credit])
+    for credit in ("same", "unknown", "different")
+}
+"""The content words that any measure asks for."""
+
+_GAP = re.compile(r"…|\.\s?\.")
+_LETTERS = 0x110000
+"""How many characters Unicode has."""
 
 _COPY = (Measure(4, 1), Measure(3, 2))
 """What a whole quotation must hold to be one utterance wherever it stands, if no second speaker is credited."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
     """The utterances that print the same words; the first, never a joined one if another is there, stands for all."""
 
@@ -96,16 +111,21 @@ class Node:
         return self.members[0]
 
     @property
+    def has_gap(self) -> bool:
+        """Tell whether an ellipsis stands between the words."""
+        return any(_GAP.search(part.text) for part in self.first.parts)
+
+    @property
     def joined(self) -> bool:
         """Tell whether no article prints the words in one piece."""
         return bool(self.first.seams)
 
-    @property
+    @cached_property
     def whole(self) -> tuple[Utterance, ...]:
         """The members that print the words in one piece, or all if none does."""
         return self.members if self.joined else tuple(member for member in self.members if not member.seams)
 
-    @property
+    @cached_property
     def articles(self) -> frozenset[str]:
         """The articles that print the words."""
         return frozenset(member.article for member in self.members)
@@ -135,7 +155,7 @@ class Link:
     @property
     def covers(self) -> bool:
         """Tell whether all of one is part of the other."""
-        return _covers(self.alignment, len(self.left.first.words), len(self.right.first.words))
+        return _covers(self.alignment, len(self.left.first.forms), len(self.right.first.forms))
 
 
 def nodes_of(said: Iterable[Utterance], common: frozenset[Gram]) -> list[Node]:
@@ -146,8 +166,9 @@ def nodes_of(said: Iterable[Utterance], common: frozenset[Gram]) -> list[Node]:
     """
     by_words: defaultdict[str, list[Utterance]] = defaultdict(list)
     for utterance in said:
-        if not (is_term(utterance, common) or _is_title(utterance) or utterance.key in _ANSWERS):
-            by_words[utterance.key].append(utterance)
+        key = utterance.key
+        if not (is_term(utterance, common) or _is_title(utterance) or key in _ANSWERS):
+            by_words[key].append(utterance)
     return [
         Node(tuple(sorted(members, key=lambda one: bool(one.seams))))
         for copies in by_words.values()
@@ -157,45 +178,54 @@ def nodes_of(said: Iterable[Utterance], common: frozenset[Gram]) -> list[Node]:
 
 def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
     """Yield the pairs of nodes that share enough words to be one utterance."""
-    said = [_Forms.of(node) for node in nodes]
-    for left, right in candidates([node.first.words for node in nodes]):
-        link = _link(nodes[left], nodes[right]) if _may_link(said[left], said[right]) else None
+    said = Numbered.of([node.first.forms for node in nodes])
+    gaps = np.fromiter((node.has_gap for node in nodes), np.bool_, len(nodes))
+    for one, other, content in _alike(candidates(said), said, gaps).tolist():
+        link = _link(nodes[one], nodes[other], content)
         if link is not None:
             yield link
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """The words of a node, the content words among them, and whether an ellipsis stands between them."""
-
-    words: list[str]
-    content: list[str]
-    gaps: bool
-
-    @classmethod
-    def of(cls, node: Node) -> _Forms:
-        said = node.first.words
-        content = [word.form for word in said if word.is_content]
-        return cls([word.form for word in said], content, any(word.after_gap for word in said))
-
-
-def _may_link(one: _Forms, other: _Forms) -> bool:
-    """Tell whether two nodes can meet any measure, without aligning them.
+def _alike(pairs: Numbers, said: Numbered, gaps: NDArray[np.bool_]) -> Numbers:
+    """Return, of `pairs`, those that may meet a measure, each with the number of content words in common.
 
     No alignment matches more than the longest common subsequence, except that words may be written together in
-    one of them. Where that is less than what altered words must share, an exact run is needed, which an
-    ellipsis may break.
+    one of them. Where that is less than what altered words must share, an exact run is needed, which an ellipsis
+    may break.
     """
-    shorter = min(len(one.words), len(other.words))
-    matched = LCSseq.similarity(one.words, other.words)
-    if matched == shorter:
-        return True
-    if LCSseq.similarity(one.content, other.content) < _LEAST_CONTENT:
-        return False
-    if one.gaps or other.gaps or (matched >= _LEAST_WORDS and matched + _APART >= _LEAST_SHARE * shorter):
-        return True
-    runs = set(grams(one.words, _LEAST_RUN))
-    return any(run in runs for run in grams(other.words, _LEAST_RUN))
+    shorter = np.minimum(said.lengths[pairs[:, 0]], said.lengths[pairs[:, 1]])
+    lefts, rights = _sides_of(pairs, _letters(said))
+    matched = _in_common(lefts, rights)
+    content = _in_common(*_sides_of(pairs, _letters(said.of_content())))
+    is_whole = matched == shorter
+    is_near = (matched >= _LEAST_WORDS) & (matched + _APART >= _LEAST_SHARE * shorter) | gaps[pairs].any(axis=1)
+    for at in np.flatnonzero(~(is_whole | is_near) & (matched >= _LEAST_RUN)).tolist():
+        is_near[at] = _share_a_run(lefts[at], rights[at])
+    return np.column_stack((pairs, content))[is_whole | (is_near & (content >= _LEAST_CONTENT))]
+
+
+def _letters(said: Numbered) -> list[str]:
+    """Return the sequences with a letter for each word, which is what strings are compared by quickest.
+
+    Beyond a million words some share a letter: what two have in common is then too much, never too little.
+    """
+    letters = (said.words % _LETTERS).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    ends = said.lengths.cumsum()
+    return [letters[start:end] for start, end in zip((ends - said.lengths).tolist(), ends.tolist(), strict=True)]
+
+
+def _sides_of(pairs: Numbers, texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    return [texts[at] for at in pairs[:, 0].tolist()], [texts[at] for at in pairs[:, 1].tolist()]
+
+
+def _in_common(lefts: Sequence[str], rights: Sequence[str]) -> Numbers:
+    """Return the length of the longest common subsequence of each pair."""
+    return cpdist(lefts, rights, scorer=LCSseq.similarity, dtype=np.int32).astype(np.int64)
+
+
+def _share_a_run(one: str, other: str) -> bool:
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    return any(shorter[at : at + _LEAST_RUN] in longer for at in range(len(shorter) - _LEAST_RUN + 1))
 
 
 def families(links: Sequence[Link]) -> list[tuple[Node, tuple[Node, ...]]]:
@@ -215,23 +245,30 @@ def families(links: Sequence[Link]) -> list[tuple[Node, tuple[Node, ...]]]:
         longer, shorter = sorted((link.left, link.right), key=lambda node: rank[id(node)])
         (below if link.covers else beside)[id(longer)].append(shorter)
     found: list[tuple[Node, tuple[Node, ...]]] = []
-    told: list[frozenset[Place]] = []
+    told: defaultdict[Place, set[int]] = defaultdict(set)
+
+    def tell(hub: Node, others: tuple[Node, ...]) -> None:
+        for place in _places((hub, *others)):
+            told[place].add(len(found))
+        found.append((hub, others))
+
+    def is_told(hub: Node, node: Node) -> bool:
+        return bool(set[int].intersection(*(told[place] for place in _places((hub, node)))))
+
     for hub in ordered:
-        new = [node for node in below[id(hub)] if not any(_places((hub, node)) <= places for places in told)]
+        new = [node for node in below[id(hub)] if not is_told(hub, node)]
         if new:
-            others = tuple(sorted(new, key=lambda node: rank[id(node)]))
-            found.append((hub, others))
-            told.append(_places((hub, *others)))
+            tell(hub, tuple(sorted(new, key=lambda node: rank[id(node)])))
     for hub in ordered:
         for node in sorted(beside[id(hub)], key=lambda node: rank[id(node)]):
-            if not any(_places((hub, node)) <= places for places in told):
-                found.append((hub, (node,)))
+            if not is_told(hub, node):
+                tell(hub, (node,))
     return found
 
 
 def _longest_first(node: Node) -> tuple[int, Place]:
     first = min(node.whole, key=lambda one: (one.article, one.start))
-    return -len(node.first.words), (first.article, first.start)
+    return -len(node.first.forms), (first.article, first.start)
 
 
 def _places(nodes: Iterable[Node]) -> frozenset[Place]:
@@ -263,8 +300,7 @@ def without_claimed(links: Sequence[Link]) -> list[Link]:
 
 def is_term(utterance: Utterance, common: frozenset[Gram]) -> bool:
     """Tell whether a short quotation is a term or name: the articles use it without quotation marks too."""
-    forms = tuple(stem(word.form) for word in utterance.words)
-    return len(forms) <= _SHORT and forms in common
+    return len(utterance.forms) <= _SHORT and tuple(map(stem, utterance.forms)) in common
 
 
 def credit_between(left: Node, right: Node) -> Credit:
@@ -278,13 +314,16 @@ def credit_between(left: Node, right: Node) -> Credit:
     return "same" if "same" in found else "unknown" if "unknown" in found else "different"
 
 
-def _link(left: Node, right: Node) -> Link | None:
+def _link(left: Node, right: Node, content: int) -> Link | None:
+    """Return the link of two nodes that have `content` content words in common, in one order."""
     if not (left.credited or right.credited) or not _may_meet(left, right) or _are_copies(left, right):
         return None
     credit = credit_between(left, right)
-    lengths = len(left.first.words), len(right.first.words)
+    lengths = len(left.first.forms), len(right.first.forms)
     shorter = min(lengths)
     if credit != "same" and shorter < min(measure.words for measure in _WHOLE[credit]):
+        return None
+    if content < _LEAST_OF[credit] and not _may_be_respelled(left.first.forms, right.first.forms):
         return None
     alignment = align(left.first.words, right.first.words)
     if alignment is None:
@@ -306,9 +345,17 @@ def _link(left: Node, right: Node) -> Link | None:
     return Link(left, right, relation, alignment)
 
 
+def _may_be_respelled(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether a word of one may begin what the other writes as one word."""
+    return any(
+        here.startswith(there) or there.startswith(here)
+        for here, there in product(set(one).difference(other), set(other).difference(one))
+    )
+
+
 def _are_copies(left: Node, right: Node) -> bool:
     """Tell whether two nodes are one set of words, kept apart by speaker: only a few words ever are."""
-    few = min(len(left.first.words), len(right.first.words)) <= _FEW
+    few = min(len(left.first.forms), len(right.first.forms)) <= _FEW
     return few and left.first.key == right.first.key
 
 
@@ -366,8 +413,8 @@ def _by_credit(copies: Sequence[Utterance]) -> list[list[Utterance]]:
     One or two words are one utterance only where one speaker is credited; a few more, where no second
     speaker is.
     """
-    words = len(copies[0].words)
-    content = sum(word.is_content for word in copies[0].words)
+    words = len(copies[0].forms)
+    content = sum(map(carries_meaning, copies[0].forms))
     if words > _FEW or (words == _FEW and content >= 3):
         return [list(copies)]
     speakers = {_whose(utterance) for utterance in copies} - {""}
@@ -388,7 +435,7 @@ def _is_title(utterance: Utterance) -> bool:
     text = " ".join(part.text for part in utterance.parts)
     if utterance.voice.name or text.isupper() or text.rstrip("”’\"' ").endswith((".", "!", "…")):
         return False
-    if any(not word.is_content and word.form not in _IN_TITLES for word in utterance.words):
+    if any(not carries_meaning(form) and form not in _IN_TITLES for form in utterance.forms):
         return False
     raw = [utterance.said(at, at + 1) for at, word in enumerate(utterance.words) if word.is_content]
     return len(utterance.words) > 1 and bool(raw) and all(not word[:1].islower() for word in raw)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.event.changes import changes_between, style_changes
 from generator.event.edits import align, difference
@@ -15,7 +16,7 @@ from generator.event.explained import (
     explain_verbatim,
 )
 from generator.event.narrative import common_phrases
-from generator.event.nodes import Link, Node, families, links_between, nodes_of, without_claimed
+from generator.event.nodes import Link, Node, Place, families, links_between, nodes_of, without_claimed
 from generator.event.people import EventPeople
 from generator.event.rewordings import phrases, rewordings, shared_words
 from generator.event.utterances import Utterance, utterances
@@ -44,8 +45,8 @@ def find_overlaps(findings: Sequence[ArticleFindings], people: EventPeople) -> t
     found.extend(_contained(*family) for family in families([link for link in links if link.relation == "contained"]))
     singles = [utterance for utterance in said if not utterance.seams]
     found.extend(_reworded(group) for group in rewordings(singles, findings))
-    taken = [{(span.article, span.start) for span in overlap.members} for overlap in found]
-    found.extend(_phrase(group) for group in phrases(singles, common) if not _is_told(group, taken))
+    joined = _joined(found)
+    found.extend(_phrase(group) for group in phrases(singles, common) if not _is_told(group, joined))
     return tuple(sorted(_once(found), key=_place))
 
 
@@ -137,10 +138,20 @@ def _phrase(group: Sequence[Utterance]) -> Overlap:
     return overlap_of("phrase", members, explain_phrase(members, shared_words(members)))
 
 
-def _is_told(group: Sequence[Utterance], taken: Iterable[set[tuple[str, int]]]) -> bool:
+def _joined(found: Iterable[Overlap]) -> dict[Place, set[int]]:
+    """Return, for each quotation by its place, the numbers of the overlaps that it is a member of."""
+    joined: defaultdict[Place, set[int]] = defaultdict(set)
+    for number, overlap in enumerate(found):
+        for span in overlap.members:
+            joined[span.article, span.start].add(number)
+    return joined
+
+
+def _is_told(group: Sequence[Utterance], joined: Mapping[Place, set[int]]) -> bool:
     """Tell whether another overlap already joins two of the group's quotations."""
-    starts = {_start(utterance) for utterance in group}
-    return any(len(starts & joined) > 1 for joined in taken)
+    places = dict.fromkeys(map(_start, group))
+    times = Counter(number for place in places for number in joined.get(place, ()))
+    return any(count > 1 for count in times.values())
 
 
 def _across(left: Node, right: Node) -> tuple[Utterance, Utterance]:

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
 
-from generator.event.shingles import Gram
+import numpy as np
+
+from generator.event.shingles import Gram, Numbered
 from generator.event.utterances import Utterance, Voice
-from generator.event.words import FUNCTION_WORDS, Word, spelling, stem, words
+from generator.event.words import FUNCTION_WORDS, Word, carries_meaning, spelling, stem, words
 from generator.lexicons import word_list
 from generator.reading import ArticleFindings, Sentence
 
@@ -55,7 +57,7 @@ def rewordings(said: Sequence[Utterance], findings: Sequence[ArticleFindings]) -
     """
     by_speaker: defaultdict[str, list[tuple[Utterance, Target]]] = defaultdict(list)
     for utterance, sentence in _with_sentences(said, findings):
-        if utterance.voice.person and len(utterance.words) <= _LONGEST_FRAGMENT:
+        if utterance.voice.person and len(utterance.forms) <= _LONGEST_FRAGMENT:
             target = target_of(words(sentence.text[: utterance.start - sentence.start]))
             if target is not None:
                 by_speaker[utterance.voice.person].append((utterance, target))
@@ -69,7 +71,7 @@ def phrases(said: Sequence[Utterance], common: frozenset[Gram]) -> list[tuple[Ut
     phrase; and no article may use the phrase in its own words (`common`).
     """
     holders: defaultdict[Gram, list[Utterance]] = defaultdict(list)
-    for utterance in said:
+    for utterance in _echoing(said):
         for pair in sorted({pair for _, pair in _pairs(utterance)}):
             if pair not in common:
                 holders[pair].append(utterance)
@@ -82,6 +84,18 @@ def shared_words(members: Sequence[Utterance]) -> tuple[str, ...]:
     pairs = [{pair: member.said(at, at + 2) for at, pair in _pairs(member)} for member in members]
     shared = next(pair for pair in pairs[0] if all(pair in others for others in pairs[1:]))
     return tuple(printed[shared] for printed in pairs)
+
+
+def _echoing(said: Sequence[Utterance]) -> list[Utterance]:
+    """Return the quotations with two content words in a row that a short fragment among them has, too."""
+    numbered = Numbered.of([utterance.forms for utterance in said])
+    stems = {root: at for at, root in enumerate(dict.fromkeys(map(stem, numbered.forms)))}
+    telling = (stems[stem(form)] if _is_telling(form) else -1 for form in numbered.forms)
+    words = np.fromiter(telling, np.int64, len(numbered.forms))[numbered.words]
+    paired = (numbered.owners[1:] == numbered.owners[:-1]) & (words[1:] >= 0) & (words[:-1] >= 0)
+    keys, owners = (words[:-1] * len(stems) + words[1:])[paired], numbered.owners[1:][paired]
+    of_fragments = keys[numbered.lengths[owners] <= _LONGEST_PHRASE]
+    return [said[at] for at in np.unique(owners[np.isin(keys, of_fragments)]).tolist()]
 
 
 def target_of(before: Sequence[Word]) -> Target | None:
@@ -143,20 +157,24 @@ def _groups(described: Sequence[tuple[Utterance, Target]]) -> Iterator[tuple[Utt
 def _has_no_shared_wording(group: Sequence[Utterance]) -> bool:
     """Tell whether two of the fragments, in different articles, have no content word in common."""
     return any(
-        one.article != other.article and not _content_stems(one.words) & _content_stems(other.words)
+        one.article != other.article and not _content_stems(one) & _content_stems(other)
         for one, other in combinations(group, 2)
     )
 
 
-def _content_stems(said: Sequence[Word]) -> set[str]:
-    return {stem(word.form) for word in said if word.is_content}
+def _content_stems(said: Utterance) -> set[str]:
+    return {stem(form) for form in said.forms if carries_meaning(form)}
 
 
 def _pairs(utterance: Utterance) -> Iterator[tuple[int, Gram]]:
     """Yield the stems of every two neighbouring content words, and the number of the first."""
-    for at, (one, other) in enumerate(pairwise(utterance.words)):
-        if one.is_content and other.is_content and not (one.form.isdigit() or other.form.isdigit()):
-            yield at, (stem(one.form), stem(other.form))
+    for at, (one, other) in enumerate(pairwise(utterance.forms)):
+        if _is_telling(one) and _is_telling(other):
+            yield at, (stem(one), stem(other))
+
+
+def _is_telling(form: str) -> bool:
+    return carries_meaning(form) and not form.isdigit()
 
 
 def _are_two(one: Voice, other: Voice) -> bool:
@@ -168,7 +186,7 @@ def _are_two(one: Voice, other: Voice) -> bool:
 
 
 def _by_different_speakers(holding: Sequence[Utterance]) -> tuple[Utterance, ...]:
-    short = next((one for one in holding if len(one.words) <= _LONGEST_PHRASE), None)
+    short = next((one for one in holding if len(one.forms) <= _LONGEST_PHRASE), None)
     if short is None:
         return ()
     others = [other for other in holding if other.article != short.article and _are_two(short.voice, other.voice)]

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from generator.event.people import EventPeople
-from generator.event.words import Word, plain, stem, words
+from generator.event.words import Word, forms_of, plain, stem, words
 from generator.findings import Quotation, Span
 from generator.reading import ArticleFindings
 
@@ -59,28 +60,33 @@ class Voice:
 NOBODY = Voice(name="", person=None, named=False, firm=False, sure=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Utterance:
     """One quotation, the joined parts of one split quotation, or words in marks that nobody is credited with.
 
-    `words` leaves out what an editor inserted in brackets; `seams` are the positions in `words` at
-    which a new part begins. `printed_in` names the article to a reader. `in_heading` tells that a
-    title or heading holds the words: desks cut and capitalise those as they need to.
+    `forms` are its words as they are compared, without what an editor inserted in brackets; `seams` are the
+    positions in `forms` at which a new part begins. `printed_in` names the article to a reader. `in_heading`
+    tells that a title or heading holds the words: desks cut and capitalise those as they need to.
     """
 
     article: str
     parts: tuple[Span, ...]
-    words: tuple[Word, ...]
+    forms: tuple[str, ...]
     voice: Voice
     seams: tuple[int, ...] = ()
     printed_in: str = ""
     in_heading: bool = False
     credited: bool = True
 
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of `forms` with their places, read when something is to be shown of them."""
+        return tuple(word for part in self.parts for word in words(part.text, part.start) if not word.inserted)
+
     @property
     def key(self) -> str:
         """The words run together: equal for two copies that differ in house style only."""
-        return "".join(word.form for word in self.words)
+        return "".join(self.forms)
 
     @property
     def start(self) -> int:
@@ -109,15 +115,55 @@ def utterances(findings: Sequence[ArticleFindings], people: EventPeople) -> Iter
     holders = holders_of_roles(people)
     names = names_of_articles(findings)
     for reading in sorted(findings, key=lambda reading: reading.info.id):
+        page = _Page.of(reading, names[reading.info.id])
         quotations = list(_outermost(quotation for quotation in reading.quotations if quotation.kind != "indirect"))
         voices = {quotation.id: voice_of(quotation, people, holders) for quotation in quotations}
-        found = [_utterance((quotation,), voices) for quotation in quotations]
-        found = [single for single in found if single.words] + list(_joined(quotations, voices))
-        found.extend(_uncredited(reading))
-        headings = [(block.start, block.end) for block in reading.blocks if block.kind in {"title", "heading"}]
-        for utterance in found:
-            in_heading = any(start <= utterance.start < end for start, end in headings)
-            yield replace(utterance, printed_in=names[reading.info.id], in_heading=in_heading)
+        for quotation in quotations:
+            single = page.utterance((quotation,), voices[quotation.id])
+            if single.forms:
+                yield single
+        for parts in _split(quotations):
+            joined = page.utterance(parts, voices[parts[0].id])
+            if joined.seams:
+                yield joined
+        for span in reading.uncredited:
+            loose = page.utterance((span,), NOBODY, credited=False)
+            if len(loose.forms) >= _LEAST_UNCREDITED:
+                yield loose
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the utterances of one article have in common."""
+
+    article: str
+    printed_in: str
+    headings: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, reading: ArticleFindings, printed_in: str) -> _Page:
+        headings = ((block.start, block.end) for block in reading.blocks if block.kind in {"title", "heading"})
+        return cls(reading.info.id, printed_in, tuple(headings))
+
+    def utterance(self, parts: tuple[Span, ...], voice: Voice, *, credited: bool = True) -> Utterance:
+        forms: tuple[str, ...] = ()
+        seams: list[int] = []
+        for part in parts:
+            own = forms_of(part.text)
+            if own and forms:
+                seams.append(len(forms))
+            forms += own
+        first = parts[0].start
+        return Utterance(
+            article=self.article,
+            parts=parts,
+            forms=forms,
+            voice=voice,
+            seams=tuple(seams),
+            printed_in=self.printed_in,
+            in_heading=any(start <= first < end for start, end in self.headings),
+            credited=credited,
+        )
 
 
 def names_of_articles(findings: Iterable[ArticleFindings]) -> dict[str, str]:
@@ -149,35 +195,12 @@ def _outermost(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
             end = quotation.end
 
 
-def _joined(quotations: Sequence[Quotation], voices: Mapping[str, Voice]) -> Iterator[Utterance]:
+def _split(quotations: Iterable[Quotation]) -> Iterator[tuple[Quotation, ...]]:
+    """Yield the parts of each utterance that stands in several quotations."""
     groups: dict[str, list[Quotation]] = {}
     for quotation in quotations:
         groups.setdefault(quotation.utterance, []).append(quotation)
-    for parts in groups.values():
-        if len(parts) > 1:
-            joined = _utterance(tuple(parts), voices)
-            if joined.seams:
-                yield joined
-
-
-def _uncredited(reading: ArticleFindings) -> Iterator[Utterance]:
-    for span in reading.uncredited:
-        said = tuple(word for word in words(span.text, span.start) if not word.inserted)
-        if len(said) >= _LEAST_UNCREDITED:
-            yield Utterance(article=span.article, parts=(span,), words=said, voice=NOBODY, credited=False)
-
-
-def _utterance(parts: tuple[Quotation, ...], voices: Mapping[str, Voice]) -> Utterance:
-    said: list[Word] = []
-    seams: list[int] = []
-    for part in parts:
-        own = [word for word in words(part.text, part.start) if not word.inserted]
-        if own and said:
-            seams.append(len(said))
-        said.extend(own)
-    return Utterance(
-        article=parts[0].article, parts=parts, words=tuple(said), voice=voices[parts[0].id], seams=tuple(seams)
-    )
+    return (tuple(parts) for parts in groups.values() if len(parts) > 1)
 
 
 def voice_of(quotation: Quotation, people: EventPeople, holders: Mapping[str, str]) -> Voice:

@@ -65,6 +65,8 @@ _IS_AFTER = frozenset({"it", "that", "he", "she", "what", "there", "here", "who"
 _IS = re.compile(r"\s+(?:an?|the|not|gonna|going\s+to|here|there)\b", re.IGNORECASE)
 """What follows an "'s" that is a verb and no possessive ending: "the mayor's a fool"."""
 
+_POSSESSIVE = re.compile(r"['’ʼ‘][sS]$")
+
 _FUSED = {"cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to")}
 _NUMBERS = {
     "zero": "0",
@@ -126,7 +128,7 @@ class Word(NamedTuple):
     @property
     def is_content(self) -> bool:
         """Tell whether the word carries meaning of its own."""
-        return self.form not in FUNCTION_WORDS and not self.form.startswith("'")
+        return carries_meaning(self.form)
 
 
 def words(text: str, offset: int = 0) -> tuple[Word, ...]:
@@ -135,6 +137,34 @@ def words(text: str, offset: int = 0) -> tuple[Word, ...]:
     A contraction gives the words that it stands for, each with its share of the span. Never raises.
     """
     return tuple(_scan(text, offset))
+
+
+def forms_of(text: str) -> tuple[str, ...]:
+    """Return the forms of the words of `text`, as `words` gives them, without those that an editor inserted.
+
+    Far quicker, where the places of the words are not needed: what stands between two spaces is read once.
+    """
+    if "[" in text or "(" in text:
+        return tuple(word.form for word in words(text) if not word.inserted)
+    chunks = text.split()
+    found: list[str] = []
+    for at, chunk in enumerate(chunks):
+        if _POSSESSIVE.search(chunk) and _IS.match(" " + " ".join(chunks[at + 1 : at + 3])):
+            found.extend(_forms_of_chunk(f"{chunk} the")[:-1])  # any word that makes the ending a verb
+        else:
+            found.extend(_forms_of_chunk(chunk))
+    return tuple(found)
+
+
+@cache
+def _forms_of_chunk(chunk: str) -> tuple[str, ...]:
+    return tuple(word.form for word in _scan(chunk, 0))
+
+
+@cache
+def carries_meaning(form: str) -> bool:
+    """Tell whether a word in the form that is compared is no function word."""
+    return form not in FUNCTION_WORDS and not form.startswith("'")
 
 
 def _scan(text: str, offset: int) -> Iterator[Word]:

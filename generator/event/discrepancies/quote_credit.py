@@ -9,7 +9,7 @@ from generator.event.discrepancies.printings import shortened
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, listed, reading, tidy
 from generator.event.edits import align
-from generator.event.shingles import candidates
+from generator.event.shingles import Numbered, candidates
 from generator.event.words import Word, plain, words
 from generator.findings import Discrepancy, Level, Quotation, Span
 from generator.reading import ArticleFindings
@@ -76,7 +76,8 @@ def reports_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
     credits = [credit for credit in _credits(comparison) if credit.quotation.kind == "indirect"]
     said = [words(credit.quotation.text, credit.quotation.start) for credit in credits]
     groups: list[set[int]] = []
-    for left, right in candidates(said):
+    numbered = Numbered.of([[word.form for word in one] for one in said])
+    for left, right in candidates(numbered).tolist():
         apart = credits[left].quotation.article != credits[right].quotation.article
         if apart and not credits[left].may_be(credits[right]) and _is_one_report(said[left], said[right]):
             touching = [group for group in groups if group & {left, right}]
