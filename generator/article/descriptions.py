@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from generator.article.name_titles import Titles, is_title_word
 from generator.article.names import without_possessive
+from generator.article.occupations import told_by_verb
 from generator.article.roles import Role, role_of, role_phrase
 from generator.article.slices import offsets
 from generator.findings import Block
@@ -57,6 +58,7 @@ _WORKS = re.compile(
     r"(?P<body>\s+(?:at|for|with|in)?\s*(?:the\s+|an?\s+)?(?P<of>[A-Z][\w.&’'-]*(?:\s(?:of\s(?:the\s)?|and\s|&\s)?[A-Z][\w.&’'-]*){0,5}))?"
     rf"(?:\s+in\s+\d{{4}})?(?:\s+as\s+(?P<phrase>(?:an?|the|its|his|her|their)\s[^,;:()—\n]{{2,60}}?))?){_CLOSED_WORK}"
 )
+_AGED = re.compile(r",\s*(?:aged\s)?\d{1,3}(?=,\s+who\s)")
 _CONDITION = re.compile(
     r"\b(?:if|unless|whether|should|were|until|before|when|once|whoever)\b[^,.;:\n]{0,40}$", re.IGNORECASE
 )
@@ -186,6 +188,15 @@ def told_in_clause(article: Article, end: int, place: int) -> Iterator[Descripti
     `end` is where the sentence ends.
     """
     text = article.text[place : min(end, place + LONGEST_PHRASE)]
+    aged = _AGED.match(text)
+    if aged:
+        place, text = place + aged.end(), text[aged.end() :]
+    by_verb = told_by_verb(text)
+    if by_verb:
+        match, role, status = by_verb
+        start = place + match.start("clause") + len(match["clause"]) - len(match["clause"].lstrip(", "))
+        yield _description(article, start, place + match.end("clause"), role, None, status)
+        return
     works = _WORKS.match(text)
     if works and (employed := _employed(works)):
         role, of, status = employed

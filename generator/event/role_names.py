@@ -26,10 +26,10 @@ def synonym(role: str) -> str:
 def canonical_role(role: str) -> str:
     """Return a role under one name for its synonyms ('lawyer' for 'attorney'), or the empty string if it is none.
 
-    A part in the story ('suspect', 'neighbor') is none, but a listed occupation that ends in such a word is
-    one: 'bus driver'.
+    Hyphens are lost: 'co pilot'. A part in the story ('suspect', 'neighbor') is none, but a listed occupation
+    that ends in such a word is one: 'bus driver'.
     """
-    plain = role.casefold()
+    plain = role_key(role)
     if not plain or is_part_in_story(plain):
         return ""
     return synonym(" ".join(word for word in plain.split() if word not in _STANDING))
@@ -65,9 +65,15 @@ def _broader(role: str) -> frozenset[str]:
 
 @cache
 def _listed_above() -> dict[str, tuple[str, ...]]:
-    return {entry.term: tuple(entry.get("broader").split("; ")) for entry in word_list("broader_roles")}
+    return {
+        role_key(entry.term): tuple(role_key(role) for role in entry.get("broader").split("; "))
+        for entry in word_list("broader_roles")
+    }
 
 
 @cache
 def _synonyms() -> dict[str, str]:
-    return {entry.term: entry.get("canonical") for entry in word_list("role_synonyms")}
+    return {
+        role_key(entry.term): role_key(entry.get("canonical")) or entry.get("canonical")
+        for entry in word_list("role_synonyms")
+    }

@@ -119,10 +119,10 @@ def _graded(held: Sequence[Told]) -> dict[str, dict[str, list[Told]]]:
         others = [word for word in narrowing if word not in _LOWER and word not in _SAYS_NOTHING]
         if post and not others and " in " not in role:
             posts.setdefault(post, {}).setdefault(grade, []).append(one)
-    return {post: grades for post, grades in posts.items() if len(grades) > 1 and _are_of_one_body(grades)}
+    return {post: grades for post, grades in posts.items() if len(grades) > 1 and are_of_one_body(grades)}
 
 
-def _are_of_one_body(grades: Mapping[str, Sequence[Told]]) -> bool:
+def are_of_one_body(grades: Mapping[str, Sequence[Told]]) -> bool:
     """Tell whether no two of the bodies named are without a word in common."""
     bodies = {
         frozenset(word for word in fold(one.description.of).split() if len(word) > _SHORT)

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations
 
 from generator.article.names import fold
+from generator.article.roles import role_key
 from generator.event.discrepancies.described import (
     BEFORE_LABEL,
     OFFICE_HOLDER,
@@ -97,10 +98,12 @@ def _is_told_apart(roles: Mapping[str, Sequence[Told]]) -> bool:
 
 @rule(
     "role",
-    aligns="The same person, described in two articles by roles that have no word in common.",
+    aligns="The same person, described in two articles by roles that have no word in common, or by two of "
+    "a kind: bus driver and taxi driver.",
     limits="Both can be right, so the finding is a variant: it shows how each article introduces a person. Left aside "
-    "are people whose roles are all offices of politicians (senator, chairman), candidacies, words for a part in the "
-    "story (suspect, victim, neighbour) and what a speaker calls somebody inside quotation marks.",
+    "are roles of which one takes in the other (doctor, surgeon), people whose roles are all offices of politicians "
+    "(senator, chairman), candidacies, words for a part in the story (suspect, victim, neighbour) and what a speaker "
+    "calls somebody inside quotation marks.",
 )
 def roles_described_otherwise(comparison: Comparison) -> Iterator[Discrepancy]:
     """A person whom two articles introduce by different roles is listed with each of them."""
@@ -159,7 +162,8 @@ def _label(description: Description) -> str:
     doubted = doubts(description)
     if doubted and not any(word in label.casefold().split() for word in doubted):
         return f"{doubted[0]} {label}"
-    open_to_doubt = description.status != "former" or "former" in label.casefold().split() or bool(doubted)
+    told_former = {"former", "retired", "ex"} & set(role_key(label).split())
+    open_to_doubt = description.status != "former" or bool(told_former) or bool(doubted)
     return label if open_to_doubt else f"former {label}"
 
 
@@ -183,8 +187,17 @@ def _introduced_otherwise(named: Sequence[tuple[str, Told]]) -> bool:
 
 
 def _share_a_word(one: Sequence[tuple[str, Told]], other: Sequence[tuple[str, Told]]) -> bool:
+    if all(_are_two_of_a_kind(a, b) for a, _ in one for b, _ in other):
+        return False
     roles = [{word for role, _ in some for word in role.split()} for some in (one, other)]
     said = [frozenset[str]().union(*(told.clause for _, told in some)) for some in (one, other)]
     narrowed = [frozenset[str]().union(*(told.narrowing for _, told in some)) for some in (one, other)]
     broader = any(is_broader(a, b) or is_broader(b, a) for a, _ in one for b, _ in other)
     return bool(broader or roles[0] & roles[1] or said[0] & narrowed[1] or said[1] & narrowed[0])
+
+
+def _are_two_of_a_kind(one: str, other: str) -> bool:
+    """Tell whether two roles are told apart by the word before one noun: 'bus driver' and 'taxi driver'."""
+    first, second = one.split(), other.split()
+    narrowed = min(len(first), len(second)) > 1 and first[-1] == second[-1] and not set(first[:-1]) & set(second[:-1])
+    return narrowed and first[-1] in word_list("specialised_roles").terms()
