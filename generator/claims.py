@@ -350,6 +350,13 @@ class AttendanceClaim(Claim):
     source: str = ""
 
 
+class StayClaim(Claim):
+    """Somebody said to be away at the time ('was abroad', 'watched on television'), or there: 'was at the scene'."""
+
+    whom: Participant
+    away: bool
+
+
 Deed = Literal["propose", "start", "end", "disclose"]
 
 
@@ -446,6 +453,20 @@ class PropertyClaim(Claim):
     """Somebody is said to say so."""
 
 
+class KindClaim(Claim):
+    """The kind of tool, vehicle or aircraft that a deed was done with or in, or the side a thing came to rest on."""
+
+    aspect: str
+    """'tool', 'vehicle', 'make', 'colour', 'aircraft' or 'position'."""
+    sort: str
+    broader: tuple[str, ...] = ()
+    """Other kinds that the same thing can be called."""
+    deed: str
+    """What was done with it: 'break', 'attack', 'flee', 'hit by', 'roof of'."""
+    of_entity: str | None = None
+    """Who did it, if named."""
+
+
 class BelongingClaim(Claim):
     """Whose a thing is said to be: it belonged to the museum, it was on loan from a bank."""
 
@@ -478,8 +499,10 @@ class Claims(Row):
     withheld: tuple[WithheldClaim, ...] = ()
     given: tuple[GivenClaim, ...] = ()
     attendance: tuple[AttendanceClaim, ...] = ()
+    stays: tuple[StayClaim, ...] = ()
     conditions: tuple[ConditionClaim, ...] = ()
     rosters: tuple[RosterClaim, ...] = ()
     states: tuple[StateClaim, ...] = ()
     properties: tuple[PropertyClaim, ...] = ()
     belongings: tuple[BelongingClaim, ...] = ()
+    kinds: tuple[KindClaim, ...] = ()

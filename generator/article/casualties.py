@@ -43,6 +43,8 @@ _SHOOTERS = frozenset(
         "she",
     ]
 )
+_LINKING = frozenset({"were", "was", "are", "is", "been", "have", "had", "has", "still", "also", "reported", "listed"})
+_HEDGES = frozenset({"at", "least", "another", "some", "about", "around", "nearly", "and"})
 _DEADLY = frozenset({"fatally", "dead", "death"})
 _SHOT = "shoot"
 _KILL = "kill"
@@ -64,15 +66,20 @@ def others_hurt(doc: Doc, whole: list[Token]) -> tuple[str, int] | None:
         return None
     harm = _harm_over(named[-1], whole[0])
     before = [act(token) for token in doc[last.sent.start : whole[0].i] if act_kind(token) == "toll"]
-    if harm in {"", _KILL} or harm in before[:-1] or not before or set(before) <= {harm}:
+    if harm in {"", _KILL} or harm in before[:-1] or (set(before) <= {harm} and not _opens(whole[0])):
         return None
     return harm, end
+
+
+def _opens(first: Token) -> bool:
+    """Tell whether a figure opens its sentence: 'Seven others were hurt' goes on from those who died."""
+    return all(token.lower_ in _HEDGES for token in first.doc[first.sent.start : first.i])
 
 
 def _harm_over(noun: Token, first: Token) -> str:
     """Return the harm told by the word after 'others' or by the verb over it, if it is asserted."""
     following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
-    if following is not None and following.lower_ in {"were", "was"} and following.i + 1 < len(noun.doc):
+    while following is not None and following.lower_ in _LINKING and following.i + 1 < len(noun.doc):
         following = following.nbor()
     if following is not None and following.tag_ in {"JJ", "VBN", "VBD", "VBG"} and act_kind(following) == "toll":
         return act(following)

@@ -27,6 +27,12 @@ _FRAME = re.compile(
     r"|\bpreliminary\b|\bformerly\b|\bpreviously\b",
     re.IGNORECASE,
 )
+_DATE_LINE = re.compile(
+    rf"^[A-Z][A-Z .,'’-]{{2,40}},\s+(?P<date>(?i:{_MONTHS})\s+\d{{1,2}}|\d{{1,2}}\s+(?i:{_MONTHS}))"
+    r"(?:,?\s+\d{4})?[^-–—.]{0,30}[-–—]\s"
+)
+"""The place and day at the head of a report: 'HOLM, June 14 (Agency) -'. The day is that of writing."""
+
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:today|yesterday)\b", re.IGNORECASE)
 _OPENING = 60
 _PAST_OPENING = re.compile(
@@ -184,6 +190,9 @@ class Ground:
 
 def _frames(text: str) -> Iterator[re.Match[str]]:
     """Yield the months, dates and words such as 'last year' that set a sentence in another time."""
+    line = _DATE_LINE.match(text)
+    if line is not None:
+        text = " " * line.end() + text[line.end() :]
     return _FRAME.finditer(_MODAL_MAY.sub(lambda match: "-" * len(match.group()), text))
 
 

@@ -17,6 +17,7 @@ from generator.article.culprits import find_culprits
 from generator.article.disclosures import find_withheld
 from generator.article.figures import LOOSE, read_figures
 from generator.article.harm import find_harm
+from generator.article.kinds import find_kinds
 from generator.article.manner import find_manner
 from generator.article.nobody_harmed import find_nobody_harmed
 from generator.article.occasions import find_occasions
@@ -31,6 +32,7 @@ from generator.article.rosters import find_rosters
 from generator.article.sentences import find_sentences
 from generator.article.stages import find_stages
 from generator.article.states import find_states
+from generator.article.stays import find_stays
 from generator.claims import Claims
 from generator.findings import Quotation
 from generator.reading import Article, Sentence
@@ -61,6 +63,7 @@ def find_claims(
         times=tuple(find_occasions(base)),
         acts=acts,
         attendance=tuple(find_attendance(base, acts)),
+        stays=tuple(find_stays(base, acts)),
         rosters=tuple(find_rosters(base, acts)),
         bearings=tuple(find_bearings(base)),
         residences=tuple(find_residences(base)),
@@ -72,6 +75,7 @@ def find_claims(
         stages=tuple(find_stages(base)),
         states=tuple(find_states(base)),
         properties=tuple(find_properties(base)),
+        kinds=tuple(find_kinds(base)),
         conditions=tuple(find_conditions(base)),
         withheld=tuple(find_withheld(base)),
         given=tuple(find_given(base)),

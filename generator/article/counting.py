@@ -48,6 +48,10 @@ _ENUMERATED = re.compile(
 _SIZES = frozenset({"length", "area", "mass", "volume", "power"})
 _BUILDINGS = frozenset({"house", "building", "shop", "store", "school", "office", "business"})
 _CARRYING = frozenset({"take", "rush", "transport", "airlift", "bring"})
+_TELLING_OF_A_STATE = frozenset(
+    {"be", "remain", "know", "confirm", "report", "find", "list", "declare", "pronounce", "say"}
+)
+_DYING = frozenset({"die", "perish", "drown"})
 _DEGREES = frozenset(
     ["seriously", "severely", "critically", "badly", "heavily", "gravely", "slightly", "lightly", "partly", "partially"]
 )
@@ -175,6 +179,9 @@ def _is_whole_of_part(doc: Doc, number: Token) -> bool:
 def _in_act(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
     if is_negated(verb) or is_supposed(verb):
         return None
+    state = _state_told(anchor, verb)
+    if state is not None:
+        return _toll(act(state), noun, "", anchor)
     if noun is not None and counted_thing(noun) == "life" and verb.lemma_ in _CAUSING | {"lose"}:
         return _toll("kill", noun, agent_of(verb), anchor)
     if act_kind(verb) == "toll":
@@ -182,6 +189,21 @@ def _in_act(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
     if noun is not None and verb.lemma_ in _CARRYING and is_taken_to_hospital(verb):
         return _toll("hospitalize", noun, "", anchor)
     return _acted(noun, anchor, verb)
+
+
+def _state_told(anchor: Token, verb: Token) -> Token | None:
+    """Return the word for what happened to the subject of 'are missing', 'were found dead', 'are known to have died'.
+
+    Where 'feared' or 'thought' leaves it open, nothing is told.
+    """
+    if anchor_role(anchor, verb) not in {"nsubj", "nsubjpass"} or verb.lemma_.lower() not in _TELLING_OF_A_STATE:
+        return None
+    for child in verb.children:
+        if child.dep_ in {"acomp", "oprd", "attr", "xcomp", "advcl"} and act_kind(child) == "toll":
+            if child.dep_ in {"xcomp", "advcl"} and child.lemma_.lower() not in _DYING and child.pos_ == "VERB":
+                continue
+            return child if not is_negated(child) else None
+    return None
 
 
 def _acted(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
@@ -207,7 +229,7 @@ def _lost(noun: Token | None, following: Token | None) -> Token | None:
 def _harmed(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
     """Read 'killed 24 people', 'people were killed', 'died'; those who do the harm are not counted."""
     role = anchor_role(anchor, verb)
-    suffers = role in {"dobj", "nsubjpass"} or (role == "nsubj" and verb.lemma_ in {"die", "perish"})
+    suffers = role in {"dobj", "nsubjpass"} or (role == "nsubj" and (verb.lemma_ in _DYING or verb.lower_ == "missing"))
     if not suffers or (noun is None and anchor.pos_ != "NUM"):
         return None
     thing = counted_thing(noun) if noun is not None else "person"
@@ -271,9 +293,17 @@ def modifiers_of(noun: Token | None) -> tuple[str, ...]:
     kept = {
         child.lemma_.lower()
         for child in noun.children
-        if child.dep_ in {"amod", "compound", "nmod", "poss"} and child.tag_ != "CD"
+        if child.dep_ in {"amod", "compound", "nmod", "poss"}
+        and child.tag_ != "CD"
+        and not child.like_num
+        and not _is_apart(child, noun)
     }
     return tuple(sorted(kept))
+
+
+def _is_apart(child: Token, noun: Token) -> bool:
+    """Tell whether a bracket or a dash stands between a word and the noun: '(Agency) - Two people'."""
+    return any(token.text in {")", "-", "–", "—"} and token.whitespace_ for token in noun.doc[child.i + 1 : noun.i])
 
 
 def _kinds_joined(noun: Token) -> frozenset[str]:

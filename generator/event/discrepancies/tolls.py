@@ -26,6 +26,7 @@ from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, reading, span_of
 from generator.findings import Discrepancy, Reading
 
+_FALLING = frozenset({"missing", "trap", "hospitalize", "evacuate", "displace"})
 _ONGOING = frozenset({"war"})
 _QUESTIONS = {
     "kill": "How many {thing} were killed?",
@@ -116,6 +117,8 @@ def _toll(comparison: Comparison, key: tuple[str, ...], group: Group) -> Iterato
     grown = (
         Growth("conflict", " The orders of magnitude differ.") if ongoing and magnitudes else growth(comparison, apart)
     )
+    if key[0] in _FALLING and grown.level != "update":
+        grown = Growth("update", " Such figures rise and fall as an event goes on.")
     if grown.level is None:
         return
     told = apart if ongoing else [*firsts.claims, *_more_exact(group)]

@@ -1,0 +1,134 @@
+"""The one figure that each article gives on a topic: what was stolen, how long the jury was out, how many struck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.claims import QuantityClaim
+from generator.event.discrepancies.exactness import is_vague, less_exact
+from generator.event.discrepancies.intervals import (
+    Group,
+    body_first,
+    grouped,
+    is_elsewhere,
+    is_rough_miss,
+    normalised,
+    not_meeting,
+    readings_of,
+    wide_places,
+)
+from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.wording import discrepancy
+from generator.findings import Discrepancy
+from generator.lexicons import Entry, word_list
+
+_PEOPLE = frozenset({"strikers", "crowd", "people aboard", "workforce", "members", "firefighters"})
+_THINGS = {
+    "jobs cut": frozenset({"job"}),
+    "jobs created": frozenset({"job"}),
+    "vehicles involved": frozenset({"vehicle", "car", "truck", "lorry"}),
+    "without power": frozenset({"house", "household", "customer", "property", "person"}),
+    "margin": frozenset({"vote"}),
+    "shots": frozenset({"shot", "bullet", "round"}),
+}
+_SHORT = frozenset({"minute", "hour", "second"})
+_ROUND = 20
+
+
+@dataclass(frozen=True)
+class _Topic:
+    """A topic: its name, the dimension of its figures, and the words that must and must not stand in their clause."""
+
+    name: str
+    dimension: str
+    groups: tuple[frozenset[str], ...]
+    without: frozenset[str]
+    firm: bool
+
+
+@rule(
+    "topic",
+    aligns="The one figure of each article on a topic of a fixed list, such as the sum taken, the pay that is "
+    "demanded or offered, turnout, the maximum sentence, how long a jury deliberated, how soon the police came, how "
+    "many struck, gathered, or were on board. The words of the figure's own clause tell the topic.",
+    limits="An article that gives two figures on a topic is left aside, and so are figures of other times and places. "
+    "Sums in two currencies are not compared. A conflict needs two plain figures, outside quotation marks, on a topic "
+    "of which there is one; all else is told as a variant, or by how exact it is. A figure that rounds the other is "
+    "called less exact.",
+)
+def topics_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
+    """The figures that articles give on one topic are reported when they do not meet, or are not equally exact."""
+    wide = wide_places(comparison)
+    for topic in _topics():
+        claims = [
+            claim
+            for one in comparison.findings
+            for claim in (*body_first(one), *one.claims.figures)
+            if _is_on(topic, claim) and not is_elsewhere(claim, wide)
+        ]
+        for group in grouped(claims, lambda claim: (claim.dimension,)).values():
+            yield from _finding(topic, group.steady().first_of_each())
+
+
+def _finding(topic: _Topic, group: Group) -> Iterator[Discrepancy]:
+    question = f"What figure is given? ({topic.name})"
+    apart = not_meeting(group.claims)
+    if not apart:
+        yield from less_exact(group, question, "topic", 0.7)
+        return
+    rounded = _is_rounded(apart) or is_rough_miss(apart)
+    firm = topic.firm and all(claim.exact and not claim.quoted for claim in apart)
+    note = " The one rounds the other, or is hedged and close to it." if rounded else ""
+    yield discrepancy(
+        "number",
+        "granularity" if rounded else "conflict" if firm else "variant",
+        question,
+        f"{normalised(apart)}. No number fits all of these readings.{note}",
+        "topic",
+        0.75,
+        readings_of(apart),
+    )
+
+
+def _is_rounded(apart: Sequence[QuantityClaim]) -> bool:
+    """Tell whether the least exact figure rounds the others: 48 million and 48.3 million."""
+    widest = max(apart, key=lambda claim: claim.slack)
+    middle = widest.interval.low or 0.0
+    return middle >= _ROUND * widest.slack and all(
+        claim.interval.low is not None and abs(claim.interval.low - middle) <= widest.slack for claim in apart
+    )
+
+
+def _is_on(topic: _Topic, claim: QuantityClaim) -> bool:
+    if not _is_of_dimension(topic, claim) or claim.parts or is_vague(claim):
+        return False
+    verb = claim.predicate.partition("/")[0]
+    words = {*claim.clause, *claim.modifiers, claim.counted, verb, *claim.text.lower().split()}
+    return all(words & group for group in topic.groups) and not words & topic.without
+
+
+def _is_of_dimension(topic: _Topic, claim: QuantityClaim) -> bool:
+    if topic.dimension == "money":
+        return claim.dimension.startswith("money in ") and claim.predicate != "worth"
+    if topic.dimension in {"duration", "time"}:
+        return claim.dimension == "duration" and (claim.unit in _SHORT) == (topic.dimension == "time")
+    if topic.dimension != "count":
+        return claim.dimension == topic.dimension and claim.predicate not in {"bearing", "size"}
+    if claim.dimension != "count" or claim.predicate.startswith(("per ", "each ")):
+        return False
+    if topic.name in _PEOPLE:
+        return claim.counted in word_list("counted_people").terms() and (claim.interval.low or 0) >= _ROUND
+    return claim.counted in _THINGS[topic.name]
+
+
+@cache
+def _topics() -> tuple[_Topic, ...]:
+    return tuple(_topic(entry) for entry in word_list("figure_topics"))
+
+
+def _topic(entry: Entry) -> _Topic:
+    groups = tuple(frozenset(group.strip().split("|")) for group in entry.get("words").split("&"))
+    without = frozenset(entry.get("without").split("|")) - {""}
+    return _Topic(entry.term, entry.get("dimension"), groups, without, entry.get("firm") == "yes")
