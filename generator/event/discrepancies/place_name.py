@@ -17,8 +17,8 @@ from generator.findings import Discrepancy, Span
 from generator.reading import ArticleFindings
 
 _SHORTEST = 5
-_ENDINGS = "nsi"
-_OF_PEOPLE = "of people"
+_OF_PEOPLE = "nsi"
+"""Letters at the end of a place's name that make a word for its people."""
 _SHARED_TERMS = 3
 """Content words that a sentence of each article has in common when both tell the same of the place."""
 
@@ -73,21 +73,17 @@ def _near(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for alike in by_letter.values():
         for one, other in combinations(alike, 2):
             known = [is_listed_place(name.title()) or is_people(name.title()) for name in (one, other)]
-            odd = _odd(one, other)
-            if OSA.distance(one, other, score_cutoff=1) == 1 and not all(known) and " " not in odd and odd != _OF_PEOPLE:
+            if OSA.distance(one, other, score_cutoff=1) == 1 and not all(known) and not _is_other_word(one, other):
                 yield one, other
 
 
-def _odd(one: str, other: str) -> str:
-    """Return the letter of the longer name that the other lacks, where it only has one more.
-
-    At the end of a name it may make a word for the people ('Quora', 'Quoran'): such an ending is returned as one.
-    """
+def _is_other_word(one: str, other: str) -> bool:
+    """Tell whether the longer name is another word: written apart, or for the people of the place ('Quora', 'Quoran')."""
     short, long = sorted((one, other), key=len)
-    if long[:-1] == short and long[-1] in _ENDINGS:
-        return _OF_PEOPLE
+    if len(long) == len(short):
+        return False
     place = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
-    return long[place] if len(long) > len(short) else ""
+    return long[place] == " " or (place == len(short) and long[place] in _OF_PEOPLE)
 
 
 def _tell_the_same(comparison: Comparison, forms: Sequence[Form]) -> bool:
