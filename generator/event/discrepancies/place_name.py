@@ -78,7 +78,7 @@ def _near(names: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_other_word(one: str, other: str) -> bool:
-    """Tell whether the longer name is another word: written apart, or for the people of the place ('Quora', 'Quoran')."""
+    """Tell whether the longer name is another word: written apart, or for the place's people ('Quora', 'Quoran')."""
     short, long = sorted((one, other), key=len)
     if len(long) == len(short):
         return False
