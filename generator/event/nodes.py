@@ -14,12 +14,10 @@ from functools import cached_property
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
-from rapidfuzz.distance import LCSseq
-from rapidfuzz.process import cpdist
 
 from generator.event.edits import Alignment, align
-from generator.event.shingles import Gram, Numbered, Numbers, candidates
+from generator.event.likeness import alike
+from generator.event.shingles import Gram, Numbered, candidates
 from generator.event.utterances import Credit, Utterance
 from generator.event.words import carries_meaning, plain, stem
 from generator.findings import Relation
@@ -34,7 +32,6 @@ _SEAM_REACH = 3
 _ANSWERS = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "okay", "oh", "well", "sure", "right", "thankyou"})
 """Quotations that say nothing by themselves: two such are no trace of one utterance."""
 _TELLING_LETTERS = 6
-_APART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +76,6 @@ _ALTERED: dict[Credit, tuple[Measure, ...]] = {
     "different": (Measure(7, 3, share=0.8, purity=0.75, run=4),),
 }
 
-
-_LEAST_WORDS = 4 - _APART
-_LEAST_CONTENT = 1
-_LEAST_SHARE = 0.6
-_LEAST_RUN = 5
-"""What every measure asks for of two that are not whole in one another: either of the last two is enough."""
 _LEAST_OF: dict[Credit, int] = {
     credit: min(one.content for measures in (_WHOLE, _PART, _ALTERED) for one in measures[credit])
     for credit in ("same", "unknown", "different")
@@ -92,8 +83,6 @@ _LEAST_OF: dict[Credit, int] = {
 """The content words that any measure asks for."""
 
 _GAP = re.compile(r"…|\.\s?\.")
-_LETTERS = 0x110000
-"""How many characters Unicode has."""
 
 _COPY = (Measure(4, 1), Measure(3, 2))
 """What a whole quotation must hold to be one utterance wherever it stands, if no second speaker is credited."""
@@ -180,52 +169,10 @@ def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
     """Yield the pairs of nodes that share enough words to be one utterance."""
     said = Numbered.of([node.first.forms for node in nodes])
     gaps = np.fromiter((node.has_gap for node in nodes), np.bool_, len(nodes))
-    for one, other, content in _alike(candidates(said), said, gaps).tolist():
+    for one, other, content in alike(candidates(said), said, gaps).tolist():
         link = _link(nodes[one], nodes[other], content)
         if link is not None:
             yield link
-
-
-def _alike(pairs: Numbers, said: Numbered, gaps: NDArray[np.bool_]) -> Numbers:
-    """Return, of `pairs`, those that may meet a measure, each with the number of content words in common.
-
-    No alignment matches more than the longest common subsequence, except that words may be written together in
-    one of them. Where that is less than what altered words must share, an exact run is needed, which an ellipsis
-    may break.
-    """
-    shorter = np.minimum(said.lengths[pairs[:, 0]], said.lengths[pairs[:, 1]])
-    lefts, rights = _sides_of(pairs, _letters(said))
-    matched = _in_common(lefts, rights)
-    content = _in_common(*_sides_of(pairs, _letters(said.of_content())))
-    is_whole = matched == shorter
-    is_near = (matched >= _LEAST_WORDS) & (matched + _APART >= _LEAST_SHARE * shorter) | gaps[pairs].any(axis=1)
-    for at in np.flatnonzero(~(is_whole | is_near) & (matched >= _LEAST_RUN)).tolist():
-        is_near[at] = _share_a_run(lefts[at], rights[at])
-    return np.column_stack((pairs, content))[is_whole | (is_near & (content >= _LEAST_CONTENT))]
-
-
-def _letters(said: Numbered) -> list[str]:
-    """Return the sequences with a letter for each word, which is what strings are compared by quickest.
-
-    Beyond a million words some share a letter: what two have in common is then too much, never too little.
-    """
-    letters = (said.words % _LETTERS).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    ends = said.lengths.cumsum()
-    return [letters[start:end] for start, end in zip((ends - said.lengths).tolist(), ends.tolist(), strict=True)]
-
-
-def _sides_of(pairs: Numbers, texts: Sequence[str]) -> tuple[list[str], list[str]]:
-    return [texts[at] for at in pairs[:, 0].tolist()], [texts[at] for at in pairs[:, 1].tolist()]
-
-
-def _in_common(lefts: Sequence[str], rights: Sequence[str]) -> Numbers:
-    """Return the length of the longest common subsequence of each pair."""
-    return cpdist(lefts, rights, scorer=LCSseq.similarity, dtype=np.int32).astype(np.int64)
-
-
-def _share_a_run(one: str, other: str) -> bool:
-    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
-    return any(shorter[at : at + _LEAST_RUN] in longer for at in range(len(shorter) - _LEAST_RUN + 1))
 
 
 def families(links: Sequence[Link]) -> list[tuple[Node, tuple[Node, ...]]]:

@@ -120,7 +120,8 @@ def _short_within(said: Numbered, size: int) -> Numbers:
     known = np.isin(keys, keys[whole])
     pairs = _sharing(keys[known], owners[known], said.sequences)
     one, other = np.divmod(pairs, said.sequences)
-    return pairs[(said.lengths[one] == size) | (said.lengths[other] == size)]
+    found: Numbers = pairs[(said.lengths[one] == size) | (said.lengths[other] == size)]
+    return found
 
 
 def _sharing(keys: Numbers, owners: Numbers, sequences: int) -> Numbers:
