@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Token
 
 from generator.article.acts import participant
 from generator.article.assertion import standing_of
+from generator.article.causes import Told, told_causes
 from generator.article.circumstances import Ground
 from generator.article.clauses import antecedent, is_negated, is_passive, subject_of
 from generator.article.counting import tokens_of
-from generator.article.synonyms import happening
 from generator.claims import GivenClaim
 from generator.lexicons import word_list
 from generator.reading import Sentence
 
 _NAMING = frozenset({"identify", "name"})
-_CAUSING = frozenset({"cause", "spark", "trigger", "ignite", "start"})
 _KIN = frozenset(
     {"daughter", "son", "child", "mother", "father", "wife", "husband", "brother", "sister", "cousin", "nephew"}
     | {"niece", "uncle", "aunt", "grandson", "granddaughter", "grandmother", "grandfather", "girlfriend", "boyfriend"}
 )
-_RETALIATING = frozenset({"retaliation", "revenge", "reprisal", "retribution"})
 _BOMBS = frozenset({"device", "bomb", "package", "explosive"})
 _WORKING = frozenset({"hoax", "fake", "inert", "viable", "functional", "operable", "functioning", "harmless", "dud"})
 _SHOWN = frozenset({"airing", "running", "broadcasting", "showing", "screening"})
 _OPEN_WORDS = frozenset({"unknown", "unclear", "unexplained", "undetermined"})
 _LONGEST = 14
-
-
-@dataclass(frozen=True)
-class _Given:
-    topic: str
-    about: Sequence[Token]
-    words: Sequence[Token]
-    """What stands at either end of the phrase that tells it."""
-    value: Sequence[Token]
 
 
 def find_given(ground: Ground) -> Iterator[GivenClaim]:
@@ -53,28 +41,23 @@ def find_given(ground: Ground) -> Iterator[GivenClaim]:
                     yield claim
 
 
-def _found(ground: Ground, token: Token) -> Iterator[_Given]:
+def _found(ground: Ground, token: Token) -> Iterator[Told]:
     lemma = token.lemma_.lower()
+    yield from told_causes(token)
     if token.pos_ in {"VERB", "AUX"}:
         if lemma in _NAMING:
             yield from _identified(token)
         elif lemma == "be":
             yield from _is_so(token)
-        elif lemma in _CAUSING or (lemma == "blame" and is_passive(token)):
-            yield from _caused(token)
-        elif lemma == "motivate":
-            yield from _motivated(token)
     elif token.pos_ == "NOUN" and _is_human(token) and _is_definite(token):
         yield from _beside(token)
-    elif lemma in _RETALIATING and token.i and token.nbor(-1).lower_ == "in":
-        yield _Given("motive", [], [token.nbor(-1), token], [token.nbor(-1), token])
     elif token.lower_ in _SHOWN and token.pos_ not in {"VERB", "AUX"}:
         yield from _shown(ground, token)
     elif lemma in _BOMBS and token.pos_ == "NOUN":
         yield from _works(token)
 
 
-def _identified(verb: Token) -> Iterator[_Given]:
+def _identified(verb: Token) -> Iterator[Told]:
     """Read 'the suspects were identified as A and B', 'police named A as the gunman'."""
     if standing_of(verb) != "reached":
         return
@@ -85,17 +68,17 @@ def _identified(verb: Token) -> Iterator[_Given]:
         for other in after:
             noun, name = (one, other) if other.pos_ == "PROPN" else (other, one)
             if noun.pos_ == "NOUN" and _is_human(noun) and name.pos_ == "PROPN":
-                yield _Given("name", [noun], [noun, verb, *_joined(name)], _joined(name))
+                yield Told("name", [noun], [noun, verb, *_joined(name)], _joined(name))
 
 
-def _beside(noun: Token) -> Iterator[_Given]:
+def _beside(noun: Token) -> Iterator[Told]:
     """Read 'the suspect, A,' as the suspect's name."""
     for name in noun.children:
         if name.dep_ == "appos" and name.pos_ == "PROPN" and name.i - noun.i < _LONGEST:
-            yield _Given("name", [noun], [noun, *_joined(name)], _joined(name))
+            yield Told("name", [noun], [noun, *_joined(name)], _joined(name))
 
 
-def _is_so(verb: Token) -> Iterator[_Given]:
+def _is_so(verb: Token) -> Iterator[Told]:
     """Read 'the suspect is A', 'the girl is A's daughter', 'the motive was revenge', 'the cause was a leak'."""
     subject = next((antecedent(child) for child in verb.children if child.dep_ == "nsubj"), None)
     told = [child for child in verb.children if child.dep_ in {"attr", "acomp"} and child.i > verb.i]
@@ -105,47 +88,24 @@ def _is_so(verb: Token) -> Iterator[_Given]:
         subject = verb.head.head
     said, lemma = told[0], subject.lemma_.lower()
     if said.pos_ == "PROPN" and subject.pos_ == "NOUN" and _is_human(subject) and _is_definite(subject):
-        yield _Given("name", [subject], [subject, *_joined(said)], _joined(said))
+        yield Told("name", [subject], [subject, *_joined(said)], _joined(said))
     if said.lemma_.lower() in _KIN and any(child.dep_ == "poss" for child in said.children):
-        yield _Given("relation", [subject], [subject, said], [said.left_edge, said])
+        yield Told("relation", [subject], [subject, said], [said.left_edge, said])
     if lemma in {"motive", "cause"} and said.lemma_.lower() not in _OPEN_WORDS and said.pos_ in {"NOUN", "PROPN"}:
         about = [noun for prep in subject.children if prep.lower_ in {"of", "for"} for noun in prep.children]
-        yield _Given(lemma, about, [subject.left_edge, said.right_edge], [said.left_edge, said.right_edge])
+        yield Told(lemma, about, [subject.left_edge, said.right_edge], [said.left_edge, said.right_edge])
 
 
-def _caused(verb: Token) -> Iterator[_Given]:
-    """Read 'the fire was caused by a cigarette', 'a cigarette sparked the fire', 'the crash was blamed on fog'."""
-    if standing_of(verb) != "reached":
-        return
-    if is_passive(verb):
-        subject = subject_of(verb)
-        by = [n for p in verb.children if p.lower_ in {"by", "on"} and p.dep_ in {"agent", "prep"} for n in p.children]
-        by = [noun for noun in by if noun.dep_ == "pobj" and noun.pos_ in {"NOUN", "PROPN"}]
-        if subject is not None and happening(subject) and by:
-            yield _Given("cause", [subject], [subject, by[0].right_edge], [by[0].left_edge, by[0].right_edge])
-        return
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    objects = [child for child in verb.children if child.dep_ == "dobj" and happening(child) and _is_definite(child)]
-    if subject is not None and objects and subject.pos_ in {"NOUN", "PROPN"} and verb.lemma_ != "start":
-        yield _Given("cause", objects, [subject.left_edge, objects[0]], [subject.left_edge, subject.right_edge])
-
-
-def _motivated(verb: Token) -> Iterator[_Given]:
-    by = [noun for child in verb.children if child.lower_ == "by" for noun in child.children if noun.dep_ == "pobj"]
-    if by and is_passive(verb) and standing_of(verb) == "reached":
-        yield _Given("motive", [], [verb, by[0].right_edge], [by[0].left_edge, by[0].right_edge])
-
-
-def _shown(ground: Ground, word: Token) -> Iterator[_Given]:
+def _shown(ground: Ground, word: Token) -> Iterator[Told]:
     """Read 'an ad airing in Holm' where the parse takes the participle for a noun."""
     places = [noun for prep in word.children if prep.dep_ == "prep" for noun in prep.children if noun.dep_ == "pobj"]
     for place in places:
         named = ground.people.at(place.idx, place.idx + len(place))
         if named is not None and named.type == "place" and word.head.pos_ == "NOUN" and word.dep_ in {"acl", "amod"}:
-            yield _Given("place", [word.head], [word.head, place], [place])
+            yield Told("place", [word.head], [word.head, place], [place])
 
 
-def _works(noun: Token) -> Iterator[_Given]:
+def _works(noun: Token) -> Iterator[Told]:
     """Read 'these are not hoax devices', 'the bombs were functional', 'an inert device'."""
     telling = [child for child in noun.children if child.lower_ in _WORKING and child.i < noun.i]
     verb = noun.head
@@ -154,7 +114,7 @@ def _works(noun: Token) -> Iterator[_Given]:
     if telling and (verb.pos_ not in {"VERB", "AUX"} or standing_of(verb) in {"reached", "not reached"}):
         negation = [child for child in verb.children if child.dep_ == "neg" and verb.pos_ == "AUX"]
         words = [noun, *telling, *negation, *([verb] if negation or noun.dep_ == "nsubj" else [])]
-        yield _Given("works", [noun], words, words)
+        yield Told("works", [noun], words, words)
 
 
 def _is_human(noun: Token) -> bool:
@@ -177,7 +137,7 @@ def _joined(name: Token) -> list[Token]:
     return [found[0].left_edge if found[0].left_edge.pos_ == "PROPN" else found[0], *found]
 
 
-def _claim(ground: Ground, sentence: Sentence, found: _Given) -> GivenClaim | None:
+def _claim(ground: Ground, sentence: Sentence, found: Told) -> GivenClaim | None:
     first, last = min(found.words, key=lambda one: one.i), max(found.words, key=lambda one: one.i)
     start, end = first.idx, last.idx + len(last)
     shared = ground.of(start, end) if sentence.start <= start and last.i - first.i < 3 * _LONGEST else None

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from generator.article.acts import participant
 from generator.article.circumstances import Ground
-from generator.article.clauses import is_negated, is_passive
+from generator.article.clauses import antecedent, is_negated, is_passive
 from generator.article.counting import tokens_of
 from generator.article.nominals import names_people
 from generator.article.stages import accused_nouns
@@ -21,8 +21,10 @@ from generator.reading import Sentence
 _TELLING = frozenset(
     {"release", "disclose", "reveal", "identify", "name", "give", "provide", "say", "specify", "state", "announce"}
     | {"confirm", "describe", "know", "determine", "establish", "offer", "share", "publish", "explain", "detail"}
-    | {"divulge", "find", "understand", "set"}
+    | {"divulge", "find", "understand", "set", "tell", "discuss", "clarify", "indicate", "report", "pinpoint"}
 )
+_COMMENTING = frozenset({"comment", "speculate", "elaborate", "speak", "talk"})
+_UNDERSTANDING = frozenset({"know", "determine", "establish", "find", "understand", "tell", "pinpoint"})
 _NAMING = frozenset({"identify", "name"})
 _DECLINING = frozenset({"decline", "refuse", "unable", "fail"})
 _ASKING = frozenset({"determine", "establish", "learn", "ascertain", "discover", "figure", "find", "investigate"})
@@ -30,6 +32,7 @@ _TRYING = frozenset({"try", "seek", "work", "continue", "look", "want", "hope", 
 _UNKNOWN = frozenset({"unclear", "unknown", "uncertain", "undisclosed", "unspecified", "undetermined"})
 _KNOWN = frozenset({"clear", "known", "certain", "sure"})
 _NEWS = frozenset({"word", "detail", "information", "indication"})
+_EXTENTS = frozenset({"long", "far", "often", "soon", "quickly", "fast", "old", "big", "large", "deep", "high"})
 _WH = {"where": "place", "when": "time", "why": "motive", "whether": "whether", "if": "whether"}
 _CLAUSES = frozenset({"ccomp", "advcl", "csubj", "xcomp", "pcomp", "acl"})
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "attr"})
@@ -46,6 +49,8 @@ class _Withheld:
     verb: Token | None
     last: Token
     unknown: bool
+    noun: Token | None = None
+    """The word for what is asked, where it is a noun: 'cause'."""
 
 
 def find_withheld(ground: Ground) -> Iterator[WithheldClaim]:
@@ -67,7 +72,9 @@ def _found(token: Token) -> Iterator[_Withheld]:
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
         if lemma in _TELLING and _is_untold(token):
-            yield from _untold(token, unknown=lemma in {"know", "determine", "establish", "find", "understand"})
+            yield from _untold(token, unknown=lemma in _UNDERSTANDING)
+        elif lemma in _COMMENTING and _is_untold(token):
+            yield from _topics(token, _matters(token), unknown=False)
         elif lemma == "withhold" and not is_negated(token):
             yield from _topics(token, [one for one in token.children if _is_object(token, one)], unknown=False)
         elif lemma in _ASKING and _is_sought(token):
@@ -76,6 +83,12 @@ def _found(token: Token) -> Iterator[_Withheld]:
         yield from _unclear(token)
     elif lemma in _NEWS and any(child.lower_ == "no" for child in token.children):
         yield from _no_word(token)
+    elif lemma == "comment" and any(child.lower_ == "no" for child in token.children):
+        yield from _topics(token, _matters(token), unknown=False)
+    elif lemma in {"early", "soon"} and any(child.lower_ == "too" for child in token.children):
+        yield from _too_early(token)
+    elif lemma == "mystery" and token.dep_ in {"attr", "oprd"}:
+        yield from _topics(token, [child for child in token.head.children if child.dep_ == "nsubj"], unknown=True)
     elif lemma == "investigation" and token.i and token.nbor(-1).lower_ == "under":
         verb = token.nbor(-1).head
         yield from _topics(verb, [child for child in verb.children if child.dep_ == "nsubj"], unknown=True)
@@ -107,7 +120,7 @@ def _untold(verb: Token, *, unknown: bool) -> Iterator[_Withheld]:
     if verb.lemma_.lower() in _NAMING:
         if any(child.lower_ == "as" for child in verb.children):
             return
-        for noun in objects:
+        for noun in map(antecedent, objects):
             if noun.pos_ == "NOUN" and _is_human(noun):
                 yield _Withheld("name", verb, [noun], None, noun, unknown=False)
     yield from _topics(verb, objects, unknown=unknown)
@@ -134,7 +147,7 @@ def _topics(said: Token, nouns: Sequence[Token], *, unknown: bool) -> Iterator[_
         topic = _topic_nouns().get(noun.lemma_.lower())
         if topic is not None and noun.pos_ in {"NOUN", "PROPN"}:
             last = max((one for one in (noun, *_about(noun))), key=lambda token: token.i)
-            yield _Withheld(topic, said, _about(noun) or about, None, last, unknown)
+            yield _Withheld(topic, said, _about(noun) or about, None, last, unknown, noun)
 
 
 def _about(noun: Token) -> list[Token]:
@@ -166,9 +179,15 @@ def _question(verb: Token) -> tuple[str, list[Token]]:
     subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
     if first.lower_ == "how" and first.i + 1 < len(verb.doc) and first.nbor(1).lower_ in {"many", "much"}:
         counted = [one for one in verb.children if one.left_edge.i == first.i and one.pos_ == "NOUN"]
-        return "number", counted
-    if first.lower_ == "what" and verb.lemma_ in {"cause", "spark", "trigger", "ignite"}:
+        money = first.nbor(1).lower_ == "much" and not counted
+        return ("extent", subjects) if money else ("number", counted)
+    if first.lower_ == "how" and first.i + 1 < len(verb.doc) and first.nbor(1).lower_ in _EXTENTS:
+        return "extent", subjects
+    if first.lower_ == "what" and verb.lemma_ in {"cause", "spark", "trigger", "ignite", "start"}:
         return "cause", [child for child in verb.children if child.dep_ == "dobj"]
+    if first.lower_ == "what" and verb.lemma_ in {"lead", "result"}:
+        to = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"to", "in"}]
+        return "cause", [noun for prep in to for noun in prep.children if noun.dep_ == "pobj"]
     return _WH.get(first.lower_, ""), subjects
 
 
@@ -186,6 +205,22 @@ def _unclear(word: Token) -> Iterator[_Withheld]:
     yield from _clauses(word, *dict.fromkeys((verb, word)), unknown=True)
 
 
+def _matters(word: Token) -> list[Token]:
+    """Return what 'comment on', 'speculate about' or 'no comment on' is of."""
+    preps = [child for child in word.children if child.dep_ == "prep" and child.lower_ in {"on", "about", "upon"}]
+    return [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
+
+
+def _too_early(word: Token) -> Iterator[_Withheld]:
+    """Read 'it is too early to say what caused the fire', 'too soon to speculate on the cause'."""
+    for verb in (child for near in (word, word.head) for child in near.children if child.dep_ in {"xcomp", "advcl"}):
+        if verb.i > word.i and verb.lemma_ in {*_TELLING, *_ASKING}:
+            yield from _topics(verb, [child for child in verb.children if child.dep_ in {"dobj", "obj"}], unknown=True)
+            yield from _clauses(verb, verb, unknown=True)
+        elif verb.i > word.i and verb.lemma_ in _COMMENTING:
+            yield from _topics(verb, _matters(verb), unknown=True)
+
+
 def _no_word(noun: Token) -> Iterator[_Withheld]:
     yield from _topics(noun, [noun], unknown=True)
     for prep in noun.children:
@@ -196,12 +231,15 @@ def _no_word(noun: Token) -> Iterator[_Withheld]:
 def _claim(ground: Ground, sentence: Sentence, found: _Withheld) -> WithheldClaim | None:
     doc, said = found.said.doc, found.said
     helpers = [child for child in said.children if child.dep_ in {"aux", "auxpass", "neg", "det"}]
+    helpers += [said.nbor(-3)] if said.i > 2 and said.nbor(-3).lower_ == "too" else []
     above = [said.head] if said.dep_ in {"xcomp", "acomp", "pcomp"} and 0 < said.i - said.head.i < _LONGEST else []
     near = [one for one in (said, *helpers, *above) if abs(one.i - said.i) < _LONGEST]
     first = min(one.i for one in near)
     end = (found.verb if found.verb is not None else found.last).right_edge.i
     if found.verb is None:
-        first, end = min(first, found.last.i), max(said.i, found.last.i)
+        named = [found.last.i] if found.noun is None else [found.last.i, found.noun.i]
+        first, end = min(first, *named), max(said.i, found.last.i)
+        end = end + 2 if said.i + 2 < len(doc) and said.nbor(1).lower_ == "under" else end
     last = min(end, first + _LONGEST)
     stop = next((one.i for one in doc[said.i + 1 : last + 1] if one.text in {",", ";", "—", "–"}), last + 1)
     words = [one for one in doc[first : max(stop, said.i + 1)] if not one.is_space]
