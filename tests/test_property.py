@@ -18,7 +18,7 @@ def found(nlp: Language, *articles: str) -> list[str]:
         ("The house was fully insured.", "The house was not insured.", "conflict"),
         (
             "The coins had been on loan. They were not insured, the director said.",
-            "The treasure, which came in May, was fully insured.",
+            "The treasure, which came in spring, was fully insured.",
             "variant",
         ),
         ("The dam above Sedge held.", "The old dam at Sedge gave way shortly before midnight.", "conflict"),
