@@ -73,3 +73,52 @@ def test_attendance_that_differs_is_told(nlp: Language, scene: str, one: str, ot
 )
 def test_other_gatherings_and_conditions_are_left_alone(nlp: Language, scene: str, one: str, other: str) -> None:
     assert levels(nlp, scene, one, other) == []
+
+
+PICKET = "Workers at the mill went on strike on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rule", "found"),
+    [
+        (
+            "Mayor Mara Tolliver joined the pickets at noon.",
+            "A spokesman for Mayor Mara Tolliver said she had not visited the picket line.",
+            "attendance",
+            ["conflict"],
+        ),
+        (
+            "Owen Reyes did not attend the emergency meeting.",
+            "Owen Reyes stormed out of a crisis meeting.",
+            "attendance",
+            ["conflict"],
+        ),
+        (
+            "Owen Reyes attended the vigil.",
+            "Owen Reyes, who was in the capital for a vote, sent a letter.",
+            "whereabouts",
+            ["variant"],
+        ),
+        (
+            "Owen Reyes was at the scene until dawn.",
+            "Owen Reyes was on holiday when the dam broke.",
+            "whereabouts",
+            ["variant"],
+        ),
+        (
+            "Mara Tolliver was on the island when the storm hit.",
+            "Mara Tolliver was attending a summit abroad when the storm hit.",
+            "whereabouts",
+            ["variant"],
+        ),
+        ("Mara Tolliver joined the pickets.", "Owen Reyes did not visit the picket line.", "attendance", []),
+        ("Mara Tolliver attended the vigil.", "Mara Tolliver did not attend the funeral.", "attendance", []),
+        ("Mara Tolliver attended the vigil.", "Owen Reyes was on holiday.", "whereabouts", []),
+        ("Mara Tolliver was at the scene on Friday.", "Mara Tolliver was on holiday on Monday.", "whereabouts", []),
+        ("Mara Tolliver was at the scene.", "Mara Tolliver was an hour away by train.", "whereabouts", []),
+        ("Mara Tolliver attended the vigil.", "Mara Tolliver will be abroad next month.", "whereabouts", []),
+    ],
+)
+def test_presence_at_other_gatherings(nlp: Language, one: str, other: str, rule: str, found: list[str]) -> None:
+    compare = compared(nlp, PICKET + one, PICKET + other)
+    assert [finding.level for finding in compare.discrepancies if finding.rule == rule] == found

@@ -45,6 +45,7 @@ _IN_PERSON = frozenset({"person", "part", "the end"})
 _LEADERS = frozenset({"president", "premier", "chancellor", "leader", "mayor", "governor", "minister", "king", "queen"})
 _BRIDGED = 0.8
 _AT = frozenset({"at", "from", "in", "into", "of", "to"})
+_HE = frozenset({"he", "she"})
 _OTHER = frozenset({"that", "those", "another", "any", "each", "every"})
 _THERE = frozenset({"table", "room", "attendance"})
 
@@ -89,12 +90,14 @@ def _is_of_something_else(act: ActClaim) -> bool:
 def _somebody(ground: Ground, one: Participant) -> Participant:
     """Return who is meant: the owner of a name on a list ('her name was absent'), and the leader just named.
 
-    'The president' after 'Lee’s government' in one sentence is Lee, where nobody else is named before.
+    'The president' after 'Lee’s government' in one sentence is Lee, where nobody else is named before; so is 'she'
+    after 'a spokesman for Lee said'.
     """
     if one.head == "name" and (head := next(iter(tokens_of(ground.doc, one.end - 1, one.end)), None)) is not None:
         owner = next((child for child in head.children if child.dep_ == "poss"), None)
         return participant(ground, owner) if owner is not None else one
-    if one.entity is None and one.determiner == "the" and one.head in _LEADERS:
+    leader = one.determiner == "the" and one.head in _LEADERS
+    if one.entity is None and (leader or one.text.lower() in _HE):
         sentence = ground.sentence_at(one.start)
         before = ground.people.mentions_between(sentence.start, one.start) if sentence is not None else ()
         persons = {entity.id for _, entity in before if entity.type == "person"}
@@ -105,6 +108,11 @@ def _somebody(ground: Ground, one: Participant) -> Participant:
 
 def _last_word(noun: Participant) -> str:
     return noun.text.rsplit(maxsplit=1)[-1]
+
+
+def _gathering_in(noun: Participant) -> str:
+    """Return the gathering that a noun phrase names by its last two words or its last: 'the picket line'."""
+    return gathering(" ".join(noun.text.split()[-2:])) or gathering(_last_word(noun))
 
 
 def _of_act(ground: Ground, act: ActClaim) -> Iterator[AttendanceClaim]:
@@ -126,7 +134,7 @@ def _of_act(ground: Ground, act: ActClaim) -> Iterator[AttendanceClaim]:
         yield AttendanceClaim(
             **shared,
             whom=_somebody(ground, one),
-            happening=gathering(_last_word(where)) if where is not None else "",
+            happening=_gathering_in(where) if where is not None else "",
             modifiers=where.modifiers if where is not None else (),
             stance=stance,
             tense=act.tense,
@@ -169,7 +177,7 @@ def _gathering_of(act: ActClaim) -> Participant | None:
         for one in act.settings
         if one.of in {"", "part"} and one.preposition.split()[-1] in _AT and one.noun.determiner not in _OTHER
     ]
-    return next((noun for noun in nouns if gathering(_last_word(noun))), None)
+    return next((noun for noun in nouns if _gathering_in(noun)), None)
 
 
 def _stance(ground: Ground, act: ActClaim, said: Stance) -> Stance | None:

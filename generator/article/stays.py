@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.article.attendance import gathering
 from generator.article.circumstances import Ground
-from generator.claims import ActClaim, StayClaim
+from generator.claims import ActClaim, Setting, StayClaim
 from generator.lexicons import word_list
 
 _BEING = frozenset(
     {"be", "remain", "stay", "travel", "holiday", "vacation", "watch", "attend", "live", "follow"} | {"spend"}
 )
-_ABROAD = frozenset({"abroad", "overseas", "elsewhere"})
+_FAR = re.compile(r"\s+(?:still\s+|then\s+)?(?:abroad|overseas|elsewhere|away)\b(?!\s+(?:from|with))")
 _TIME_OFF = frozenset({"holiday", "vacation", "leave", "honeymoon", "sabbatical"})
 _OUT = frozenset({"town", "country", "state", "city", "office"})
 _SCREENS = frozenset({"television", "tv", "screen"})
@@ -24,6 +25,7 @@ _VISITING = frozenset({"visit", "tour", "inspect"})
 _COMING = frozenset({"turn", "show", "stop", "drop"})
 _AT = frozenset({"at", "on", "outside", "to"})
 _SCENES = frozenset({"scene", "site", "gate", "spot", "disaster", "ground", "wreck", "wreckage", "rubble", "ruin"})
+_LAND = frozenset({"island", "country", "town", "city", "village", "province"})
 _SEEN = frozenset({"victim", "survivor", "family", "relative", "wounded", "injured", "evacuee", "refugee"})
 
 
@@ -35,7 +37,7 @@ def find_stays(ground: Ground, acts: Sequence[ActClaim]) -> Iterator[StayClaim]:
     for act in acts:
         if act.negated or act.supposed or act.quoted or act.hedges or act.tense != "past" or act.passive:
             continue
-        found = _away(act)
+        found = _away(ground, act)
         away = found is not None
         end = found if found is not None else _there(act)
         if end is None:
@@ -48,12 +50,13 @@ def find_stays(ground: Ground, acts: Sequence[ActClaim]) -> Iterator[StayClaim]:
                 yield StayClaim(**shared, whom=one, away=away)
 
 
-def _away(act: ActClaim) -> int | None:
+def _away(ground: Ground, act: ActClaim) -> int | None:
     """Return where the words end that tell of somebody's being away, or `None`."""
     if act.verb not in _BEING:
         return None
-    if _ABROAD & set(act.adverbs) or (act.verb in {"be", "stay"} and "away" in act.adverbs):
-        return max((one.end for one in act.patients), default=act.end)
+    last = max((one.end for one in act.patients), default=act.end)
+    if (follows := _FAR.match(ground.article.text, last)) is not None and follows.end() <= act.sentence_end:
+        return follows.end()
     for one in act.settings:
         words = one.noun.text.lower().split()
         off = one.preposition == "on" and words[-1] in _TIME_OFF
@@ -74,10 +77,14 @@ def _there(act: ActClaim) -> int | None:
     if act.verb in {"attend", "join"}:
         return next((one.end for one in act.patients if gathering(one.text.split()[-1])), None)
     if act.verb in _STANDING or (act.verb in _COMING and act.particle in {"up", "by"}):
-        return next(
-            (s.noun.end for s in act.settings if s.preposition in _AT and _is_scene(s.noun.head, s.noun.text)), None
-        )
+        return next((s.noun.end for s in act.settings if _is_there(act, s)), None)
     return None
+
+
+def _is_there(act: ActClaim, one: Setting) -> bool:
+    on_land = act.verb in {"be", "stay", "remain"} and one.noun.text.lower().removeprefix("the ") in _LAND
+    scene = one.preposition in _AT and _is_scene(one.noun.head, one.noun.text)
+    return scene or (on_land and one.preposition in {"in", "on"})
 
 
 def _is_scene(head: str, text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from generator.article.names import fold
-from generator.claims import AttendanceClaim
+from generator.claims import AttendanceClaim, Claim, StayClaim
 from generator.event.discrepancies.intervals import central_nouns
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, reading, span_of
@@ -18,6 +18,7 @@ _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "
 _OTHER_ROUND = frozenset(
     {"first", "second", "third", "next", "last", "previous", "earlier", "another", "other", "final", "later", "past"}
 )
+_URGENT = frozenset({"emergency", "crisis", "extraordinary", "special", "urgent"})
 _VALUES = {"yes": "takes part", "no": "does not take part", "open": "left open"}
 _RANK: tuple[Level, ...] = ("conflict", "update", "certainty")
 _CONFIDENCE = {"conflict": 0.8, "update": 0.75, "certainty": 0.8}
@@ -26,8 +27,8 @@ _CONFIDENCE = {"conflict": 0.8, "update": 0.75, "certainty": 0.8}
 @rule(
     "attendance",
     aligns="The same named person, body or country, and the gathering that the event is about (a noun for talks, a "
-    "trial, a debate, a funeral in the opening of half of the articles), or a clause that names no gathering: “will "
-    "not attend”, “her absence”. Other gatherings are not compared.",
+    "trial, a debate, a funeral in the opening of half of the articles), or the only other one that both articles name "
+    "with this person; or a clause that names no gathering: “will not attend”, “her absence”.",
     limits="A plan, a change of tense or a later publication makes yes and no an update; an open question against an "
     "answer is a matter of certainty. Taking part by video, sentences that name another year, another round or two "
     "different weekdays, and articles that tell both yes and no are left aside.",
@@ -46,24 +47,44 @@ def attendance_that_differs(comparison: Comparison) -> Iterator[Discrepancy]:
 
 
 def _groups(comparison: Comparison) -> dict[str, list[AttendanceClaim]]:
-    """Return the claims about the event's own gathering by the name of whom they are about."""
-    central = central_nouns(comparison)
-    own = {
-        entry.get("canonical")
-        for entry in word_list("gatherings")
-        if entry.term in central or entry.term.removesuffix("s") in central
-    }
+    """Return the claims about the event's own gathering, or one that two articles name, by whom they are about."""
+    own = _own(comparison)
     groups: dict[str, list[AttendanceClaim]] = {}
-    if not own:
-        return groups
     for one in comparison.findings:
         for claim in one.claims.attendance:
             who = _name(comparison, claim)
-            of_this = not claim.happening or claim.happening in own
             other = claim.years or claim.frames or _OTHER_ROUND & set(claim.modifiers)
-            if who is not None and of_this and not other and not claim.remote:
+            if who is not None and not other and not claim.remote:
                 groups.setdefault(who, []).append(claim)
-    return groups
+    return {who: kept for who, claims in groups.items() if (kept := _of_one_gathering(claims, own))}
+
+
+def _own(comparison: Comparison) -> frozenset[str]:
+    central = central_nouns(comparison)
+    return frozenset(
+        entry.get("canonical")
+        for entry in word_list("gatherings")
+        if entry.term in central or entry.term.removesuffix("s") in central
+    )
+
+
+def _of_one_gathering(claims: Sequence[AttendanceClaim], own: frozenset[str]) -> list[AttendanceClaim]:
+    """Return the claims about the event's gathering; without any, those about the one that two articles name.
+
+    A clause without a gathering is about the event's own, where it has one, or else about the only one named.
+    """
+    if own:
+        about = [claim for claim in claims if not claim.happening or claim.happening in own]
+        if len({claim.article for claim in about}) > 1:
+            return about
+    articles: dict[str, set[str]] = {}
+    for claim in claims:
+        articles.setdefault(claim.happening, set()).add(claim.article)
+    shared = [happening for happening, some in articles.items() if happening and len(some) > 1]
+    if len(shared) == 1:
+        alone = len(articles.keys() - {""}) == 1
+        return [claim for claim in claims if claim.happening == shared[0] or (alone and not claim.happening)]
+    return []
 
 
 def _name(comparison: Comparison, claim: AttendanceClaim) -> str | None:
@@ -103,14 +124,15 @@ def _time(claim: AttendanceClaim) -> str:
     return "done" if claim.tense == "past" or (claim.tense == "present" and claim.stance == "yes") else "ahead"
 
 
-def _on_two_days(one: AttendanceClaim, other: AttendanceClaim) -> bool:
+def _on_two_days(one: Claim, other: Claim) -> bool:
     days = [_WEEKDAYS & set(claim.terms) for claim in (one, other)]
     return all(days) and not days[0] & days[1]
 
 
 def _of_two_gatherings(one: AttendanceClaim, other: AttendanceClaim) -> bool:
     """Tell whether both narrow the gathering down, and with different words: 'the bail hearing', 'the appeal'."""
-    return bool(one.modifiers and other.modifiers) and not set(one.modifiers) & set(other.modifiers)
+    narrowed = [{"urgent" if word in _URGENT else word for word in claim.modifiers} for claim in (one, other)]
+    return all(narrowed) and not narrowed[0] & narrowed[1]
 
 
 def _published(comparison: Comparison, article: str) -> str | None:
@@ -144,3 +166,42 @@ def _finding(who: str, claims: Sequence[AttendanceClaim], level: Level) -> Discr
             for stance, some in by_stance.items()
         ],
     )
+
+
+@rule(
+    "whereabouts",
+    aligns="The same named person, away at the time in one article (abroad, on holiday, out of town, before a "
+    "television) and there in another: at the scene, at the gate, at a gathering, with the victims.",
+    limits="Two moments can both be right, so it is a variant; two weekdays, sentences about another time and "
+    "articles that tell both are left aside.",
+)
+def away_and_there(comparison: Comparison) -> Iterator[Discrepancy]:
+    """Somebody whom one article puts elsewhere and another on the spot is reported."""
+    groups: dict[str, list[StayClaim]] = {}
+    for one in comparison.findings:
+        for claim in one.claims.stays:
+            if claim.whom.entity is not None and claim.whom.confidence >= _SURE and not (claim.years or claim.frames):
+                groups.setdefault(comparison.person(claim.article, claim.whom.entity), []).append(claim)
+    for person, claims in groups.items():
+        both = {one.article for one in claims if one.away} & {one.article for one in claims if not one.away}
+        steady = [claim for claim in claims if claim.article not in both]
+        pairs = [
+            (one, other)
+            for one in steady
+            for other in steady
+            if one.away and not other.away and not _on_two_days(one, other)
+        ]
+        if pairs:
+            shown = [claim for claim in steady if any(claim in pair for pair in pairs)]
+            yield discrepancy(
+                "attendance",
+                "variant",
+                f"Where was {comparison.name(person)}?",
+                "One article says away, another there. The articles may speak of two moments.",
+                "whereabouts",
+                0.7,
+                [
+                    reading("away" if away else "there", [span_of(claim) for claim in shown if claim.away is away])
+                    for away in (True, False)
+                ],
+            )
