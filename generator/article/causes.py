@@ -109,8 +109,8 @@ def _blamed(verb: Token, objects: Sequence[Token], on: Sequence[Token]) -> Itera
         elif verb.lemma_ == "blame" and noun.pos_ == "NOUN":
             about = _pobj(verb, "for")
             if not about or _is_mishap(about[0]):
-                last = about[0] if about else noun.right_edge
-                yield Told("cause", about, [verb, last], [noun.left_edge, noun.right_edge])
+                end = on[0].right_edge if on else noun.right_edge
+                yield Told("cause", about, [verb, about[0] if about else end], [noun.left_edge, end])
 
 
 def _led(verb: Token, preposition: str) -> Iterator[Told]:

@@ -8,9 +8,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from generator.article.acts import participant
+from generator.article.antecedents import thing_meant
 from generator.article.assertion import standing_of
 from generator.article.circumstances import Ground
-from generator.article.clauses import is_passive
+from generator.article.clauses import is_negated, is_passive
 from generator.article.counting import tokens_of
 from generator.claims import StateClaim
 from generator.lexicons import word_list
@@ -25,7 +26,14 @@ _NOT = {
 }
 """What a denied state says: a deal not reached, a fire not contained. Other denials say too little."""
 _PRESENT = frozenset({"burning", "going on", "in force"})
-_LINKING = frozenset({"be", "remain", "stay"})
+_LINKING = frozenset({"be", "remain", "stay", "keep"})
+_RUNNING = frozenset({"run", "operate"})
+_AGAIN = frozenset({"again", "normally"})
+_LONG = frozenset(
+    {"further", "indefinitely", "permanently", "good", "foreseeable", "least", "weeks", "months", "weekend"}
+)
+"""Words after 'closed' by which it is not over soon: until further notice, for good, for weeks."""
+_TRANSPORT = frozenset({"railway", "rail", "train", "metro", "tram", "subway", "railroad"})
 _PARTLY = frozenset({"partly", "partially", "percent", "%", "nearly", "almost", "mostly"})
 _NEAR = 8
 
@@ -40,8 +48,9 @@ def find_states(ground: Ground) -> Iterator[StateClaim]:
         if sentence.kind not in {"title", "heading", "paragraph", "list-item"}:
             continue
         for token in tokens_of(ground.doc, sentence.start, sentence.end):
-            thing, axis = _things().get(token.lemma_.lower(), ("", "")) if token.pos_ in {"NOUN", "PROPN"} else ("", "")
-            if not thing or token.dep_ == "compound":
+            meant = _meant(token)
+            thing, axis = ("", "") if meant is None else _thing(meant)
+            if meant is None or not thing or token.dep_ == "compound":
                 continue
             for state, said, agent in _states(token, axis):
                 first, last = min(token.i, *(one.i for one in said)), max(token.i, *(one.i for one in said))
@@ -51,8 +60,24 @@ def find_states(ground: Ground) -> Iterator[StateClaim]:
                 shared = ground.of(start, end) if start >= sentence.start else None
                 if shared is not None:
                     by = None if agent is None else participant(ground, agent)
-                    noun = participant(ground, token)
+                    noun = participant(ground, meant)
                     yield StateClaim(**shared, thing=thing, axis=axis, state=state, noun=noun, agent=by)
+
+
+def _meant(token: Token) -> Token | None:
+    """Return the noun itself, or the one that 'it' or 'they' plainly stands for."""
+    if token.lower_ in {"it", "they"} and token.dep_ in {"nsubj", "nsubjpass"}:
+        return thing_meant(token)
+    return token if token.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _thing(noun: Token) -> tuple[str, str]:
+    """Return the canonical thing and its axis; a line counts as one of trains where a word before it says so."""
+    lemma = noun.lemma_.lower()
+    if lemma in {"line", "service"}:
+        told = {child.lower_ for child in noun.children if child.dep_ in {"compound", "amod"}} & _TRANSPORT
+        return ("railway", "way") if told else ("", "")
+    return _things().get(lemma, ("", ""))
 
 
 @cache
@@ -79,7 +104,8 @@ def _states(noun: Token, axis: str) -> Iterator[tuple[str, list[Token], Token | 
     if verb.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {"nsubj", "nsubjpass", "dobj", "obj"}:
         return
     if verb.lemma_ in _LINKING:
-        yield from _linked(verb, axis)
+        for told in (verb, *(child for child in verb.children if child.dep_ == "xcomp" and child.lemma_ in _LINKING)):
+            yield from _linked(told, axis)
         return
     passive, subject = is_passive(verb), noun.dep_ in {"nsubj", "nsubjpass"}
     wanted = {"either", "object"} if passive or not subject else {"either", "subject"}
@@ -87,6 +113,8 @@ def _states(noun: Token, axis: str) -> Iterator[tuple[str, list[Token], Token | 
     agents += [one for child in verb.children if child.dep_ == "agent" for one in child.children if one.dep_ == "pobj"]
     inner = [child for child in verb.children if child.dep_ == "xcomp" and subject]
     for told in (verb, *inner):
+        if axis == "way" and subject and (day := _reopening(told)) is not None:
+            yield "to open again on a day", [verb, told, day], None
         for state, use in _words().get((axis, _phrase(told)), ()):
             settled = _settled(told, state) if use in wanted and not _is_partial(told) else ""
             if settled:
@@ -100,14 +128,47 @@ def _linked(verb: Token, axis: str) -> Iterator[tuple[str, list[Token], Token | 
             continue
         for state, use in _words().get((axis, word), ()):
             if use == "adjective" and child.i > verb.i and not _is_partial(child):
-                settled = _settled(verb, state)
-                if settled:
+                settled = _settled(verb, state) or _stays(verb, state)
+                if settled == "closed" and (long := _for_long(child)) is not None:
+                    yield "closed for some time", [verb, child, long], None
+                elif settled:
                     yield settled, [verb, child], None
+
+
+def _stays(verb: Token, state: str) -> str:
+    """Return the state that something is said to stay in: 'will stay closed', 'is to remain shut'."""
+    lasting = verb.lemma_ in {"stay", "remain", "keep"} and state == "closed"
+    return state if lasting and standing_of(verb) == "planned" else ""
+
+
+def _for_long(word: Token) -> Token | None:
+    """Return the last word of 'until further notice', 'for at least a week', 'indefinitely' after 'closed'."""
+    near = [token for token in word.doc[word.i + 1 : word.i + _NEAR] if token.sent == word.sent]
+    stop = next(
+        (place for place, token in enumerate(near) if token.is_punct or token.dep_ in {"cc", "mark"}), len(near)
+    )
+    words = near[:stop]
+    if not words or words[0].lower_ not in {"until", "till", "for", "indefinitely", "permanently", "through"}:
+        return None
+    return words[-1] if _LONG & {token.lower_ for token in words} else None
+
+
+def _reopening(verb: Token) -> Token | None:
+    """Return the last word of the day on which something is to open again: 'will reopen on Friday'."""
+    again = verb.lemma_ in {"reopen", "resume", "restart"}
+    if not again or standing_of(verb) != "planned":
+        return None
+    when = [child for child in verb.children if child.i > verb.i and child.dep_ in {"prep", "npadvmod", "advmod"}]
+    dated = [child for child in when if child.dep_ != "prep" or child.lower_ in {"on", "in", "by", "next", "within"}]
+    return dated[0].right_edge if dated else None
 
 
 def _phrase(verb: Token) -> str:
     particle = _particle(verb)
-    return " ".join([verb.lemma_.lower(), *(one.lower_ for one in particle)])
+    lemma = verb.lemma_.lower()
+    if lemma in _RUNNING and (is_negated(verb) or any(child.lower_ in _AGAIN for child in verb.children)):
+        return f"{lemma} again"
+    return " ".join([lemma, *(one.lower_ for one in particle)])
 
 
 def _particle(verb: Token) -> list[Token]:

@@ -26,10 +26,17 @@ _QUESTIONS = {
 }
 _OTHER_ONE = frozenset({"second", "third", "last", "next", "previous", "earlier", "another", "other", "new", "former"})
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some", "another", "many", "several", "two", "three", "other"})
+_AGREE = (
+    frozenset({"closed", "closed for some time"}),
+    frozenset({"closed", "to open again on a day"}),
+)
+"""States that one thing can be in at once."""
 _MADE_ONCE = frozenset({"deal", "ceasefire"})
 """Axes on which 'a deal' is the one that the event is about."""
 _MOVES_ON = "Such things change, so both can have been right when written."
 _SHOWN = 2
+_ONE_PER_STORY = frozenset({"railway", "airport"})
+"""Things of which one is meant without being what the event is about."""
 _OPENING = LEAD + 1
 """Sentences from an article's start, its title among them, that tell what it is about."""
 
@@ -57,7 +64,8 @@ def states_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepan
         groups = {state: [claim for claim in steady if claim.state == state] for state in states}
         apart = [
             (one, other)
-            for some, others in combinations(groups.values(), 2)
+            for (state, some), (another, others) in combinations(groups.items(), 2)
+            if frozenset({state, another}) not in _AGREE
             for one in some
             for other in others
             if _go_together(comparison, one, other)
@@ -69,10 +77,16 @@ def states_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepan
 def _central_things(comparison: Comparison) -> frozenset[str]:
     """Return the things that the opening sentences of at least half of the articles name by any of their nouns."""
     named: Counter[str] = Counter()
+    anywhere: Counter[str] = Counter()
     for one in comparison.findings:
         opening = {term for sentence in one.sentences[:_OPENING] for term in sentence.terms}
-        named.update({entry.get("thing") for entry in word_list("things_in_states") if entry.term in opening})
-    return frozenset(thing for thing, count in named.items() if count >= max(2, len(comparison.findings) / 2))
+        whole = {term for sentence in one.sentences for term in sentence.terms}
+        for terms, counts in ((opening, named), (whole, anywhere)):
+            counts.update({entry.get("thing") for entry in word_list("things_in_states") if entry.term in terms})
+    half = max(2, len(comparison.findings) / 2)
+    return frozenset(
+        thing for thing, count in anywhere.items() if count >= half and (named[thing] or thing in _ONE_PER_STORY)
+    )
 
 
 def _is_meant(claim: StateClaim, central: frozenset[str]) -> bool:
@@ -90,11 +104,14 @@ def _steady(claims: Sequence[StateClaim]) -> list[StateClaim]:
     told: dict[str, set[str]] = {}
     for claim in claims:
         told.setdefault(claim.article, set()).add(claim.state)
-    return [claim for claim in claims if len(told[claim.article]) == 1]
+    return [claim for claim in claims if len(told[claim.article]) == 1 or frozenset(told[claim.article]) in _AGREE]
 
 
 def _go_together(comparison: Comparison, one: StateClaim, other: StateClaim) -> bool:
     if one.places and other.places and not set(one.places) & set(other.places):
+        return False
+    narrowed = [set(claim.noun.modifiers) for claim in (one, other)]
+    if all(narrowed) and not narrowed[0] & narrowed[1]:
         return False
     names = [
         None if claim.noun.entity is None else comparison.person(claim.article, claim.noun.entity)
