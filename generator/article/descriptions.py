@@ -59,6 +59,10 @@ _WORKS = re.compile(
     rf"(?:\s+in\s+\d{{4}})?(?:\s+as\s+(?P<phrase>(?:an?|the|its|his|her|their)\s[^,;:()—\n]{{2,60}}?))?){_CLOSED_WORK}"
 )
 _AGED = re.compile(r",\s*(?:aged\s)?\d{1,3}(?=,\s+who\s)")
+_SAID = re.compile(
+    r"\b(?:said|says|added|adds|told|asked|explained|warned|according\s+to)\s+"
+    r"(?P<phrase>(?:an?|the|its|their|his|her)\s[^,;:.()“”\"\n]{3,90})$"
+)
 _CONDITION = re.compile(
     r"\b(?:if|unless|whether|should|were|until|before|when|once|whoever)\b[^,.;:\n]{0,40}$", re.IGNORECASE
 )
@@ -252,7 +256,7 @@ def _apposed_before(article: Article, doc: Doc, name: int) -> Description | None
     root = _root_of_name(doc, name)
     head = _role_above(root.head)
     if root.dep_ != "appos" or not head.i < name - 1 or head.pos_ not in {"NOUN", "PROPN"}:
-        return None
+        return _said_by(article, doc, name)
     start, end = doc[head.left_edge.i].idx, doc[name - 1].idx
     phrase = article.text[start:end]
     read = role_phrase(phrase)
@@ -261,6 +265,14 @@ def _apposed_before(article: Article, doc: Doc, name: int) -> Description | None
         # "A lawyer for another rower, Ann Hart": she may be either.
         return None
     return _description(article, start, end, *read)
+
+
+def _said_by(article: Article, doc: Doc, name: int) -> Description | None:
+    """Read 'said the mayor of Kingsport, Ann Hart', where the parse does not see the apposition."""
+    end = doc[name - 1].idx
+    match = _SAID.search(article.text[max(doc[name].sent.start_char, end - LONGEST_PHRASE) : end])
+    read = role_phrase(match["phrase"]) if match else None
+    return _description(article, end - len(match["phrase"]), end, *read) if match and read else None
 
 
 def _role_above(head: Token) -> Token:

@@ -15,6 +15,7 @@ _WHERE = (
     r"[^,;:.()—\n]{0,60}?)"
     r"(?=\s*(?:[,;:()—\n]|\.(?:\s|$)|$|\s(?:and|but|who|when|while|until|before|after|told|said)\b))"
 )
+_FOR_YEARS = r"for\s+(?:\w+\s+){0,3}(?:years|decades)"
 _LASTING = re.compile(r"\bfor (?:\w+ ){1,3}(?:years|decades)\b|\bfor decades\b|\bfor a living\b")
 
 
@@ -51,7 +52,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     found = []
     for (verb, role), things in objects.items():
         present, _, past = verb.partition("/")
-        follows = "|".join(re.escape(thing).replace(r"\ ", r"\s+") for thing in sorted(things, key=len, reverse=True))
+        follows = "|".join(
+            _FOR_YEARS if thing == "for years" else re.escape(thing).replace(r"\ ", r"\s+")
+            for thing in sorted(things, key=lambda thing: (-len(thing), thing))
+        )
         found.append(
             (re.compile(rf"{_HEAD}(?:(?P<present>{present})|(?P<past>{past}))\s+(?:{follows})\b{_WHERE}"), role)
         )

@@ -16,7 +16,7 @@ _NEAR_AGE = 2
 _RUN = 4
 """Words of the shortest run that shows two quotations to be one."""
 _LEAST_SHARED = 4
-"""Words that the sentences about one person must have in common."""
+"""Words that the sentences about one person must have in common; one less where these are most of the words."""
 _SAYS_LITTLE = frozenset(
     {"say", "tell", "add", "year", "old", "people", "man", "woman", "mr", "mrs", "ms", "day", "time", "make", "go"}
     | {"take", "get", "come", "see", "know", "one", "two", "three", "new", "first", "last", "well"}
@@ -57,8 +57,13 @@ class Profile:
             or bool(self.places & other.places)
             or bool(self.spoken & other.spoken)
             or any(abs(one - rival) <= _NEAR_AGE for one in self.ages for rival in other.ages)
-            or len(self.company & other.company) >= _LEAST_SHARED
+            or self._keeps_company(other)
         )
+
+    def _keeps_company(self, other: Profile) -> bool:
+        shared = len(self.company & other.company)
+        fewest = min(len(self.company), len(other.company))
+        return shared >= _LEAST_SHARED or (shared == _LEAST_SHARED - 1 and 2 * shared > fewest)
 
 
 def profile_of(reading: ArticleFindings, entity: Entity) -> Profile:

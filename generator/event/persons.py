@@ -32,6 +32,9 @@ SHORTEST_ROOT = 5
 LONG_SURNAME = 7
 """Letters of the shortest surname in which two letters may be a slip, where something else confirms it."""
 
+PLAINLY_LONG = 8
+"""Letters of the shortest surname in which two letters are a slip by themselves, if the first and the last agree."""
+
 
 def is_contested(entity: Entity, entities: Sequence[Entity]) -> bool:
     """Tell whether a person is a junior in an article, by its entities, that names another of that surname."""
@@ -135,7 +138,8 @@ def _is_surname_slip(one: str, other: str, is_confirmed: Callable[[], bool]) -> 
     if shortest < SHORTEST_SLIP or apart > (1 if shortest < LONG_SURNAME else 2):
         return False
     both_common = is_surname(one.title()) and is_surname(other.title())
-    if apart == 1 and one[0] == other[0] and not both_common:
+    alike = one[0] == other[0] and (apart == 1 or (one[-1] == other[-1] and shortest >= PLAINLY_LONG))
+    if alike and not both_common:
         return True
     return is_confirmed()
 

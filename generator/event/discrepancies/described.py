@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.article.gazetteer import country_of
+from generator.article.roles import status_words
 from generator.event.discrepancies.registry import Comparison
 from generator.event.discrepancies.wording import listed, reading, tidy
 from generator.findings import Reading, Span
@@ -52,7 +53,9 @@ class Told:
     def narrowing(self) -> frozenset[str]:
         """Return the words that say what the role is: its own and those in lower case beside it, names left out."""
         beside = [word for word in _WORD.findall(self.description.text) if word.islower() and len(word) > _SHORT]
-        return frozenset(beside) - BEFORE_LABEL | frozenset(self.description.role.casefold().split())
+        return frozenset(beside) - BEFORE_LABEL - frozenset(status_words()) | frozenset(
+            self.description.role.casefold().split()
+        )
 
     @property
     def is_dated(self) -> bool:

@@ -22,11 +22,15 @@ _OF_PEOPLE = "nsi"
 _SHARED_TERMS = 3
 """Content words that a sentence of each article has in common when both tell the same of the place."""
 
+_SHARED_BESIDE_NAME = 1
+"""The same, where another word of the name agrees: 'Lake Selin', 'Lake Selyn'."""
+
 
 @rule(
     "place-name",
     aligns="Two names of places that differ by one letter, or two that changed places, in sentences of two articles "
-    "that have three content words in common besides.",
+    "that have three content words in common besides, or one where a word of the name is the same (Lake Selin, Lake "
+    "Selyn).",
     limits="Names shorter than five letters, two places that both are listed, and names that one article uses "
     "side by side are left aside: they may be two places (“Georgetown”, “George Town”; “Newton”, “Newtown”).",
 )
@@ -88,8 +92,9 @@ def _is_other_word(one: str, other: str) -> bool:
 
 def _tell_the_same(comparison: Comparison, forms: Sequence[Form]) -> bool:
     told = [[terms for span in form.spans for terms in _terms(comparison, span)] for form in forms]
-    names = {word for form in forms for word in fold(form.text).split()}
-    return any(len(one & other - names) >= _SHARED_TERMS for one in told[0] for other in told[1])
+    words = [frozenset(fold(form.text).split()) for form in forms]
+    least = _SHARED_BESIDE_NAME if words[0] & words[1] else _SHARED_TERMS
+    return any(len((one & other) - (words[0] | words[1])) >= least for one in told[0] for other in told[1])
 
 
 def _terms(comparison: Comparison, span: Span) -> Iterator[frozenset[str]]:

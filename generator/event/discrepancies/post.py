@@ -66,7 +66,10 @@ def _are_apart(posts: Mapping[str, Sequence[Told]]) -> bool:
 
 
 def _may_be_title(post: str, told: Sequence[Told]) -> bool:
-    return post in _KEPT_AS_TITLE and all(one.description.text[:1].isupper() for one in told)
+    """Tell whether a post stands with a capital right before every name: 'Captain Lee'."""
+    return post in _KEPT_AS_TITLE and all(
+        one.description.text[:1].isupper() and len(one.description.text.split()) == 1 for one in told
+    )
 
 
 @rule(
