@@ -414,6 +414,26 @@ class RosterClaim(Claim):
     """Places in `members` of those that the article only calls possible."""
 
 
+class MakeupClaim(Claim):
+    """How many of each of two sorts of people a body has: a jury of seven women and five men."""
+
+    body: str
+    """Lower-case noun: 'jury'."""
+    parts: tuple[tuple[str, int], ...]
+    """Sort and number, in alphabetical order of the sorts."""
+
+
+class SeatClaim(Claim):
+    """Somebody said to belong to a body, or not to: 'sat on the panel', 'denies that she was a member'."""
+
+    whom: Participant
+    body: str
+    """Lower-case noun, or the empty string for 'a member' alone."""
+    belongs: bool
+    said: bool = False
+    """The no is somebody's denial."""
+
+
 class StateClaim(Claim):
     """Which of two or three states a thing is said to be in: talks begun, ahead, called off; a fire burning."""
 
@@ -502,6 +522,8 @@ class Claims(Row):
     stays: tuple[StayClaim, ...] = ()
     conditions: tuple[ConditionClaim, ...] = ()
     rosters: tuple[RosterClaim, ...] = ()
+    makeups: tuple[MakeupClaim, ...] = ()
+    seats: tuple[SeatClaim, ...] = ()
     states: tuple[StateClaim, ...] = ()
     properties: tuple[PropertyClaim, ...] = ()
     belongings: tuple[BelongingClaim, ...] = ()

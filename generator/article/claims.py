@@ -18,6 +18,7 @@ from generator.article.disclosures import find_withheld
 from generator.article.figures import LOOSE, read_figures
 from generator.article.harm import find_harm
 from generator.article.kinds import find_kinds
+from generator.article.makeups import find_makeups, find_seats
 from generator.article.manner import find_manner
 from generator.article.nobody_harmed import find_nobody_harmed
 from generator.article.occasions import find_occasions
@@ -64,6 +65,8 @@ def find_claims(
         acts=acts,
         attendance=tuple(find_attendance(base, acts)),
         stays=tuple(find_stays(base, acts)),
+        makeups=tuple(find_makeups(base)),
+        seats=tuple(find_seats(base, acts)),
         rosters=tuple(find_rosters(base, acts)),
         bearings=tuple(find_bearings(base)),
         residences=tuple(find_residences(base)),
