@@ -128,7 +128,7 @@ def _named_by_deed(
 ) -> Iterator[Answer]:
     """Yield the name of the one person to whom the other article says that the same was done."""
     nobody = [person for person in withheld.about if not person.plural and person.entity is None]
-    if withheld.topic != "name" or len(nobody) != 1 or _OTHER_ONE & {*nobody[0].modifiers, nobody[0].determiner}:
+    if withheld.topic != "name" or len(nobody) != 1 or _OTHER_ONE & set(nobody[0].text.casefold().split()):
         return
     meant = {nobody[0].start} | {
         who.start
@@ -253,7 +253,7 @@ def _are_the_same(one: ArticleFindings, withheld: WithheldClaim, given: GivenCla
     """Tell whether the people whose name was not told can be those whom the other article names."""
     return any(
         a.plural == b.plural
-        and not _OTHER_ONE & {*a.modifiers, *b.modifiers, a.determiner, b.determiner}
+        and not _OTHER_ONE & {*a.text.casefold().split(), *b.text.casefold().split()}
         and _class_here(one, a) == _class(b.head) != ""
         for a in withheld.about
         for b in given.about
