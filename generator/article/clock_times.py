@@ -1,6 +1,7 @@
 """Clock times in running text: hours and minutes, how exactly they are told, and the zone they are told in.
 
-A clock time is an interval of minutes after midnight, wider after 'about' and 'after'.
+A clock time is an interval of minutes after midnight, wider after 'about' and 'after'. 'Six in the evening' is read
+as 6 p.m.
 """
 
 from __future__ import annotations
@@ -20,9 +21,17 @@ _CLOCK = (
     r"|(?P<military>\d{2}\s?:?\s?\d{2})\s?(?=GMT|UTC|hours|hrs|local)"
     r"|(?P<twentyfour>(?:[01]\d|2[0-3]):\s?[0-5]\d)\b(?!\s?[:.]\s?\d)"
     r"|(?P<named>noon|midnight)\b"
+    r"|(?P<worded>\d{1,2}(?:[:.]\d{2})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?:\s+o\s?['’]clock)?\s+(?P<time_of_day>in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b"
 )
+_HOURS_IN_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+}
 _HEDGE = (
-    r"(?P<hedge>(?:shortly|just|soon|sometime)\s+(?:after|before)|at\s+about|at\s+around|about|around|approximately"
+    r"(?P<hedge>(?:shortly|just|soon|sometime|a\s+little|minutes|moments|a\s+few\s+minutes)\s+(?:after|before)|at\s+about|at\s+around|about|around|approximately"
     r"|roughly|after|before|nearly)"
 )
 _ABOUT = 10
@@ -31,6 +40,7 @@ _ABOUT_ROUND = 14
 _HALF_HOUR = 30
 _SHORTLY = 30
 _HOURS = 180
+_BRIEFLY = ("shortly", "just", "soon", "a little", "minutes", "moments", "a few")
 
 
 @cache
@@ -71,20 +81,30 @@ def _minutes(match: re.Match[str]) -> int | None:
         digits = re.sub(r"\D", "", match["military"] or match["twentyfour"])
         hour, minute = int(digits[:2]), int(digits[2:])
         return hour * 60 + minute if hour < 24 and minute < 60 else None
+    if match["worded"]:
+        return _minutes_in_words(match["worded"].lower(), match["time_of_day"].lower())
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if not 1 <= hour <= 12 or minute > 59:
         return None
     return (hour % 12 + (12 if match["half"].lower() == "p" else 0)) * 60 + minute
 
 
+def _minutes_in_words(told: str, time_of_day: str) -> int | None:
+    """Return the minutes after midnight of 'nine in the evening', '10 o'clock at night'."""
+    hour, _, minute = told.replace(":", ".").partition(".")
+    hours = _HOURS_IN_WORDS.get(hour) or int(hour)
+    if not 1 <= hours <= 12 or int(minute or 0) > 59:
+        return None
+    later = not time_of_day.endswith("morning") and not (time_of_day.endswith("night") and hours in {12, 1, 2, 3, 4})
+    return (hours % 12 + (12 if later else 0)) * 60 + int(minute or 0)
+
+
 def _hedged(minutes: int, hedge: str) -> Interval:
     """Give 'about' a quarter of an hour, 'shortly after' half an hour, a bare 'after' three hours."""
     if hedge.endswith("after"):
-        return Interval(
-            low=minutes, high=minutes + (_SHORTLY if hedge.startswith(("shortly", "just", "soon")) else _HOURS)
-        )
+        return Interval(low=minutes, high=minutes + (_SHORTLY if hedge.startswith(_BRIEFLY) else _HOURS))
     if hedge.endswith("before"):
-        return Interval(low=minutes - (_SHORTLY if hedge.startswith(("shortly", "just")) else _HOURS), high=minutes)
+        return Interval(low=minutes - (_SHORTLY if hedge.startswith(_BRIEFLY) else _HOURS), high=minutes)
     if hedge:
         room = _ABOUT if minutes % _HALF_HOUR else _ABOUT_ROUND
         return Interval(low=minutes - room, high=minutes + room)

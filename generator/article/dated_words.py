@@ -17,8 +17,9 @@ from generator.article.clauses import (
     subject_of,
 )
 from generator.article.counting import modifiers_of
-from generator.article.dated_acts import act_of_noun, dated_act, is_dated, undergoer_of
+from generator.article.dated_acts import act_of_noun, dated_act, idiom_of, is_dated, undergoer_of
 from generator.article.openings import after_opening
+from generator.article.records import RECORD, Since, since_of
 from generator.article.synonyms import act, act_kind, happening
 
 OCCUR = "occur"
@@ -32,9 +33,19 @@ _CHAIN = 3
 """Sentences in a row that may open with 'It' and speak of one thing."""
 _HAPPENS = frozenset(
     {"break", "come", "happen", "hit", "kill", "leave", "occur", "rip", "rock", "start", "strike", "take", "tear"}
-    | {"unfold"}
+    | {"unfold", "sweep", "engulf", "gut", "destroy", "devastate", "ravage", "flatten", "level", "wreck", "damage"}
+    | {"roar", "race", "consume", "shatter", "shake", "jolt", "rattle", "claim", "injure", "wound", "hurt", "ignite"}
+    | {"batter", "pummel", "lash", "slam", "pound", "trap", "bury", "inundate", "swamp", "flood", "wipe", "blow"}
+    | {"demolish", "scorch", "blacken", "char", "crash", "smash", "plunge", "involve", "erupt", "begin", "spark"}
 )
 """Verbs whose subject happens when they do."""
+_MADE_KNOWN = frozenset(
+    {"announce", "read", "deliver", "return", "come", "reach", "give", "issue", "pronounce", "hand"}
+)
+"""Verbs with which a verdict falls."""
+_UNTIL = frozenset({"until", "till", "through", "by", "til"})
+"""Before a time they give the end of something, or its latest moment."""
+_SPEAKS = frozenset({"tell", "say", "announce", "inform", "speak", "add", "state", "declare", "admit", "reveal"})
 _TAKES_STEPS = frozenset({"take", "make"})
 _STEPS = frozenset({"step", "action", "measure", "move", "decision"})
 
@@ -55,11 +66,27 @@ class Occasion:
 
 def occasion_of(tokens: list[Token]) -> Occasion | None:
     """Return what the moment of these tokens dates, or `None` where the parse does not tell plainly."""
+    beside = tokens[0].nbor(-1) if tokens[0].i > tokens[0].sent.start else tokens[0]
+    if beside.dep_ == "pobj" and happening(beside) and tokens[0].tag_ != "IN":
+        return _by_noun(beside)
+    since = since_of(tokens)
+    if since is not None:
+        return _counted_from(since)
     then = _done_then(tokens)
     if then is not None:
         return _by_verb(then)
+    if tokens[0].i and tokens[0].nbor(-1).lower_ in _UNTIL:
+        return None
     owned = _owned(tokens)
     return _by_noun(owned) if owned is not None else _by_head(_top(tokens))
+
+
+def _counted_from(since: Since) -> Occasion:
+    if since.predicate == RECORD:
+        told = (" in ".join(filter(None, (since.measure, since.scope))) if since.measure else f" in {since.scope}",)
+        return Occasion(RECORD, happening(since.noun), since.noun.text, told, None, since.noun)
+    noun = since.noun
+    return Occasion(since.predicate, noun.lemma_.lower(), noun.text, modifiers_of(noun), noun, noun)
 
 
 def _by_head(anchor: Token) -> Occasion | None:
@@ -67,6 +94,8 @@ def _by_head(anchor: Token) -> Occasion | None:
         if head.pos_ in {"NOUN", "PROPN"} and (happening(head) or _befell(head)):
             opens = head.dep_ == "dobj" and act_kind(head.head) == "open"
             return _by_verb(head.head) if opens else _by_noun(head)
+        if act_of_noun(head) and any(prep.lower_ == "for" and prep.head == head for prep in (anchor, anchor.head)):
+            return Occasion(act_of_noun(head), "", "", modifiers_of(head), None, head)
         if head.pos_ in {"VERB", "AUX"}:
             return _by_verb(head)
         if head.pos_ not in {"ADP", "NOUN", "PROPN", "NUM", "ADV", "ADJ"}:
@@ -151,7 +180,38 @@ def _by_plain_verb(verb: Token) -> Occasion | None:
         return replace(happening_itself(nouns[0]), said_by=verb) if place else None
     if act_kind(verb) == "open" and nouns:
         return _opening(verb, nouns)
-    return _act_on(verb, subject, objects)
+    return _told_by_noun(verb, subject, objects) or _act_on(verb, subject, objects)
+
+
+def _told_by_noun(verb: Token, subject: Token | None, objects: list[Token]) -> Occasion | None:
+    """Read 'told a news conference', 'the verdict came' and 'set sentencing for June 12': a noun names the act."""
+    heard = _news_conference(verb)
+    if heard is not None:
+        return replace(happening_itself(heard), said_by=verb)
+    if subject is not None and subject.lemma_ == "verdict" and verb.lemma_ in _MADE_KNOWN:
+        return Occasion(OCCUR, "verdict", subject.text, modifiers_of(subject), None, verb)
+    if verb.lemma_ not in SCHEDULING:
+        return None
+    arranged = next((noun for noun in (*objects, subject) if noun is not None and act_of_noun(noun)), None)
+    return None if arranged is None else _arranged(arranged, verb)
+
+
+def _arranged(noun: Token, verb: Token) -> Occasion:
+    """Read 'set sentencing for June 12' and 'his release is planned for Monday' as the act that the noun names."""
+    befell = _befell(noun)
+    if befell is not None:
+        return replace(befell, said_by=verb)
+    return Occasion(act_of_noun(noun), "", "", modifiers_of(noun), None, verb)
+
+
+def _news_conference(verb: Token) -> Token | None:
+    """Return the conference of 'told a news conference' and 'said at a press conference'."""
+    if verb.lemma_ not in _SPEAKS:
+        return None
+    at = [noun for prep in verb.children if prep.dep_ == "prep" and prep.lower_ in {"at", "during"}
+          for noun in prep.children if noun.dep_ == "pobj"]  # fmt: skip
+    nouns = [*objects_of(verb), *(child for child in verb.children if child.dep_ == "dative"), *at]
+    return next((noun for noun in nouns if happening(noun) == "conference" or noun.lemma_ == "briefing"), None)
 
 
 def _deed_of(verb: Token) -> Token:
@@ -218,7 +278,10 @@ def _act_on(verb: Token, subject: Token | None, objects: list[Token]) -> Occasio
         return None
     if _pulls_the_plug(verb):
         return Occasion("close", "", "", (), None, verb, unnamed=True)
-    patient = objects[0] if objects and not is_passive(verb) else subject and after_opening(subject, verb)
+    idiom = idiom_of(verb)
+    of_doer = idiom is not None and idiom[1] and not is_passive(verb)
+    undergone = objects if not of_doer else []
+    patient = undergone[0] if undergone and not is_passive(verb) else subject and after_opening(subject, verb)
     if patient is not None and patient.lower_ == "it":
         patient = _stands_for(patient)
     if act(verb) == "date":
@@ -226,7 +289,10 @@ def _act_on(verb: Token, subject: Token | None, objects: list[Token]) -> Occasio
     if patient is None or patient.pos_ not in {"NOUN", "PROPN"}:
         return Occasion(dated_act(verb), "", "", (), None, verb) if act(verb) != "date" else None
     name = "convict" if _finds_guilty(verb) else dated_act(verb)
-    return Occasion(name, patient.lemma_.lower(), patient.text, modifiers_of(patient), patient, verb)
+    narrowed = modifiers_of(patient)
+    if any(child.lower_ == "first" and child.dep_ == "amod" for child in patient.children):
+        narrowed = tuple(sorted({*narrowed, "first"}))
+    return Occasion(name, patient.lemma_.lower(), patient.text, narrowed, patient, verb)
 
 
 def _finds_guilty(verb: Token) -> bool:

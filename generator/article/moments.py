@@ -37,10 +37,23 @@ _PARTS = {
     "evening": Interval(low=17 * 60, high=24 * 60),
     "night": Interval(low=17 * 60, high=30 * 60),
     "late": Interval(low=15 * 60, high=30 * 60),
+    "small hours": Interval(low=0, high=6 * 60),
+    "dawn": Interval(low=3 * 60, high=9 * 60),
+    "dusk": Interval(low=15 * 60, high=23 * 60),
+    "early afternoon": Interval(low=12 * 60, high=16 * 60),
+    "late afternoon": Interval(low=14 * 60, high=19 * 60),
+    "early evening": Interval(low=16 * 60, high=21 * 60),
+    "late evening": Interval(low=19 * 60, high=24 * 60),
+    "late morning": Interval(low=9 * 60, high=12 * 60),
 }
 """Minutes after midnight of each part of the day, generous at the borders; 'night' and 'late' reach past midnight."""
+_AS_PART = {"lunchtime": "midday", "noontime": "midday", "daybreak": "dawn", "sunrise": "dawn", "sunset": "dusk"} | {
+    "nightfall": "dusk",
+    "predawn": "small hours",
+    "pre-dawn": "small hours",
+}
 _DAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})(?:[’']s)?"
-_PART = r"(?P<part>morning|afternoon|evening|night|midday)"
+_PART = r"(?P<part>morning|afternoon|evening|night|midday|lunchtime|noontime)"
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -54,12 +67,19 @@ _AFTER_YEAR = (
 )
 """Words that may follow a year; before any other word in small letters a number counts something."""
 _YEAR_ALONE = re.compile(
-    rf"(?:(?<=\b[Ii]n )|(?<=: ))(?P<year>(?:1[5-9]|20)\d{{2}})\b(?!\d|[,-]\d)(?!\s+(?!(?:{_AFTER_YEAR})\b)[a-z])"
+    r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=: ))(?P<year>(?:1[5-9]|20)\d{2})\b"
+    rf"(?!\d|[,-]\d)(?!\s+(?!(?:{_AFTER_YEAR})\b)[a-z])"
 )
 _WEEKDAY = re.compile(rf"\b(?:(?P<edge>early|late)\s+(?:on\s+)?)?{_DAY}(?:\s+{_PART})?\b", re.IGNORECASE)
 _PART_OF = re.compile(
-    rf"\b(?:early\s+|late\s+)?(?P<part>morning|afternoon|evening|night)\s+of\b(?=\s+(?:{'|'.join(WEEKDAYS)}|{_MONTH}|\d{{1,2}}\s))",
+    r"\b(?:(?P<edge>early|late)\s+)?(?:(?P<part>morning|afternoon|evening|night)\s+of"
+    r"|(?P<small>early|small|wee|pre-?dawn)(?:\s+morning)?\s+hours\s+(?:of|on)|(?P<light>dawn|dusk|daybreak|sunrise|sunset"
+    rf"|nightfall|lunchtime)\s+on)\b(?=\s+(?:{'|'.join(WEEKDAYS)}|{_MONTH}|\d{{1,2}}\s|today|yesterday))",
     re.IGNORECASE,
+)
+_MONTH_ALONE = re.compile(
+    r"(?<=\b[Ii]n )(?:early\s+|late\s+|mid-)?(?P<month>January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b(?!['’]s)(?!,?\s+(?:of\s+)?(?:\d|last|this))"
 )
 _IN_BRACKETS = re.compile(r"^[\s,]*(?:\(|or\s+)$")
 _BETWEEN = re.compile(r"^[\s,]*(?:on\s+|at\s+|the\s+)?$", re.IGNORECASE)
@@ -122,18 +142,28 @@ def _stated(text: str) -> list[Moment]:
 def _weekday(match: re.Match[str]) -> Moment:
     part, edge = (match["part"] or "").lower(), (match["edge"] or "").lower()
     weekday = WEEKDAYS.index(match["weekday"].lower())
-    reach = _PARTS.get(edge if part in {"", "morning"} and edge else part)
-    return Moment(match.start(), match.end(), weekday=weekday, part=reach, part_name=part or edge)
+    part = _AS_PART.get(part, part)
+    return Moment(match.start(), match.end(), weekday=weekday, part=_reach_of(part, edge), part_name=part or edge)
+
+
+def _reach_of(part: str, edge: str) -> Interval | None:
+    """Return the minutes of 'late Tuesday evening': of the narrower part where there is one."""
+    if not part or (edge == "early" and part == "morning"):
+        return _PARTS.get(edge)
+    return _PARTS.get(f"{edge} {part}") or _PARTS[part]
 
 
 def _part_of(match: re.Match[str]) -> Moment:
-    part = match["part"].lower()
-    return Moment(match.start(), match.end(), part=_PARTS[part], part_name=part)
+    if match["small"]:
+        return Moment(match.start(), match.end(), part=_PARTS["small hours"], part_name="small hours")
+    part = (match["part"] or match["light"]).lower()
+    part = _AS_PART.get(part, part)
+    return Moment(match.start(), match.end(), part=_reach_of(part, (match["edge"] or "").lower()), part_name=part)
 
 
 def _dates(text: str) -> list[Moment]:
     moments: list[Moment] = []
-    for pattern in (_DATE, _DATE_BRITISH, _MONTH_YEAR, _YEAR_ALONE):
+    for pattern in (_DATE, _DATE_BRITISH, _MONTH_YEAR, _YEAR_ALONE, _MONTH_ALONE):
         for match in pattern.finditer(text):
             if any(moment.start < match.end() and match.start() < moment.end for moment in moments):
                 continue

@@ -16,6 +16,7 @@ from generator.article.dated_acts import is_dated
 from generator.article.dated_words import OCCUR, SCHEDULING, Occasion, happening_itself, is_definite, occasion_of
 from generator.article.labels import label_of
 from generator.article.moments import Moment, told_moments
+from generator.article.records import RECORD, STAND
 from generator.article.synonyms import act, act_kind, happening
 from generator.claims import TimeClaim
 from generator.reading import Entity, Sentence
@@ -57,7 +58,12 @@ def _is_told_by_year(moment: Moment, occasion: Occasion) -> bool:
     """Tell whether a year, or a month of a year, is what tells when this happened."""
     if occasion.predicate == OCCUR:
         return moment.year is not None
-    return act_kind(occasion.said_by) in {"open", "year"} or is_dated(occasion.said_by, by="year")
+    if occasion.predicate in {RECORD, STAND}:
+        return moment.year is not None
+    kind = act_kind(occasion.said_by)
+    if moment.month is not None and (kind == "once" or is_dated(occasion.said_by)):
+        return True
+    return kind in {"open", "year"} or is_dated(occasion.said_by, by="year")
 
 
 def tense_of(word: Token) -> Tense:

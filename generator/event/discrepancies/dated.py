@@ -19,6 +19,8 @@ _SMALL_HOURS = Interval(low=0, high=6 * HOUR)
 _NIGHT = frozenset({"night", "late"})
 _PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 _LIKE = frozenset({"evening", "night"})
+_EVENINGS = frozenset({"evening", "night", "late"})
+_MORNINGS = frozenset({"small hours", "morning"})
 Hours = Literal["agree", "close", "apart", "parts", "unknown"]
 
 
@@ -96,9 +98,20 @@ def _one_night(earlier: Dated, later: Dated) -> bool:
     zones = {each.claim.zone if each.claim.zone != LOCAL else "" for each in (earlier, later)}
     if len(zones) > 1:
         return True
-    if earlier.hours is None or earlier.hours.high is None or earlier.hours.high <= DAY:
+    if earlier.hours is None or earlier.hours.high is None:
         return False
+    if earlier.hours.high <= DAY:
+        return earlier.claim.part_name == "evening" and later.claim.part_name == "small hours"
     return later.hours is None or earlier.hours.meets(later.hours.scaled(1.0, DAY))
+
+
+def are_either_side_of_midnight(one: Dated, other: Dated) -> bool:
+    """Tell whether one time is the evening or night of a day and the other the first hours of the next."""
+    gap = days_between(one, other)
+    if gap is None or abs(gap) != 1 or one.claim.clock is not None or other.claim.clock is not None:
+        return False
+    earlier, later = (one, other) if gap == 1 else (other, one)
+    return earlier.claim.part_name in _EVENINGS and later.claim.part_name in _MORNINGS and _one_night(earlier, later)
 
 
 def is_year_only(claim: TimeClaim) -> bool:
@@ -115,7 +128,7 @@ def hours_of(one: Dated, other: Dated, country: str = "") -> Hours:
     if one.hours is None or other.hours is None or days_apart(one, other) or _years_differ(one, other):
         return "unknown"
     if _zone(one) == _zone(other):
-        return _hours_here(one, other)
+        return "unknown" if are_either_side_of_midnight(one, other) else _hours_here(one, other)
     if not _says_zone(one) or not _says_zone(other):
         return "unknown"
     offsets = [offset_of(each.claim.zone, country) for each in (one, other)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from generator.article.records import STAND
 from generator.claims import ActClaim, Participant
 from generator.event.discrepancies.dated import Dated
 from generator.event.discrepancies.registry import Comparison
@@ -23,14 +24,18 @@ _OF_DOER = frozenset(
     {"adjourn", "arrive", "collapse", "concede", "crash", "disappear", "divorce", "drown", "erupt"}
     | {"escape", "expire", "explode", "flee", "graduate", "kill", "land", "leave", "marry", "plead", "resign"}
     | {"retire", "return", "sink", "surrender", "swear", "testify", "begin", "close", "reopen", "derail", "launch"}
+    | {"overflow", "make landfall", "run aground", "leave the road", "catch fire", "walk out", "burst", "confess"}
+    | {"withdraw", "appeal", "resume", "take power", "go on trial", "vote"}
 )
 """Acts that are dated for whoever did them, where nobody else is named."""
-_WITH_PLACE = frozenset({"arrive", "escape", "flee", "leave", "marry", "enter", "return"})
+_WITH_PLACE = frozenset({"arrive", "escape", "flee", "leave", "marry", "enter", "return", "visit"})
 """Acts whose object is no undergoer: a place that is left, a spouse."""
 _OFTEN = frozenset({"arrive", "land", "leave", "return"})
 """Acts that one person does more than once: they must lead to or from one place."""
+_ANYWHERE = frozenset({"site", "scene", "area", "region", "place", "spot", "town", "city", "country", "it", "there"})
 _OF_WORDS = frozenset({"strike", "take", "pass"})
 """Acts that are done to people in words, too: 'hit the senator over the bill'."""
+CONFERENCE = "hold a news conference"
 _STUDIES = frozenset({"poll", "survey", "study", "report", "review", "analysis", "audit"})
 _SUITS = frozenset({"lawsuit", "suit", "complaint", "petition", "appeal", "case", "motion"})
 _KNOWN = frozenset({"the", "this", "that", "his", "her", "their", "its"})
@@ -61,6 +66,8 @@ class Deed:
     plural: bool = False
     places: frozenset[str] = frozenset()
     """The nouns that set the act: 'prison' in 'released from prison'."""
+    visited: frozenset[str] = frozenset()
+    """Head nouns of what was visited, unless it is no more than a place of the event: 'the site'."""
     led: str = ""
     """The phrase for that vehicle: 'off a plane'."""
 
@@ -88,15 +95,22 @@ def persons_of(comparison: Comparison) -> Persons:
 def deed_of(persons: Persons, dated: Dated) -> Deed | None:
     """Return the deed that a time dates, or `None` where the act is denied or supposed, or befell nobody known."""
     act, claim = dated.act, dated.claim
+    if is_spoken_at(dated) and act is not None:
+        return Deed(CONFERENCE, dated.article, _people(persons, dated.article, act.agents), told="the news conference")
     own = persons.get((dated.article, claim.of_entity or ""))
     people = frozenset({own} if own is not None else ())
     if act is None:
-        return Deed(claim.predicate, dated.article, people) if people else None
+        own_thing = frozenset({(claim.theme, claim.modifiers)} if claim.theme and not people else ())
+        told = people or is_told_by_noun(dated) or claim.predicate == STAND
+        return Deed(claim.predicate, dated.article, people, things=own_thing, told=claim.theme_text) if told else None
     if act.negated or act.supposed or any(one.head in _STUDIES for one in act.agents):
         return None
-    undergone = undergoers(act)
+    undergone = undergoers(act, claim.predicate)
+    undergone = tuple(one for one in undergone if one not in act.patients or not _is_doer(one, act))
     people = people | _people(persons, dated.article, undergone) if undergone else frozenset()
     things = {(one.head, one.modifiers) for one in undergone if one.entity is None and one.head.isalpha()}
+    if not people and not things and claim.theme and claim.theme not in HUMAN and len(undergone) == 1:
+        things = {(claim.theme, claim.modifiers)}
     ways = [one for one in act.settings if one.preposition in _OUT_OF and _vehicles(one.noun)]
     out_of = {word for one in ways for word in _vehicles(one.noun)}
     return Deed(
@@ -111,12 +125,39 @@ def deed_of(persons: Persons, dated: Dated) -> Deed | None:
         undergone[0].text if undergone else "",
         len(undergone) > 1 or any(one.plural for one in undergone),
         frozenset(one.noun.text.lower() for one in act.settings),
+        frozenset(
+            one.text.split()[-1].lower() for one in act.patients if one.head not in _ANYWHERE and one not in undergone
+        ),
         f"{ways[0].preposition} {ways[0].noun.text}" if ways else "",
     )
 
 
-def undergoers(act: ActClaim) -> tuple[Participant, ...]:
-    """Return whom or what an act is dated for: whom it was done to, or who did it."""
+def is_spoken_at(dated: Dated) -> bool:
+    """Tell whether the words date a news conference at which somebody speaks."""
+    return dated.claim.theme == "conference" and dated.act is not None and dated.claim.said_by is not None
+
+
+def is_told_by_noun(dated: Dated) -> bool:
+    """Tell whether a noun dates the act and names nobody: 'sentencing for 12 June'."""
+    return dated.claim.said_by is None and dated.claim.predicate == "sentence" and not dated.claim.theme
+
+
+def _is_doer(patient: Participant, act: ActClaim) -> bool:
+    """Tell whether a pronoun is read as the doer of its own clause, which only 'himself' can be."""
+    doers = {one.entity for one in act.agents} - {None}
+    return patient.entity in doers and not patient.text.lower().endswith(("self", "selves"))
+
+
+def undergoers(act: ActClaim, told_as: str) -> tuple[Participant, ...]:
+    """Return whom or what an act is dated for: whom it was done to, or who did it.
+
+    `told_as` is the act that its words amount to: 'burst its banks' is an overflow of the river, 'set sentencing'
+    a sentence of nobody whom it names.
+    """
+    if told_as != act.predicate:
+        if told_as in _OF_DOER and act.agents and not act.passive:
+            return act.agents
+        return tuple(one for one in act.patients if not one.head.endswith("ing") and one.head not in _act_nouns())
     if act.agents and act.predicate in _WITH_PLACE and not act.passive:
         return act.agents
     return act.patients or (act.agents if act.predicate in _OF_DOER and not act.passive else ())
@@ -147,6 +188,8 @@ def _are_plainly_two(one: Deed, other: Deed) -> bool:
     """Tell whether other people did it, or an act that is done often leads elsewhere."""
     if one.doers and other.doers and not one.doers & other.doers:
         return True
+    if one.act == "visit" and one.visited and other.visited:
+        return not one.visited & other.visited
     return one.act in _OFTEN and not one.places & other.places
 
 
@@ -206,6 +249,11 @@ def _number(undergone: Sequence[Participant]) -> int | None:
         told = next((figure for figure in figures if figure is not None), None) or _GROUPS.get(one.head)
         return told or (1 if not one.plural and one.head not in {"group", "family", "crew"} and one.entity else None)
     return len(undergone) if undergone and all(one.entity is not None for one in undergone) else None
+
+
+@cache
+def _act_nouns() -> frozenset[str]:
+    return word_list("dated_act_nouns").terms()
 
 
 @cache

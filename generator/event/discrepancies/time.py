@@ -6,8 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from generator.event.discrepancies.clock_zones import country_of_event, offset_of
-from generator.event.discrepancies.dated import Dated, days_apart, days_between, hours_of
+from generator.event.discrepancies.dated import (
+    Dated,
+    are_either_side_of_midnight,
+    days_apart,
+    days_between,
+    hours_of,
+)
 from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.same_act import CONFERENCE
 from generator.event.discrepancies.time_words import (
     offset_words,
     question_of_act,
@@ -97,7 +104,11 @@ def _conflict(told: Told, steady: Sequence[Dated], measure: str, country: str) -
             if len(fitting) == 1:
                 fitting[0].append(one)
     level, confidence = _weight(told, groups, measure)
+    if level == "variant" and told.is_happening:
+        return None
     why = "one tells as done what the other expects" if level == "update" else "these do not agree"
+    if told.loose and level == "variant":
+        why += "; there may have been two" if told.act == CONFERENCE else "; what runs again may come before or after"
     explanation = f"{read_as(groups)}: {why}.{_conversion(groups, country)}"
     readings = [reading_of(group, clock_only=measure == "hours") for group in groups]
     return discrepancy("time", level, _question(told, apart, measure), explanation, "time", confidence, readings)
@@ -127,6 +138,8 @@ def _weight(told: Told, groups: Sequence[Sequence[Dated]], measure: str) -> tupl
     the day of publication, which a site in another zone may give as the day before or after: a difference of one
     day is then no conflict.
     """
+    if told.loose:
+        return "variant", 0.7
     if measure == "days":
         pairs = [(one, other) for some, others in combinations(groups, 2) for one in some for other in others]
         leaning = [one for pair in pairs for one in pair if one.claim.relative and one.issued is not None]
@@ -159,7 +172,15 @@ def _conversion(groups: Sequence[Sequence[Dated]], country: str) -> str:
 
 def _told_differently(told: Told, steady: Sequence[Dated], country: str) -> Discrepancy | None:
     """Return the finding that one day's happening is put in two parts of the day, or a few minutes apart."""
-    pairs = [(one, other, hours_of(one, other, country)) for one, other in combinations(steady, 2)]
+    pairs: list[tuple[Dated, Dated, str]] = [
+        (one, other, hours_of(one, other, country)) for one, other in combinations(steady, 2)
+    ]
+    night = [(one, other) for one, other, _ in pairs if are_either_side_of_midnight(one, other)]
+    if night and night[0][0].article != night[0][1].article:
+        groups = [[night[0][0]], [night[0][1]]]
+        what = _question(told, night[0], "days")
+        explanation = f"{read_as(groups)}: {_ONE_NIGHT}"
+        return discrepancy("time", "variant", what, explanation, "time", 0.75, [reading_of(group) for group in groups])
     for sort, confidence in (("parts", 0.75), ("close", 0.7)):
         chosen = [
             (one, other)
@@ -180,6 +201,7 @@ def _told_differently(told: Told, steady: Sequence[Dated], country: str) -> Disc
 
 
 _PARTS_MEET = "two parts of the day, which meet only at the border."
+_ONE_NIGHT = "one puts it before midnight and the other after; both can be right only around midnight."
 _FEW_MINUTES = "a few minutes apart, which writers may have rounded."
 
 
@@ -252,6 +274,11 @@ def _question(told: Told, times: Sequence[Dated], measure: str) -> str:
     hours = measure == "hours"
     if told.is_happening:
         return question_of_happening(told.act, told.whom, times, hours=hours)
+    if told.whom == "they" and told.act == "sentence":
+        return "When is the sentencing?" if not hours else "At what time is the sentencing?"
     opened = any("open" in one.claim.text.lower() for one in times)
     plural = told.plural or (told.whom.startswith("the first ") and told.whom.endswith("s"))
-    return question_of_act(told.act, told.whom, plural=plural, hours=hours, opened=opened, out_of=told.out_of)
+    ahead = all(one.act is not None and one.act.tense == "future" for one in times)
+    return question_of_act(
+        told.act, told.whom, plural=plural, hours=hours, opened=opened, out_of=told.out_of, ahead=ahead
+    )

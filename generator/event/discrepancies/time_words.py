@@ -38,7 +38,18 @@ _BY_ITSELF = frozenset(
         "marry",
         "begin",
         "derail",
+        "overflow",
+        "reopen",
+        "resume",
+        "confess",
+        "withdraw",
+        "appeal",
+        "vote",
     }
+)
+_IN_WORDS = frozenset(
+    {"make landfall", "run aground", "leave the road", "catch fire", "walk out", "take power", "go on trial"}
+    | {"hold a news conference", "visit", "lose power", "break down", "go public", "give birth", "break out"}
 )
 _IRREGULAR = {
     "find": "found",
@@ -51,6 +62,16 @@ _IRREGULAR = {
     "swear": "sworn in",
     "cut": "cut",
     "uphold": "upheld",
+    "sell": "sold",
+    "buy": "bought",
+    "beat": "beaten",
+    "withdraw": "withdrawn",
+    "lay": "laid",
+    "hand": "handed",
+    "tow": "towed",
+    "break": "broken",
+    "drop": "dropped",
+    "bring": "brought",
 }
 _DOUBLED = frozenset({"acquit", "rob", "stab", "trap", "ban", "transfer", "expel"})
 
@@ -69,6 +90,8 @@ def normalised(one: Dated) -> str:
         parts.append(" ".join(filter(None, (clock_words(claim.clock), zone_words(claim.zone)))))
     if is_year_only(claim) and claim.year is not None:
         parts.append(f"{claim.year}-{claim.month:02d}" if claim.month is not None else str(claim.year))
+    elif is_year_only(claim) and claim.month is not None:
+        parts.append(MONTHS[claim.month - 1])
     elif claim.clock is None and claim.part is not None:
         parts.append(f"between {hour_words(claim.part.low)} and {hour_words(claim.part.high)}")
     return ", ".join(parts) or tidy(claim.text)
@@ -123,27 +146,35 @@ def question_of_happening(act: str, name: str, times: Sequence[Dated], *, hours:
     """Return what is asked of a happening that begins or occurs, in the words of the first article that names it."""
     words = [one.claim.theme_text.lower() for one in times if one.claim.theme == name and one.claim.theme_text]
     thing = next(iter(words), name)
-    verb = "begin" if act == "begin" or name == "closure" else "happen"
+    verb = "begin" if act == "begin" or name == "closure" else "come" if name == "verdict" else "happen"
     plural = thing.endswith("s") and act == "begin"
     return f"{'At what time' if hours else 'When'} {'do' if plural else 'did'} the {thing} {verb}?"
 
 
-def question_of_act(act: str, whom: str, *, plural: bool, hours: bool, opened: bool = False, out_of: str = "") -> str:
+def question_of_act(
+    act: str, whom: str, *, plural: bool, hours: bool, opened: bool = False, out_of: str = "", ahead: bool = False
+) -> str:
     """Return what is asked of an act done to somebody or something: 'When was Mara Tolliver arrested?'."""
     when = "At what time" if hours else "When"
     if act == "date":
         return f"Which date does {whom} bear?"
+    did = "will" if ahead else "did"
     if act == "begin":
-        return f"{when} did {whom} {'open' if opened else 'begin'}?"
+        return f"{when} {did} {whom} {'open' if opened else 'begin'}?"
     if act == "kill":
         return f"{when} did {whom} die?"
-    if act in _BY_ITSELF:
-        return f"{when} did {whom} {act}?"
+    if act in _BY_ITSELF | _IN_WORDS:
+        return f"{when} {did} {whom} {act}?"
+    if ahead:
+        return f"{when} will {whom} be {' '.join(filter(None, (participle(act), out_of)))}?"
     return f"{when} {'were' if plural else 'was'} {whom} {' '.join(filter(None, (participle(act), out_of)))}?"
 
 
 def participle(verb: str) -> str:
     """Return the past participle of one of the listed acts: 'arrested', 'found', 'charged'."""
+    first, _, rest = verb.partition(" ")
+    if rest:
+        return f"{participle(first)} {rest}"
     if verb in _IRREGULAR:
         return _IRREGULAR[verb]
     if verb in _DOUBLED:

@@ -8,15 +8,20 @@ from functools import cache
 from types import MappingProxyType
 
 from generator.article.moments import WEEKDAYS
+from generator.article.records import RECORD, STAND
 from generator.claims import ActClaim, TimeClaim
 from generator.event.discrepancies.dated import Dated, is_year_only
 from generator.event.discrepancies.intervals import LEAD, central_nouns, wide_places
+from generator.event.discrepancies.only_ones import joined_alone
 from generator.event.discrepancies.registry import Comparison
 from generator.event.discrepancies.same_act import (
+    CONFERENCE,
     HUMAN,
     NUMBER_WORDS,
     Deed,
     deed_of,
+    is_spoken_at,
+    is_told_by_noun,
     persons_of,
     same_deed,
     sole_people,
@@ -27,7 +32,7 @@ from generator.lexicons import word_list
 
 SUDDEN = frozenset(
     {"closure", "quake", "shooting", "stabbing", "explosion", "fire", "crash", "derailment", "collapse", "landslide"}
-    | {"avalanche", "eruption", "abduction", "robbery", "attack", "launch"}
+    | {"avalanche", "eruption", "abduction", "robbery", "attack", "launch", "verdict"}
 )
 ARRANGED = frozenset(
     {"talks", "trial", "election", "referendum", "strike", "ceasefire", "evacuation", "siege", "search"}
@@ -46,6 +51,7 @@ _TOLD_AS = {"shoot": "shooting", "stab": "stabbing", "explode": "explosion", "de
     "crash": "crash",
     "collapse": "collapse",
     "erupt": "eruption",
+    "leave the road": "crash",
 }
 """Acts that are told as a happening, too."""
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its"})
@@ -67,6 +73,8 @@ class Told:
     """'off a plane', where that tells which act it is."""
     sure: bool = True
     """A happening, or an act known by the names of those whom it befell."""
+    loose: bool = False
+    """A place that opens and what runs there: told differently rather than in conflict."""
 
     @property
     def is_happening(self) -> bool:
@@ -99,16 +107,30 @@ def told_of(comparison: Comparison) -> Iterator[Told]:
     for one in dated_in(comparison):
         recalled = one.claim.predicate == "occur" and is_year_only(one.claim)
         again = one.act is not None and _AGAIN & set(one.act.adverbs)
-        if recalled or again or _is_other_round(one.claim) or _is_elsewhere(one.claim, here):
+        if (
+            recalled
+            or again
+            or one.claim.predicate == RECORD
+            or _is_other_round(one.claim)
+            or _is_elsewhere(one.claim, here)
+        ):
             continue
-        key = _key(one, central)
+        key = None if is_spoken_at(one) else _key(one, central)
         if key is not None:
             happenings.setdefault(key, []).append(one)
-        elif one.claim.said_by is not None or one.claim.of_entity is not None:
+        elif (
+            one.claim.said_by is not None
+            or one.claim.of_entity is not None
+            or is_told_by_noun(one)
+            or one.claim.predicate == STAND
+        ):
             acts.append(one)
         elif not one.claim.theme:
             unnamed.append(one)
     _settle(unnamed, happenings)
+    for (act, _), members in happenings.items():
+        if act not in {"occur", "find", "date"} and len({one.article for one in members}) == 1:
+            acts += members
     yield from (Told(tuple(members), act, whom) for (act, whom), members in happenings.items())
     yield from _same_acts(comparison, acts, central)
 
@@ -116,7 +138,9 @@ def told_of(comparison: Comparison) -> Iterator[Told]:
 def _key(one: Dated, central: frozenset[str]) -> Key | None:
     """Return the happening, or the act on the one thing that the event is about, that a time belongs to."""
     happening = _key_of_happening(one.claim, central)
-    told_of_doer = one.act is not None and one.claim.predicate != "date" and not undergoers(one.act)
+    told_of_doer = (
+        one.act is not None and one.claim.predicate != "date" and not undergoers(one.act, one.claim.predicate)
+    )
     if happening is not None or told_of_doer:
         return happening
     return _key_of_thing(one.claim, central)
@@ -203,13 +227,21 @@ def _same_acts(comparison: Comparison, acts: Sequence[Dated], central: frozenset
         joined = [group for group in groups if any(same_deed(deed, other, central, sole) for _, other in group)]
         rest = [group for group in groups if group not in joined]
         groups = [*rest, [*(member for group in joined for member in group), (one, deed)]]
-    for group in groups:
-        if len(group) > 1:
-            times = tuple(one for one, _ in group)
-            whom, plural = _whom(comparison, group)
-            out_of = next((deed.led for _, deed in group if deed.out_of), "")
-            sure = all(deed.people for _, deed in group)
-            yield Told(times, times[0].claim.predicate, whom, plural, out_of, sure)
+    held = [group for group in groups if len({one.article for one, _ in group}) > 1]
+    yield from (_told(comparison, group) for group in groups if len(group) > 1)
+    taken = frozenset(id(one) for group in held for one, _ in group)
+    for join in joined_alone(comparison, persons, deeds, taken):
+        yield _told(comparison, join.members, loose=join.loose)
+
+
+def _told(comparison: Comparison, group: Sequence[tuple[Dated, Deed]], *, loose: bool = False) -> Told:
+    times = tuple(one for one, _ in group)
+    whom, plural = _whom(comparison, group)
+    out_of = next((deed.led for _, deed in group if deed.out_of), "")
+    sure = all(deed.people for _, deed in group)
+    spoken = group[0][1].act == CONFERENCE
+    act = CONFERENCE if spoken else times[0].claim.predicate
+    return Told(times, act, whom, plural, out_of, sure, loose or spoken)
 
 
 def _whom(comparison: Comparison, group: Sequence[tuple[Dated, Deed]]) -> tuple[str, bool]:
@@ -220,7 +252,8 @@ def _whom(comparison: Comparison, group: Sequence[tuple[Dated, Deed]]) -> tuple[
     described = [deed for _, deed in group if deed.told and not deed.people and deed.told.lower() not in _PRONOUNS]
     if described:
         words = fullest([deed.told for deed in described])
-        opens = words.split()[0].lower() in NUMBER_WORDS | _DETERMINERS
+        bare = described[0].plural and " " not in words
+        opens = bare or words.split()[0].lower() in NUMBER_WORDS | _DETERMINERS
         return words[:1].lower() + words[1:] if opens else words, described[0].plural
     return " and ".join(comparison.name(one) for one in named[:2]) or "they", True
 
