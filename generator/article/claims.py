@@ -11,6 +11,7 @@ from generator.article.aged_names import find_aged_names
 from generator.article.answers import find_given
 from generator.article.attendance import find_attendance
 from generator.article.bearings import find_bearings
+from generator.article.belongings import find_belongings
 from generator.article.circumstances import Ground
 from generator.article.conditions import find_conditions
 from generator.article.culprits import find_culprits
@@ -78,6 +79,7 @@ def find_claims(
         stages=tuple(find_stages(base)),
         states=tuple(find_states(base)),
         properties=tuple(find_properties(base)),
+        belongings=tuple(find_belongings(base)),
         kinds=tuple(find_kinds(base)),
         conditions=tuple(find_conditions(base)),
         withheld=tuple(find_withheld(base)),

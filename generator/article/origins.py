@@ -21,6 +21,8 @@ from generator.reading import Sentence
 _FIRM = 0.7
 """Least confidence in whom a pronoun or description stands for."""
 _OBJECTS = frozenset({"dobj", "obj"})
+_TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_ARRANGED = frozenset({"talks", "ceasefire", "merger", "strike", "conference", "search", "evacuation"})
 _FAILING = frozenset({"collapse", "fail", "founder", "falter", "end", "unravel", "break"})
 _OVER = frozenset({"when", "after", "because", "as", "once"})
 _APPEARING = frozenset({"appear", "seem", "say", "claim", "call", "believe", "purport", "be"})
@@ -66,14 +68,23 @@ def _put_forward(ground: Ground, word: Token) -> OriginClaim | None:
     """Return the claim of 'A demanded a X', 'A called for a X' or 'the A demand for a X', 'A's demand: a X'."""
     for entry in _originating().get((word.lemma_.lower(), word.pos_), ()):
         if word.pos_ == "VERB":
-            if is_negated(word) or is_supposed(word) or is_passive(word):
+            if is_negated(word) or is_supposed(word):
                 return None
-            party, thing = _subject(ground, word), _led_to(word, entry.get("preposition"))
+            if is_passive(word):
+                party, thing = _agent(ground, word), None if entry.get("preposition") else subject_of(word)
+            else:
+                party, thing = _subject(ground, word), _led_to(word, entry.get("preposition"))
         else:
             party, thing = _owner(ground, word), _thing_of_noun(word, entry.get("preposition"))
         if party is not None and thing is not None and thing.pos_ in {"NOUN", "PROPN"}:
             return _claim(ground, word, "propose", party, thing)
     return None
+
+
+def _agent(ground: Ground, verb: Token) -> Participant | None:
+    """Return whom 'by' names: 'an inquiry was ordered by the ministry'."""
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next((_party(ground, one) for one in by.children if one.dep_ == "pobj"), None) if by is not None else None
 
 
 def _led_to(verb: Token, preposition: str) -> Token | None:
@@ -122,9 +133,11 @@ def _turned(ground: Ground, verb: Token) -> OriginClaim | None:
     """Return the claim of 'A broke off the talks', 'A started the war', 'it was (not) A that broke off the talks'."""
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in _turning() or is_supposed(verb) or is_passive(verb):
         return None
+    if verb.tag_ not in _TOLD or any(child.lower_ == "to" for child in verb.children if child.dep_ == "aux"):
+        return None
     deed: Deed = "start" if _turning()[verb.lemma_.lower()].get("deed") == "start" else "end"
     thing = _turned_thing(verb)
-    if thing is None or not (_is_the_fight(thing) if deed == "start" else happening(thing)):
+    if thing is None or not (_is_the_fight(thing) if deed == "start" else _is_ended(thing)):
         return None
     cleft = _cleft(verb)
     subject = cleft if cleft is not None else subject_of(verb)
@@ -133,6 +146,16 @@ def _turned(ground: Ground, verb: Token) -> OriginClaim | None:
         return None
     denied = is_negated(cleft.head) if cleft is not None else is_negated(verb)
     return None if denied and cleft is None else _claim(ground, verb, deed, party, thing, denied=denied)
+
+
+def _is_ended(thing: Token) -> bool:
+    """Tell whether a noun is something arranged that ends for all once a party ends it; a race goes on without it."""
+    return happening(thing) in _ARRANGED or _is_table(thing)
+
+
+def _is_table(thing: Token) -> bool:
+    """Tell whether a noun is the table at which talks are held: 'walked away from the negotiating table'."""
+    return thing.lemma_.lower() == "table" and thing.left_edge.lower_ == "the"
 
 
 def _is_the_fight(thing: Token) -> bool:
@@ -296,7 +319,7 @@ def _claim(
         deed=deed,
         word=word.text.lower(),
         party=party,
-        thing=canonical or happening(thing) or counted_thing(thing),
+        thing=canonical or ("talks" if _is_table(thing) else happening(thing)) or counted_thing(thing),
         narrowed=_narrowed(thing),
         denied=denied,
         thing_text=ground.article.text[thing.left_edge.idx : thing.idx + len(thing)],

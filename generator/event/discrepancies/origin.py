@@ -29,7 +29,7 @@ _ARTICLES = ("a ", "an ", "the ", "this ", "that ", "his ", "her ", "its ", "the
     "origin",
     aligns="The same thing put forward (a noun with a number, or with a telling adjective or noun, in common: 'a "
     "30-day truce', 'an immediate 30-day ceasefire') under verbs and nouns of demanding, proposing and ordering, by "
-    "named parties that belong to different states or are different persons or different bodies.",
+    "parties that belong to different states or are different persons, bodies or sorts of bodies (a union, a company).",
     limits="Two parties can put forward one thing, so the finding is a variant; it is a conflict only where both "
     "articles say that theirs was the first or only one. A person and a body of one state are taken for one party.",
 )
@@ -79,9 +79,9 @@ def _sides(told: Sequence[Told]) -> list[list[Told]]:
     """Return the claims by party; parties that may be one stand together, one that may be of two sides is left out."""
     sides: list[list[Told]] = []
     for one in told:
-        open_to = [side for side in sides if not all(one[0].is_apart(other[0]) for other in side)]
+        open_to = [side for side in sides if not all(one[0].is_other(other[0]) for other in side)]
         if not open_to:
-            if one[0].kind:
+            if one[0].kind or one[0].sort:
                 sides.append([one])
         elif len(open_to) == 1:
             open_to[0].append(one)
@@ -122,7 +122,7 @@ def _reading(side: Sequence[Told]) -> Reading:
     "bodies: 'A broke off the talks', 'it was B that walked away', 'the talks collapsed when A demanded …'.",
     limits="Two speakers who blame each other in one article are no finding: the article reports both. A speaker's "
     "words against the article's own in one article are one; two articles conflict only where both speak in their own "
-    "voice.",
+    "voice, and are a variant where a speaker's account is one of the two.",
 )
 def parties_who_ended_it(comparison: Comparison) -> Iterator[Discrepancy]:
     """Who started or ended something is shown where an article's own words and a speaker's, or two articles, differ."""
@@ -134,7 +134,8 @@ def parties_who_ended_it(comparison: Comparison) -> Iterator[Discrepancy]:
     for told in groups.values():
         own = [one for one in told if not one[1].speaker and not one[1].denied]
         yield from _within_articles(told, own)
-        yield from _across_articles(own)
+        found = list(_across_articles(own))
+        yield from found or _across_speakers(told)
 
 
 def _within_articles(told: Sequence[Told], own: Sequence[Told]) -> Iterator[Discrepancy]:
@@ -153,6 +154,33 @@ def _across_articles(own: Sequence[Told]) -> Iterator[Discrepancy]:
         if one[1].article != other[1].article and one[0].is_apart(other[0]):
             yield _finding_of_end("conflict", [one], [other], "")
             return
+
+
+def _across_speakers(told: Sequence[Told]) -> Iterator[Discrepancy]:
+    """Yield the first pair of articles of which each lays it to one side, and these are two."""
+    blamed = [one for one in told if not one[1].denied]
+    single = [
+        one for one in blamed if not any(one[0].is_other(two[0]) for two in blamed if two[1].article == one[1].article)
+    ]
+    for one, other in combinations(single, 2):
+        if one[1].article != other[1].article and one[0].is_other(other[0]):
+            yield _finding_of_accounts(one, other)
+            return
+
+
+def _finding_of_accounts(one: Told, other: Told) -> Discrepancy:
+    named = [_reading([told]).value for told in (one, other)]
+    speakers = [told[1].speaker or "in its own words" for told in (one, other)]
+    accounts = [f"{name} ({speaker})" for name, speaker in zip(named, speakers, strict=True)]
+    return discrepancy(
+        "attribution",
+        "variant",
+        f"Who is said to have {_TURNS[one[1].deed]} the {one[1].thing}?",
+        f"The articles lay it to {listed(accounts)}. At least one of them gives somebody's account.",
+        "started-or-ended-by",
+        0.7,
+        [reading(name, [span_of(told[1])]) for name, told in zip(named, (one, other), strict=True)],
+    )
 
 
 def _finding_of_end(level: Level, voice: Sequence[Told], said: Sequence[Told], speaker: str) -> Discrepancy:

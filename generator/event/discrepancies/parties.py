@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from generator.article.gazetteer import country_of
 from generator.claims import Participant
@@ -27,6 +30,14 @@ class Party:
     """Countries that it is, stands for, or holds an office in."""
     kind: str
     """'person', 'state' or 'body'; the empty string for a party that is not named."""
+    sort: str = ""
+    """What sort of body it is by its noun or name: 'union', 'company'; empty where the words do not tell."""
+
+    def is_other(self, other: Party) -> bool:
+        """Tell whether two parties are surely two: by name, or by their sorts ('the union', 'the company')."""
+        if self.key == other.key or self.words & other.words or self.states & other.states:
+            return False
+        return self.is_apart(other) or bool(self.sort and other.sort and self.sort != other.sort)
 
     def is_apart(self, other: Party) -> bool:
         """Tell whether two named parties are surely two, and neither speaks or acts for the other.
@@ -54,7 +65,7 @@ def party_of(comparison: Comparison, article: str, told: Participant) -> Party:
         return Party(
             state or entity.name.casefold(), words, frozenset({state} if state else ()), "state" if state else ""
         )
-    return Party(key, words, frozenset({state} if state else ()), "body")
+    return Party(key, words, frozenset({state} if state else ()), "body", _sort(words))
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -80,7 +91,19 @@ def _unlisted(comparison: Comparison, told: Participant) -> Party:
                 state for one in entity.descriptions if one.of is not None and (state := country_of(one.of)) is not None
             }
     named = bool(states) or len(capitals) > 1 or (bool(words) and not told.text[:1].isupper())
-    return Party(" ".join(told.text.casefold().split()), words, frozenset(states), "body" if named and words else "")
+    kind = "body" if named and words else ""
+    return Party(" ".join(told.text.casefold().split()), words, frozenset(states), kind, _sort((told.head,)))
+
+
+def _sort(words: Iterable[str]) -> str:
+    """Return the sort of a body by the one noun among its words that tells it; the empty string for none or several."""
+    found = {_sorts()[word] for word in words if word in _sorts()}
+    return found.pop() if len(found) == 1 else ""
+
+
+@cache
+def _sorts() -> MappingProxyType[str, str]:
+    return MappingProxyType({entry.term: entry.get("sort") for entry in word_list("body_sorts")})
 
 
 def _offices(comparison: Comparison, person: str) -> frozenset[str]:
