@@ -47,6 +47,30 @@ def stages(found: Found) -> list[tuple[str, str]]:
             id="no arrests",
         ),
         pytest.param(
+            "Police have made no arrests.",
+            "A 34-year-old former cleaner was arrested on Tuesday evening.",
+            "Had anybody been arrested?",
+            id="somebody new",
+        ),
+        pytest.param(
+            "Jon Marrow was convicted on Thursday. He remains free on bail of $250,000.",
+            "Jon Marrow was taken into custody as soon as the verdict had been read.",
+            "Was Jon Marrow free or in custody?",
+            id="bail and custody",
+        ),
+        pytest.param(
+            "The driver was released without charge.",
+            "The driver is behind bars.",
+            "Was the suspect free or in custody?",
+            id="released and in jail",
+        ),
+        pytest.param(
+            "Jon Marrow pleaded not guilty.",
+            "Jon Marrow pleaded guilty to fraud.",
+            "How did Jon Marrow plead?",
+            id="two pleas",
+        ),
+        pytest.param(
             "The suspect, Mara Tolliver, has not been charged.",
             "Mara Tolliver was charged with arson on Friday.",
             "Had Mara Tolliver been charged?",
@@ -116,6 +140,22 @@ def test_a_step_that_one_article_does_not_know_yet_is_an_update(nlp: Language, o
         ),
         pytest.param(
             "Jon Marrow has not been charged.", "Ivo Taldor was charged with theft.", id="two people of one event"
+        ),
+        pytest.param(
+            "Jon Marrow was arrested on Monday.", "Jon Marrow was freed on bail on Tuesday.", id="arrested, then freed"
+        ),
+        pytest.param(
+            "Jon Marrow had been released from jail weeks before.",
+            "Jon Marrow is in custody.",
+            id="released long before",
+        ),
+        pytest.param(
+            "Jon Marrow was released from hospital.", "Jon Marrow was taken into custody.", id="another release"
+        ),
+        pytest.param(
+            "Jon Marrow pleaded not guilty to murder and guilty to theft.",
+            "Jon Marrow pleaded guilty to theft.",
+            id="both pleas told",
         ),
         pytest.param(
             "Police searched for the gunman for hours before they arrested Jon Marrow.",

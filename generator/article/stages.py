@@ -37,12 +37,20 @@ _BEFORE = frozenset({"ago", "then", "earlier", "previously", "formerly", "since"
 _MONTHS = frozenset(name.lower() for name in month_name[1:])
 _LONGEST = 12
 _OFFENCE_OPENS = frozenset({"with", "of", "for", "on", "in"})
+_JOINING = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _UNSPECIFIC = frozenset({"connection", "case", "crime", "suspicion", "incident", "relation", "custody", "offense"})
 _TURNS = frozenset({"after", "before", "because", "until", "when", "while", "as", "although", "since", "if"})
 _PHRASES = re.compile(
-    r"\b(?:at large|on the (?:run|loose)|(?:in|into) (?:police |federal )?custody|under arrest)\b", re.I
+    r"\b(?:at large|on the (?:run|loose)|(?:in|into) (?:police |federal )?custody|under arrest|behind bars|in jail"
+    r"|on (?:\$[\d,.]+ (?:million )?)?(?:bail|bond)|without (?:bail|charge)|from (?:custody|jail))\b",
+    re.IGNORECASE,
 )
+_SUM = re.compile(r"\$[\d,.]+ (?:million )?")
+_FREEING = frozenset({"free", "release", "bail", "out", "let", "go"})
+_YIELDING = {"turn": "in", "give": "up", "hand": "in"}
+"""Verbs by which somebody surrenders, each with its particle: 'turned himself in'."""
+_SELVES = frozenset({"himself", "herself", "themselves"})
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,12 @@ def _steps(words: Sequence[Token]) -> Iterator[_Step]:
         lemma = token.lemma_.lower()
         found: _Step | None = None
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
-            found = _by_plea(token) if lemma in {"plead", "find"} else _by_verb(token, *_verbs().get(lemma, ("", "")))
+            if lemma in {"plead", "find"}:
+                found = _by_plea(token)
+            elif lemma in _YIELDING:
+                found = _by_yielding(token)
+            else:
+                found = _by_verb(token, *_verbs().get(lemma, ("", "")))
         elif token.pos_ in {"NOUN", "PROPN"}:
             if lemma in _CHARGES:
                 found = _by_charges(token)
@@ -158,6 +171,16 @@ def _by_seeking(verb: Token, objects: Sequence[Token], *, passive: bool) -> _Ste
     return _Step("sought", "reached", [verb], found[:1])
 
 
+def _by_yielding(verb: Token) -> _Step | None:
+    """Read 'turned himself in' and 'gave herself up'."""
+    oneself = next((child for child in verb.children if child.lower_ in _SELVES), None)
+    particle = next((child for child in verb.children if child.lower_ == _YIELDING[verb.lemma_.lower()]), None)
+    whom, standing = subject_through(verb), standing_of(verb)
+    if oneself is None or particle is None or whom is None or standing is None:
+        return None
+    return _Step("held", standing, [verb, particle], [whom])
+
+
 def _by_plea(verb: Token) -> _Step | None:
     """Read 'pleaded guilty', 'pleaded not guilty', 'was found guilty', 'the jury found him not guilty'."""
     after = [token for token in verb.doc[verb.i + 1 : verb.i + 8] if token.sent == verb.sent]
@@ -166,6 +189,8 @@ def _by_plea(verb: Token) -> _Step | None:
     if guilty is None or standing is None:
         return None
     innocent = guilty.i > 0 and guilty.nbor(-1).lower_ == "not"
+    if {"guilty", "not guilty"} <= {_with_not(token) for token in verb.sent if token.lower_ == "guilty"}:
+        return None
     if verb.lemma_ == "plead":
         whom, stage = subject_through(verb), "plea of not guilty" if innocent else "convicted"
     else:
@@ -173,6 +198,10 @@ def _by_plea(verb: Token) -> _Step | None:
         whom = subject_through(verb) if is_passive(verb) or not objects else objects[0]
         stage = "acquitted" if innocent else "convicted"
     return None if whom is None else _Step(stage, standing, [verb, guilty], [whom])
+
+
+def _with_not(word: Token) -> str:
+    return "not guilty" if word.i and word.nbor(-1).lower_ == "not" else "guilty"
 
 
 def _by_charges(noun: Token) -> _Step | None:
@@ -227,12 +256,14 @@ def _by_arrest(noun: Token) -> _Step | None:
 def _phrases(words: Sequence[Token], sentence: Sentence) -> Iterator[_Step]:
     """Read 'remains at large', 'in custody', 'was taken into custody', 'under arrest'."""
     for match in _PHRASES.finditer(sentence.text):
-        stage = _phrase_stages().get(match.group().lower())
+        stage = _phrase_stages().get(_SUM.sub("", match.group().lower()))
         inside = [
             token for token in words if match.start() <= token.idx - sentence.start < match.end() and not token.is_space
         ]
         head = inside[0].head if inside else None
-        if stage is None or head is None:
+        if head is not None and head.pos_ in {"ADJ", "ADV"} and stage == "freed":
+            inside, head = [head, *inside], head.head
+        if stage is None or head is None or (stage == "freed" and not _is_freed(inside, head)):
             continue
         if head.pos_ in {"NOUN", "PROPN"}:
             yield _Step(stage, "reached", inside, [head])
@@ -241,6 +272,12 @@ def _phrases(words: Sequence[Token], sentence: Sentence) -> Iterator[_Step]:
             whom = objects[0] if objects and not is_passive(head) else subject_through(head)
             if whom is not None:
                 yield _Step(stage, standing, [head, *inside], [whom])
+
+
+def _is_freed(words: Sequence[Token], head: Token) -> bool:
+    """Tell whether 'on bail', 'from jail' or 'without charge' is said of letting somebody go, and not long before."""
+    earlier = any(child.lower_ == "had" for child in head.children)
+    return not earlier and bool(_FREEING & {head.lemma_.lower(), words[0].lower_})
 
 
 def _heads(token: Token) -> Iterator[Token]:
@@ -316,7 +353,7 @@ def _phrase(step: _Step) -> list[Token]:
     end = max((token.i for token in doc[last].subtree), default=last)
     while last < end and last - first < _LONGEST and not _is_break(doc[last + 1]):
         last += 1
-    while last > first and (doc[last].is_punct or doc[last].pos_ in {"ADP", "DET", "CCONJ", "SCONJ"}):
+    while last > first and (doc[last].is_punct or (doc[last].pos_ in _JOINING and doc[last].dep_ != "prt")):
         last -= 1
     return [token for token in doc[first : last + 1] if not token.is_space] or [doc[first]]
 

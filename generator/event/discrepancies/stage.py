@@ -14,7 +14,7 @@ from generator.event.discrepancies.wording import discrepancy, fullest, listed, 
 from generator.findings import Discrepancy, Level
 
 THE_SUSPECT, THE_SUSPECTS = "/the suspect", "/the suspects"
-_RANKS = {"sought": 0, "held": 1, "booked": 1, "charged": 2, "acquitted": 3, "convicted": 3, "sentenced": 4}
+_RANKS = {"sought": 0, "held": 1, "freed": 1, "booked": 1, "charged": 2, "acquitted": 3, "convicted": 3, "sentenced": 4}
 _LEAST_OFFENCE = 2
 """Words for the offence that two clauses share where one of them names nobody."""
 _SHOWN = 2
@@ -30,8 +30,8 @@ class _Question:
     """Stage and standing of the claims that say 'not yet', each with a short reading of it."""
     after: dict[str, str]
     """Stages that say 'already', each with a short reading of it."""
-    explicit: bool = True
-    """The claims that say 'not yet' say so in as many words."""
+    of_nobody: str
+    """What is asked where 'not yet' is said of nobody in particular."""
 
 
 _QUESTIONS = (
@@ -39,6 +39,7 @@ _QUESTIONS = (
         "Had {} been caught?",
         {("sought", "reached"): "still sought", ("held", "not reached"): "not held"},
         {"held": "held", "booked": "held", "charged": "charged"},
+        "Had anybody been arrested?",
     ),
     _Question(
         "Had {} been charged?",
@@ -48,11 +49,64 @@ _QUESTIONS = (
             ("charged", "planned"): "charges expected",
         },
         {"charged": "charged", "convicted": "found guilty or pleaded guilty", "sentenced": "sentenced"},
+        "Had charges been brought?",
     ),
     _Question(
         "Had {} been sentenced?",
         {("sentenced", "planned"): "not sentenced yet", ("sentenced", "not reached"): "not sentenced"},
         {"sentenced": "sentenced"},
+        "Had anybody been sentenced?",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two ways to tell one step, of which a person's case has one at a time."""
+
+    ask: str
+    told: dict[str, tuple[frozenset[str], frozenset[str]]]
+    """Each label with the stages it stands for and the words of which a claim has one, if any are given."""
+    level: Level
+    note: str
+    named: bool = True
+    """Only where the person is named."""
+
+
+_PAIRS = (
+    _Pair(
+        "Was {} found guilty?",
+        {"acquitted": (frozenset({"acquitted"}), frozenset()), "convicted": (frozenset({"convicted"}), frozenset())},
+        "update",
+        "One person can be tried on several charges, and a verdict can be overturned.",
+    ),
+    _Pair(
+        "How did {} plead?",
+        {
+            "not guilty": (frozenset({"plea of not guilty"}), frozenset()),
+            "guilty": (frozenset({"convicted"}), frozenset({"pleaded", "pled", "pleads"})),
+        },
+        "update",
+        "A plea can be changed, and there can be a plea to each charge.",
+    ),
+    _Pair(
+        "Was {} free or in custody?",
+        {
+            "free": (frozenset({"freed"}), frozenset()),
+            "in custody": (frozenset({"held"}), frozenset({"custody", "jail", "bars", "remanded", "bail"})),
+        },
+        "update",
+        "People are released and taken back, so both can have been right when written.",
+        named=False,
+    ),
+    _Pair(
+        "Was {} arrested, or did the person give up?",
+        {
+            "arrested": (frozenset({"held"}), frozenset({"arrested", "captured", "apprehended", "caught", "arrest"})),
+            "gave up": (frozenset({"held"}), frozenset({"surrendered", "surrender", "turned", "gave", "handed"})),
+        },
+        "variant",
+        "Who gives up is then arrested, so both can be right.",
     ),
 )
 
@@ -74,7 +128,7 @@ def stages_of_one_case(comparison: Comparison) -> Iterator[Discrepancy]:
     for key, claims in cases.items():
         for question in _QUESTIONS:
             yield from _answers(comparison, key, claims, question)
-        yield from _verdicts(comparison, key, claims)
+        yield from _opposed(comparison, key, claims)
 
 
 def _cases(comparison: Comparison) -> dict[str, list[StageClaim]]:
@@ -106,11 +160,13 @@ def _keys(comparison: Comparison, claim: StageClaim, only: str, *, several: bool
         return named
     if any(one.plural for one in claim.whom):
         return [THE_SUSPECTS]
-    return [only] if claim.whom and only and not several and _is_suspect(claim.whom[0]) else []
+    return [only] if claim.whom and only and not several and _is_suspect(claim, claim.whom[0]) else []
 
 
-def _is_suspect(one: Participant) -> bool:
-    return one.head in accused_nouns()
+def _is_suspect(claim: StageClaim, one: Participant) -> bool:
+    """Tell whether a noun is of the suspect: by itself, or as somebody new who was arrested or charged."""
+    introduced = one.determiner in {"a", "an"} and claim.stage in {"held", "booked", "charged"}
+    return one.head in accused_nouns() or (introduced and claim.standing == "reached")
 
 
 def _only_suspect(comparison: Comparison, claims: Sequence[StageClaim]) -> str:
@@ -166,6 +222,7 @@ def _answers(
     level, note = _level(comparison, before, after)
     if level is None:
         return
+    nobody = key == THE_SUSPECT and not any(claim.whom for claim in before)
     groups: dict[str, list[StageClaim]] = {}
     for claim in before:
         groups.setdefault(question.before[claim.stage, claim.standing], []).append(claim)
@@ -174,7 +231,7 @@ def _answers(
     yield discrepancy(
         "status",
         level,
-        question.ask.format(_name(comparison, key, after)),
+        question.of_nobody if nobody else question.ask.format(_name(comparison, key, after)),
         f"{_explained(groups)} {note}",
         "stage-of-case",
         _confidence(before, after),
@@ -206,25 +263,32 @@ def _level(
     return None, ""
 
 
-def _verdicts(comparison: Comparison, key: str, claims: Sequence[StageClaim]) -> Iterator[Discrepancy]:
-    """Yield an acquittal beside a conviction of the same person, in articles that tell only one of them."""
-    reached = [claim for claim in claims if claim.standing == "reached"]
-    groups = {
-        stage: [claim for claim in reached if claim.stage == stage and claim.whom and claim.whom[0].entity]
-        for stage in ("acquitted", "convicted")
-    }
-    articles = [{claim.article for claim in group} for group in groups.values()]
-    if not all(groups.values()) or articles[0] & articles[1]:
-        return
-    yield discrepancy(
-        "status",
-        "update",
-        f"Was {_name(comparison, key, reached)} found guilty?",
-        f"{_explained(groups)} One person can be tried on several charges, and a verdict can be overturned.",
-        "stage-of-case",
-        0.7,
-        [reading(f"{stage}: {_words(some)}", [span_of(claim) for claim in some]) for stage, some in groups.items()],
-    )
+def _opposed(comparison: Comparison, key: str, claims: Sequence[StageClaim]) -> Iterator[Discrepancy]:
+    """Yield the two ways in which a step is told of the same person, by articles that tell only one of them."""
+    reached = [claim for claim in claims if claim.standing == "reached" and claim.whom]
+    for pair in _PAIRS:
+        groups = {
+            label: [claim for claim in reached if _is_told_as(claim, stages, words)]
+            for label, (stages, words) in pair.told.items()
+        }
+        articles = [{claim.article for claim in group} for group in groups.values()]
+        named = key not in {THE_SUSPECT, THE_SUSPECTS} or not pair.named
+        if not named or not all(groups.values()) or articles[0] & articles[1]:
+            continue
+        yield discrepancy(
+            "status",
+            pair.level,
+            pair.ask.format(_name(comparison, key, reached)),
+            f"{_explained(groups)} {pair.note}",
+            "stage-of-case",
+            0.7,
+            [reading(f"{label}: {_words(some)}", [span_of(claim) for claim in some]) for label, some in groups.items()],
+        )
+
+
+def _is_told_as(claim: StageClaim, stages: frozenset[str], words: frozenset[str]) -> bool:
+    said = set(claim.text.casefold().replace(",", " ").split())
+    return claim.stage in stages and (not words or bool(words & said))
 
 
 def _explained(groups: dict[str, list[StageClaim]]) -> str:
