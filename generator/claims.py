@@ -434,6 +434,14 @@ class SeatClaim(Claim):
     """The no is somebody's denial."""
 
 
+class RecipientClaim(Claim):
+    """To whom a letter, memo or other document was sent."""
+
+    document: str
+    """Canonical noun: 'memo' for 'memorandum'."""
+    recipients: tuple[Participant, ...]
+
+
 class StateClaim(Claim):
     """Which of two or three states a thing is said to be in: talks begun, ahead, called off; a fire burning."""
 
@@ -522,6 +530,7 @@ class Claims(Row):
     stays: tuple[StayClaim, ...] = ()
     conditions: tuple[ConditionClaim, ...] = ()
     rosters: tuple[RosterClaim, ...] = ()
+    recipients: tuple[RecipientClaim, ...] = ()
     makeups: tuple[MakeupClaim, ...] = ()
     seats: tuple[SeatClaim, ...] = ()
     states: tuple[StateClaim, ...] = ()

@@ -97,3 +97,63 @@ def test_spots_that_can_be_one_or_belong_to_other_acts_are_left_aside(nlp: Langu
 )
 def test_directions_from_a_town(nlp: Language, one: str, other: str, found: list[str]) -> None:
     assert levels(nlp, one, other, "bearing") == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rule", "found"),
+    [
+        (
+            "The crew of five men and two women was rescued.",
+            "The crew, four men and three women, was rescued.",
+            "makeup",
+            ["conflict"],
+        ),
+        (
+            "A jury of six women and six men heard it.",
+            "The jury of seven women and six men heard it.",
+            "makeup",
+            ["variant"],
+        ),
+        ("A jury of six women and six men heard it.", "The crew has five women and seven men.", "makeup", []),
+        ("A jury of six women and six men heard it.", "The jury of six men and six women heard it.", "makeup", []),
+        (
+            "Mara Tolliver sat on the panel.",
+            "Mara Tolliver denies that she was a member of the panel.",
+            "seat",
+            ["certainty"],
+        ),
+        ("Mara Tolliver is a member of the board.", "Mara Tolliver is not on the board.", "seat", ["conflict"]),
+        ("Mara Tolliver is a member of the board.", "Owen Reyes is not a member of the board.", "seat", []),
+        ("The memo went to four managers.", "The memo was sent to the board.", "recipient", ["variant"]),
+        (
+            "The letter was sent to the prime minister.",
+            "The letter was addressed to the health minister.",
+            "recipient",
+            ["variant"],
+        ),
+        ("The letter was sent to the prime minister.", "Owen Reyes wrote a letter to Mara Tolliver.", "recipient", []),
+        ("The memo went to four managers.", "The letter was sent to the board.", "recipient", []),
+        (
+            "Owen Reyes was treated at Parrish General Hospital.",
+            "Owen Reyes was taken to Alder Medical Center.",
+            "hospital",
+            ["variant"],
+        ),
+        ("Owen Reyes was treated at Parrish General Hospital.", "Owen Reyes is at Parrish hospital.", "hospital", []),
+        (
+            "Owen Reyes was treated at Parrish Hospital.",
+            "Mara Tolliver was taken to Alder Medical Center.",
+            "hospital",
+            [],
+        ),
+        (
+            "Owen Reyes was killed instantly when the crane fell.",
+            "Owen Reyes died in hospital on Friday.",
+            "death-place",
+            ["conflict"],
+        ),
+        ("Owen Reyes was killed in the crash.", "Owen Reyes died in hospital on Friday.", "death-place", []),
+    ],
+)
+def test_bodies_recipients_and_hospitals(nlp: Language, one: str, other: str, rule: str, found: list[str]) -> None:
+    assert levels(nlp, one, other, rule) == found

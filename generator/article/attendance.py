@@ -166,7 +166,8 @@ def _of_being(ground: Ground, act: ActClaim) -> tuple[Stance, bool] | None:
     at = {_last_word(one.noun).lower() for one in act.settings if one.preposition in {"at", "in"} and not one.of}
     if "absent" in said:
         return "no", False
-    return ("yes", False) if "present" in said or at & _THERE else None
+    listed = any(_gathering_in(one.noun) for one in act.settings if one.preposition in {"at", "in"} and not one.of)
+    return ("yes", False) if "present" in said or at & _THERE or listed else None
 
 
 def _gathering_of(act: ActClaim) -> Participant | None:

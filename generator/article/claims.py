@@ -28,6 +28,7 @@ from generator.article.origins import find_origins
 from generator.article.ownership import find_ownership
 from generator.article.people import People
 from generator.article.properties import find_properties
+from generator.article.recipients import find_recipients
 from generator.article.referents import Referents
 from generator.article.residences import find_residences
 from generator.article.rosters import find_rosters
@@ -68,6 +69,7 @@ def find_claims(
         stays=tuple(find_stays(base, acts)),
         makeups=tuple(find_makeups(base)),
         seats=tuple(find_seats(base, acts)),
+        recipients=tuple(find_recipients(base, acts)),
         rosters=tuple(find_rosters(base, acts)),
         bearings=tuple(find_bearings(base)),
         residences=tuple(find_residences(base)),

@@ -88,6 +88,8 @@ def _body_of(act: ActClaim) -> tuple[str, int] | None:
         return next(((word, max(end, act.end)) for word, end in named if word in _bodies()), None)
     members = [one for one in act.patients if one.head == "member"] if act.verb == "be" else []
     if not members:
-        return None
+        on = [one.noun for one in act.settings if one.preposition == "on" and not one.of] if act.verb == "be" else []
+        seated = [(noun.text.split()[-1].lower(), max(noun.end, act.end)) for noun in on]
+        return next(((word, end) for word, end in seated if word in _bodies()), None)
     of = next((s.noun.text.split()[-1].lower() for s in act.settings if s.preposition == "of"), "")
     return (of if of in _bodies() else "", max(act.end, members[0].end))

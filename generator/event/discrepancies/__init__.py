@@ -53,6 +53,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     quote_wording,
     rank,
     record_year,
+    recipient,
     role,
     spots,
     stage,

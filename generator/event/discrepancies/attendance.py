@@ -84,7 +84,7 @@ def _of_one_gathering(claims: Sequence[AttendanceClaim], own: frozenset[str]) ->
     if len(shared) == 1:
         alone = len(articles.keys() - {""}) == 1
         return [claim for claim in claims if claim.happening == shared[0] or (alone and not claim.happening)]
-    return []
+    return list(claims) if articles.keys() == {""} else []
 
 
 def _name(comparison: Comparison, claim: AttendanceClaim) -> str | None:

@@ -41,7 +41,7 @@ def deaths_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
             who = (claim.agents if claim.verb in _DYING else claim.patients)[:1]
             key = _whose(comparison, claim, who[0], only=only) if who else None
             if key is not None:
-                groups.setdefault(key, []).append((claim, told, claim.verb not in _DYING))
+                groups.setdefault(key, []).append((claim, told, claim.verb not in _DYING | {"kill"}))
     for key, claims in groups.items():
         yield from _findings(comparison, key, claims)
 
@@ -54,7 +54,8 @@ def _places() -> dict[str, str]:
 def _told(claim: ActClaim) -> str | None:
     """Return the station at which somebody is said to have died or been pronounced dead, or `None`."""
     pronounced = claim.verb in {"pronounce", "declare"} and any(one.text.lower() == "dead" for one in claim.patients)
-    if claim.negated or claim.supposed or claim.frames or not (claim.verb in _DYING or pronounced):
+    killed = claim.verb == "kill" and claim.passive
+    if claim.negated or claim.supposed or claim.frames or not (claim.verb in _DYING or pronounced or killed):
         return None
     found = [_places().get(word, "") for word in claim.adverbs]
     found += [
@@ -65,6 +66,8 @@ def _told(claim: ActClaim) -> str | None:
     stations = [station for station in found if station]
     if claim.verb == "die" and "route" in claim.terms and "en" in claim.terms:
         stations.append("transit")
+    if killed:
+        return "scene" if "scene" in stations else None
     return ("transit" if "transit" in stations else stations[0]) if stations else None
 
 

@@ -41,8 +41,8 @@ _HOUSING = frozenset(
     | {"hospital", "factory", "office", "parliament", "town hall", "prison", "barracks", "church", "mine", "court"}
 )
 _HOUSED = frozenset(
-    {"shop", "restaurant", "bar", "gym", "library", "office", "church", "warehouse", "bank", "museum", "theatre"}
-    | {"garage", "barn", "post office", "cinema", "police station", "mosque", "hospital", "stadium", "embassy"}
+    {"shop", "restaurant", "bar", "gym", "library", "office", "warehouse", "bank", "museum", "theatre"}
+    | {"garage", "barn", "post office", "cinema", "police station", "hospital", "stadium", "embassy"}
 )
 _NEIGHBOURS = frozenset({frozenset({"home", "barn"}), frozenset({"home", "garage"}), frozenset({"home", "hotel"})})
 _REMOTE = frozenset({"wood", "field", "desert", "mountain", "swamp", "lake", "landfill", "tunnel", "sea"})

@@ -22,7 +22,7 @@ _LEADING = {"fall": frozenset({"from", "off", "out of"}), "crash": frozenset({"i
 _LEADING["jump"] = _LEADING["fall"]
 _FROM = frozenset({"fall", "jump"})
 _ONCE = frozenset({"arrest", "be born", "find"})
-_OF_THINGS = frozenset({"hold", "begin", "explode", "store", "sink", "crash", "abandon"})
+_OF_THINGS = frozenset({"happen", "begin", "explode", "store", "sink", "crash", "abandon"})
 _ONE = frozenset({"the", "a", "an", "one", "this", "that", "his", "her", "their", "its", ""})
 _POINTERS = frozenset(
     {
@@ -134,8 +134,10 @@ def _whom(comparison: Comparison, claim: ActClaim, act: str) -> Iterator[tuple[_
     if act == "find" and len(found) > 1:
         found = found[:1]
     for one in found:
-        person = named(comparison, claim, one)
-        if person is not None and act not in _OF_THINGS:
+        person = named(comparison, claim, one) if one.head.lower() not in _DEAD else None
+        if one.head.lower() in _DEAD:
+            yield from _nameless(one, act, len(found))
+        elif person is not None and act not in _OF_THINGS:
             yield _Who(person, comparison.name(person)), True
         elif one.entity is None and one.head.lower() not in _POINTERS:
             yield from _nameless(one, act, len(found))
