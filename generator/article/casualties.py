@@ -23,6 +23,15 @@ _OF_THEM = re.compile(
     rf"^(?:{_THEM}\s+(?:had\s+|have\s+|has\s+|later\s+)?|(?:\s+people)?\s+(?:who|that)\s+(?:were\s+)?)"
     r"(?P<verb>died|killed|dead)\b(?P<rest>[^.,;]*)"
 )
+_IN_CONDITION = re.compile(
+    rf"^{_THEM}(?:\s+(?:people|persons|victims|patients|men|women|others|students|children|passengers|survivors))?"
+    r"(?:\s+(?:were|was|are|is|remain|remained|remains))?(?:\s+still)?\s+in\s+(?:a\s+)?"
+    r"(?P<how>critical|serious|life-threatening|grave)(?:\s+but\s+stable)?\s+condition\b"
+)
+_STILL_MISSING = re.compile(
+    r"^(?:\s+(?:people|persons|others|men|women))?\s+(?:who|that)\s+(?:were|are|remain|remained)(?:\s+still)?\s+"
+    r"(?:missing|unaccounted\s+for)\b"
+)
 _PARTIAL = re.compile(r"\b(?:at|in|on|later|after|before|while|en|hospital)\b")
 _PEOPLE = frozenset(
     ["person", "people", "victim", "individual", "man", "woman", "other", "patron", "customer", "bystander", "civilian"]
@@ -107,6 +116,22 @@ def died_among(whole: list[Token]) -> int:
     if match is None or _PARTIAL.search(match["rest"]) or not re.match(r"\s+(?:of|who|that|people\s)", match.group()):
         return 0
     return end + match.end("verb")
+
+
+def in_condition(whole: list[Token]) -> tuple[str, int] | None:
+    """Return how badly off those counted are and the end of 'three were in critical condition', or `None`."""
+    last = whole[-1]
+    end = last.idx + len(last)
+    match = _IN_CONDITION.match(text_after(last, end, 90))
+    return (match["how"], end + match.end()) if match is not None else None
+
+
+def still_missing(whole: list[Token]) -> int:
+    """Return the offset after '11 who are still missing', or 0 where the figure counts something else."""
+    last = whole[-1]
+    end = last.idx + len(last)
+    match = _STILL_MISSING.match(text_after(last, end, 60))
+    return end + match.end() if match is not None else 0
 
 
 def shot(noun: Token | None, verb: Token, role: str) -> str:

@@ -9,10 +9,12 @@ from spacy.tokens import Doc, Token
 
 from generator.article.casualties import (
     died_among,
+    in_condition,
     is_asserted,
     is_taken_to_hospital,
     others_hurt,
     shot,
+    still_missing,
     wounded_by_shots,
 )
 from generator.article.clauses import (
@@ -24,6 +26,7 @@ from generator.article.clauses import (
     noun_after,
     subject_of,
 )
+from generator.article.counted_states import DYING, is_carried_off, is_size_of_crowd, state_told
 from generator.article.lengths import is_ago, lasting_verbs, what_lasts
 from generator.article.quantities import Quantity
 from generator.article.slices import text_after
@@ -48,10 +51,6 @@ _ENUMERATED = re.compile(
 _SIZES = frozenset({"length", "area", "mass", "volume", "power"})
 _BUILDINGS = frozenset({"house", "building", "shop", "store", "school", "office", "business"})
 _CARRYING = frozenset({"take", "rush", "transport", "airlift", "bring"})
-_TELLING_OF_A_STATE = frozenset(
-    {"be", "remain", "know", "confirm", "report", "find", "list", "declare", "pronounce", "say"}
-)
-_DYING = frozenset({"die", "perish", "drown"})
 _DEGREES = frozenset(
     ["seriously", "severely", "critically", "badly", "heavily", "gravely", "slightly", "lightly", "partly", "partially"]
 )
@@ -113,7 +112,14 @@ def _people_hurt(doc: Doc, whole: list[Token]) -> Counted | None:
     if others is not None:
         harm, end = others
         return Counted("person", "people", (), harm, "", None, end)
-    for harm, end in (("shoot", wounded_by_shots(whole)), ("kill", died_among(whole))):
+    condition = in_condition(whole)
+    if condition is not None and is_asserted(whole[-1]):
+        return Counted("person", "people", (), f"{condition[0]} condition", "", None, condition[1])
+    for harm, end in (
+        ("shoot", wounded_by_shots(whole)),
+        ("kill", died_among(whole)),
+        ("missing", still_missing(whole)),
+    ):
         if end and is_asserted(whole[-1]):
             return Counted("person", "people", (), harm, "", None, end)
     return None
@@ -166,6 +172,8 @@ def _in_words(doc: Doc, number: list[Token], noun: Token | None, anchor: Token) 
     kinds = _kinds_joined(anchor)
     if verb is None or (len(kinds) > 1 and not kinds <= _BUILDINGS):
         return None
+    if noun is None and is_size_of_crowd(number[-1], verb):
+        return Counted("person", "people", (), "gather/agent", "", None)
     counted = _in_act(noun, anchor, verb)
     return replace(counted, noun="building") if counted and len(kinds) > 1 else counted
 
@@ -179,7 +187,7 @@ def _is_whole_of_part(doc: Doc, number: Token) -> bool:
 def _in_act(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
     if is_negated(verb) or is_supposed(verb):
         return None
-    state = _state_told(anchor, verb)
+    state = state_told(anchor_role(anchor, verb), verb)
     if state is not None:
         return _toll(act(state), noun, "", anchor)
     if noun is not None and counted_thing(noun) == "life" and verb.lemma_ in _CAUSING | {"lose"}:
@@ -191,31 +199,17 @@ def _in_act(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
     return _acted(noun, anchor, verb)
 
 
-def _state_told(anchor: Token, verb: Token) -> Token | None:
-    """Return the word for what happened to the subject of 'are missing', 'were found dead', 'are known to have died'.
-
-    Where 'feared' or 'thought' leaves it open, nothing is told.
-    """
-    if anchor_role(anchor, verb) not in {"nsubj", "nsubjpass"} or verb.lemma_.lower() not in _TELLING_OF_A_STATE:
-        return None
-    for child in verb.children:
-        if child.dep_ in {"acomp", "oprd", "attr", "xcomp", "advcl"} and act_kind(child) == "toll":
-            if child.dep_ in {"xcomp", "advcl"} and child.lemma_.lower() not in _DYING and child.pos_ == "VERB":
-                continue
-            return child if not is_negated(child) else None
-    return None
-
-
 def _acted(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
     """Return who did what, or to what it was done; people who were shot are a toll."""
-    role = "dobj" if _lost(noun, verb) else anchor_role(anchor, verb)
+    role = "dobj" if _lost(noun, verb) or is_carried_off(anchor, verb) else anchor_role(anchor, verb)
     harm = shot(noun, verb, role)
     if harm:
         return Counted("person", "people", modifiers_of(noun), harm, "", verb) if harm == "shoot" else None
     if noun is None or role not in {"dobj", "nsubjpass", "nsubj"} or verb.pos_ == "AUX":
         return None
     side = "agent" if role == "nsubj" else "patient"
-    return Counted(counted_thing(noun), noun.text, modifiers_of(noun), f"{act(verb)}/{side}", agent_of(verb), verb)
+    done = "steal" if side == "patient" and role != anchor_role(anchor, verb) and not _lost(noun, verb) else act(verb)
+    return Counted(counted_thing(noun), noun.text, modifiers_of(noun), f"{done}/{side}", agent_of(verb), verb)
 
 
 def _lost(noun: Token | None, following: Token | None) -> Token | None:
@@ -229,7 +223,7 @@ def _lost(noun: Token | None, following: Token | None) -> Token | None:
 def _harmed(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
     """Read 'killed 24 people', 'people were killed', 'died'; those who do the harm are not counted."""
     role = anchor_role(anchor, verb)
-    suffers = role in {"dobj", "nsubjpass"} or (role == "nsubj" and (verb.lemma_ in _DYING or verb.lower_ == "missing"))
+    suffers = role in {"dobj", "nsubjpass"} or (role == "nsubj" and (verb.lemma_ in DYING or verb.lower_ == "missing"))
     if not suffers or (noun is None and anchor.pos_ != "NUM"):
         return None
     thing = counted_thing(noun) if noun is not None else "person"

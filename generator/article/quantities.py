@@ -50,6 +50,9 @@ _LABEL = re.compile(r"^[A-Z][A-Za-z]+$")
 _MAGNITUDE = Unit("magnitude", "magnitude")
 _COUNT = Unit("", "count")
 _AGE = Unit("year", "age")
+_POUND = Unit("pounds sterling", "money in pounds sterling")
+_OF_WEIGHT = frozenset({"weigh", "weighs", "weighed", "weighing", "weight", "lose", "lost", "heavy", "cargo", "per"})
+_MILLION = 1_000_000
 _SHARE = Unit("percent", "percent")
 _RANGE_SIGNS = {"-", "–", "—", "to"}
 _YEAR_OF_SOMETHING = {"year", "month", "week", "day", "decade"}
@@ -320,6 +323,8 @@ def _unit_after(lower: list[str], words: list[Word], numeral: Numeral, inner: Un
         index, prefixed = index + 1, True
     plain = [word for word in lower[index : index + 6] if word != "-"]
     found = unit_in(plain, 0)
+    if found is not None and found[0].name == "pound" and not prefixed and _is_sum_of_pounds(lower, numeral):
+        found = (_POUND, found[1])
     if found is not None and not numeral.share and (prefixed or lower[index] != "-"):
         return found[0], _index_after(lower, index, found[1]), prefixed
     money = None if prefixed or numeral.share else _money_of_a_country(words, lower, index)
@@ -330,6 +335,14 @@ def _unit_after(lower: list[str], words: list[Word], numeral: Numeral, inner: Un
     if inner is not None:
         return inner, numeral.last, False
     return _COUNT, numeral.last, False
+
+
+def _is_sum_of_pounds(lower: list[str], numeral: Numeral) -> bool:
+    """Tell whether pounds are money: a million of them, or words for payment near by and none for weight."""
+    near = {*lower[max(0, numeral.first - 10) : numeral.first], *lower[numeral.last : numeral.last + 10]}
+    if near & _OF_WEIGHT:
+        return False
+    return (numeral.interval.low or 0.0) >= _MILLION or bool(near & word_list("payment_words").terms())
 
 
 def _money_of_a_country(words: list[Word], lower: list[str], index: int) -> tuple[Unit, int] | None:

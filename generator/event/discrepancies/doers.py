@@ -11,10 +11,41 @@ from generator.findings import Discrepancy, Span
 from generator.lexicons import word_list
 from generator.reading import ArticleFindings
 
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "give", "see", "want", "need", "know", "hold", "join"})
 _ARMS = frozenset({"gun", "weapon", "pistol", "firearm", "rifle", "knife", "handgun", "revolver"})
 _SHOWING = frozenset({"point", "draw", "pull", "aim", "brandish", "raise", "level", "display"})
+_ANYBODY = frozenset({"man", "woman", "person", "youth", "teenager", "boy", "girl", "individual", "raider", "intruder"})
+_ARMED = frozenset(
+    [
+        "mask",
+        "masked",
+        "armed",
+        "arm",
+        "hooded",
+        "hood",
+        "disguised",
+        "disguise",
+        "balaclava",
+        "knife-wielding",
+        "gun-wielding",
+    ]
+)
+_FURTHER = frozenset({"second", "third", "other", "alleged", "suspected", "convicted", "would-be", "potential", "such"})
 _NOT_DOERS = frozenset({"person", "other", "one", "thing", "group", "team", "party", "company", "state", "country"})
 
 
@@ -53,6 +84,57 @@ def doers_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
                 0.7,
                 readings,
             )
+
+
+@rule(
+    "culprits",
+    aligns="Those who commit the deed that an event is about, whatever each article calls them: robbers, gunmen, "
+    "attackers, or masked or armed men. The number must be told in words or figures.",
+    limits="Each article must give one number; 'a robber' beside 'three robbers' is one of the three. Suspects, second "
+    "and other culprits, and deeds of other years are left aside. That more took part is never ruled out, so this is "
+    "told as a variant.",
+)
+def culprits_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
+    """The number of those who did the deed is reported when two articles give different numbers."""
+    found: dict[int, list[Span]] = {}
+    for one in comparison.findings:
+        numbers = _culprits(one)
+        if len(numbers) > 1:
+            numbers.pop(1, None)
+        for number, spans in numbers.items() if len(numbers) == 1 else ():
+            found.setdefault(number, []).append(spans[0])
+    if len(found) > 1:
+        words = [f"“{tidy(found[number][0].text)}”" for number in sorted(found)]
+        yield discrepancy(
+            "number",
+            "variant",
+            "How many did it?",
+            f"{listed(words)} tell of those who did the deed. None says that nobody else took part.",
+            "culprits",
+            0.7,
+            [reading(str(number), found[number]) for number in sorted(found)],
+        )
+
+
+def _culprits(one: ArticleFindings) -> dict[int, list[Span]]:
+    """Return how many did the deed, by the phrases of an article that tell it."""
+    numbers: dict[int, list[Span]] = {}
+    for claim in one.claims.acts:
+        if claim.negated or claim.supposed or claim.years or claim.frames:
+            continue
+        for doer in (*claim.agents, *claim.patients):
+            number = _NUMBERS.get(doer.determiner.lower())
+            if number is not None and doer.entity is None and doer.plural == (number > 1) and _is_culprit(doer):
+                span = Span(article=claim.article, start=doer.start, end=doer.end, text=doer.text)
+                numbers.setdefault(number, []).append(span)
+    return numbers
+
+
+def _is_culprit(doer: Participant) -> bool:
+    if _FURTHER.intersection(doer.modifiers):
+        return False
+    kinds = {entry.term for entry in word_list("perpetrators") if entry.get("kind") == "doer"}
+    return doer.head in kinds or (doer.head in _ANYBODY and bool(_ARMED.intersection(doer.modifiers)))
 
 
 def _numbered(claim: ActClaim) -> Iterator[tuple[tuple[str, str, str], int, Participant]]:

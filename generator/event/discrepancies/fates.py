@@ -7,13 +7,14 @@ from functools import cache
 from itertools import combinations
 from types import MappingProxyType
 
-from generator.claims import QuantityClaim
+from generator.claims import Claim, Interval, QuantityClaim
 from generator.event.discrepancies.exactness import is_vague
 from generator.event.discrepancies.growth import growth, is_earlier
 from generator.event.discrepancies.intervals import (
     PROVISIONAL,
     body_first,
     is_elsewhere,
+    is_of_another_time,
     is_rough_miss,
     meet,
     normalised,
@@ -29,6 +30,7 @@ from generator.lexicons import word_list
 from generator.reading import ArticleFindings
 
 _NONE_OF = "none:"
+_ONE = Interval(low=1, high=1)
 _INJURIES = frozenset(
     ["injury", "burn", "wound", "fracture", "bruise", "cut", "concussion", "inhalation", "hypothermia", "shock", "leg"]
 )
@@ -37,6 +39,9 @@ _DEGREES = frozenset({"seriously", "severely", "critically", "badly", "heavily",
 _BUILDINGS = frozenset(
     {"house", "building", "bridge", "shop", "store", "school", "church", "barn", "apartment", "flat"}
 )
+_OF_AGE_OR_SEX = frozenset({"child", "man", "woman", "boy", "girl", "baby", "infant", "toddler", "teenager", "adult"})
+"""Kinds that only ever are a part of all who came to harm."""
+
 _COUNTED_ACTS = {"arrest": "arrest", "injury": "injure", "rescue": "rescue"}
 """Nouns for what befalls people, one of them to a person: 'made nine arrests'."""
 
@@ -50,6 +55,8 @@ _QUESTIONS = {
     "displace": "How many people were displaced?",
     "trap": "How many people were trapped?",
     "strand": "How many people were stranded?",
+    "critical condition": "How many people were in critical condition?",
+    "serious condition": "How many people were in serious condition?",
     "hospitalize": "How many people were taken to hospital?",
     "missing": "How many people are missing?",
     "charge": "How many people were charged?",
@@ -59,7 +66,7 @@ _QUESTIONS = {
     "destroy": "How many {thing} were destroyed?",
     "damage": "How many {thing} were damaged?",
 }
-_FALLS = frozenset({"missing", "trap", "hospitalize", "strand"})
+_FALLS = frozenset({"critical condition", "serious condition", "missing", "trap", "hospitalize", "strand"})
 
 
 @rule(
@@ -76,28 +83,30 @@ _FALLS = frozenset({"missing", "trap", "hospitalize", "strand"})
 def fates_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     """The only count that each article gives of those to whom the same thing happened is compared across articles."""
     wide = wide_places(comparison)
-    told: dict[tuple[str, str], list[QuantityClaim]] = {}
+    told: dict[tuple[str, ...], list[QuantityClaim]] = {}
     for one in comparison.findings:
         for key, claims in _by_fate(one, wide).items():
             if not not_meeting(claims):
                 told.setdefault(key, []).append(next((claim for claim in claims if claim.exact), claims[0]))
-    for (fate, thing), claims in sorted(told.items()):
+    for (fate, thing, *_), claims in sorted(told.items()):
         for group in _of_kind(claims):
             if len(group) > 1 and not _is_told_by_tolls(group):
                 yield from _finding(comparison, fate, thing, group)
     yield from _none_and_some(comparison, told)
 
 
-def _by_fate(one: ArticleFindings, wide: frozenset[str]) -> dict[tuple[str, str], list[QuantityClaim]]:
-    found: dict[tuple[str, str], list[QuantityClaim]] = {}
-    for claim in body_first(one):
+def _by_fate(one: ArticleFindings, wide: frozenset[str]) -> dict[tuple[str, ...], list[QuantityClaim]]:
+    """Return an article's figures by fate, by what is counted, and by the places narrower than the event's setting."""
+    found: dict[tuple[str, ...], list[QuantityClaim]] = {}
+    for claim in (*body_first(one), *_loose(one), *_single_buildings(one)):
         fate = _fate(claim)
-        if fate is None or claim.parts or claim.quoted or is_vague(claim) or is_elsewhere(claim, wide):
+        if fate is None or claim.parts or claim.quoted or is_vague(claim) or is_of_another_time(claim):
             continue
         if PROVISIONAL.intersection(claim.frames) or _INTENDING.intersection(claim.clause):
             continue
         if not _DEGREES.intersection((*claim.modifiers, *claim.clause)):
-            found.setdefault((fate, claim.counted if claim.counted in _BUILDINGS else "person"), []).append(claim)
+            thing = claim.counted if claim.counted in _BUILDINGS else "person"
+            found.setdefault((fate, thing, *sorted(set(claim.places) - wide)), []).append(claim)
     return found
 
 
@@ -105,7 +114,7 @@ def _fate(claim: QuantityClaim) -> str | None:
     """Return what befell those whom a figure counts, or `None`."""
     if claim.dimension != "count":
         return None
-    if claim.predicate in TOLLS:
+    if claim.predicate in TOLLS or claim.predicate.endswith(" condition"):
         return claim.predicate if claim.predicate not in {"casualty", "shoot"} else None
     verb, _, side = claim.predicate.partition("/")
     of, fate = _fates().get(verb, ("", "")) if side == "patient" else ("", "")
@@ -128,6 +137,38 @@ def _fate_in_words(claim: QuantityClaim, verb: str) -> str | None:
 @cache
 def _fates() -> MappingProxyType[str, tuple[str, str]]:
     return MappingProxyType({entry.term: (entry.get("of"), entry.get("fate")) for entry in word_list("fates")})
+
+
+def _loose(one: ArticleFindings) -> list[QuantityClaim]:
+    """Return figures of which only the words around them tell what befell the people: '51 people needed treatment'."""
+    return [claim for claim in one.claims.figures if _is_person(claim) and _fate_in_words(claim, "")]
+
+
+def _single_buildings(one: ArticleFindings) -> Iterator[QuantityClaim]:
+    """Yield 'a bridge' of 'a bridge and 14 houses were destroyed' as one: beside a figure the article counts."""
+    for act in one.claims.acts:
+        fate = _fates().get(act.verb, ("", ""))
+        if fate[0] != "building" or act.negated or act.supposed or len(act.patients) < 2:
+            continue
+        for thing in act.patients:
+            if thing.determiner in {"a", "an", "one"} and not thing.plural and thing.head in _BUILDINGS:
+                shared = {name: getattr(act, name) for name in Claim.model_fields}
+                yield QuantityClaim.model_validate(
+                    {
+                        **shared,
+                        "start": thing.start,
+                        "end": thing.end,
+                        "text": thing.text,
+                        "dimension": "count",
+                        "unit": "",
+                        "interval": _ONE,
+                        "stated": _ONE,
+                        "exact": True,
+                        "counted": thing.head,
+                        "counted_text": f"{thing.head}s",
+                        "predicate": f"{act.verb}/patient",
+                    }
+                )
 
 
 def _is_person(claim: QuantityClaim) -> bool:
@@ -153,12 +194,15 @@ def _is_anybody(claim: QuantityClaim) -> bool:
 def _is_told_by_tolls(group: Sequence[QuantityClaim]) -> bool:
     """Tell whether another rule compares these figures: one harm, one noun, the same adjectives."""
     keys = {(claim.predicate, claim.counted, claim.modifiers) for claim in group}
-    return len(keys) == 1 and group[0].predicate in TOLLS
+    return len(keys) == 1 and group[0].predicate in TOLLS and not any(claim.frames for claim in group)
 
 
 def _finding(comparison: Comparison, fate: str, thing: str, group: Sequence[QuantityClaim]) -> Iterator[Discrepancy]:
     apart = not_meeting(group)
     if len({claim.article for claim in apart}) < 2:
+        return
+    kinds = {claim.counted for claim in apart}
+    if len(kinds) > 1 and _may_be_parts(apart) and (_OF_AGE_OR_SEX & kinds or not _is_everywhere(comparison, apart)):
         return
     level, note = _level(comparison, fate, apart)
     question = _QUESTIONS.get(fate, "How many people?").format(thing=apart[0].counted_text.lower() or thing)
@@ -171,6 +215,12 @@ def _finding(comparison: Comparison, fate: str, thing: str, group: Sequence[Quan
         0.75,
         readings_of(apart),
     )
+
+
+def _is_everywhere(comparison: Comparison, claims: Sequence[QuantityClaim]) -> bool:
+    """Tell whether no clause names a place narrower than the event's setting."""
+    wide = wide_places(comparison)
+    return all(wide.issuperset(claim.places) for claim in claims)
 
 
 def _level(comparison: Comparison, fate: str, apart: Sequence[QuantityClaim]) -> tuple[Level, str]:
@@ -194,14 +244,12 @@ def _may_be_parts(apart: Sequence[QuantityClaim]) -> bool:
     )
 
 
-def _none_and_some(comparison: Comparison, told: dict[tuple[str, str], list[QuantityClaim]]) -> Iterator[Discrepancy]:
+def _none_and_some(comparison: Comparison, told: dict[tuple[str, ...], list[QuantityClaim]]) -> Iterator[Discrepancy]:
     """Yield 'nobody was hurt' beside a count of those who were, in another article."""
     dates = {one.info.id: one.info.published or "" for one in comparison.findings}
     wide = wide_places(comparison)
     for fate in ("injure", "kill", "arrest", "missing"):
-        some = [
-            claim for (name, thing), claims in told.items() if (name, thing) == (fate, "person") for claim in claims
-        ]
+        some = told.get((fate, "person"), [])
         harmed = {
             one.info.id
             for one in comparison.findings

@@ -151,8 +151,12 @@ def central_nouns(comparison: Comparison) -> frozenset[str]:
 
 def is_elsewhere(claim: QuantityClaim, wide: frozenset[str]) -> bool:
     """Tell whether a claim's clause names another time, or a place narrower than the event's setting."""
-    set_apart = [frame for frame in claim.frames if frame not in PROVISIONAL]
-    return bool(claim.years or set_apart or set(claim.places) - wide)
+    return is_of_another_time(claim) or bool(set(claim.places) - wide)
+
+
+def is_of_another_time(claim: QuantityClaim) -> bool:
+    """Tell whether a claim's clause names a year, a month, a date or 'last year'; 'at first' is no other time."""
+    return bool(claim.years or any(frame not in PROVISIONAL for frame in claim.frames))
 
 
 def is_rough_miss(claims: Sequence[QuantityClaim]) -> bool:

@@ -29,6 +29,9 @@ _OWN_TIME = frozenset(
 _NOWHERE = frozenset({"inquiry", "chase", "search"})
 """Happenings that the places in their clauses do not tell apart."""
 
+_NAMESAKES_APART = 10
+"""Years between the ages of two bearers of one name from which on they may be father and son."""
+
 _NO_NUMBER = "No number fits all of these readings."
 
 
@@ -93,15 +96,17 @@ def _narrowed_alike(group: Group) -> bool:
     "age",
     aligns="The same person, by name, in two articles or twice in one.",
     limits="Only ages given beside the name. Ages at an earlier time ('at age 16') are left aside. An age that differs "
-    "by one year may be a birthday between two articles.",
+    "by one year may be a birthday between two articles. Bearers of one full name whose ages lie more than ten years "
+    "apart may be two people, and are not compared.",
 )
 def ages_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     """Two ages for one person are reported when they differ."""
     claims = [claim for one in comparison.findings for claim in one.claims.quantities if claim.predicate == "age"]
-    groups = grouped(claims, lambda claim: (comparison.person(claim.article, claim.of_entity or ""),))
-    for (person,), group in groups.items():
+    groups = grouped(claims, lambda claim: (_bearer(comparison, claim),))
+    for (name,), group in groups.items():
         apart = not_meeting(group.claims)
-        if not apart:
+        persons = sorted({comparison.person(claim.article, claim.of_entity or "") for claim in apart})
+        if not apart or (len(persons) > 1 and not _are_close(apart)):
             continue
         readings = readings_of(apart)
         level = level_across(articles_of(readings))
@@ -110,9 +115,21 @@ def ages_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         yield discrepancy(
             "number",
             level,
-            f"How old is {comparison.name(person)}?",
+            f"How old is {comparison.name(persons[0]) if persons[0] else name}?",
             f"{normalised(apart)}. Both are given beside the name.",
             "age",
             confidence,
             readings,
         )
+
+
+def _bearer(comparison: Comparison, claim: QuantityClaim) -> str:
+    """Return the name by which a person is known in several articles: the full name, or the id of a shorter one."""
+    person = comparison.person(claim.article, claim.of_entity or "")
+    name = comparison.name(person) if claim.of_entity else person
+    return name.casefold() if " " in name else person
+
+
+def _are_close(claims: list[QuantityClaim]) -> bool:
+    ages = [claim.interval.low or 0.0 for claim in claims]
+    return max(ages) - min(ages) <= _NAMESAKES_APART

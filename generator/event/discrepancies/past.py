@@ -8,13 +8,34 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.claims import QuantityClaim
-from generator.event.discrepancies.intervals import level_across, normalised, not_meeting, readings_of
+from generator.event.discrepancies.intervals import level_across, normalised, not_meeting, places_agree, readings_of
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import articles_of, discrepancy
 from generator.findings import Discrepancy
 
 _MONTH = re.compile(
     r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+)
+
+
+_REGIONS = frozenset(
+    [
+        "province",
+        "region",
+        "district",
+        "country",
+        "state",
+        "county",
+        "city",
+        "town",
+        "village",
+        "island",
+        "world",
+        "coast",
+    ]
+)
+_OF_DEATH = frozenset(
+    {"people", "person", "die", "kill", "dead", "death", "life", "lose", "cost", "claim", "man", "woman"}
 )
 
 
@@ -53,6 +74,50 @@ def earlier_measures_that_disagree(comparison: Comparison) -> Iterator[Discrepan
             0.75,
             readings,
         )
+
+
+@rule(
+    "past-toll",
+    aligns="How many died in one earlier year: 'in 2011 two men died', 'the fire of 2011 cost three lives'. The "
+    "sentences have a word in common that is not one of dying, and name the same region or none.",
+    limits="Each article must give one figure only for the year; the year of publication is left aside. A conflict "
+    "needs two plain figures of people under one noun; 'two men' and 'three people' are a variant.",
+)
+def earlier_tolls_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
+    """The dead of one earlier year are reported when two articles give figures that do not meet."""
+    told: dict[int, list[QuantityClaim]] = {}
+    for one in comparison.findings:
+        mine: dict[int, list[QuantityClaim]] = {}
+        for claim in one.claims.quantities:
+            if claim.predicate == "kill" and len(claim.years) == 1 and not claim.parts:
+                mine.setdefault(claim.years[0], []).append(claim)
+        for year, claims in mine.items():
+            if not not_meeting(claims) and not (one.info.published or "9999").startswith(str(year)):
+                told.setdefault(year, []).append(claims[0])
+    for year, claims in sorted(told.items()):
+        apart = not_meeting(claims)
+        if len({claim.article for claim in apart}) < 2 or not _are_of_one_happening(apart):
+            continue
+        alike = len({claim.counted for claim in apart}) == 1 and all(
+            claim.exact and not claim.quoted for claim in apart
+        )
+        yield discrepancy(
+            "number",
+            "conflict" if alike else "variant",
+            f"How many died in {year}?",
+            f"{normalised(apart)}, all of {year}. No number fits all of these readings.",
+            "past-toll",
+            0.75,
+            readings_of(apart),
+        )
+
+
+def _are_of_one_happening(claims: list[QuantityClaim]) -> bool:
+    """Tell whether all sentences share a word that is not one of dying, and none tells of a region of its own."""
+    telling = [set(claim.terms) - _OF_DEATH for claim in claims]
+    regions = {frozenset(_REGIONS.intersection(claim.clause)) for claim in claims}
+    share = all(one & other for one, other in combinations(telling, 2))
+    return share and len(regions) == 1 and places_agree(claims, frozenset())
 
 
 def _by_year_and_place(claims: list[tuple[QuantityClaim, int]]) -> dict[tuple[int, str], list[QuantityClaim]]:

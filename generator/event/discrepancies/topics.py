@@ -12,7 +12,7 @@ from generator.event.discrepancies.intervals import (
     Group,
     body_first,
     grouped,
-    is_elsewhere,
+    is_of_another_time,
     is_rough_miss,
     normalised,
     not_meeting,
@@ -24,7 +24,9 @@ from generator.event.discrepancies.wording import discrepancy
 from generator.findings import Discrepancy
 from generator.lexicons import Entry, word_list
 
-_PEOPLE = frozenset({"strikers", "crowd", "people aboard", "workforce", "members", "firefighters"})
+_PEOPLE = frozenset(
+    {"people in shelters", "strikers", "crowd", "people aboard", "workforce", "members", "firefighters"}
+)
 _THINGS = {
     "jobs cut": frozenset({"job"}),
     "jobs created": frozenset({"job"}),
@@ -33,6 +35,9 @@ _THINGS = {
     "margin": frozenset({"vote"}),
     "shots": frozenset({"shot", "bullet", "round"}),
 }
+_OF_A_YEAR = frozenset({"profit", "loss", "revenue", "change of profits", "change of sales"})
+"""Topics that are told by the year: 'last year' does not set them in another time."""
+
 _SHORT = frozenset({"minute", "hour", "second"})
 _ROUND = 20
 
@@ -66,9 +71,9 @@ def topics_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
             claim
             for one in comparison.findings
             for claim in (*body_first(one), *one.claims.figures)
-            if _is_on(topic, claim) and not is_elsewhere(claim, wide)
+            if _is_on(topic, claim) and (topic.name in _OF_A_YEAR or not is_of_another_time(claim))
         ]
-        for group in grouped(claims, lambda claim: (claim.dimension,)).values():
+        for group in grouped(claims, lambda claim: (claim.dimension, *sorted(set(claim.places) - wide))).values():
             yield from _finding(topic, group.steady().first_of_each())
 
 
