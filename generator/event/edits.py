@@ -20,7 +20,7 @@ _END_WORDS = 5
 _NEAR_PENALTY = 0.5
 _CUT_PENALTY = 0.3
 _FAR_PENALTY = 0.1
-_FULL_FORMS = {"'s": frozenset({"is", "has"}), "'d": frozenset({"would", "had"})}
+FULL_FORMS = {"'s": frozenset({"is", "has"}), "'d": frozenset({"would", "had"})}
 """What a contracted ending may stand for, where the words before it do not tell."""
 
 
@@ -136,7 +136,7 @@ def _is_contraction(before: Sequence[str], after: Sequence[str]) -> bool:
     """Tell whether one side is the contracted form of the other ("Ann's here", "Ann is here")."""
     if len(before) != 1 or len(after) != 1:
         return False
-    return after[0] in _FULL_FORMS.get(before[0], ()) or before[0] in _FULL_FORMS.get(after[0], ())
+    return after[0] in FULL_FORMS.get(before[0], ()) or before[0] in FULL_FORMS.get(after[0], ())
 
 
 def _joined(steps: Iterator[Step]) -> Iterator[Step]:

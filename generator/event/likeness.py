@@ -5,7 +5,8 @@ Every pair of an event is counted in one call of rapidfuzz, so that few are left
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,23 +26,43 @@ _LETTERS = 0x110000
 """How many characters Unicode has."""
 
 
-def alike(pairs: Numbers, said: Numbered, gaps: NDArray[np.bool_]) -> Numbers:
-    """Return, of `pairs`, those that may be one utterance, each with the number of content words in common.
+class Likeness(NamedTuple):
+    """Two sequences by their numbers, and what they have in common at the most.
+
+    `matched` counts words and `content` content words in one order; `letters` are the sequences with a letter for
+    each word.
+    """
+
+    one: int
+    other: int
+    matched: int
+    content: int
+    letters: tuple[str, str]
+
+    def has_run(self, words: int) -> bool:
+        """Tell whether both may have that many words in a row in common."""
+        longer, shorter = sorted(self.letters, key=len, reverse=True)
+        return any(shorter[at : at + words] in longer for at in range(len(shorter) - words + 1))
+
+
+def alike(pairs: Numbers, said: Numbered, gaps: NDArray[np.bool_]) -> Iterator[Likeness]:
+    """Yield, of `pairs`, those that may be one utterance.
 
     `gaps` tells which sequences have an ellipsis. No alignment matches more than the longest common subsequence,
     except that words may be written together in one of them. Where that is less than what altered words must
     share, an exact run is needed, which an ellipsis may break.
     """
     shorter = np.minimum(said.lengths[pairs[:, 0]], said.lengths[pairs[:, 1]])
-    lefts, rights = _sides_of(pairs, _letters(said))
-    matched = _in_common(lefts, rights)
-    content = _in_common(*_sides_of(pairs, _letters(said.of_content())))
-    is_whole = matched == shorter
+    texts = _letters(said)
+    matched = _in_common(pairs, texts)
+    content = _in_common(pairs, _letters(said.of_content()))
     is_near = (matched >= _LEAST_WORDS) & (matched + APART >= _LEAST_SHARE * shorter) | gaps[pairs].any(axis=1)
-    for at in np.flatnonzero(~(is_whole | is_near) & (matched >= _LEAST_RUN)).tolist():
-        is_near[at] = _share_a_run(lefts[at], rights[at])
-    found: Numbers = np.column_stack((pairs, content))[is_whole | (is_near & (content >= _LEAST_CONTENT))]
-    return found
+    may_be = (matched == shorter) | ((content >= _LEAST_CONTENT) & (is_near | (matched >= _LEAST_RUN)))
+    rows = np.column_stack((pairs, matched, content, is_near | (matched == shorter)))[may_be]
+    for one, other, words, telling, enough in rows.tolist():
+        likeness = Likeness(one, other, words, telling, (texts[one], texts[other]))
+        if enough or likeness.has_run(_LEAST_RUN):
+            yield likeness
 
 
 def _letters(said: Numbered) -> list[str]:
@@ -54,15 +75,7 @@ def _letters(said: Numbered) -> list[str]:
     return [letters[start:end] for start, end in zip((ends - said.lengths).tolist(), ends.tolist(), strict=True)]
 
 
-def _sides_of(pairs: Numbers, texts: Sequence[str]) -> tuple[list[str], list[str]]:
-    return [texts[at] for at in pairs[:, 0].tolist()], [texts[at] for at in pairs[:, 1].tolist()]
-
-
-def _in_common(lefts: Sequence[str], rights: Sequence[str]) -> Numbers:
+def _in_common(pairs: Numbers, texts: Sequence[str]) -> Numbers:
     """Return the length of the longest common subsequence of each pair."""
+    lefts, rights = ([texts[at] for at in side.tolist()] for side in pairs.T)
     return cpdist(lefts, rights, scorer=LCSseq.similarity, dtype=np.int32).astype(np.int64)
-
-
-def _share_a_run(one: str, other: str) -> bool:
-    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
-    return any(shorter[at : at + _LEAST_RUN] in longer for at in range(len(shorter) - _LEAST_RUN + 1))

@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 
 import numpy as np
 
-from generator.event.edits import Alignment, align
-from generator.event.likeness import alike
+from generator.event.edits import FULL_FORMS, Alignment, align
+from generator.event.likeness import Likeness, alike
 from generator.event.shingles import Gram, Numbered, candidates
 from generator.event.utterances import Credit, Utterance
 from generator.event.words import carries_meaning, plain, stem
@@ -54,6 +53,14 @@ class Measure:
             and alignment.run >= self.run
         )
 
+    def may_be_met(self, likeness: Likeness, shorter: int) -> bool:
+        """Tell whether no alignment of such a pair could fall short of these bounds for want of words in common."""
+        return (
+            likeness.matched >= max(self.words, self.share * shorter)
+            and likeness.content >= self.content
+            and likeness.has_run(self.run)
+        )
+
 
 _WHOLE: dict[Credit, tuple[Measure, ...]] = {
     "same": (Measure(2, 1), Measure(1, 1)),
@@ -76,12 +83,6 @@ _ALTERED: dict[Credit, tuple[Measure, ...]] = {
     "different": (Measure(7, 3, share=0.8, purity=0.75, run=4),),
 }
 
-_LEAST_OF: dict[Credit, int] = {
-    credit: min(one.content for measures in (_WHOLE, _PART, _ALTERED) for one in measures[credit])
-    for credit in ("same", "unknown", "different")
-}
-"""The content words that any measure asks for."""
-
 _GAP = re.compile(r"…|\.\s?\.")
 
 _COPY = (Measure(4, 1), Measure(3, 2))
@@ -99,7 +100,7 @@ class Node:
         """The utterance that alignments are made with."""
         return self.members[0]
 
-    @property
+    @cached_property
     def has_gap(self) -> bool:
         """Tell whether an ellipsis stands between the words."""
         return any(_GAP.search(part.text) for part in self.first.parts)
@@ -169,8 +170,8 @@ def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
     """Yield the pairs of nodes that share enough words to be one utterance."""
     said = Numbered.of([node.first.forms for node in nodes])
     gaps = np.fromiter((node.has_gap for node in nodes), np.bool_, len(nodes))
-    for one, other, content in alike(candidates(said), said, gaps).tolist():
-        link = _link(nodes[one], nodes[other], content)
+    for likeness in alike(candidates(said), said, gaps):
+        link = _link(nodes[likeness.one], nodes[likeness.other], likeness)
         if link is not None:
             yield link
 
@@ -261,8 +262,7 @@ def credit_between(left: Node, right: Node) -> Credit:
     return "same" if "same" in found else "unknown" if "unknown" in found else "different"
 
 
-def _link(left: Node, right: Node, content: int) -> Link | None:
-    """Return the link of two nodes that have `content` content words in common, in one order."""
+def _link(left: Node, right: Node, likeness: Likeness) -> Link | None:
     if not (left.credited or right.credited) or not _may_meet(left, right) or _are_copies(left, right):
         return None
     credit = credit_between(left, right)
@@ -270,7 +270,7 @@ def _link(left: Node, right: Node, content: int) -> Link | None:
     shorter = min(lengths)
     if credit != "same" and shorter < min(measure.words for measure in _WHOLE[credit]):
         return None
-    if content < _LEAST_OF[credit] and not _may_be_respelled(left.first.forms, right.first.forms):
+    if not _may_measure_up(likeness, credit, shorter) and not _may_differ_in_print(left, right):
         return None
     alignment = align(left.first.words, right.first.words)
     if alignment is None:
@@ -292,11 +292,26 @@ def _link(left: Node, right: Node, content: int) -> Link | None:
     return Link(left, right, relation, alignment)
 
 
-def _may_be_respelled(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether a word of one may begin what the other writes as one word."""
+def _may_measure_up(likeness: Likeness, credit: Credit, shorter: int) -> bool:
+    """Tell whether words in common suffice for some measure, of quotations that write each word alike."""
+    return (
+        any(one.may_be_met(likeness, shorter) for one in _ALTERED[credit])
+        or any(one.may_be_met(likeness, shorter) and likeness.has_run(one.words) for one in _PART[credit])
+        or (likeness.matched == shorter and any(one.may_be_met(likeness, shorter) for one in _WHOLE[credit]))
+    )
+
+
+def _may_differ_in_print(left: Node, right: Node) -> bool:
+    """Tell whether one may have an ellipsis for words of the other, a contraction, or two words written as one."""
+    if left.has_gap or right.has_gap:
+        return True
     return any(
-        here.startswith(there) or there.startswith(here)
-        for here, there in product(set(one).difference(other), set(other).difference(one))
+        not forms.isdisjoint(map(str.__add__, other[:-1], other[1:]))
+        or any(short in forms and not full.isdisjoint(other) for short, full in FULL_FORMS.items())
+        for forms, other in (
+            (set(left.first.forms), right.first.forms),
+            (set(right.first.forms), left.first.forms),
+        )
     )
 
 
@@ -308,8 +323,10 @@ def _are_copies(left: Node, right: Node) -> bool:
 
 def _may_meet(left: Node, right: Node, *, in_prose: bool = False) -> bool:
     """Tell whether the two stand in different articles; `in_prose` leaves out titles and headings."""
+    if not in_prose:
+        return len({member.article for node in (left, right) for member in node.whole}) > 1
     return any(
-        one.article != other.article and not (in_prose and (one.in_heading or other.in_heading))
+        one.article != other.article and not (one.in_heading or other.in_heading)
         for one in left.whole
         for other in right.whole
     )

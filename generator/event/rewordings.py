@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
+from operator import itemgetter
 
 import numpy as np
 
@@ -70,32 +71,35 @@ def phrases(said: Sequence[Utterance], common: frozenset[Gram]) -> list[tuple[Ut
     One of them must be a short fragment, since a newsroom that quotes four words quotes them for the
     phrase; and no article may use the phrase in its own words (`common`).
     """
-    holders: defaultdict[Gram, list[Utterance]] = defaultdict(list)
-    for utterance in _echoing(said):
-        for pair in sorted({pair for _, pair in _pairs(utterance)}):
-            if pair not in common:
-                holders[pair].append(utterance)
-    found = (_by_different_speakers(holding) for holding in holders.values())
+    found = (_by_different_speakers(holding) for pair, holding in _echoes(said) if pair not in common)
     return [group for group in found if group]
 
 
 def shared_words(members: Sequence[Utterance]) -> tuple[str, ...]:
     """Return the two words that all `members` of a phrase have in common, as each prints them."""
-    pairs = [{pair: member.said(at, at + 2) for at, pair in _pairs(member)} for member in members]
-    shared = next(pair for pair in pairs[0] if all(pair in others for others in pairs[1:]))
-    return tuple(printed[shared] for printed in pairs)
+    places = [{pair: at for at, pair in _pairs(member)} for member in members]
+    shared = next(pair for pair in places[0] if all(pair in others for others in places[1:]))
+    return tuple(member.said(at[shared], at[shared] + 2) for member, at in zip(members, places, strict=True))
 
 
-def _echoing(said: Sequence[Utterance]) -> list[Utterance]:
-    """Return the quotations with two content words in a row that a short fragment among them has, too."""
+def _echoes(said: Sequence[Utterance]) -> Iterator[tuple[Gram, list[Utterance]]]:
+    """Yield the stems of every two content words in a row that a short fragment has and another quotation, too.
+
+    With them come all that have them, in the order of `said`.
+    """
     numbered = Numbered.of([utterance.forms for utterance in said])
-    stems = {root: at for at, root in enumerate(dict.fromkeys(map(stem, numbered.forms)))}
-    telling = (stems[stem(form)] if _is_telling(form) else -1 for form in numbered.forms)
+    stems = list(dict.fromkeys(map(stem, numbered.forms)))
+    number = {root: at for at, root in enumerate(stems)}
+    telling = (number[stem(form)] if _is_telling(form) else -1 for form in numbered.forms)
     words = np.fromiter(telling, np.int64, len(numbered.forms))[numbered.words]
     paired = (numbered.owners[1:] == numbered.owners[:-1]) & (words[1:] >= 0) & (words[:-1] >= 0)
     keys, owners = (words[:-1] * len(stems) + words[1:])[paired], numbered.owners[1:][paired]
-    of_fragments = keys[numbered.lengths[owners] <= _LONGEST_PHRASE]
-    return [said[at] for at in np.unique(owners[np.isin(keys, of_fragments)]).tolist()]
+    known = np.isin(keys, keys[numbered.lengths[owners] <= _LONGEST_PHRASE])
+    rows = np.unique(np.column_stack((keys[known], owners[known])), axis=0)
+    for key, held in groupby(rows.tolist(), key=itemgetter(0)):
+        holding = [said[at] for _, at in held]
+        if len(holding) > 1:
+            yield (stems[key // len(stems)], stems[key % len(stems)]), holding
 
 
 def target_of(before: Sequence[Word]) -> Target | None:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -65,7 +66,7 @@ _IS_AFTER = frozenset({"it", "that", "he", "she", "what", "there", "here", "who"
 _IS = re.compile(r"\s+(?:an?|the|not|gonna|going\s+to|here|there)\b", re.IGNORECASE)
 """What follows an "'s" that is a verb and no possessive ending: "the mayor's a fool"."""
 
-_POSSESSIVE = re.compile(r"['’ʼ‘][sS]$")
+_POSSESSIVE = re.compile(r"['’ʼ‘][sS]\s")
 
 _FUSED = {"cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to")}
 _NUMBERS = {
@@ -147,9 +148,11 @@ def forms_of(text: str) -> tuple[str, ...]:
     if "[" in text or "(" in text:
         return tuple(word.form for word in words(text) if not word.inserted)
     chunks = text.split()
+    if not _POSSESSIVE.search(text):
+        return tuple(chain.from_iterable(map(_forms_of_chunk, chunks)))
     found: list[str] = []
     for at, chunk in enumerate(chunks):
-        if _POSSESSIVE.search(chunk) and _IS.match(" " + " ".join(chunks[at + 1 : at + 3])):
+        if _POSSESSIVE.search(f"{chunk} ") and _IS.match(" " + " ".join(chunks[at + 1 : at + 3])):
             found.extend(_forms_of_chunk(f"{chunk} the")[:-1])  # any word that makes the ending a verb
         else:
             found.extend(_forms_of_chunk(chunk))
