@@ -29,6 +29,7 @@ from generator.site import charts, plain, render_site
 from generator.site.alignment_view import alignment_view
 from generator.site.annotate import Mark, annotated
 from generator.site.coverage_view import coverage
+from generator.site.downloads import downloads
 from generator.site.findings_view import finding
 from generator.site.index import EventIndex
 from generator.site.people_view import people_table
@@ -260,6 +261,31 @@ def test_descriptions_that_differ_in_article_and_capitals_are_one_and_a_pronoun_
     called = {column.text: cell[0] for column, cell in zip(table.columns, row.cells, strict=True) if cell}
     assert [link.text for link in called["index"].descriptions] == ["mayor", "spokesman", "her longtime lawyer"]
     assert [link.text for link in called["Wire Desk"].forms] == ["Ilse Brandt"]
+
+
+def test_a_person_has_each_spelling_with_its_count_and_the_words_without_the_name() -> None:
+    report = sample_report()
+    start = TEXTS["index"].index("the deputy mayor")
+    span = Span(article="index", start=start, end=start + 16, text="the deputy mayor")
+    form = report.people[0].forms[0]
+    person = report.people[0].model_copy(
+        update={
+            "forms": (
+                form.model_copy(update={"text": "Brandt", "articles": ("index",), "evidence": (span,), "count": 7}),
+                form.model_copy(update={"text": "Brant", "articles": ("index",), "count": 1}),
+            ),
+            "descriptions": (),
+            "called": (PersonDescription(text="the deputy mayor", evidence=(span,)),),
+        }
+    )
+    made = report.model_copy(update={"people": (person,)})
+    table = people_table(EventIndex(made, "full", "x"), "index.md")
+    (row,) = table.rows
+    assert row.usual == "Brandt\u00a07, Brant\u00a01"
+    (naming,) = next(cell for column, cell in zip(table.columns, row.cells, strict=True) if column.text == "index")
+    assert [link.text for link in naming.called] == ["deputy mayor"]
+    assert naming.forms[0].href == naming.called[0].href != naming.forms[1].href
+    assert "called,the deputy mayor,1,index" in downloads(made)["people.csv"].decode()
 
 
 def test_home_and_lead_count_the_same_and_show_no_count_of_nought() -> None:

@@ -197,9 +197,9 @@ def told_in_clause(article: Article, end: int, place: int) -> Iterator[Descripti
         place, text = place + aged.end(), text[aged.end() :]
     by_verb = told_by_verb(text)
     if by_verb:
-        match, role, status = by_verb
-        start = place + match.start("clause") + len(match["clause"]) - len(match["clause"].lstrip(", "))
-        yield _description(article, start, place + match.end("clause"), role, None, status)
+        told, role, status = by_verb
+        start = place + told.start("clause") + len(told["clause"]) - len(told["clause"].lstrip(", "))
+        yield _description(article, start, place + told.end("clause"), role, None, status)
         return
     works = _WORKS.match(text)
     if works and (employed := _employed(works)):

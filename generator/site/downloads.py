@@ -17,7 +17,7 @@ NAMES = {
     "sources.csv": "what each article relies on, and how much rests on each",
     "reliance.csv": "how much of each article rests on a source",
     "unsourced.csv": "checkable statements for which the text names no source",
-    "people.csv": "people and institutions, each spelling and each description",
+    "people.csv": "people and institutions, each spelling, each description and each word without the name",
     "readability.csv": "the measures of each article",
     "overlaps.csv": "the same words in several articles",
     "quote_changes.csv": "what became of a quotation's words",
@@ -124,13 +124,15 @@ def _unsourced(report: Report) -> Rows:
 
 
 def _people(report: Report) -> Rows:
-    yield "id", "name", "type", "form_or_description", "words", "articles"
+    yield "id", "name", "type", "form_or_description", "words", "count", "articles"
     for person in report.people:
+        head = person.id, person.name, person.type
         for form in person.forms:
-            yield person.id, person.name, person.type, "form", form.text, " ".join(form.articles)
-        for description in person.descriptions:
-            articles = dict.fromkeys(span.article for span in description.evidence)
-            yield person.id, person.name, person.type, "description", description.text, " ".join(articles)
+            yield *head, "form", form.text, form.count, " ".join(form.articles)
+        for kind, rows in (("description", person.descriptions), ("called", person.called)):
+            for row in rows:
+                articles = dict.fromkeys(span.article for span in row.evidence)
+                yield *head, kind, row.text, len(row.evidence), " ".join(articles)
 
 
 def _readability(report: Report) -> Rows:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.findings import Person
+from generator.findings import Person, PersonDescription
 from generator.site.index import EventIndex, Link
 from generator.site.tables_view import COLUMNS, columns
 
@@ -18,7 +18,8 @@ _SHOWN = 40
 
 @dataclass(frozen=True)
 class Naming:
-    """What an article calls somebody: its spellings, and its titles and descriptions, each a way to its sentence.
+    """What an article calls somebody: its spellings, its titles and descriptions, and its words without the name, each
+    a way to its sentence.
 
     `article` is empty where the table has a column for each article.
     """
@@ -26,15 +27,20 @@ class Naming:
     article: str
     forms: tuple[Link, ...]
     descriptions: tuple[Link, ...]
+    called: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
 class PersonRow:
-    """A person or institution, and what each article calls them, a cell for each column."""
+    """A person or institution, and what each article calls them, a cell for each column.
+
+    `usual` says how often each spelling stands in all articles together, where there are several.
+    """
 
     id: str
     name: str
     type: str
+    usual: str
     cells: tuple[tuple[Naming, ...], ...]
 
 
@@ -51,11 +57,21 @@ def people_table(index: EventIndex, here: str) -> PeopleTable:
     """Return everyone who has several spellings, or a title or description; who is in most articles comes first."""
     named = [(person, _namings(index, here, person)) for person in index.report.people]
     told = [
-        (person, by) for person, by in named if len(person.forms) > 1 or any(one.descriptions for one in by.values())
+        (person, by)
+        for person, by in named
+        if len(person.forms) > 1 or any(one.descriptions or one.called for one in by.values())
     ]
     told.sort(key=lambda row: -len(row[1]))
-    rows = tuple(PersonRow(person.id, person.name, person.type, tuple(_cells(index, by))) for person, by in told)
+    rows = tuple(
+        PersonRow(person.id, person.name, person.type, _usual(person), tuple(_cells(index, by))) for person, by in told
+    )
     return PeopleTable(columns(index, here), rows[:_SHOWN], len(rows[_SHOWN:]))
+
+
+def _usual(person: Person) -> str:
+    """Return how often each of several spellings stands: 'Doe 7, Dow 1'."""
+    counted = [f"{form.text}\u00a0{form.count}" for form in person.forms if form.count]
+    return ", ".join(counted) if len(counted) > 1 else ""
 
 
 def _cells(index: EventIndex, by_article: dict[str, Naming]) -> Iterator[tuple[Naming, ...]]:
@@ -70,19 +86,23 @@ def _namings(index: EventIndex, here: str, person: Person) -> dict[str, Naming]:
     """Return what each article calls a person, by the article's id."""
     forms: defaultdict[str, list[Link]] = defaultdict(list)
     for form in person.forms:
+        places = {span.article: index.evidence(here, span).place for span in form.evidence}
         for article in form.articles:
-            forms[article].append(Link(form.text, index.to_article(here, article)))
-    described = _described(index, here, person)
+            forms[article].append(Link(form.text, places.get(article, index.to_article(here, article))))
+    described = _worded(index, here, person.descriptions)
+    called = _worded(index, here, person.called)
     label = index.labels if len(index.articles) > COLUMNS else {}
     return {
-        article: Naming(label.get(article, ""), tuple(forms[article]), tuple(described[article]))
-        for article in sorted({*forms, *described})
+        article: Naming(
+            label.get(article, ""), tuple(forms[article]), tuple(described[article]), tuple(called[article])
+        )
+        for article in sorted({*forms, *described, *called})
         if article in index.articles
     }
 
 
-def _described(index: EventIndex, here: str, person: Person) -> defaultdict[str, list[Link]]:
-    """Return the titles and descriptions of a person by article.
+def _worded(index: EventIndex, here: str, rows: Sequence[PersonDescription]) -> defaultdict[str, list[Link]]:
+    """Return titles, descriptions or words without the name by article.
 
     Those that differ only in article and capitals are one, spelled with a small letter where one of
     them is: a capital may be the sentence's own. A pronoun with a noun, as in `its secretary`,
@@ -90,7 +110,7 @@ def _described(index: EventIndex, here: str, person: Person) -> defaultdict[str,
     """
     spelled: dict[str, str] = {}
     first: dict[tuple[str, str], str] = {}
-    for row in person.descriptions:
+    for row in rows:
         bare = row.text[match.end() :] if (match := _DETERMINER.match(row.text)) else row.text
         if not bare or _OWNED.fullmatch(row.text):
             continue

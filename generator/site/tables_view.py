@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.article.readability import FEWEST_WORDS
@@ -67,7 +68,7 @@ def speaking(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
         Row(
             first[key],
             Link(names[key], None),
-            "",
+            _article_of_nameless(index, key, words[key]),
             cells(
                 index,
                 {
@@ -82,6 +83,12 @@ def speaking(index: EventIndex, here: str) -> tuple[BarChart | None, Table]:
     says = "Words inside quotation marks, all articles together"
     chart = charts.bars("chart-speaking", "Who gets to speak", f"{says}, for the {len(drawn)} most quoted.", drawn)
     return chart, Table("table-speaking", "Words quoted, by speaker and article", "Speaker", columns(index, here), rows)
+
+
+def _article_of_nameless(index: EventIndex, key: str, by_article: Mapping[str, int]) -> str:
+    """Return the label of the article that quotes a speaker without a name, who is one within that article only."""
+    nameless = any(key.endswith(f"\x1f{article}") for article in by_article)
+    return index.labels[next(iter(by_article))] if nameless and len(index.articles) > 1 else ""
 
 
 def speaker_names(index: EventIndex) -> dict[str, str]:
