@@ -153,6 +153,31 @@ def test_directions_from_a_town(nlp: Language, one: str, other: str, found: list
             ["conflict"],
         ),
         ("Owen Reyes was killed in the crash.", "Owen Reyes died in hospital on Friday.", "death-place", []),
+        (
+            "Seven people died when a church collapsed in Leeds.",
+            "Seven people died when a school collapsed in Leeds.",
+            "struck-site",
+            ["variant"],
+        ),
+        ("The missile hit a hospital in Leeds.", "The rocket struck a school in Leeds.", "struck-site", ["variant"]),
+        ("The missile hit a hospital in Leeds.", "The rocket struck a school in York.", "struck-site", []),
+        ("The missile hit two hospitals.", "The rocket struck a school.", "struck-site", []),
+        ("The missile hit a hospital.", "The rocket did not strike a school.", "struck-site", []),
+        ("The hostages were held in a school.", "The hostages were kept in a mosque.", "spot", ["variant"]),
+        ("The boy drowned in the river.", "The boy drowned in a lake.", "spot", ["variant"]),
+        ("The rally was held in the main square.", "The rally took place in the stadium.", "spot", ["variant"]),
+        (
+            "Mara Tolliver and Owen Reyes signed the letter.",
+            "The letter was signed by Mara Tolliver and Tom Webb.",
+            "membership",
+            ["variant"],
+        ),
+        (
+            "Mara Tolliver and Owen Reyes signed the letter.",
+            "The letter was signed by Owen Reyes and Mara Tolliver.",
+            "membership",
+            [],
+        ),
     ],
 )
 def test_bodies_recipients_and_hospitals(nlp: Language, one: str, other: str, rule: str, found: list[str]) -> None:

@@ -36,6 +36,19 @@ _STATES = {
 }
 _STATE = re.compile(rf"\s+({'|'.join(_STATES)})\b", re.IGNORECASE)
 _HARMS = frozenset({"kill", "injure", "arrest", "abduct", "rescue", "trap"})
+_SHARED = {
+    "sign": "signatory",
+    "cosign": "signatory",
+    "attend": "participant",
+    "observe": "observer",
+    "monitor": "observer",
+    "mediate": "mediator",
+    "broker": "mediator",
+    "guarantee": "guarantor",
+    "sponsor": "sponsor",
+    "share": "winner",
+}
+"""What those are who do one thing together."""
 _FIELD = re.compile(r"\s+of\s+(?:the\s+)?\w+(?:\s+(?!and\b|or\b|who\b|were\b|was\b)\w+){0,2}")
 
 
@@ -119,6 +132,8 @@ def _of_act(ground: Ground, act: ActClaim, acts: Sequence[ActClaim]) -> RosterCl
     elif act.passive and act.verb in _MADE and any(_is_team(one) for one in act.patients):
         made_of = [one.noun for one in act.settings if one.preposition.split()[-1] == "of"]
         role, members = "delegation", tuple(_with_field(ground, one) for one in made_of)
+    elif act.verb in _SHARED and act.patients and len(_distinct(act.agents)) > 1 and all(o.entity for o in act.agents):
+        role, members = _SHARED[act.verb], _distinct(act.agents)
     elif (state := _state(ground, act)) is not None:
         role, members = state
     if len(members) < 2:

@@ -59,6 +59,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     stage,
     state,
     time,
+    struck,
     tolls,
     topics,
     wholes,

@@ -98,7 +98,11 @@ def _members(role: str, lists: Sequence[_List]) -> Discrepancy | None:
         if crossing
         else "One list leaves out members that the other has."
     )
-    what = "Who is on the team or delegation?" if role == "delegation" else f"Who are the {role}s?"
+    what = (
+        "Who is on the team or delegation?"
+        if role == "delegation"
+        else f"Who are the {role.removesuffix('y') + 'ie' if role.endswith('y') else role}s?"
+    )
     return _finding(level, what, f"{why} {_both(shown)}", shown, 0.8)
 
 

@@ -42,11 +42,13 @@ _HOUSING = frozenset(
 )
 _HOUSED = frozenset(
     {"shop", "restaurant", "bar", "gym", "library", "office", "warehouse", "bank", "museum", "theatre"}
-    | {"garage", "barn", "post office", "cinema", "police station", "hospital", "stadium", "embassy"}
+    | {"garage", "barn", "post office", "cinema", "police station", "stadium", "embassy"}
 )
 _NEIGHBOURS = frozenset({frozenset({"home", "barn"}), frozenset({"home", "garage"}), frozenset({"home", "hotel"})})
 _REMOTE = frozenset({"wood", "field", "desert", "mountain", "swamp", "lake", "landfill", "tunnel", "sea"})
 """Open ground in which no site of the list is likely to lie."""
+_PUBLIC = frozenset({"square", "park", "beach"})
+_HALLS = frozenset({"stadium", "church", "school", "court", "hotel", "airport", "theatre", "cinema", "factory"})
 _GROUND = _REMOTE | {"beach", "river", "cemetery", "motorway", "park"}
 _ADJOINING = frozenset(
     frozenset(pair)
@@ -60,7 +62,6 @@ _ADJOINING = frozenset(
         ("wood", "river"),
         ("wood", "lake"),
         ("wood", "swamp"),
-        ("lake", "river"),
         ("lake", "beach"),
         ("field", "river"),
         ("field", "motorway"),
@@ -155,6 +156,7 @@ def are_apart(one: Spot, other: Spot) -> bool:
     return (
         (sorts == {"open"} and pair <= _GROUND and pair not in _ADJOINING)
         or (sorts == {"premises", "open"} and bool(pair & _REMOTE) and not pair & {"port", "mine", "barn"})
+        or (sorts == {"premises", "open"} and bool(pair & _PUBLIC) and bool(pair & _HALLS))
         or (sorts == {"vehicle", "premises"} and bool(pair & _TRANSPORT) and bool(pair & _INDOORS))
         or (sorts == {"vehicle"} and not pair <= _CARS and "ambulance" not in pair)
         or sorts == {"room"}

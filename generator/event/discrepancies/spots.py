@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
 from types import MappingProxyType
@@ -19,10 +19,11 @@ from generator.lexicons import word_list
 
 _STANDING = frozenset({"in", "at", "on", "inside", "outside", "near", "behind", "under", "beneath", "aboard", "within"})
 _LEADING = {"fall": frozenset({"from", "off", "out of"}), "crash": frozenset({"into", "onto"})}
-_LEADING["jump"] = _LEADING["fall"]
-_FROM = frozenset({"fall", "jump"})
+_FROM = frozenset({"fall", "jump", "free", "pull"})
+_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _ONCE = frozenset({"arrest", "be born", "find"})
 _OF_THINGS = frozenset({"happen", "begin", "explode", "store", "sink", "crash", "abandon"})
+_OF_GROUPS = frozenset({"keep", "free", "rescue"})
 _ONE = frozenset({"the", "a", "an", "one", "this", "that", "his", "her", "their", "its", ""})
 _POINTERS = frozenset(
     {
@@ -55,7 +56,8 @@ class _Who:
     """Whom or what an act is about: by what the other articles know it, and how a question names it."""
 
     key: str
-    label: str
+    label: str = field(compare=False)
+    plural: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -114,12 +116,14 @@ def _verb(claim: ActClaim) -> str:
 
 def _act(claim: ActClaim) -> str | None:
     in_custody = claim.verb == "take" and any(one.noun.text.lower() == "custody" for one in claim.settings)
+    if claim.verb == "hold" and any(one.head in _CAPTIVES for one in claim.patients):
+        return "keep"
     return "arrest" if in_custody else _acts().get(_verb(claim), (None, ""))[0]
 
 
 def _is_told(claim: ActClaim) -> bool:
     set_apart = any(_OTHER_TIME & set(frame.split()) for frame in claim.frames)
-    if claim.verb == "hold" and any(one.entity is not None for one in claim.patients):
+    if _act(claim) == "happen" and any(one.entity is not None for one in claim.patients):
         return False
     return not (claim.negated or claim.supposed or claim.quoted or set_apart or claim.tense == "future")
 
@@ -146,11 +150,13 @@ def _whom(comparison: Comparison, claim: ActClaim, act: str) -> Iterator[tuple[_
 def _nameless(one: Participant, act: str, number: int) -> Iterator[tuple[_Who, bool]]:
     head = one.head.lower()
     if act == "arrest":
-        yield _Who("people", "people"), True
+        yield _Who("people", "people", plural=True), True
     elif head in _DEAD:
         yield _Who("body", "the body"), not one.plural and number == 1
     elif head.isalpha() and one.determiner in _ONE | {"no"}:
-        yield _Who(head, f"the {head}"), not one.plural and number == 1
+        one_group = one.determiner == "the" and act in _OF_GROUPS
+        label = f"the {one.text.split()[-1].lower()}"
+        yield _Who(head, label, one.plural), (not one.plural or one_group) and number == 1
 
 
 def _spot(claim: ActClaim, act: str) -> _Found | None:
@@ -224,5 +230,5 @@ def _question(act: str, who: _Who) -> str:
     if not who.key:
         return f"Where did {asked}?"
     passive = asked.startswith("be ")
-    verb = ("were" if who.key == "people" else "was") if passive else "did"
+    verb = ("were" if who.plural else "was") if passive else "did"
     return f"Where {verb} {who.label} {asked.removeprefix('be ')}?"
