@@ -11,6 +11,24 @@ _TELLING_OF_A_STATE = frozenset(
     {"be", "remain", "know", "confirm", "report", "find", "list", "declare", "pronounce", "say"}
 )
 _CARRYING_OFF = frozenset({"make", "get", "run", "walk", "drive", "escape", "take"})
+_ATTEMPTS = frozenset(
+    [
+        "try",
+        "struggle",
+        "attempt",
+        "plan",
+        "hope",
+        "want",
+        "prepare",
+        "threaten",
+        "aim",
+        "vow",
+        "seek",
+        "intend",
+        "race",
+        "work",
+    ]
+)
 _CROWDS = frozenset({"crowd", "attendance", "audience", "turnout"})
 DYING = frozenset({"die", "perish", "drown"})
 
@@ -18,7 +36,7 @@ DYING = frozenset({"die", "perish", "drown"})
 def state_told(role: str, verb: Token) -> Token | None:
     """Return what befell those counted: the last word of 'are missing', 'were found dead', 'are known to have died'.
 
-    `role` is the label by which the count hangs on the verb. Where 'feared' or 'thought' leaves it open, nothing is told.
+    `role` is the label by which the count hangs on the verb. Where 'feared' leaves it open, nothing is told.
     """
     if role not in {"nsubj", "nsubjpass"} or verb.lemma_.lower() not in _TELLING_OF_A_STATE:
         return None
@@ -28,6 +46,11 @@ def state_told(role: str, verb: Token) -> Token | None:
                 continue
             return child if not is_negated(child) else None
     return None
+
+
+def is_attempted(verb: Token) -> bool:
+    """Tell whether what a verb says is only tried, planned or wanted: 'were trying to evacuate 14 people'."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ATTEMPTS
 
 
 def is_size_of_crowd(number: Token, verb: Token) -> bool:

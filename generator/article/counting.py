@@ -26,7 +26,7 @@ from generator.article.clauses import (
     noun_after,
     subject_of,
 )
-from generator.article.counted_states import DYING, is_carried_off, is_size_of_crowd, state_told
+from generator.article.counted_states import DYING, is_attempted, is_carried_off, is_size_of_crowd, state_told
 from generator.article.lengths import is_ago, lasting_verbs, what_lasts
 from generator.article.quantities import Quantity
 from generator.article.slices import text_after
@@ -224,7 +224,7 @@ def _harmed(noun: Token | None, anchor: Token, verb: Token) -> Counted | None:
     """Read 'killed 24 people', 'people were killed', 'died'; those who do the harm are not counted."""
     role = anchor_role(anchor, verb)
     suffers = role in {"dobj", "nsubjpass"} or (role == "nsubj" and (verb.lemma_ in DYING or verb.lower_ == "missing"))
-    if not suffers or (noun is None and anchor.pos_ != "NUM"):
+    if not suffers or is_attempted(verb) or (noun is None and anchor.pos_ != "NUM"):
         return None
     thing = counted_thing(noun) if noun is not None else "person"
     text = noun.text if noun is not None else "people"

@@ -114,7 +114,7 @@ def earlier_tolls_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]
 
 def _are_of_one_happening(claims: list[QuantityClaim]) -> bool:
     """Tell whether all sentences share a word that is not one of dying, and none tells of a region of its own."""
-    telling = [set(claim.terms) - _OF_DEATH for claim in claims]
+    telling = [{term for term in claim.terms if term.isalpha()} - _OF_DEATH for claim in claims]
     regions = {frozenset(_REGIONS.intersection(claim.clause)) for claim in claims}
     share = all(one & other for one, other in combinations(telling, 2))
     return share and len(regions) == 1 and places_agree(claims, frozenset())

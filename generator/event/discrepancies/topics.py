@@ -38,6 +38,7 @@ _THINGS = {
 _OF_A_YEAR = frozenset({"profit", "loss", "revenue", "change of profits", "change of sales"})
 """Topics that are told by the year: 'last year' does not set them in another time."""
 
+_ANYBODY = frozenset({"person", "people", "man", "woman"})
 _SHORT = frozenset({"minute", "hour", "second"})
 _ROUND = 20
 
@@ -80,6 +81,8 @@ def topics_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
 def _finding(topic: _Topic, group: Group) -> Iterator[Discrepancy]:
     question = f"What figure is given? ({topic.name})"
     apart = not_meeting(group.claims)
+    if _is_told_by_counts(group.claims):
+        return
     if not apart:
         yield from less_exact(group, question, "topic", 0.7)
         return
@@ -95,6 +98,12 @@ def _finding(topic: _Topic, group: Group) -> Iterator[Discrepancy]:
         0.75,
         readings_of(apart),
     )
+
+
+def _is_told_by_counts(claims: Sequence[QuantityClaim]) -> bool:
+    """Tell whether another rule compares these figures: one noun, counted in one act."""
+    keys = {(claim.predicate, claim.counted) for claim in claims}
+    return len(keys) == 1 and "/" in claims[0].predicate and claims[0].counted not in {"", *_ANYBODY}
 
 
 def _is_rounded(apart: Sequence[QuantityClaim]) -> bool:
