@@ -385,7 +385,8 @@ class ConditionClaim(Claim):
 
     whom: Participant
     grade: int
-    """0 expected to survive, 1 well, 2 fair, 3 serious, 4 critical, 5 not expected to survive."""
+    """0 expected to survive, 1 well, 2 fair, 3 serious, 4 critical, 5 not expected to survive; and, on no such
+    scale, 6 stable, 7 in hospital, 8 released from hospital, 9 said of nobody: badly hurt or in danger."""
 
 
 class MannerClaim(Claim):

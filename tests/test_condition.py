@@ -10,7 +10,7 @@ from tests.events import compared
 
 
 def conditions(found: Found) -> list[tuple[str, str]]:
-    return [(one.level, one.what) for one in found.discrepancies if one.rule in {"condition", "alive"}]
+    return [(one.level, one.what) for one in found.discrepancies if one.rule in {"condition", "alive", "danger"}]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,34 @@ def conditions(found: Found) -> list[tuple[str, str]]:
             "Did Mara Tolliver die?",
             id="died later",
         ),
+        pytest.param(
+            "Mara Tolliver was hurt. Doctors described her condition as serious.",
+            "Mara Tolliver is in a stable condition, the hospital said.",
+            "variant",
+            "In what condition is Mara Tolliver?",
+            id="serious and stable",
+        ),
+        pytest.param(
+            "The driver was released from hospital on Wednesday evening.",
+            "The driver, Mara Tolliver, remains in hospital, a teacher said.",
+            "update",
+            "Is Mara Tolliver in hospital?",
+            id="out of hospital",
+        ),
+        pytest.param(
+            "Two of the injured were in critical condition.",
+            "Doctors said nobody's life was in danger.",
+            "update",
+            "Was anybody badly hurt or in danger?",
+            id="nobody in danger",
+        ),
+        pytest.param(
+            "Mara Tolliver is fighting for her life.",
+            "None of the passengers was seriously injured.",
+            "update",
+            "Was anybody badly hurt or in danger?",
+            id="fighting for life",
+        ),
     ],
 )
 def test_conditions_that_differ(nlp: Language, one: str, other: str, level: str, what: str) -> None:
@@ -80,6 +108,21 @@ def test_conditions_that_differ(nlp: Language, one: str, other: str, level: str,
             "Mara Tolliver would be in good health if she rested.",
             "Mara Tolliver is in serious condition.",
             id="a supposed health",
+        ),
+        pytest.param(
+            "Mara Tolliver is in serious but stable condition.",
+            "Mara Tolliver is in serious condition.",
+            id="and stable",
+        ),
+        pytest.param(
+            "Nobody was seriously hurt, police said at first. Mara Tolliver was later in critical condition.",
+            "Mara Tolliver was in critical condition.",
+            id="one tells both",
+        ),
+        pytest.param(
+            "Mara Tolliver was in hospital for two weeks.",
+            "Mara Tolliver was discharged from hospital.",
+            id="a past stay",
         ),
     ],
 )

@@ -23,12 +23,51 @@ _CONDITION = re.compile(
     r"(?P<word>excellent|fine|good|ok|okay|satisfactory|fair|guarded|poor|serious|critical|grave)(?:\s*,?\s+(?:but|and|though)\s+stable)?\s+(?:condition|health)\b",
     re.IGNORECASE,
 )
+_SCALE = re.compile(
+    r"\bcondition\s+(?:(?:was|is|remains|remained)(?:\s+(?:described|listed|given|reported)\s+as)?|as)\s+(?:very\s+|extremely\s+)?"
+    r"(?P<word>good|satisfactory|fair|guarded|poor|serious|critical|grave|stable)\b",
+    re.IGNORECASE,
+)
+"""'Doctors described his condition as serious', 'her condition was critical'."""
+_STABLE = re.compile(r"\bin\s+(?:an?\s+)?stable\s+condition\b", re.IGNORECASE)
+_FIGHTING = re.compile(r"\bfighting\s+for\s+(?:his|her|their)\s+(?:life|lives)\b", re.IGNORECASE)
+_HOSPITAL = re.compile(
+    r"\b(?P<out>from|out\s+of)?(?:\s*\bin)?\s+(?:the\s+|a\s+)?(?:hospital|intensive\s+care)\b", re.IGNORECASE
+)
+_NOBODY_IN_DANGER = re.compile(
+    r"\b(?:(?:nobody|no\s?one|none)(?:['’]s\s+life\s+(?:is|was)\s+in\s+danger"
+    r"|(?:\s+of\s+(?:them|those|the)(?:\s+(?:injured|wounded|hurt|victims|patients|passengers))?)?\s+(?:is|was|are|were)"
+    r"\s+(?:in\s+(?:critical|serious)\s+condition|in\s+(?:mortal\s+)?danger|seriously\s+(?:hurt|injured|wounded)"
+    r"|badly\s+(?:hurt|injured)))|no\s+lives\s+(?:are|were)\s+in\s+danger"
+    r"|none\s+of\s+the\s+injuries\s+(?:is|was|are|were)\s+(?:serious|life[- ]threatening))\b",
+    re.IGNORECASE,
+)
+_CRITICAL, _STEADY, _IN_HOSPITAL, _RELEASED, _NOBODY = 4, 6, 7, 8, 9
+_PATIENTS = frozenset(
+    {
+        "injured",
+        "wounded",
+        "hurt",
+        "victims",
+        "passengers",
+        "patients",
+        "survivors",
+        "people",
+        "them",
+        "those",
+        "children",
+    }
+)
+"""Nouns after 'two of the' who may be in a condition."""
+_STAYING = frozenset({"remain", "stay", "be", "lie"})
+_LEAVING = frozenset({"release", "discharge", "leave", "go"})
 _FIRM = 0.6
 _SURVIVING = frozenset({"survive", "recover", "live"})
 
 
 def find_conditions(ground: Ground) -> Iterator[ConditionClaim]:
-    """Yield how people are said to be doing, in text order; 'stable' alone says nothing of how ill somebody is."""
+    """Yield how people are said to be doing, sentence by sentence, whether they are in hospital, and that nobody's
+    life is in danger; 'stable' alone says nothing of how ill somebody is."""
     for sentence in ground.sentences:
         if sentence.kind == "table":
             continue
@@ -37,11 +76,66 @@ def find_conditions(ground: Ground) -> Iterator[ConditionClaim]:
             claim = _in_condition(ground, sentence, words, match["word"].lower()) if words else None
             if claim is not None:
                 yield claim
+        yield from _worded(ground, sentence)
         for token in tokens_of(ground.doc, sentence.start, sentence.end):
             if token.lemma_ in _SURVIVING and token.dep_ == "xcomp" and token.head.lower_ == "expected":
                 claim = _expected(ground, sentence, token)
                 if claim is not None:
                     yield claim
+
+
+def _worded(ground: Ground, sentence: Sentence) -> Iterator[ConditionClaim]:
+    """Read the wordings that are no 'in … condition': a scale, stable, fighting for life, in or out of hospital."""
+    for pattern, read in ((_SCALE, _on_scale), (_STABLE, _steady), (_FIGHTING, _fighting), (_HOSPITAL, _in_hospital)):
+        for match in pattern.finditer(sentence.text):
+            words = tokens_of(ground.doc, sentence.start + match.start(), sentence.start + match.end())
+            words = [word for word in words if not word.is_space]
+            claim = read(ground, sentence, words, match) if words else None
+            if claim is not None:
+                yield claim
+    for match in _NOBODY_IN_DANGER.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        shared = ground.of(start, end)
+        if shared is not None and not shared["years"]:
+            whom = Participant(start=start, end=end, text=match.group().split()[0], head="nobody")
+            yield ConditionClaim(**shared, grade=_NOBODY, whom=whom)
+
+
+def _on_scale(ground: Ground, sentence: Sentence, words: list[Token], match: re.Match[str]) -> ConditionClaim | None:
+    owner = next((child for child in words[0].children if child.dep_ == "poss"), None)
+    of = [noun for child in words[0].children if child.lower_ == "of" for noun in child.children if noun.dep_ == "pobj"]
+    whom = owner or (of[0] if of else None)
+    grade = _STEADY if match["word"].lower() == "stable" else _grades()[match["word"].lower()]
+    return None if whom is None else _claim(ground, sentence, whom, words[0].idx, _end(words), grade)
+
+
+def _steady(ground: Ground, sentence: Sentence, words: list[Token], match: re.Match[str]) -> ConditionClaim | None:
+    claim = _in_condition(ground, sentence, words, "good")
+    return None if claim is None else claim.model_copy(update={"grade": _STEADY})
+
+
+def _fighting(ground: Ground, sentence: Sentence, words: list[Token], match: re.Match[str]) -> ConditionClaim | None:
+    whom = subject_through(words[0])
+    if whom is None or _standing(words[0]) != "reached":
+        return None
+    return _claim(ground, sentence, whom, words[0].idx, _end(words), _CRITICAL)
+
+
+def _in_hospital(ground: Ground, sentence: Sentence, words: list[Token], match: re.Match[str]) -> ConditionClaim | None:
+    """Read 'remains in hospital', 'is still in intensive care', 'was released from hospital'."""
+    head = words[0].head
+    out = match["out"] is not None
+    if head.pos_ not in {"VERB", "AUX"} or standing_of(head) != "reached":
+        return None
+    if out:
+        fits = head.lemma_ in _LEAVING or (head.lemma_ == "be" and words[0].lower_ == "out")
+    else:
+        present = head.tag_ in {"VBZ", "VBP"} or head.lemma_ in {"remain", "stay"}
+        fits = head.lemma_ in _STAYING and present and words[0].lower_ == "in"
+    whom = subject_through(head)
+    if whom is None or not fits:
+        return None
+    return _claim(ground, sentence, whom, words[0].idx, _end(words), _RELEASED if out else _IN_HOSPITAL, head)
 
 
 @cache
@@ -100,4 +194,7 @@ def _claim(
 def _is_patient(ground: Ground, one: Participant, token: Token) -> bool:
     if one.entity is not None and one.confidence >= _FIRM:
         return ground.people.by_id(one.entity).type == "person"
+    if token.pos_ == "NUM":
+        of = [noun for child in token.children if child.lower_ == "of" for noun in child.children]
+        return not of or any(noun.lower_ in _PATIENTS for noun in of)
     return token.pos_ == "NOUN" and token.lemma_.lower() in word_list("unnamed_persons").terms()

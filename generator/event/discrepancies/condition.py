@@ -12,29 +12,43 @@ from generator.event.discrepancies.wording import discrepancy, fullest, listed, 
 from generator.findings import Discrepancy
 
 _WELL, _SURVIVES, _DIES = 1, 0, 5
+_STABLE, _IN_HOSPITAL, _RELEASED, _NOBODY = 6, 7, 8, 9
+_BAD = frozenset({3, 4, 5})
+_STABLE_TOO = "'Stable' says that a condition does not change, not how bad it is; both can be right."
 _ALIKE = "These are different words for people who are well; both can be right."
+_LEAVES = "People leave hospital and are taken back, so both can have been right when written."
 _CHANGES = "A condition changes, so both can have been right when written."
 
 
 @rule(
     "condition",
-    aligns="The same person, or people under the same plural noun ('the women'), in two articles.",
+    aligns="The same person, or people under the same plural noun ('the women'), in two articles: how bad their "
+    "condition is, and whether they are still in hospital.",
     limits="Conditions change within hours, and hospitals word them differently: other words for one grade are a "
-    "variant, other grades an update, never a conflict. 'Stable' alone is no grade. Counts of people in one condition "
+    "variant, other grades an update, never a conflict. 'Stable' alone is no grade: beside 'serious' it is a variant. "
+    "Counts of people in one condition "
     "are left to the rules on numbers.",
 )
 def conditions_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
     """People who were hurt are in good, fair, serious or critical condition according to different articles."""
     cases: dict[str, list[ConditionClaim]] = {}
+    called = _called(comparison)
     for one in comparison.findings:
         for claim in one.claims.conditions:
-            key = _key(comparison, claim)
+            key = _key(comparison, claim) or called.get(_definite(claim), "")
             if key and not claim.frames:
                 cases.setdefault(key, []).append(claim)
     for claims in cases.values():
         groups: dict[int, list[ConditionClaim]] = {}
         for claim in claims:
             groups.setdefault(claim.grade, []).append(claim)
+        steady = groups.pop(_STABLE, [])
+        hospital = {grade: groups.pop(grade) for grade in (_IN_HOSPITAL, _RELEASED) if grade in groups}
+        if len(hospital) == 2 and _differ(hospital):
+            yield _finding(comparison, claims, list(hospital.values()), "update", _LEAVES)
+        bad = [claim for grade in sorted(_BAD & set(groups)) for claim in groups[grade]]
+        if steady and bad and _differ({_STABLE: steady, _DIES: bad}):
+            yield _finding(comparison, claims, [bad, steady], "variant", _STABLE_TOO)
         if _differ(groups):
             yield _finding(comparison, claims, list(groups.values()), "update", _CHANGES)
         elif list(groups) == [_WELL]:
@@ -45,11 +59,54 @@ def conditions_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
                 yield _finding(comparison, claims, list(worded.values()), "variant", _ALIKE)
 
 
+@rule(
+    "danger",
+    aligns="One article says that nobody is badly hurt or in danger; another, which never says so, has somebody in "
+    "serious or critical condition or fighting for life.",
+    limits="Of one happening with the injured of which the articles deal; what is told of another year is set aside. "
+    "Conditions change, so this is an update.",
+)
+def nobody_in_danger(comparison: Comparison) -> Iterator[Discrepancy]:
+    """One article says that nobody's life is in danger, another that somebody is in critical condition."""
+    told = [claim for one in comparison.findings for claim in one.claims.conditions if not claim.quoted]
+    nobody = [claim for claim in told if claim.grade == _NOBODY]
+    badly = [claim for claim in told if claim.grade in _BAD]
+    articles = [{claim.article for claim in some} for some in (nobody, badly)]
+    if nobody and badly and not articles[0] & articles[1]:
+        yield discrepancy(
+            "status",
+            "update",
+            "Was anybody badly hurt or in danger?",
+            f"{_words(nobody)}: read as nobody; {_words(badly)}: read as somebody. {_CHANGES}",
+            "danger",
+            0.7,
+            [
+                reading(f"nobody: {_words(nobody)}", [span_of(claim) for claim in nobody]),
+                reading(f"somebody: {_words(badly)}", [span_of(claim) for claim in badly]),
+            ],
+        )
+
+
+def _called(comparison: Comparison) -> dict[str, str]:
+    """Return the persons for whom a definite noun stands in one article, where it stands for one alone: the driver."""
+    found: dict[str, set[str]] = {}
+    for one in comparison.findings:
+        for claim in one.claims.conditions:
+            if claim.whom.entity is not None and _definite(claim):
+                found.setdefault(_definite(claim), set()).add(comparison.person(claim.article, claim.whom.entity))
+    return {noun: next(iter(persons)) for noun, persons in found.items() if len(persons) == 1}
+
+
+def _definite(claim: ConditionClaim) -> str:
+    whom = claim.whom
+    return whom.head if whom.determiner == "the" and not whom.plural and not whom.modifiers else ""
+
+
 def _key(comparison: Comparison, claim: ConditionClaim) -> str:
     if claim.whom.entity is not None:
         return comparison.person(claim.article, claim.whom.entity)
     known = claim.whom.determiner not in {"", "a", "an", "some", "many", "several", "other", "another"}
-    return f"/{claim.whom.head}s" if claim.whom.plural and known else ""
+    return f"/{claim.whom.head}s" if claim.whom.plural and known and not claim.whom.head.isdigit() else ""
 
 
 def _differ(groups: Mapping[int, Sequence[ConditionClaim]] | Mapping[str, Sequence[ConditionClaim]]) -> bool:
@@ -69,10 +126,12 @@ def _finding(
 ) -> Discrepancy:
     name = _name(comparison, claims)
     readings = [reading(_words(group), [span_of(claim) for claim in group]) for group in groups]
+    verb = "are" if claims[0].whom.plural else "is"
+    away = {claim.grade for group in groups for claim in group} <= {_IN_HOSPITAL, _RELEASED}
     return discrepancy(
         "status",
         level,
-        f"In what condition {'are' if claims[0].whom.plural else 'is'} {name}?",
+        f"{verb.title()} {name} in hospital?" if away else f"In what condition {verb} {name}?",
         f"{listed([_words(group) for group in groups])}. {note}",
         "condition",
         0.75,
@@ -81,8 +140,9 @@ def _finding(
 
 
 def _name(comparison: Comparison, claims: Sequence[ConditionClaim]) -> str:
-    whom = claims[0].whom
-    return comparison.name(comparison.person(claims[0].article, whom.entity)) if whom.entity else whom.text.lower()
+    whom = next((claim.whom for claim in claims if claim.whom.entity), claims[0].whom)
+    at = next((claim for claim in claims if claim.whom is whom), claims[0])
+    return comparison.name(comparison.person(at.article, whom.entity)) if whom.entity else whom.text.lower()
 
 
 def _words(claims: Sequence[Claim]) -> str:
@@ -105,7 +165,7 @@ def dead_and_alive(comparison: Comparison) -> Iterator[Discrepancy]:
             for person in _who_died(comparison, act):
                 died.setdefault(person, []).append(act)
         for claim in one.claims.conditions:
-            if claim.whom.entity is not None and claim.grade != _DIES and not claim.frames:
+            if claim.whom.entity is not None and claim.grade not in {_DIES, _RELEASED} and not claim.frames:
                 lives.setdefault(comparison.person(claim.article, claim.whom.entity), []).append(claim)
     for person, deaths in died.items():
         told = {claim.article for claim in deaths}
