@@ -121,6 +121,76 @@ def untold(found: Found) -> list[tuple[str, str]]:
             "Is it known how many people were injured?",
             id="a number",
         ),
+        pytest.param(
+            "Nordwing said it would not comment on the cause.",
+            "Nordwing blamed ice on the runway for the crash.",
+            "update",
+            "Is the cause given?",
+            id="blamed",
+        ),
+        pytest.param(
+            "It is too early to say what caused the fire.",
+            "The fire was due to a leaking pipe.",
+            "certainty",
+            "Is it known what caused the fire?",
+            id="due to",
+        ),
+        pytest.param(
+            "The cause of the crash is under investigation.",
+            "A broken rail led to the crash, inspectors said.",
+            "certainty",
+            "Is the cause of the crash known?",
+            id="led to",
+        ),
+        pytest.param(
+            "Investigators could not tell what started the blaze.",
+            "A cigarette started the fire.",
+            "certainty",
+            "Is it known what started the blaze?",
+            id="started",
+        ),
+        pytest.param(
+            "The gunman's motive remains a mystery.",
+            "The gunman was angry at his landlord.",
+            "certainty",
+            "Is the motive of the gunman known?",
+            id="anger",
+        ),
+        pytest.param(
+            "Police arrested a man. His motive is unclear.",
+            "Jon Marrow was arrested. He wanted revenge on a supervisor.",
+            "certainty",
+            "Is his motive known?",
+            id="revenge",
+        ),
+        pytest.param(
+            "The company did not say how long its stocks would last.",
+            "The stocks would last three weeks, she said.",
+            "update",
+            "Is it said how long its stocks would last?",
+            id="how long",
+        ),
+        pytest.param(
+            "The company declined to say how much the repairs would cost.",
+            "The repairs will cost $3 million.",
+            "update",
+            "Is it said how much the repairs would cost?",
+            id="how much",
+        ),
+        pytest.param(
+            "A woman who has not been named was killed in the crash.",
+            "Cleaner Mara Tolliver, 51, was killed in the crash.",
+            "update",
+            "Is the name of the woman given?",
+            id="a name by what befell her",
+        ),
+        pytest.param(
+            "The lawyer declined to say whether his client would appeal.",
+            "Ivo Taldor, his lawyer, said he would appeal.",
+            "update",
+            "Is it said whether his client would appeal?",
+            id="one step",
+        ),
     ],
 )
 def test_what_one_article_leaves_open_and_another_tells(
@@ -195,6 +265,25 @@ def test_what_one_article_leaves_open_and_another_tells(
         ),
         pytest.param(
             "In 2009 police did not name the suspect.", "The suspect, Jon Marrow, was held.", id="another year"
+        ),
+        pytest.param(
+            "Police have not said what caused the fire.", "The delay was caused by fog.", id="another happening"
+        ),
+        pytest.param(
+            "His motive for resigning is unclear.",
+            "The gunman was angry at his landlord.",
+            id="a motive of nobody accused",
+        ),
+        pytest.param(
+            "The union did not say whether it would appeal.", "The company said it would appeal.", id="two parties"
+        ),
+        pytest.param(
+            "A man who was not named was killed.", "Ivo Taldor and Jon Marrow were killed.", id="one of two dead"
+        ),
+        pytest.param(
+            "The company did not say how long its stocks would last.",
+            "The strike would last three weeks, she said.",
+            id="another thing that lasts",
         ),
     ],
 )

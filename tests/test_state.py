@@ -36,6 +36,30 @@ def states(found: Found) -> list[tuple[str, str]]:
             "The senate passed the bill.", "The senate rejected the bill.", "Was the bill passed?", id="a bill"
         ),
         pytest.param("The ceasefire is holding.", "The truce collapsed.", "Did the ceasefire hold?", id="a truce"),
+        pytest.param(
+            "The railway line between Holm and Marl will stay closed for at least a week.",
+            "Trains between Holm and Marl are running again.",
+            "Was the railway open?",
+            id="trains",
+        ),
+        pytest.param(
+            "The museum was raided. It will reopen on Friday.",
+            "The museum was raided. It stays closed until further notice.",
+            "Was the museum open?",
+            id="a day, and no day",
+        ),
+        pytest.param(
+            "The school is to remain shut indefinitely.",
+            "The school reopened on Thursday.",
+            "Was the school open?",
+            id="shut indefinitely",
+        ),
+        pytest.param(
+            "All flights from the airport were cancelled.",
+            "Flights resumed at the airport on Sunday.",
+            "Was the airport open?",
+            id="flights",
+        ),
     ],
 )
 def test_two_states_that_exclude_each_other_are_an_update(nlp: Language, one: str, other: str, what: str) -> None:
@@ -58,6 +82,10 @@ def test_two_states_that_exclude_each_other_are_an_update(nlp: Language, one: st
         ),
         pytest.param("The mayor wants to close the bridge.", "The bridge is open.", id="a wish"),
         pytest.param("“The strike is over,” she said.", "The strike continued.", id="a speaker's words"),
+        pytest.param("The main road was closed.", "The coast road stayed open.", id="two roads"),
+        pytest.param("The bridge is closed.", "The bridge will reopen on Friday.", id="closed until then"),
+        pytest.param("The bridge is closed.", "The bridge stays closed until further notice.", id="for how long"),
+        pytest.param("Trains run between Holm and Marl.", "The railway was closed.", id="how trains run"),
     ],
 )
 def test_other_things_and_times_are_no_finding(nlp: Language, one: str, other: str) -> None:

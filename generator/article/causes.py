@@ -51,7 +51,7 @@ def told_causes(token: Token) -> Iterator[Told]:
     against'. What is only possible, denied or under 'if' is left out.
     """
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB" and token.dep_ != "amod":
+    if token.pos_ == "VERB" and (token.dep_ != "amod" or token.tag_ == "VBD"):
         if lemma in _CAUSING or lemma == "start" or lemma in _ASCRIBING:
             yield from _caused(token)
         elif lemma in _LEADING:
@@ -89,7 +89,8 @@ def _caused(verb: Token) -> Iterator[Told]:
         return
     objects = objects_of(verb)
     if ascribing:
-        yield from _blamed(verb, objects, by)
+        mistaken = [verb.head] if verb.dep_ == "amod" else []
+        yield from _blamed(verb, objects or mistaken, by)
         return
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     caused = [noun for noun in objects if _is_mishap(noun) and _is_definite(noun) and _is_set_off(verb, noun)]
