@@ -10,7 +10,10 @@ from generator.article.roles import Role, listed_roles, role_key
 from generator.lexicons import word_list
 from generator.reading import RoleStatus
 
-_HEAD = r"(?P<clause>,?\s+(?P<who>who\s+(?:(?:is|was)\s+\d{1,3}\s+and\s+)?)?(?P<has>(?:has|had|also|now|currently|once|previously|formerly|still)\s+)*"
+_HEAD = (
+    r"(?P<clause>,?\s+(?P<who>who\s+(?:(?:is|was)\s+\d{1,3}\s+and\s+)?)?"
+    r"(?P<has>(?:has|had|also|now|currently|once|previously|formerly|still)\s+)*"
+)
 _WHERE = (
     r"[^,;:.()—\n]{0,60}?)"
     r"(?=\s*(?:[,;:()—\n]|\.(?:\s|$)|$|\s(?:and|but|who|when|while|until|before|after|told|said)\b))"

@@ -24,7 +24,7 @@ _KEPT_AS_TITLE = frozenset({"captain", "judge"})
     aligns="The same person, in two articles, in two posts of one crew, court or team by the list of posts of which "
     "one person has one at a time: captain and co-pilot, judge and prosecutor.",
     limits="Former and future posts, sentences about another year, and articles that give a person both posts are left "
-    "aside. A post that stands as a title with a capital (“Captain Lee”) may be a rank: it makes a variant.",
+    "aside, and so is a post that only stands as a title with a capital (“Captain Lee”): it may be a rank.",
 )
 def posts_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepancy]:
     """A person who has one post of a crew, court or team in one article and another of it in another is reported with
@@ -36,12 +36,11 @@ def posts_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepanc
             if _is_held(one) and post in _groups():
                 held.setdefault(_groups()[post], {}).setdefault(post, []).append(one)
         for posts in held.values():
-            if not _are_apart(posts):
+            if not _are_apart(posts) or any(_may_be_title(post, told) for post, told in posts.items()):
                 continue
-            sure = not any(_may_be_title(post, told) for post, told in posts.items())
             yield discrepancy(
                 "role",
-                "conflict" if sure else "variant",
+                "conflict",
                 f"Which post has {bearer.name}?",
                 f"{listed([words_of(told) for told in posts.values()])} exclude each other in one crew, court or team.",
                 "post",

@@ -151,7 +151,7 @@ def _label(description: Description) -> str:
     """Return the role as the article words it, with what narrows it down: 'general secretary', 'alleged smuggler'."""
     words = description.text.split()
     last = (description.role.casefold().split() or [""])[-1]
-    place = next((index for index, word in enumerate(words) if bare(word) == last), None)
+    place = next((index for index, word in enumerate(words) if role_key(bare(word)).split()[-1:] == [last]), None)
     if place is None:
         label = description.role
     else:
