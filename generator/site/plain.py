@@ -147,6 +147,7 @@ RULE_NAMES = {
     "cost": "Costs",
     "count": "Counts",
     "death-place": "Where somebody died",
+    "danger": "Whether anybody is in danger",
     "denied": "Done or not done",
     "disclosed-by": "Who disclosed it",
     "distance": "Distances",

@@ -27,9 +27,11 @@ _NOT_KNOWN = "The article says that this was not known; another article states i
     "not-told",
     aligns="A matter that one article says was not told or is not known, and the same matter told in another article, "
     "about the same people or thing: who a suspect, a victim, a child is (nouns of one class, both in the singular or "
-    "both in the plural), a person's age, whose relative a child is, the cause of one happening, a motive, where or "
-    "when the same subject did the same, how many were hurt in the same way, whether the same subject did the same to "
-    "the same object, whether bombs would have worked.",
+    "both in the plural, or the one person of each article whom the same befell), a person's age, whose relative a "
+    "child is, the cause of one happening, the motive of whoever is accused, where or when the same subject did the "
+    "same, how long something lasts or how much it costs, how many were hurt in the same way, whether the same subject "
+    "did the same to the same object, whether somebody takes a step that one person of a story takes (appeals, "
+    "resigns), whether bombs would have worked.",
     limits="Both can be right: a name is told late, and not to everybody. So the finding is an update, or a matter of "
     "certainty where one article calls unclear what the other states. An article that itself names the one person "
     "is left aside, and so is what is said inside quotation marks that it was not told.",

@@ -43,9 +43,11 @@ _OPENING = LEAD + 1
 
 @rule(
     "state-of-things",
-    aligns="The same thing by its canonical noun, one that the opening sentences of at least half of the articles "
-    "name, with 'the' or an owner, in one of two states that exclude each other; no article tells both. Where the "
-    "clauses name places, they share one; where they tell who did it (the House, the Senate), it is the same.",
+    aligns="The same thing by its canonical noun, with 'the' or an owner, or as 'it' right after: one that at least "
+    "half of the articles name and one of them names in its opening sentences, or trains and flights. It is in one of two "
+    "states that exclude each other (closed until further notice, to open again on a day), and no article tells both. "
+    "Where the clauses name places, or narrow the thing down, they share one; where they tell who did it (the House, "
+    "the Senate), it is the same.",
     limits="States change, so such readings are an update, never a conflict. Second, next and last rounds, other "
     "years, partly contained fires and what stands inside quotation marks are left aside.",
 )
@@ -75,7 +77,7 @@ def states_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepan
 
 
 def _central_things(comparison: Comparison) -> frozenset[str]:
-    """Return the things that the opening sentences of at least half of the articles name by any of their nouns."""
+    """Return the things that at least half of the articles name by any noun, one of them in its opening sentences."""
     named: Counter[str] = Counter()
     anywhere: Counter[str] = Counter()
     for one in comparison.findings:
