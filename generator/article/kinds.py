@@ -20,6 +20,8 @@ from generator.lexicons import word_list
 _OBJECTS = frozenset({"dobj", "obj"})
 _USING = frozenset({"use", "wield", "swing", "grab", "take"})
 _PARTS = frozenset({"roof", "bonnet", "hood", "boot", "trunk", "windscreen", "windshield", "wreck", "wreckage", "back"})
+_CARRIED = frozenset({"passengers", "passenger", "commuters", "travellers", "travelers"})
+_TRANSPORT = frozenset({"train", "tram", "plane", "helicopter", "boat"})
 _GETAWAY = frozenset({"getaway", "escape"})
 _IN = frozenset({"in", "into", "on", "onto", "aboard"})
 _OUT_OF_SIGHT = frozenset({"off", "away"})
@@ -67,6 +69,9 @@ def _tools() -> MappingProxyType[str, _Kind]:
         aspect = {"weapon": "tool", "vehicle": "vehicle"}.get(entry.get("aspect"))
         if aspect is not None:
             found[entry.term] = _Kind(aspect, entry.get("kind"), tuple(entry.get("broader").split()))
+    for entry in word_list("vehicles"):
+        if entry.get("canonical") in _TRANSPORT:
+            found.setdefault(entry.term, _Kind("vehicle", entry.get("canonical")))
     return MappingProxyType(found)
 
 
@@ -163,6 +168,8 @@ def _vehicle_in(noun: Token) -> tuple[str, Token | None]:
         return "flee", None
     if noun.dep_ != "pobj":
         return "", None
+    if head.lower_ in {"on", "aboard"} and head.head.lower_ in _CARRIED:
+        return "passengers on", None
     if head.lower_ == "of" and head.head.lemma_.lower() in _PARTS:
         return f"{head.head.lemma_.lower()} of", None
     verb = head.head
