@@ -57,6 +57,16 @@ def _found(nlp: Language, *articles: str) -> list[Discrepancy]:
             id="a driver by trade",
         ),
         pytest.param(
+            (
+                "Ann Lee was found dead in her flat on Monday. The 46-year-old notary had left her office at noon.",
+                "Ann Lee, a 44-year-old lawyer, was found dead on Monday.",
+            ),
+            "role",
+            "variant",
+            {"46-year-old notary", "44-year-old lawyer"},
+            id="an occupation without the name",
+        ),
+        pytest.param(
             ("The taxi driver, Nils Lund, was unhurt.", "The bus driver, Nils Lund, was unhurt."),
             "role",
             "variant",
@@ -131,6 +141,20 @@ def test_posts_that_differ(nlp: Language, articles: tuple[str, ...], rule: str, 
         pytest.param(
             ("Ole Brandt, the captain, and later co-pilot Ole Brandt, spoke.", "Co-pilot Ole Brandt spoke."),
             id="an article with both posts",
+        ),
+        pytest.param(
+            (
+                "Ann Lee met Rob Dane on Monday. The 46-year-old notary had left the office at noon.",
+                "Ann Lee, a 44-year-old lawyer, was found dead on Monday.",
+            ),
+            id="either of two people",
+        ),
+        pytest.param(
+            (
+                "Ann Lee was hit on Monday. The 46-year-old driver had left the road at noon.",
+                "Ann Lee, a 44-year-old lawyer, was found dead on Monday.",
+            ),
+            id="somebody who is new",
         ),
     ],
 )

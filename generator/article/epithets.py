@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from generator.article.nominals import names_people
 from generator.article.people import People
 from generator.article.referents import Referents
+from generator.article.roles import role_of
 from generator.findings import Block, Quotation
+from generator.lexicons import word_list
 from generator.reading import Article, Description, Entity
 
 SURE = 0.75
@@ -51,9 +54,11 @@ def with_epithets(
     found: defaultdict[str, list[Description]] = defaultdict(list)
     for head, first in _phrases(article, doc, people, quotations):
         referred = referents.of(head, first)
-        if referred is not None and referred.confidence >= SURE:
+        bearer = referred.entity if referred is not None and referred.confidence >= SURE else None
+        bearer = bearer or _only_one_before(article, people, head, first)
+        if bearer is not None:
             span = article.span(first.idx, head.idx + len(head))
-            found[referred.entity].append(
+            found[bearer].append(
                 Description(
                     article=span.article, start=span.start, end=span.end, text=span.text, role=head.lemma_.lower()
                 )
@@ -62,6 +67,35 @@ def with_epithets(
         entity.model_copy(update={"called": tuple(found[entity.id])}) if found[entity.id] else entity
         for entity in people.entities
     )
+
+
+def _only_one_before(article: Article, people: People, head: Token, first: Token) -> str | None:
+    """Return the only person named in the sentence before a subject that gives an age: "The 46-year-old notary".
+
+    Both sentences stand in one block. Only trades count: "the 23-year-old driver" may be somebody who is new.
+    """
+    start = head.sent.start
+    if head.dep_ not in {"nsubj", "nsubjpass"} or not start or first.i != start or not _is_trade(head.lemma_.lower()):
+        return None
+    if not any(token.lower_.endswith("-old") or token.lower_ == "old" for token in head.doc[first.i : head.i]):
+        return None
+    before = head.doc[start - 1].sent
+    block = next((one for one in article.blocks if one.start <= head.idx < one.end), None)
+    if block is None or before.start_char < block.start:
+        return None
+    named = {one.id for _, one in people.mentions_between(before.start_char, before.end_char) if one.type == "person"}
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_trade(noun: str) -> bool:
+    """Tell whether a noun is an occupation and no part in the story, such as 'suspect' or 'driver'."""
+    role = role_of(noun)
+    return role is not None and role.kind == "occupation" and noun not in _parts_in_story()
+
+
+@cache
+def _parts_in_story() -> frozenset[str]:
+    return frozenset(entry.term for entry in word_list("role_synonyms") if entry.get("canonical") == "-")
 
 
 def _phrases(
@@ -75,13 +109,18 @@ def _phrases(
             continue
         first = token.left_edge
         named = people.mentions_between(first.idx, token.right_edge.idx + len(token.right_edge))
-        if first.lower_ not in _DEFINITE or token.i - first.i >= _LONGEST or named:
+        if first.lower_ not in _DEFINITE or _words(first, token) > _LONGEST or named:
             continue
         if any(_is_of_another(word) for word in doc[first.i : token.i]):
             continue
         if token.dep_ in {"compound", "appos"} or not _is_within(token, prose) or _is_within(token, quoted):
             continue
         yield token, first
+
+
+def _words(first: Token, last: Token) -> int:
+    """Return the number of words of a phrase; '46-year-old' is one."""
+    return len(last.doc.text[first.idx : last.idx + len(last)].split())
 
 
 def _is_of_another(word: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.article.gazetteer import country_of
-from generator.article.roles import status_words
+from generator.article.roles import role_of, status_words
 from generator.event.discrepancies.registry import Comparison
 from generator.event.discrepancies.wording import listed, reading, tidy
 from generator.findings import Reading, Span
@@ -23,6 +23,7 @@ BEFORE_LABEL = frozenset(
 )
 """Words after which a label begins, and which say nothing about a role."""
 
+_OF_AGE = frozenset({"year", "years", "aged", "young", "elderly"})
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 3
 _YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b|\bago\b|\bat the time\b|\bthen\b")
@@ -53,7 +54,7 @@ class Told:
     def narrowing(self) -> frozenset[str]:
         """Return the words that say what the role is: its own and those in lower case beside it, names left out."""
         beside = [word for word in _WORD.findall(self.description.text) if word.islower() and len(word) > _SHORT]
-        return frozenset(beside) - BEFORE_LABEL - frozenset(status_words()) | frozenset(
+        return frozenset(beside) - BEFORE_LABEL - _OF_AGE - frozenset(status_words()) | frozenset(
             self.description.role.casefold().split()
         )
 
@@ -92,7 +93,7 @@ def bearers(comparison: Comparison) -> list[Bearer]:
         if entity.type != "person":
             continue
         person = comparison.person(one.info.id, entity.id)
-        for description in entity.descriptions:
+        for description in (*entity.descriptions, *(one for one in entity.called if _gives_age(one))):
             if _is_quoted(one, description):
                 continue
             told.setdefault(person, []).append(
@@ -103,6 +104,11 @@ def bearers(comparison: Comparison) -> list[Bearer]:
         for person, descriptions in told.items()
         if not person.count("/") or len(descriptions) > 1
     ]
+
+
+def _gives_age(called: Description) -> bool:
+    """Tell whether words without the name give an age beside an occupation: 'the 46-year-old notary'."""
+    return re.search(r"-old\s+\w", called.text) is not None and role_of(called.role) is not None
 
 
 def _is_quoted(one: ArticleFindings, description: Description) -> bool:
