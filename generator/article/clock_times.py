@@ -32,7 +32,7 @@ _HOURS_IN_WORDS = {
 }
 _HEDGE = (
     r"(?P<hedge>(?:shortly|just|soon|sometime|a\s+little|minutes|moments|a\s+few\s+minutes)\s+(?:after|before)|at\s+about|at\s+around|about|around|approximately"
-    r"|roughly|after|before|nearly)"
+    r"|roughly|after|before|nearly|by)"
 )
 _ABOUT = 10
 _ABOUT_ROUND = 14
@@ -40,6 +40,7 @@ _ABOUT_ROUND = 14
 _HALF_HOUR = 30
 _SHORTLY = 30
 _HOURS = 180
+_HALF_DAY = 12 * 60
 _BRIEFLY = ("shortly", "just", "soon", "a little", "minutes", "moments", "a few")
 
 
@@ -105,6 +106,8 @@ def _hedged(minutes: int, hedge: str) -> Interval:
         return Interval(low=minutes, high=minutes + (_SHORTLY if hedge.startswith(_BRIEFLY) else _HOURS))
     if hedge.endswith("before"):
         return Interval(low=minutes - (_SHORTLY if hedge.startswith(_BRIEFLY) else _HOURS), high=minutes)
+    if hedge == "by":
+        return Interval(low=max(0, minutes - _HALF_DAY), high=minutes)
     if hedge:
         room = _ABOUT if minutes % _HALF_HOUR else _ABOUT_ROUND
         return Interval(low=minutes - room, high=minutes + room)

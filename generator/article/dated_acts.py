@@ -12,6 +12,7 @@ from generator.article.clauses import is_passive
 from generator.article.synonyms import act, act_kind
 from generator.lexicons import word_list
 
+_OF_A_YEAR = frozenset({"build", "found", "demolish", "kill", "bury", "execute", "marry", "take power"})
 _REFLEXIVE = frozenset({"turn in", "hand in"})
 """Idioms that hold only of whoever turns himself in."""
 
@@ -60,14 +61,15 @@ def _beside(verb: Token) -> Iterator[str]:
         if child.dep_ in {"prt", "dobj", "acomp", "advmod", "oprd"} or child.dep_ == "nsubjpass":
             yield child.lemma_.lower()
         elif child.dep_ == "prep":
-            if child.lower_ in {"down", "out", "up", "over", "off", "into", "in"}:
+            if child.lower_ in {"down", "out", "up", "over", "off", "into", "in", "from", "back"}:
                 yield child.lower_
             yield from (noun.lemma_.lower() for noun in child.children if noun.dep_ == "pobj")
 
 
 def is_dated(verb: Token, by: str = "") -> bool:
     """Tell whether a verb is listed; with `by`='year', whether it is one whose year can be compared."""
-    if not by and idiom_of(verb) is not None:
+    idiom = idiom_of(verb)
+    if idiom is not None and (not by or idiom[0] in _OF_A_YEAR):
         return True
     found = _acts().get(verb.lemma_.lower())
     return found is not None and (not by or found[1] == by)

@@ -18,12 +18,12 @@ from generator.article.clauses import (
 )
 from generator.article.counting import modifiers_of
 from generator.article.dated_acts import act_of_noun, dated_act, idiom_of, is_dated, undergoer_of
+from generator.article.dated_kinds import RECORD, SCHEDULING
 from generator.article.openings import after_opening
-from generator.article.records import RECORD, Since, since_of
+from generator.article.records import Since, since_of
 from generator.article.synonyms import act, act_kind, happening
 
 OCCUR = "occur"
-SCHEDULING = frozenset({"schedule", "set", "plan", "expect", "due"})
 _HOLDING = frozenset(
     {"hold", "occur", "happen", "unfold", "schedule", "set", "plan", "convene", "expect", "take", "be"}
 )
@@ -43,6 +43,7 @@ _MADE_KNOWN = frozenset(
     {"announce", "read", "deliver", "return", "come", "reach", "give", "issue", "pronounce", "hand"}
 )
 """Verbs with which a verdict falls."""
+_OF_WEATHER = frozenset({"make landfall", "contain"})
 _UNTIL = frozenset({"until", "till", "through", "by", "til"})
 """Before a time they give the end of something, or its latest moment."""
 _SPEAKS = frozenset({"tell", "say", "announce", "inform", "speak", "add", "state", "declare", "admit", "reveal"})
@@ -271,23 +272,23 @@ def _stands_for(pronoun: Token) -> Token | None:
 
 def _act_on(verb: Token, subject: Token | None, objects: list[Token]) -> Occasion | None:
     """Read 'the quake struck', 'police arrested the driver' and 'the driver was arrested'."""
-    told = _happening_told(verb, subject)
+    idiom = idiom_of(verb)
+    told = _happening_told(verb, subject) if idiom is None or idiom[0] not in _OF_WEATHER else None
     if told is not None:
         return told
     if act_kind(verb) not in {"once", "toll", "open", "year"} and not is_dated(verb):
         return None
     if _pulls_the_plug(verb):
         return Occasion("close", "", "", (), None, verb, unnamed=True)
-    idiom = idiom_of(verb)
     of_doer = idiom is not None and idiom[1] and not is_passive(verb)
     undergone = objects if not of_doer else []
     patient = undergone[0] if undergone and not is_passive(verb) else subject and after_opening(subject, verb)
     if patient is not None and patient.lower_ == "it":
         patient = _stands_for(patient)
-    if act(verb) == "date":
+    if act(verb) == "date" and idiom is None:
         patient = _noun_before_comma(verb)
     if patient is None or patient.pos_ not in {"NOUN", "PROPN"}:
-        return Occasion(dated_act(verb), "", "", (), None, verb) if act(verb) != "date" else None
+        return Occasion(dated_act(verb), "", "", (), None, verb) if dated_act(verb) != "date" else None
     name = "convict" if _finds_guilty(verb) else dated_act(verb)
     narrowed = modifiers_of(patient)
     if any(child.lower_ == "first" and child.dep_ == "amod" for child in patient.children):

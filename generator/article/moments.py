@@ -77,6 +77,7 @@ _PART_OF = re.compile(
     rf"|nightfall|lunchtime)\s+on)\b(?=\s+(?:{'|'.join(WEEKDAYS)}|{_MONTH}|\d{{1,2}}\s|today|yesterday))",
     re.IGNORECASE,
 )
+_YEAR_FROM = re.compile(r"\bdat(?:e|es|ed|ing)\s+(?:back\s+)?(?:from|to)\s+(?P<year>(?:1[5-9]|20)\d{2})\b(?![-–\d])")
 _MONTH_ALONE = re.compile(
     r"(?<=\b[Ii]n )(?:early\s+|late\s+|mid-)?(?P<month>January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b(?!['’]s)(?!,?\s+(?:of\s+)?(?:\d|last|this))"
@@ -163,7 +164,7 @@ def _part_of(match: re.Match[str]) -> Moment:
 
 def _dates(text: str) -> list[Moment]:
     moments: list[Moment] = []
-    for pattern in (_DATE, _DATE_BRITISH, _MONTH_YEAR, _YEAR_ALONE, _MONTH_ALONE):
+    for pattern in (_DATE, _DATE_BRITISH, _MONTH_YEAR, _YEAR_ALONE, _YEAR_FROM, _MONTH_ALONE):
         for match in pattern.finditer(text):
             if any(moment.start < match.end() and match.start() < moment.end for moment in moments):
                 continue
@@ -172,7 +173,8 @@ def _dates(text: str) -> list[Moment]:
             day = int(groups["day"]) if groups.get("day") else None
             year = int(groups["year"]) if groups.get("year") else None
             if day is None or 1 <= day <= 31:
-                moments.append(Moment(match.start(), match.end(), month=month, day=day, year=year))
+                start = match.start("year") if pattern is _YEAR_FROM else match.start()
+                moments.append(Moment(start, match.end(), month=month, day=day, year=year))
     return moments
 
 

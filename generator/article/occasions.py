@@ -13,10 +13,10 @@ from generator.article.circumstances import Ground
 from generator.article.clauses import ancestors
 from generator.article.counting import tokens_of
 from generator.article.dated_acts import is_dated
-from generator.article.dated_words import OCCUR, SCHEDULING, Occasion, happening_itself, is_definite, occasion_of
+from generator.article.dated_kinds import RECORD, SCHEDULING, STAND
+from generator.article.dated_words import OCCUR, Occasion, happening_itself, is_definite, occasion_of
 from generator.article.labels import label_of
 from generator.article.moments import Moment, told_moments
-from generator.article.records import RECORD, STAND
 from generator.article.synonyms import act, act_kind, happening
 from generator.claims import TimeClaim
 from generator.reading import Entity, Sentence

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from generator.article.clauses import ancestors, is_negated, subject_of
+from generator.article.dated_kinds import RECORD, STAND
 from generator.article.synonyms import happening
 
-RECORD = "record"
-STAND = "stand"
 _STANDS = frozenset({"stand", "exist", "operate", "trade"})
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 

@@ -58,7 +58,8 @@ def days_apart(one: Dated, other: Dated) -> bool:
     years = [{each.claim.year} if each.claim.year else set(each.claim.years) for each in (one, other)]
     dated = one.claim.date is not None and other.claim.date is not None
     if years[0] != years[1] and not dated:
-        return all(years) and is_year_only(one.claim) and is_year_only(other.claim)
+        told = all(each.claim.year for each in (one, other)) and one.claim.year != other.claim.year
+        return told and is_year_only(one.claim) and is_year_only(other.claim)
     if is_year_only(one.claim) and is_year_only(other.claim):
         months = {each.claim.month for each in (one, other)}
         return years[0] == years[1] and len(months) == 2 and None not in months

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import combinations
 from types import MappingProxyType
 
-from generator.article.records import STAND
+from generator.article.dated_kinds import STAND
 from generator.event.discrepancies.dated import Dated, days_apart
 from generator.event.discrepancies.registry import Comparison
 from generator.event.discrepancies.same_act import HUMAN, Deed, Persons
@@ -21,11 +21,25 @@ from generator.lexicons import word_list
 
 _BY_ITSELF = frozenset(
     {"overflow", "derail", "sink", "crash", "explode", "collapse", "erupt", "make landfall", "run aground", "verdict"}
-    | {"leave the road", "catch fire", "walk out", "burst"}
+    | {"contain", "extinguish", "leave the road", "catch fire", "walk out", "burst"}
 )
 """Acts so rare that an article that dates one tells of the event's own, whatever it calls the thing."""
 _OF_THINGS = frozenset(
-    {"begin", "close", "reopen", "resume", "build", "found", "demolish", "cancel", "postpone", "launch"}
+    {
+        "begin",
+        "close",
+        "reopen",
+        "resume",
+        "build",
+        "found",
+        "demolish",
+        "cancel",
+        "postpone",
+        "launch",
+        "replay",
+        "test",
+        "inspect",
+    }
 )
 """Acts for which the same noun is enough."""
 _OF_PEOPLE = frozenset(
@@ -114,15 +128,15 @@ def _is_one(
     """Tell whether nothing parts two deeds; the answer is whether they are joined loosely, `None` where they differ."""
     if _are_plainly_two(act, one, other):
         return None
+    if act == "found" and not _heads(one) & _heads(other) and not (one.people and other.people):
+        named = _is_common(one) != _is_common(other) and bool((_heads(one) | _heads(other)) & _HOUSES)
+        return True if named else None
     if one.people or other.people:
         same = act in _OF_PEOPLE and _is_same_person(act, one, other, surnames, befell)
         return False if same else None
     heads = [_heads(one), _heads(other)]
     if act == "reopen" and _runs(*heads):
         return True
-    if act == "found" and not heads[0] & heads[1]:
-        named = _is_common(one) != _is_common(other) and bool((heads[0] | heads[1]) & _HOUSES)
-        return True if named else None
     return False if _is_same_thing(act, one, other, heads[0] & heads[1], befell) else None
 
 
@@ -150,7 +164,7 @@ def _is_same_thing(
         return bool(shared) or not (_is_common(one) and _is_common(other))
     if act in _OF_THINGS:
         return bool(shared - HUMAN)
-    if act == "sentence" and not (one.things and other.things):
+    if act in {"sentence", "replay"} and not (one.things and other.things):
         return len(befell.get(act, ())) <= 1
     return act in _OF_PEOPLE and bool(shared & HUMAN) and not (one.plural or other.plural)
 
@@ -206,5 +220,6 @@ def _runs(one: Iterable[str], other: Iterable[str]) -> bool:
 
 
 def _places_agree(one: tuple[Dated, Deed], other: tuple[Dated, Deed]) -> bool:
-    places = [set(each.claim.places) for each, _ in (one, other)]
-    return not all(places) or bool(places[0] & places[1])
+    """Tell whether the clauses name no two places: a name may hold the other, 'Holm' and 'Holm Foods'."""
+    places = [[set(name.split()) for name in each.claim.places] for each, _ in (one, other)]
+    return not all(places) or any(mine <= theirs or theirs <= mine for mine in places[0] for theirs in places[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.article.records import RECORD
+from generator.article.dated_kinds import RECORD
 from generator.event.discrepancies.dated import Dated
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.time_words import read_as, reading_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from generator.article.records import STAND
+from generator.article.dated_kinds import STAND
 from generator.claims import ActClaim, Participant
 from generator.event.discrepancies.dated import Dated
 from generator.event.discrepancies.registry import Comparison
@@ -25,7 +25,7 @@ _OF_DOER = frozenset(
     | {"escape", "expire", "explode", "flee", "graduate", "kill", "land", "leave", "marry", "plead", "resign"}
     | {"retire", "return", "sink", "surrender", "swear", "testify", "begin", "close", "reopen", "derail", "launch"}
     | {"overflow", "make landfall", "run aground", "leave the road", "catch fire", "walk out", "burst", "confess"}
-    | {"withdraw", "appeal", "resume", "take power", "go on trial", "vote"}
+    | {"contain", "build", "withdraw", "appeal", "resume", "take power", "go on trial", "vote"}
 )
 """Acts that are dated for whoever did them, where nobody else is named."""
 _WITH_PLACE = frozenset({"arrive", "escape", "flee", "leave", "marry", "enter", "return", "visit"})
@@ -36,6 +36,8 @@ _ANYWHERE = frozenset({"site", "scene", "area", "region", "place", "spot", "town
 _OF_WORDS = frozenset({"strike", "take", "pass"})
 """Acts that are done to people in words, too: 'hit the senator over the bill'."""
 CONFERENCE = "hold a news conference"
+_BY_NOUN = frozenset({"sentence", "replay"})
+"""Acts that a noun dates without naming anybody."""
 _STUDIES = frozenset({"poll", "survey", "study", "report", "review", "analysis", "audit"})
 _SUITS = frozenset({"lawsuit", "suit", "complaint", "petition", "appeal", "case", "motion"})
 _KNOWN = frozenset({"the", "this", "that", "his", "her", "their", "its"})
@@ -139,7 +141,7 @@ def is_spoken_at(dated: Dated) -> bool:
 
 def is_told_by_noun(dated: Dated) -> bool:
     """Tell whether a noun dates the act and names nobody: 'sentencing for 12 June'."""
-    return dated.claim.said_by is None and dated.claim.predicate == "sentence" and not dated.claim.theme
+    return dated.claim.said_by is None and dated.claim.predicate in _BY_NOUN and not dated.claim.theme
 
 
 def _is_doer(patient: Participant, act: ActClaim) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
+from generator.article.dated_kinds import SCHEDULING, STAND
 from generator.event.discrepancies.clock_zones import country_of_event, offset_of
 from generator.event.discrepancies.dated import (
     Dated,
@@ -12,6 +14,7 @@ from generator.event.discrepancies.dated import (
     days_apart,
     days_between,
     hours_of,
+    is_year_only,
 )
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.same_act import CONFERENCE
@@ -26,8 +29,10 @@ from generator.event.discrepancies.time_words import (
 from generator.event.discrepancies.told import ARRANGED, Told, told_of
 from generator.event.discrepancies.wording import discrepancy
 from generator.findings import Discrepancy, Level
+from generator.lexicons import word_list
 
 _ONCE_IN_A_LIFE = frozenset({"kill", "born", "bury", "date", "begin", "close", "execute"})
+_ONCE_EVER = frozenset({"kill", "born", "bury", "execute", "build", "found", "demolish"})
 _OTHER_HAPPENING = 10
 """Days apart at which two dates are rather those of two happenings of one kind."""
 
@@ -35,14 +40,18 @@ _OTHER_HAPPENING = 10
 @rule(
     "time",
     aligns="The beginning of the same arranged happening (talks, a trial, a strike), the moment of the same sudden "
-    "one (a quake, a shooting), or the same act: done to the same person, to the same central thing, or to as many "
-    "people out of the same kind of vehicle, with no other year or round named.",
+    "one (a quake, a shooting), or the same act, whether a verb, an idiom or a noun tells it: done to the same person, "
+    "to the same central thing, or to as many people out of the same kind of vehicle, with no other year or round "
+    "named. Where each article dates one act of a kind and no more (an arrest of one person, a recount that begins, a "
+    "river over its banks, a verdict), and no name, number, doer or place tells them apart, they are taken to be one. "
+    "A place that opens again is held beside what runs there, a speaker's news conference beside the other.",
     limits="'Yesterday' and 'today' count only from a known day of publication, 'a day earlier' from the one other "
     "day of its sentence. Weekdays are days of one week unless both dates are known. 'About' allows a quarter of an "
-    "hour, a full hour ten minutes. A night reaches into the next morning. Two zones are compared where both are "
-    "named, 'local time' where the articles agree on one country. A night and the bare day after it are not compared, "
-    "nor dates more than ten days apart, nor a second arrest or return. An article that gives two days for one "
-    "happening is taken to speak of two.",
+    "hour, a full hour ten minutes. A night reaches into the next morning; a late evening and the small hours after it "
+    "are told differently, not in conflict. Two zones are compared where both are named, 'local time' where the "
+    "articles agree on one country. A night and the bare day after it are not compared, nor dates more than ten days "
+    "apart, nor years of acts that can be repeated, nor a second arrest or return. An article that gives two days for "
+    "one happening is taken to speak of two, save for a birth, death, burial, building or founding.",
 )
 def times_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     """Weekdays, dates, parts of the day and clock times of one happening are reported when they do not meet.
@@ -54,6 +63,7 @@ def times_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         steady = _steady(told.times, country)
         yield from _findings(told, steady, country)
         yield from _in_two_zones(told, country)
+        yield from _within(told)
 
 
 def _steady(times: Sequence[Dated], country: str) -> list[Dated]:
@@ -66,6 +76,19 @@ def _steady(times: Sequence[Dated], country: str) -> list[Dated]:
         if one.article == other.article and (days_apart(one, other) or hours_of(one, other, country) == "apart")
     }
     return [one for one in kept if one.article not in unsteady]
+
+
+def _within(told: Told) -> Iterator[Discrepancy]:
+    """Yield the finding that one article gives two days, or years, for what happens once in a life."""
+    for one, other in combinations(told.times, 2):
+        once = one.claim.predicate in _ONCE_EVER and one.claim.predicate == other.claim.predicate
+        if once and one.article == other.article and days_apart(one, other) and told.sure and not told.loose:
+            groups = [[one], [other]]
+            explanation = f"{read_as(groups)}: one article gives both, and it happens once."
+            readings = [reading_of(group) for group in groups]
+            what = _question(told, (one, other), "days")
+            yield discrepancy("time", "internal-conflict", what, explanation, "time", 0.75, readings)
+            return
 
 
 def _findings(told: Told, steady: Sequence[Dated], country: str) -> Iterator[Discrepancy]:
@@ -82,9 +105,19 @@ def _findings(told: Told, steady: Sequence[Dated], country: str) -> Iterator[Dis
 def _differ(one: Dated, other: Dated, measure: str, country: str) -> bool:
     if measure == "hours":
         return hours_of(one, other, country) == "apart"
+    years_alone = is_year_only(one.claim) and is_year_only(other.claim) and one.claim.year != other.claim.year
+    if years_alone and one.claim.predicate not in _by_year() | {"occur", "begin", STAND}:
+        return False
     gap = days_between(one, other)
     near = gap is None or abs(gap) <= _OTHER_HAPPENING or one.claim.predicate in _ONCE_IN_A_LIFE
     return near and days_apart(one, other)
+
+
+@cache
+def _by_year() -> frozenset[str]:
+    """Return the acts that are done once in a life or in a thing's time, so that their years can be compared."""
+    acts = {one.get("canonical") for one in word_list("dated_acts") if one.get("by") == "year"}
+    return frozenset(acts | {one.get("canonical") for one in word_list("predicates") if one.get("kind") == "year"})
 
 
 def _conflict(told: Told, steady: Sequence[Dated], measure: str, country: str) -> Discrepancy | None:
@@ -108,7 +141,7 @@ def _conflict(told: Told, steady: Sequence[Dated], measure: str, country: str) -
         return None
     why = "one tells as done what the other expects" if level == "update" else "these do not agree"
     if told.loose and level == "variant":
-        why += "; there may have been two" if told.act == CONFERENCE else "; what runs again may come before or after"
+        why += _LOOSELY.get(told.act, "; what runs again may come before or after")
     explanation = f"{read_as(groups)}: {why}.{_conversion(groups, country)}"
     readings = [reading_of(group, clock_only=measure == "hours") for group in groups]
     return discrepancy("time", level, _question(told, apart, measure), explanation, "time", confidence, readings)
@@ -152,7 +185,10 @@ def _weight(told: Told, groups: Sequence[Sequence[Dated]], measure: str) -> tupl
 
 def _overtakes(one: Dated, other: Dated) -> bool:
     """Tell whether the first article tells as done what the second expects."""
-    told = [each.act.tense if each.act is not None else "none" for each in (one, other)]
+    told = [
+        "none" if each.act is None else "future" if each.act.verb in SCHEDULING else each.act.tense
+        for each in (one, other)
+    ]
     return told == ["past", "future"] and one.claim.theme not in ARRANGED
 
 
@@ -201,6 +237,10 @@ def _told_differently(told: Told, steady: Sequence[Dated], country: str) -> Disc
 
 
 _PARTS_MEET = "two parts of the day, which meet only at the border."
+_LOOSELY = {
+    CONFERENCE: "; there may have been two",
+    "found": "; what was founded may stand where it is only since later",
+}
 _ONE_NIGHT = "one puts it before midnight and the other after; both can be right only around midnight."
 _FEW_MINUTES = "a few minutes apart, which writers may have rounded."
 

@@ -53,6 +53,7 @@ _IN_WORDS = frozenset(
 )
 _IRREGULAR = {
     "find": "found",
+    "found": "founded",
     "shoot": "shot",
     "strike": "struck",
     "build": "built",

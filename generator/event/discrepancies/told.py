@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from generator.article.dated_kinds import RECORD, STAND
 from generator.article.moments import WEEKDAYS
-from generator.article.records import RECORD, STAND
 from generator.claims import ActClaim, TimeClaim
 from generator.event.discrepancies.dated import Dated, is_year_only
 from generator.event.discrepancies.intervals import LEAD, central_nouns, wide_places
@@ -131,7 +131,7 @@ def told_of(comparison: Comparison) -> Iterator[Told]:
     for (act, _), members in happenings.items():
         if act not in {"occur", "find", "date"} and len({one.article for one in members}) == 1:
             acts += members
-    yield from (Told(tuple(members), act, whom) for (act, whom), members in happenings.items())
+    yield from (Told(tuple(_of_one_thing(members)), act, whom) for (act, whom), members in happenings.items())
     yield from _same_acts(comparison, acts, central)
 
 
@@ -153,7 +153,7 @@ def _key_of_happening(claim: TimeClaim, central: frozenset[str]) -> Key | None:
         return ("occur", " ".join([*(word for word in claim.modifiers if word not in WEEKDAYS), claim.theme]))
     if _TOLD_AS.get(claim.predicate, "") in central and claim.of_entity is None:
         return ("occur", _TOLD_AS[claim.predicate])
-    if claim.predicate == "close" and claim.theme in central:
+    if claim.predicate == "close" and claim.theme in central and claim.theme_text.lower() == claim.theme:
         return ("occur", "closure")
     return None
 
@@ -184,6 +184,22 @@ def _central_happenings(comparison: Comparison) -> frozenset[str]:
     leads = [{term for sentence in one.sentences[: LEAD + 1] for term in sentence.terms} for one in comparison.findings]
     least = max(2.0, len(leads) / 2)
     return frozenset(name for name, words in _words_for().items() if sum(bool(words & lead) for lead in leads) >= least)
+
+
+def _of_one_thing(members: Sequence[Dated]) -> list[Dated]:
+    """Return the times without those of a verb whose thing another verb's does not share: a bridge and a school."""
+    things = [_thing_of(one.claim) for one in members]
+    named = sorted(set(filter(None, things)))
+    if len(named) < 2:
+        return list(members)
+    first = next(thing for thing in things if thing)
+    return [one for one, thing in zip(members, things, strict=True) if thing in {"", first}]
+
+
+def _thing_of(claim: TimeClaim) -> str:
+    """Return what collapsed or was closed, as a common noun, where a verb tells a happening."""
+    told = claim.predicate in _TOLD_AS or claim.predicate == "close"
+    return claim.theme if told and claim.theme_text.islower() else ""
 
 
 def _setting(comparison: Comparison) -> frozenset[str]:
@@ -240,7 +256,7 @@ def _told(comparison: Comparison, group: Sequence[tuple[Dated, Deed]], *, loose:
     out_of = next((deed.led for _, deed in group if deed.out_of), "")
     sure = all(deed.people for _, deed in group)
     spoken = group[0][1].act == CONFERENCE
-    act = CONFERENCE if spoken else times[0].claim.predicate
+    act = CONFERENCE if spoken else "found" if group[0][1].act == STAND else times[0].claim.predicate
     return Told(times, act, whom, plural, out_of, sure, loose or spoken)
 
 
