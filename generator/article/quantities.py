@@ -51,7 +51,7 @@ _MAGNITUDE = Unit("magnitude", "magnitude")
 _COUNT = Unit("", "count")
 _AGE = Unit("year", "age")
 _POUND = Unit("pounds sterling", "money in pounds sterling")
-_OF_WEIGHT = frozenset({"weigh", "weighs", "weighed", "weighing", "weight", "lose", "lost", "heavy", "cargo", "per"})
+_OF_WEIGHT = frozenset({"weigh", "weighs", "weighed", "weighing", "weight", "heavy", "cargo", "pressure", "body"})
 _MILLION = 1_000_000
 _SHARE = Unit("percent", "percent")
 _RANGE_SIGNS = {"-", "–", "—", "to"}
@@ -292,6 +292,9 @@ def _range(words: list[Word], lower: list[str], numeral: Numeral, money: bool) -
     other = numeral_at(words, second) if second < len(words) else None
     if other is None or other.share or other.interval.high is None:
         return numeral, None
+    if own and own[0].dimension == "percent" and not _is_percent(lower, other.last):
+        # "Rose by 5 percent to 48 million" gives two figures.
+        return numeral, None
     other = _money(words, other) if money else other
     low, high = numeral.interval.low, other.interval.high
     if other.slack and high and low < high and high >= 1_000 > low and not money:
@@ -301,6 +304,11 @@ def _range(words: list[Word], lower: list[str], numeral: Numeral, money: bool) -
     interval = Interval(low=low, high=high)
     joined = replace(numeral, interval=interval, last=other.last, slack=other.slack, vague=True)
     return joined, own[0] if own else None
+
+
+def _is_percent(lower: list[str], index: int) -> bool:
+    unit = unit_in(lower, index)
+    return unit is not None and unit[0].dimension == "percent"
 
 
 def _shared_magnitude(other: Numeral, numeral: Numeral) -> float:

@@ -30,6 +30,7 @@ from generator.event.discrepancies.intervals import (
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy
 from generator.findings import Discrepancy
+from generator.lexicons import word_list
 
 _GROWING = frozenset(
     {"find", "lose", "arrest", "charge", "rescue", "confirm", "detain", "identify", "register", "record"}
@@ -284,6 +285,8 @@ def measures_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     for (thing, _), group in _measures(comparison).items():
         settled = Group(tuple(claim for claim in group.claims if claim in _representative(comparison, group)))
         apart = not_meeting(settled.claims)
+        if thing == "speed" and _are_of_two_vehicles(settled.claims):
+            continue
         if len({claim.article for claim in apart}) > 1:
             provisional = any(PROVISIONAL.intersection(claim.frames) for claim in apart)
             note = " One of them is called preliminary." if provisional else ""
@@ -301,6 +304,13 @@ def measures_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
             yield from converted(_measure_question(thing, claims), claims, "measure")
         yield from less_exact(settled, _measure_question(thing, settled.claims), "measure", 0.8)
     yield from _sizes(comparison)
+
+
+def _are_of_two_vehicles(claims: Sequence[QuantityClaim]) -> bool:
+    """Tell whether two clauses name vehicles, and not the same: the speed of a train and that of a van."""
+    vehicles = word_list("vehicles").terms()
+    named = [found for claim in claims if (found := vehicles.intersection(claim.clause))]
+    return any(not one & other for one, other in combinations(named, 2))
 
 
 def _sizes(comparison: Comparison) -> Iterator[Discrepancy]:

@@ -8,6 +8,7 @@ from itertools import combinations
 from generator.claims import QuantityClaim
 from generator.event.discrepancies.agreement import converted
 from generator.event.discrepancies.exactness import less_exact
+from generator.event.discrepancies.growth import growth
 from generator.event.discrepancies.intervals import (
     Group,
     grouped,
@@ -26,6 +27,9 @@ from generator.findings import Discrepancy
 _OWN_TIME = frozenset(
     {"since", "years ago", "year ago", "months ago", "month ago", "weeks ago", "week ago", "days ago"}
 )
+_GOING_ON = frozenset({"war", "siege", "strike", "inquiry", "search", "closure", "outage", "occupation", "protest"})
+"""Happenings that go on for days, so that a later article tells of a longer time."""
+
 _NOWHERE = frozenset({"inquiry", "chase", "search"})
 """Happenings that the places in their clauses do not tell apart."""
 
@@ -42,7 +46,8 @@ _NO_NUMBER = "No number fits all of these readings."
     "quake.",
     limits="Lengths given as an adjective in days ('a 30-day truce') are kinds of thing, not measurements, and are "
     "left aside. 'More than three years' ends before four; 'its third year' runs from more than two years to three; a "
-    "bare number of years has half a year of room. Two happenings of one kind with other qualifiers are not compared.",
+    "bare number of years has half a year of room. What goes on and is told to have lasted longer in a later article "
+    "is an update. Two happenings of one kind with other qualifiers are not compared.",
 )
 def durations_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     """Durations of one happening are intervals of time; they are reported when the intervals do not meet, and as more
@@ -65,12 +70,14 @@ def durations_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         if not apart:
             continue
         readings = readings_of(apart)
-        level = level_across(articles_of(readings))
+        goes_on = apart[0].counted in _GOING_ON and _rises_with_the_days(comparison, apart)
+        level = "update" if goes_on else level_across(articles_of(readings))
+        note = " It went on between the days of publication." if goes_on else ""
         yield discrepancy(
             "number",
             level,
             f"How long has the {thing} lasted?",
-            f"{normalised(apart)}. {_NO_NUMBER}",
+            f"{normalised(apart)}. {_NO_NUMBER}{note}",
             "duration",
             0.85,
             readings,
@@ -79,6 +86,12 @@ def durations_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         if _narrowed_alike(group) and (lasting in _NOWHERE or places_agree(group.claims, wide)):
             named = group.claims[0].counted_text.lower()
             yield from less_exact(group, f"How long has the {named} lasted?", "duration", 0.75)
+
+
+def _rises_with_the_days(comparison: Comparison, apart: list[QuantityClaim]) -> bool:
+    """Tell whether all articles are dated and the later they are, the longer the time that they give."""
+    dated = all(comparison.article(claim.article).info.published for claim in apart)
+    return dated and growth(comparison, apart).level == "update"
 
 
 def _counts_back(claim: QuantityClaim) -> bool:

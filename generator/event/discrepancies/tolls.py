@@ -25,8 +25,10 @@ from generator.event.discrepancies.intervals import (
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.wording import discrepancy, reading, span_of
 from generator.findings import Discrepancy, Reading
+from generator.lexicons import word_list
 
 _FALLING = frozenset({"missing", "trap", "hospitalize", "evacuate", "displace"})
+_OF_PEOPLE = frozenset({"kill", "injure", "missing", "rescue", "trap", "hospitalize", "evacuate", "displace"})
 _ONGOING = frozenset({"war"})
 _QUESTIONS = {
     "kill": "How many {thing} were killed?",
@@ -68,7 +70,7 @@ def tolls_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     claims = [
         claim
         for one in comparison.findings
-        for claim in body_first(one)
+        for claim in _of_anybody(body_first(one))
         if claim.predicate in TOLLS and not is_elsewhere(claim, local) and not PROVISIONAL.intersection(claim.frames)
     ]
     yield from _first_reports(comparison, claims)
@@ -76,6 +78,24 @@ def tolls_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         for causes in _by_cause(group):
             yield from _toll(comparison, key, causes)
             yield from _told_twice(causes, claims, key)
+
+
+def _of_anybody(claims: Sequence[QuantityClaim]) -> list[QuantityClaim]:
+    """Return an article's figures, those of people of one kind as people where it gives the same figure of these, too.
+
+    A title that says 'at least six killed' makes the text's 'at least six workers' all who were killed.
+    """
+    people = {(claim.predicate, str(claim.interval)) for claim in claims if claim.counted == "person"}
+    kinds = word_list("counted_people").terms()
+    return [
+        claim.model_copy(update={"counted": "person", "modifiers": ()})
+        if claim.predicate in _OF_PEOPLE
+        and claim.counted in kinds
+        and (claim.predicate, str(claim.interval)) in people
+        and not claim.modifiers
+        else claim
+        for claim in claims
+    ]
 
 
 def _first_reports(comparison: Comparison, claims: Sequence[QuantityClaim]) -> Iterator[Discrepancy]:
