@@ -178,6 +178,15 @@ def test_directions_from_a_town(nlp: Language, one: str, other: str, found: list
             "membership",
             [],
         ),
+        ("Mara Tolliver was not on board the plane.", "Mara Tolliver was on board the plane.", "seat", []),
+        (
+            "The memo warned of rust. It went to four managers.",
+            "She sat on the board to which the memo was addressed.",
+            "recipient",
+            ["variant"],
+        ),
+        ("The ceasefire was signed in Geneva.", "The ceasefire was signed in Vienna.", "spot", ["variant"]),
+        ("The ceasefire was signed in Geneva.", "The ceasefire was signed in Switzerland.", "spot", []),
     ],
 )
 def test_bodies_recipients_and_hospitals(nlp: Language, one: str, other: str, rule: str, found: list[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from generator.article.circumstances import Ground
-from generator.claims import ActClaim, MakeupClaim, SeatClaim
+from generator.claims import ActClaim, MakeupClaim, SeatClaim, Setting
 from generator.lexicons import word_list
 from generator.reading import Sentence
 
@@ -88,8 +88,15 @@ def _body_of(act: ActClaim) -> tuple[str, int] | None:
         return next(((word, max(end, act.end)) for word, end in named if word in _bodies()), None)
     members = [one for one in act.patients if one.head == "member"] if act.verb == "be" else []
     if not members:
-        on = [one.noun for one in act.settings if one.preposition == "on" and not one.of] if act.verb == "be" else []
+        # 'On board the plane' has no article.
+        on = (
+            [] if act.verb != "be" else [one.noun for one in act.settings if one.preposition == "on" and _is_known(one)]
+        )
         seated = [(noun.text.split()[-1].lower(), max(noun.end, act.end)) for noun in on]
         return next(((word, end) for word, end in seated if word in _bodies()), None)
     of = next((s.noun.text.split()[-1].lower() for s in act.settings if s.preposition == "of"), "")
     return (of if of in _bodies() else "", max(act.end, members[0].end))
+
+
+def _is_known(one: Setting) -> bool:
+    return bool(one.noun.determiner) and not one.of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.article.acts import participant
@@ -28,6 +29,7 @@ _DOCUMENTS = {
     "package": "parcel",
     "ultimatum": "ultimatum",
 }
+_TO_WHICH = re.compile(r"\bto wh(?:ich|om)\b")
 _POINTERS = frozenset({"who", "whom", "which", "that", "it", "they", "them", "him", "her", "us", "me", "you"})
 
 
@@ -59,13 +61,21 @@ def _named(one: Participant) -> str:
 
 def _claims(ground: Ground, act: ActClaim, document: str) -> Iterator[RecipientClaim]:
     whom = [one.noun for one in act.settings if one.preposition == "to" and one.of in {"", document}]
-    found = [real for one in whom if (real := _meant(ground, act, one)) is not None]
+    found = [real for one in whom if (real := _meant(ground, act, one)) is not None] or _before(ground, act)
     if not found:
         return
     first, last = min(act.start, found[0].start), max(act.end, found[-1].end)
     shared = ground.of(first, last)
     if shared is not None:
         yield RecipientClaim(**shared, document=document, recipients=tuple(found))
+
+
+def _before(ground: Ground, act: ActClaim) -> list[Participant]:
+    """Return the noun that a clause 'to which the memo was sent' describes, or none."""
+    verb = next((token for token in tokens_of(ground.doc, act.start, act.end) if token.dep_ == "relcl"), None)
+    if verb is None or not _TO_WHICH.search(ground.article.text, verb.head.idx, verb.idx):
+        return []
+    return [participant(ground, verb.head)]
 
 
 def _meant(ground: Ground, act: ActClaim, one: Participant) -> Participant | None:

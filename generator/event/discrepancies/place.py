@@ -70,7 +70,7 @@ def acts_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
     """One act that two articles set in different named places is reported with each place."""
     whole = wholes(comparison)
     for (act, who), located in _acts(comparison).items():
-        yield from _apart(
+        yield from apart(
             comparison, located, whole, f"Where did {who} {act}?" if act[:2] != "be" else f"Where was {who} {act[3:]}?"
         )
 
@@ -85,13 +85,13 @@ def _acts(comparison: Comparison) -> dict[tuple[str, str], list[Located]]:
     for act, claim, one, fallback in rows:
         person = named(comparison, claim, one) or (fallback if is_somebody(one) else None)
         if person is not None:
-            found.setdefault((act, comparison.name(person)), []).extend(_one_place(claim))
+            found.setdefault((act, comparison.name(person)), []).extend(one_place(claim))
     for claim, act, craft in _wrecks(comparison):
-        found.setdefault((act, f"the {craft}"), []).extend(_one_place(claim))
+        found.setdefault((act, f"the {craft}"), []).extend(one_place(claim))
     return found
 
 
-def _one_place(claim: ActClaim) -> list[Located]:
+def one_place(claim: ActClaim) -> list[Located]:
     """Return the first place that sets an act, and none where it is joined to another: 'arrested in Ohio and Maine'."""
     settings = list(settings_of_place(claim))
     joined = any((one.preposition, one.of) == (settings[0].preposition, settings[0].of) for one in settings[1:])
@@ -148,7 +148,7 @@ def _wrecks(comparison: Comparison) -> list[tuple[ActClaim, str, str]]:
     return [] if several else [(claim, act, "craft") for claim, act, _, _ in found]
 
 
-def _apart(
+def apart(
     comparison: Comparison, located: Sequence[Located], whole: dict[str, str], what: str, rule_name: str = "act-place"
 ) -> Iterator[Discrepancy]:
     """Yield the finding on one question: the gravest way in which the places of two articles stand to each other."""
@@ -198,7 +198,7 @@ def homes_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
     """A person whom two articles place in different towns, or one in a town and the other in its state, is listed."""
     whole = wholes(comparison)
     for person, located in _homes(comparison).items():
-        for found in _apart(comparison, located, whole, f"Where is {comparison.name(person)} from?"):
+        for found in apart(comparison, located, whole, f"Where is {comparison.name(person)} from?"):
             level: Level = "granularity" if found.level == "granularity" else "variant"
             why = "A person can live in one of these and come from another."
             explanation = f"{found.explanation} {why}" if level == "variant" else found.explanation
@@ -295,11 +295,11 @@ def gatherings_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
         for claim in one.claims.acts:
             held = _held(claim, central)
             if held is not None:
-                groups.setdefault(held, []).extend(_one_place(claim))
+                groups.setdefault(held, []).extend(one_place(claim))
     for name, located in groups.items():
         days = {one.claim.article: _WEEKDAYS & set(one.claim.terms) for one in located}
         if len(set.union(set(), *days.values())) < 2:
-            yield from _apart(comparison, located, whole, _where_held(name), "venue")
+            yield from apart(comparison, located, whole, _where_held(name), "venue")
 
 
 def _where_held(name: str) -> str:

@@ -9,12 +9,13 @@ from itertools import combinations
 from types import MappingProxyType
 
 from generator.claims import ActClaim, Participant, Setting
+from generator.event.discrepancies.place import apart, one_place
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.spot_kinds import Spot, are_apart, is_firm, spot_of
-from generator.event.discrepancies.toponyms import stretch
+from generator.event.discrepancies.toponyms import Located, stretch, wholes
 from generator.event.discrepancies.victims import named
 from generator.event.discrepancies.wording import discrepancy, listed, reading
-from generator.findings import Discrepancy
+from generator.findings import Discrepancy, Level
 from generator.lexicons import word_list
 
 _STANDING = frozenset({"in", "at", "on", "inside", "outside", "near", "behind", "under", "beneath", "aboard", "within"})
@@ -23,6 +24,8 @@ _FROM = frozenset({"fall", "jump", "free", "pull"})
 _CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _ONCE = frozenset({"arrest", "be born", "find"})
 _OF_THINGS = frozenset({"happen", "begin", "explode", "store", "sink", "crash", "abandon"})
+_IN_TOWNS = frozenset({"find", "shoot", "stab", "rob", "abduct", "drown", "marry", "explode", "sign", "abandon"})
+"""Acts that are held beside each other by the names of towns, too, as far as no other rule does so."""
 _OF_GROUPS = frozenset({"keep", "free", "rescue"})
 _ONE = frozenset({"the", "a", "an", "one", "this", "that", "his", "her", "their", "its", ""})
 _POINTERS = frozenset(
@@ -72,7 +75,7 @@ class _Found:
     aligns="The same act (from a list: arrested, found, shot, robbed, fell, began, held, opened fire) on the same "
     "person by name, or on the same thing or nameless person where each article tells the act of one only; and in "
     "each article one spot, by its kind: home, airport, wood, bus, kitchen, or a gate or floor with a word that "
-    "narrows it down.",
+    "narrows it down, or by the name of a town.",
     limits="Spots of which one often lies in the other (a shop in a station, a car in a street, a room in a house) are "
     "left aside, and so are articles that tell two. Two sites of their own for an arrest or a birth are a conflict, "
     "and so are opposite gates or two numbered floors; everything else is a variant.",
@@ -80,6 +83,7 @@ class _Found:
 def acts_in_two_spots(comparison: Comparison) -> Iterator[Discrepancy]:
     """One act that two articles set in spots of different kinds is reported with each."""
     groups: dict[tuple[str, _Who], list[_Found]] = {}
+    places: dict[tuple[str, _Who], list[Located]] = {}
     several: set[tuple[str, _Who]] = set()
     for one in comparison.findings:
         for claim in one.claims.acts:
@@ -92,9 +96,14 @@ def acts_in_two_spots(comparison: Comparison) -> Iterator[Discrepancy]:
                     several.add((act, who))
                 if found is not None:
                     groups.setdefault((act, who), []).append(found)
+                if act in _IN_TOWNS:
+                    places.setdefault((act, who), []).extend(one_place(claim))
     for (act, who), rows in groups.items():
         if (act, who) not in several:
             yield from _findings(comparison, act, who, rows)
+    for (act, who), located in places.items():
+        if (act, who) not in several:
+            yield from _in_two_towns(comparison, act, who, located)
 
 
 @cache
@@ -216,6 +225,19 @@ def _findings(comparison: Comparison, act: str, who: _Who, rows: Sequence[_Found
         0.8 if firm else 0.7,
         [reading(value, [stretch(comparison, row.claim, row.end) for row in some]) for value, some in values.items()],
     )
+
+
+def _in_two_towns(comparison: Comparison, act: str, who: _Who, located: Sequence[Located]) -> Iterator[Discrepancy]:
+    if not _are_of_one_time(located):
+        return
+    for found in apart(comparison, located, wholes(comparison), _question(act, who), "spot"):
+        level: Level = "granularity" if found.level == "granularity" else "variant"
+        yield discrepancy("place", level, found.what, found.explanation, "spot", 0.7, found.readings)
+
+
+def _are_of_one_time(located: Sequence[Located]) -> bool:
+    """Tell whether no clause names another time or year."""
+    return not any(one.claim.frames or one.claim.years for one in located)
 
 
 def _of_two_years(one: ActClaim, other: ActClaim) -> bool:
