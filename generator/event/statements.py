@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.event.people import EventPeople
 from generator.event.shingles import WORD_GRAM, Gram, grams
-from generator.event.words import Word, stem, words
+from generator.event.words import Word, carries_meaning, forms_of, stem, words
 from generator.findings import Span
 from generator.reading import ArticleFindings, Entity, Sentence
 
@@ -199,8 +199,8 @@ def _statement(
 ) -> Statement:
     named = [entities[key] for key in sentence.entities if key in entities]
     actors = {_identity(sentence.article, entity, people) for entity in named if entity.type != "place"}
-    places = {stem(word.form) for entity in named if entity.type == "place" for word in words(entity.name)}
-    terms = {stem(word.form) for term in sentence.terms for word in words(term) if word.is_content}
+    places = {stem(form) for entity in named if entity.type == "place" for form in forms_of(entity.name)}
+    terms = {stem(form) for term in sentence.terms for form in forms_of(term) if carries_meaning(form)}
     naming = [(span.start, span.end) for entity in named for span in (*entity.mentions, *entity.descriptions)]
     within = {stem(word.form) for word in said if any(start <= word.start < end for start, end in naming)}
     beside = {stem(word.form) for word in said if not any(start <= word.start < end for start, end in naming)}

@@ -43,6 +43,10 @@ _QUESTIONS = {
 }
 
 
+ByKind = dict[tuple[str, str], list[QuantityClaim]]
+"""Figures by their dimension and, where they count things, the noun."""
+
+
 @dataclass(frozen=True)
 class Pair:
     """Two figures of two articles, the words that their clauses share, and how alike the clauses are, from 0 to 1."""
@@ -66,11 +70,12 @@ class Pair:
 def figures_in_like_clauses(comparison: Comparison) -> Iterator[Discrepancy]:
     """Two clauses that tell the same in almost the same words and give two figures are reported as a pair."""
     weights = _Weights(comparison)
+    kinds = {one.info.id: _by_kind(one) for one in comparison.findings}
     pairs = [
         pair
         for one, other in combinations(comparison.findings, 2)
         if not comparison.are_unrelated(one.info.id, other.info.id)
-        for pair in _pairs(one, other, weights)
+        for pair in _pairs(kinds[one.info.id], kinds[other.info.id], weights)
     ]
     for group, shared, alike in _linked(pairs):
         yield from _finding(group, shared, alike)
@@ -139,8 +144,7 @@ class _Weights:
         return sum(1 + math.log((total + 1) / (counts[word] + 0.5)) for word in words)
 
 
-def _pairs(one: ArticleFindings, other: ArticleFindings, weights: _Weights) -> Iterator[Pair]:
-    mine, others = _by_kind(one), _by_kind(other)
+def _pairs(mine: ByKind, others: ByKind, weights: _Weights) -> Iterator[Pair]:
     for kind in sorted(mine.keys() & others.keys()):
         left = [claim for claim in mine[kind] if not _is_given(claim, others[kind])]
         right = [claim for claim in others[kind] if not _is_given(claim, mine[kind])]
@@ -153,7 +157,7 @@ def _pairs(one: ArticleFindings, other: ArticleFindings, weights: _Weights) -> I
                 yield pair
 
 
-def _by_kind(one: ArticleFindings) -> dict[tuple[str, str], list[QuantityClaim]]:
+def _by_kind(one: ArticleFindings) -> ByKind:
     kinds: dict[tuple[str, str], list[QuantityClaim]] = {}
     for claim in (*one.claims.quantities, *one.claims.figures):
         if claim.predicate in _OTHER_RULES or claim.dimension in _LEFT_ASIDE or claim.parts:

@@ -68,6 +68,7 @@ def party_of(comparison: Comparison, article: str, told: Participant) -> Party:
     return Party(key, words, frozenset({state} if state else ()), "body", _sort(words))
 
 
+@cache
 def names_in(text: str) -> frozenset[str]:
     """Return the lower-case words of a name, without titles and small words."""
     found = {word.casefold().removesuffix("’s").removesuffix("'s").rstrip(".") for word in _NAME.findall(text)}
@@ -77,7 +78,10 @@ def names_in(text: str) -> frozenset[str]:
 def _entity(comparison: Comparison, article: str, entity: str | None) -> Entity | None:
     if entity is None:
         return None
-    return next((one for found, one in comparison.entities() if found.info.id == article and one.id == entity), None)
+    try:
+        return comparison.entity(article, entity)
+    except KeyError:
+        return None
 
 
 def _unlisted(comparison: Comparison, told: Participant) -> Party:
