@@ -147,3 +147,19 @@ def test_the_day_in_a_date_line_does_not_set_a_figure_in_another_time(nlp: Langu
     text = "OSTREVAN, June 14 (Wire) - At least six workers were killed and 28 people injured on Tuesday."
     one = read(nlp, "a", text)
     assert [claim.frames for claim in one.claims.quantities] == [(), ()]
+
+
+def test_what_goes_on_lasts_longer_in_a_later_article(nlp: Language) -> None:
+    dated = (("2024-03-01", "The siege has lasted 10 days."), ("2024-03-05", "The siege has lasted 14 days."))
+    assert [(one.rule, one.level) for one in published(nlp, *dated).discrepancies] == [("duration", "update")]
+
+
+def test_the_speeds_of_two_vehicles_are_not_compared(nlp: Language) -> None:
+    found = compared(nlp, "The train moved at speeds up to 75 mph.", "The van moved at speeds up to 40 mph.")
+    assert [one.level for one in found.discrepancies if one.rule == "measure"] == []
+
+
+def test_a_percentage_before_a_sum_is_no_range(nlp: Language) -> None:
+    one = read(nlp, "a", "Profits had risen by 22 percent to 48 million pounds.")
+    claims = sorted((*one.claims.quantities, *one.claims.figures), key=lambda claim: claim.start)
+    assert [claim.text for claim in claims] == ["22 percent", "48 million pounds"]

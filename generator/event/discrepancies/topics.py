@@ -39,6 +39,16 @@ _OF_A_YEAR = frozenset({"profit", "loss", "revenue", "change of profits", "chang
 """Topics that are told by the year: 'last year' does not set them in another time."""
 
 _ANYBODY = frozenset({"person", "people", "man", "woman"})
+_ASKED = {
+    "money": "How much money?",
+    "percent": "What percentage?",
+    "duration": "How long?",
+    "time": "How long?",
+    "count": "How many?",
+    "volume": "How much?",
+    "area": "How large an area?",
+    "length": "What length, height or depth?",
+}
 _SHORT = frozenset({"minute", "hour", "second"})
 _ROUND = 20
 
@@ -79,7 +89,7 @@ def topics_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
 
 
 def _finding(topic: _Topic, group: Group) -> Iterator[Discrepancy]:
-    question = f"What figure is given? ({topic.name})"
+    question = f"{_ASKED[topic.dimension]} ({topic.name})"
     apart = not_meeting(group.claims)
     if _is_told_by_counts(group.claims):
         return
