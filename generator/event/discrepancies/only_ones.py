@@ -162,10 +162,10 @@ def _is_same_thing(
     """Tell whether two deeds of nobody named befell one thing, or one person whom both describe."""
     if act in _BY_ITSELF:
         return bool(shared) or not (_is_common(one) and _is_common(other))
-    if act in _OF_THINGS:
-        return bool(shared - HUMAN)
     if act in {"sentence", "replay"} and not (one.things and other.things):
         return len(befell.get(act, ())) <= 1
+    if act in _OF_THINGS:
+        return bool(shared - HUMAN)
     return act in _OF_PEOPLE and bool(shared & HUMAN) and not (one.plural or other.plural)
 
 
