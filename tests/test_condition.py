@@ -124,6 +124,9 @@ def test_conditions_that_differ(nlp: Language, one: str, other: str, level: str,
             "Mara Tolliver was discharged from hospital.",
             id="a past stay",
         ),
+        pytest.param(
+            "Mara Tolliver was in good condition.", "Mara Tolliver remains in hospital.", id="well, and in hospital"
+        ),
     ],
 )
 def test_conditions_that_agree_or_are_of_others(nlp: Language, one: str, other: str) -> None:

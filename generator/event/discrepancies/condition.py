@@ -53,7 +53,7 @@ def conditions_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
             yield _finding(comparison, claims, list(groups.values()), "update", _CHANGES)
         elif list(groups) == [_WELL]:
             worded: dict[str, list[ConditionClaim]] = {}
-            for claim in claims:
+            for claim in groups[_WELL]:
                 worded.setdefault(" ".join(claim.text.casefold().split()[-2:]), []).append(claim)
             if _differ(worded):
                 yield _finding(comparison, claims, list(worded.values()), "variant", _ALIKE)
