@@ -46,8 +46,8 @@ _OPENING = LEAD + 1
     aligns="The same thing by its canonical noun, with 'the' or an owner, or as 'it' right after: one that at least "
     "half of the articles name and one of them names in its opening sentences, or trains and flights. It is in one of "
     "two states that exclude each other (closed until further notice, to open again on a day), and no article "
-    "tells both. Where the clauses name places, or narrow the thing down, they share one; where they tell who did it (the House, "
-    "the Senate), it is the same.",
+    "tells both. Where the clauses name places, or narrow the thing down, they share one; where they tell who did "
+    "it (the House, the Senate), it is the same.",
     limits="States change, so such readings are an update, never a conflict. Second, next and last rounds, other "
     "years, partly contained fires and what stands inside quotation marks are left aside.",
 )
