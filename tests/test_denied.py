@@ -48,6 +48,8 @@ def test_a_denied_deed_is_found(nlp: Language, one: str, other: str, level: str)
         ("“I did not sign the pact,” Mayor Ann Roe said.", "Mayor Ann Roe signed the pact."),
         ("Tomas Ekholm did not concede. Hours later Tomas Ekholm conceded.", "Tomas Ekholm conceded."),
         ("Tomas Ekholm will not concede.", "Tomas Ekholm conceded."),
+        ("The ship did not sink.", "Another ship sank."),
+        ("Police did not release the suspect.", "The family wanted to release the suspect."),
         ("Police allegedly did not warn the residents.", "Police warned the residents."),
     ],
     ids=[
@@ -59,6 +61,8 @@ def test_a_denied_deed_is_found(nlp: Language, one: str, other: str, level: str)
         "quoted",
         "one article says both",
         "to come",
+        "another thing of the kind",
+        "wanted",
         "hedged",
     ],
 )

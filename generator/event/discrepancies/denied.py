@@ -17,6 +17,8 @@ from generator.lexicons import word_list
 
 _SURE = 0.7
 _NOT_YET = frozenset({"yet", "still", "immediately", "far"})
+_ACHIEVING = frozenset({"begin", "start", "continue", "manage", "help", "go", "come", "proceed"})
+"""Verbs under which an infinitive tells what was done; what is wanted, planned or asked for was not."""
 _LIGHT = frozenset({"he", "she", "it", "they", "this", "that", "who", "which", "we", "i", "you", "nobody", "nothing"})
 _VAGUE = frozenset({"thing", "anything", "nothing", "something", "way", "time", "one", "other", "people", "person"})
 """Nouns that tell nothing of what a deed was done to."""
@@ -84,6 +86,8 @@ def _deed(known: _Known, claim: ActClaim) -> Deed | None:
         return None
     if claim.tense == "none" and not claim.under:
         return None
+    if claim.under and not claim.negated and not set(claim.under) <= _ACHIEVING:
+        return None
     side = _sides()[_canonical(claim)]
     subjects = _keys(known, claim, claim.agents)
     objects = _keys(known, claim, claim.patients)
@@ -117,7 +121,7 @@ def _key(known: _Known, claim: ActClaim, one: Participant) -> str:
     """Return what a participant is known by in every article: its id, or its noun with what narrows it down."""
     if one.entity is not None:
         return known.by(claim.article, one.entity) if one.confidence >= _SURE else ""
-    if one.head in _LIGHT | _VAGUE:
+    if one.head in _LIGHT | _VAGUE or one.determiner in {"another", "other"}:
         return ""
     return " ".join([*one.modifiers, _same_things().get(one.head, one.head)])
 

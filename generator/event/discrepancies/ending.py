@@ -23,7 +23,8 @@ Told = tuple[str, ActClaim, str, str]
 @rule(
     "ending",
     aligns="One person by name, or the one doer of violence who has no name ('the gunman'), said to have surrendered, "
-    "to have been overpowered or to have killed himself; or one person said to have resigned and to have been dismissed.",
+    "to have been overpowered or to have killed himself; or one person said to have resigned and to have been "
+    "dismissed.",
     limits="Somebody can be overpowered and give up, and a resignation can be forced, so the finding is a variant. "
     "Denied, supposed and hedged clauses, quotations, other years, and articles that tell both are left aside.",
 )
@@ -35,11 +36,11 @@ def endings_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepa
             told = _told(comparison, act)
             if told is not None:
                 groups.setdefault((told[0], told[2]), []).append(told)
-    for told in groups.values():
+    for members in groups.values():
         endings: dict[str, set[str]] = {}
-        for _, act, _, ending in told:
+        for _, act, _, ending in members:
             endings.setdefault(act.article, set()).add(ending)
-        single = [one for one in told if len(endings[one[1].article]) == 1]
+        single = [member for member in members if len(endings[member[1].article]) == 1]
         apart = next((pair for pair in combinations(single, 2) if pair[0][3] != pair[1][3]), None)
         if apart is not None:
             yield _finding(comparison, *apart)
@@ -84,8 +85,8 @@ def _finding(comparison: Comparison, one: Told, other: Told) -> Discrepancy:
         "description",
         "variant",
         _QUESTIONS[one[2]].format(name),
-        f"“{words[0]}” is read as {one[3]}, “{words[1]}” as {other[3]}. Such endings exclude each other as told, but one "
-        "can lead to the other.",
+        f"“{words[0]}” is read as {one[3]}, “{words[1]}” as {other[3]}. Such endings exclude each other as "
+        "told, but one can lead to the other.",
         "ending",
         0.7,
         [reading(f"{told[3]}: “{word}”", [span_of(told[1])]) for told, word in zip((one, other), words, strict=True)],
