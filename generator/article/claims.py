@@ -14,7 +14,6 @@ from generator.article.bearings import find_bearings
 from generator.article.belongings import find_belongings
 from generator.article.circumstances import Ground
 from generator.article.conditions import find_conditions
-from generator.article.confinement import find_confinement
 from generator.article.culprits import find_culprits
 from generator.article.disclosures import find_withheld
 from generator.article.figures import LOOSE, read_figures
@@ -81,7 +80,7 @@ def find_claims(
         origins=tuple(find_origins(base)),
         stages=tuple(find_stages(base)),
         states=tuple(find_states(base)),
-        properties=(*find_properties(base), *find_confinement(base)),
+        properties=tuple(find_properties(base)),
         belongings=tuple(find_belongings(base)),
         kinds=tuple(find_kinds(base)),
         conditions=tuple(find_conditions(base)),
