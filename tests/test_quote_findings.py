@@ -144,7 +144,7 @@ def test_a_report_that_rests_on_two_people(nlp: Language) -> None:
         f"{REPORT.format(120)}, Sheriff Mara Tolliver said.",
         rule="report-speaker",
     )
-    assert (finding.kind, finding.level) == ("quote-speaker", "conflict")
+    assert (finding.kind, finding.level) == ("quote-speaker", "variant")
     assert {reading.value for reading in finding.readings} == {"Jon Holm", "Mara Tolliver"}
 
 

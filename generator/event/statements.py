@@ -178,7 +178,7 @@ class Speeches:
         )
 
     def behind(self, span: Span) -> str | None:
-        """Return to whom a good part of the words of `span` is credited, or `None` if it is the article that says so."""
+        """Return to whom a good part of the words of `span` is credited, or `None` if the article says so."""
         shared = [
             (min(end, span.end) - max(start, span.start), name)
             for start, end, name in self.of[span.article]

@@ -68,8 +68,7 @@ def quotations_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
     aligns="What two articles report of somebody's words without marks: at least twelve words in common, eight of them "
     "in a row and half of the shorter report, each with a named person as its source.",
     limits="Speakers given by a pronoun or a role are not compared, nor people with institutions, nor reports in other "
-    "words: two officials may well say the same. Where an article names both people beside the words, the finding is "
-    "a variant.",
+    "words: two officials may well say the same. So the finding is a variant.",
 )
 def reports_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
     """The same report of what was said, in the same words, rests on one person here and on another there."""
@@ -99,7 +98,7 @@ def _two_speakers(said: str, credits: Sequence[Credit], name: str, confidence: f
     if len(firsts) < 2 or len(articles) < 2 or any(firsts[0].may_be(other) for other in firsts[1:]):
         return
     joint = any(one.is_joint_with(other) for one in credits for other in credits if one.person != other.person)
-    level: Level = "variant" if joint else "conflict"
+    level: Level = "variant" if joint or name == "report-speaker" else "conflict"
     yield discrepancy(
         "quote-speaker",
         level,
