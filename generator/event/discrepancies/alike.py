@@ -103,12 +103,12 @@ def _finding(group: Sequence[QuantityClaim], shared: Sequence[str], alike: float
 def _question(group: Sequence[QuantityClaim], shared: Sequence[str]) -> str:
     claim = group[0]
     if claim.dimension == "count":
-        asked = f"How many {claim.counted_text.lower()}?"
+        asked = f"How many {claim.counted_text.lower()}"
     elif claim.dimension.startswith("money"):
-        asked = "How much money?"
+        asked = "How much money"
     else:
-        asked = _QUESTIONS.get(claim.dimension, "Which figure?")
-    return f"{asked} ({', '.join(shared[:4])})"
+        asked = _QUESTIONS.get(claim.dimension, "Which figure").removesuffix("?")
+    return f"{asked}, where both articles tell of {listed([f'“{word}”' for word in shared[:3]])}?"
 
 
 @dataclass(frozen=True)

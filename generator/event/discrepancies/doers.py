@@ -77,7 +77,7 @@ def doers_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
             yield discrepancy(
                 "number",
                 "variant",
-                f"How many {noun}s? ({verb}, {thing})",
+                f"How many {noun}s, where both articles tell of “{verb}” and “{thing}”?",
                 f"{listed(words)} tell of the same act, by {listed([str(number) for number in sorted(found)])}. "
                 "Neither says that nobody else took part.",
                 "doers",

@@ -40,14 +40,14 @@ _OF_A_YEAR = frozenset({"profit", "loss", "revenue", "change of profits", "chang
 
 _ANYBODY = frozenset({"person", "people", "man", "woman"})
 _ASKED = {
-    "money": "How much money?",
-    "percent": "What percentage?",
-    "duration": "How long?",
-    "time": "How long?",
-    "count": "How many?",
-    "volume": "How much?",
-    "area": "How large an area?",
-    "length": "What length, height or depth?",
+    "money": "how much money?",
+    "percent": "what percentage?",
+    "duration": "how long?",
+    "time": "how long?",
+    "count": "how many?",
+    "volume": "how much?",
+    "area": "how large an area?",
+    "length": "what length, height or depth?",
 }
 _SHORT = frozenset({"minute", "hour", "second"})
 _ROUND = 20
@@ -89,7 +89,7 @@ def topics_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
 
 
 def _finding(topic: _Topic, group: Group) -> Iterator[Discrepancy]:
-    question = f"{_ASKED[topic.dimension]} ({topic.name})"
+    question = f"{topic.name[:1].upper()}{topic.name[1:]}: {_ASKED[topic.dimension]}"
     apart = not_meeting(group.claims)
     if _is_told_by_counts(group.claims):
         return
