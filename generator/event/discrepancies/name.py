@@ -18,6 +18,7 @@ from generator.findings import Discrepancy, Span
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-xz])\1+")
 _SHORTEST = 4
+_ENDINGS = ("s", "es", "'s", "’s", "a", "ia", "an", "ian")
 _FIRST = 99
 
 
@@ -145,9 +146,10 @@ def lacks_prefix(one: str, other: str) -> bool:
 def is_respelling(one: str, other: str) -> bool:
     """Tell whether two words can be spellings of one name: equal but for accents, or a letter or two apart.
 
-    Capital letters alone, a plural or possessive ending, and a short form of the other word are no
-    respelling. The distance is the optimal string alignment of Damerau (1964), in which two letters that
-    changed places count once, at most 2, and 1 below seven letters.
+    Capital letters alone, a plural or possessive ending, an ending that makes a word for what is named
+    after somebody ('Corvell', 'Corvella'), and a short form of the other word are no respelling. The
+    distance is the optimal string alignment of Damerau (1964), in which two letters that changed places
+    count once, at most 2, and 1 below seven letters.
     """
     if one == other:
         return True
@@ -155,7 +157,7 @@ def is_respelling(one: str, other: str) -> bool:
     if plain[0] == plain[1]:
         return one.casefold() != other.casefold()
     short, long = sorted(plain, key=len)
-    if len(short) < _SHORTEST or long in {short + "s", short + "es", short + "'s", short + "’s"}:
+    if len(short) < _SHORTEST or long in {short + ending for ending in _ENDINGS}:
         return False
     if same_spelling(one, other):
         return True
