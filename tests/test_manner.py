@@ -10,7 +10,7 @@ from tests.events import compared
 
 
 def manner(nlp: Language, *articles: str) -> list[Discrepancy]:
-    """Return what is told of weapons, vehicles and dress; of a vehicle the rule for kinds of things may tell the same."""
+    """Return what is told of weapons, vehicles and dress; of a vehicle `kind-of-thing` may tell the same."""
     found = compared(nlp, *articles).discrepancies
     return [one for one in found if one.rule in {"manner", "kind-of-thing"}]
 
@@ -20,6 +20,12 @@ def manner(nlp: Language, *articles: str) -> list[Discrepancy]:
     [
         pytest.param(
             "The gunman used a pistol.", "The shooter was armed with a shotgun.", "variant", id="kinds of gun"
+        ),
+        pytest.param(
+            "The suspect, Marcus Hale, opened fire with a rifle at noon in the canteen.",
+            "Marcus Hale shot five people with a shotgun, police said.",
+            "variant",
+            id="opened fire",
         ),
         pytest.param(
             "The attacker, Marcus Hale, stabbed two men with a knife.",

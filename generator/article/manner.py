@@ -32,6 +32,8 @@ _MOVING = frozenset(
     {"arrive", "flee", "drive", "pull", "escape", "speed", "leave", "travel", "come", "enter", "walk", "burst", "storm"}
     | {"blast", "go", "make", "run", "charge", "get"}
 )
+_LIGHT = frozenset({"fire", "shots", "attack", "assault", "rampage"})
+"""Objects that make one word with their verb: 'opened fire with', 'carried out an attack with'."""
 _BUT = frozenset({"except", "but", "save", "apart", "only"})
 _EXCEPTION = 8
 """Words of 'except for a green jacket', at most."""
@@ -100,7 +102,7 @@ def _holder(token: Token, aspect: str) -> Token | None:
     if token.dep_ in _OBJECTS and head.lemma_.lower() in _USING[aspect]:
         return _doer_of(head)
     if token.dep_ == "pobj" and head.lower_ in _WITHIN[aspect]:
-        verb = head.head
+        verb = head.head.head if head.head.lower_ in _LIGHT and head.head.dep_ in _OBJECTS else head.head
         fits = _USING[aspect] | _VIOLENT | _MOVING
         return _doer_of(verb) if verb.pos_ == "VERB" and verb.lemma_.lower() in fits else None
     return None
