@@ -100,7 +100,7 @@ def printed(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
         ("leftovers", "R", 1.0),
         ("sources", "R", 0.85),
         ("overlaps", "R", 0.85),
-        ("discrepancies", "R", 0.5),
+        ("discrepancies", "R", 0.95),
     ],
 )
 def test_five_real_articles(row: str, figure: str, least: float, printed: str) -> None:
