@@ -142,5 +142,5 @@ def test_without_the_extra(tmp_path: Path, flags: tuple[str, ...], status: int) 
     assert run.returncode == status, run.stderr
     if status:
         assert "parallax: the setting 'semantic' needs the package" in run.stderr
-        assert "pip install 'parallax-report[semantic]'" in run.stderr
+        assert "pip install --require-hashes -r requirements/semantic.txt" in run.stderr
         assert "Traceback" not in run.stderr

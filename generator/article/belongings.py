@@ -16,6 +16,7 @@ from generator.claims import BelongingClaim
 _LENDING = frozenset({"lend", "loan"})
 _LINKING = frozenset({"be", "remain", "become", "have"})
 _FIRM = 0.7
+_TELLING = frozenset({"belong", "own", "borrow", "loan", "property"})
 
 
 def find_belongings(ground: Ground) -> Iterator[BelongingClaim]:
@@ -33,6 +34,8 @@ def find_belongings(ground: Ground) -> Iterator[BelongingClaim]:
 def _belongs(word: Token) -> tuple[Token, Token, Token] | None:
     """Return the word that says it, the thing and the owner."""
     lemma = word.lemma_.lower()
+    if lemma not in _TELLING and lemma not in _LENDING:
+        return None
     verb = word if word.pos_ == "VERB" else next((one for one in word.ancestors if one.pos_ in {"VERB", "AUX"}), None)
     if verb is None or is_negated(verb) or is_supposed(verb):
         return None

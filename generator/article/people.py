@@ -153,7 +153,7 @@ def _with_misspelt_name(
     space = found.start - 1
     if found.title or space < 1 or text[space] != " " or " " in text[found.start : found.end]:
         return found, None
-    start = max(text.rfind(mark, 0, space) for mark in " \n\"“(—") + 1
+    start = max(text.rfind(mark, 0, space) for mark in ' \n"“(—') + 1
     given = text[start:space]
     if len(given) < SHORTEST_NEAR or not given[0].isupper() or not given.isalpha() or is_given_name(given):
         return found, None

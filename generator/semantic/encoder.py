@@ -27,7 +27,10 @@ DIMENSIONS = 384
 LONGEST = 128
 """Word pieces of a text that are read: the length the model was exported for."""
 BATCH = 32
-INSTALL = "Install it with: pip install 'parallax-report[semantic]', or leave the setting 'semantic' off."
+INSTALL = (
+    "Install it with: .venv/bin/pip install --require-hashes -r requirements/semantic.txt, "
+    "or leave the setting 'semantic' off."
+)
 Vectors = NDArray[np.float32]
 
 

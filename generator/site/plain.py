@@ -27,7 +27,7 @@ LEVEL_MEANINGS = {
     "certainty": "One article states in its own voice what another credits to someone or doubts.",
     "granularity": "One reading is more exact than the other. Both can be right.",
     "spelling": "The same name is spelled in more than one way.",
-    "variant": "Different words for the same thing. Both can be right.",
+    "variant": "Other words or figures, which the rules cannot call a contradiction. Both may be right.",
 }
 LEVEL_EXAMPLES = {
     "conflict": "“Three workers were hurt” here, “Five workers were hurt” there, of one accident on one day.",
@@ -85,7 +85,7 @@ RELATION_NAMES = {
     "altered": "Same utterance, other words",
     "contained": "One is part of the other",
     "verbatim": "Word for word",
-    "reworded": "Same speaker and point, no shared wording",
+    "reworded": "Same speaker and subject, other words",
     "phrase": "A shared phrase",
 }
 """In the order in which a page shows them."""
@@ -187,7 +187,7 @@ RULE_NAMES = {
     "state-of-things": "How things stand",
     "talks-place": "Where talks were held",
     "time": "Times and dates",
-    "toll": "Dead, injured and missing",
+    "toll": "Dead, injured, missing and damaged",
     "worth": "One sum in two currencies",
 }
 FATES = {

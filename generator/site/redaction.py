@@ -16,6 +16,8 @@ from generator.site.units import Unit, Units
 WITHHELD = "[…]"
 _RUN = 5
 _WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"“[^”]*?\w[^\w”]+\w[^”]*?[^\w”]\w[^”]*”")
+"""Three words or more in quotation marks: a finding's own sentence quotes the article."""
 _ALWAYS_SHOWN = frozenset({"title", "heading"})
 _NOT_TEXT = frozenset({"id", "article", "articles", "name", "kind", "person", "path", "rule", "lexicon", "forms"})
 """Fields that hold ids, names and classes, which every setting shows."""
@@ -25,7 +27,7 @@ def published(report: Report, units: Units, setting: TextSetting) -> Report:
     """Return `report` with every text that `setting` withholds left out.
 
     The text of a withheld span is empty. With `none`, words of an article that a finding's own sentence
-    repeats, five or more in a row, become "[…]".
+    repeats, five or more in a row, or three in quotation marks, become "[…]".
     """
     if setting == "full":
         return report
@@ -105,7 +107,7 @@ def _blank(value: Any, runs: frozenset[tuple[str, ...]], name: str = "") -> Any:
         if name in {"articles", "missing", "speakers", "forms"}:
             return value
         return tuple(_blank(inner, runs, name) for inner in value)
-    return without_runs(value, runs) if isinstance(value, str) else value
+    return _QUOTED.sub(f"“{WITHHELD}”", without_runs(value, runs)) if isinstance(value, str) else value
 
 
 def without_runs(text: str, runs: frozenset[tuple[str, ...]]) -> str:
