@@ -32,7 +32,7 @@ def found(*paragraphs: str) -> list[tuple[str, str]]:
         ("“We saw her sink,” a diver told AFP.", "Agence France-Presse", "told"),
         ("She sank within minutes, a diver told The Associated Press on Monday.", "Associated Press", "told"),
         ("The list, obtained by Reuters, names forty people.", "Reuters", "told"),
-        ("The house shook for a minute, an AFP journalist at the scene said.", "Agence France-Presse", "told"),
+        ("The house shook for a minute, an AFP reporter near the harbour said.", "Agence France-Presse", "told"),
         ("The captain has left the island, Kyodo reported.", "Kyodo News", "cited"),
         ("She sank within minutes, according to The Associated Press.", "Associated Press", "cited"),
     ],

@@ -17,7 +17,7 @@ def untold(found: Found) -> list[tuple[str, str]]:
     ("one", "other", "level", "what"),
     [
         pytest.param(
-            "Police have not released the name of the suspect.",
+            "Police did not release the name of the suspect.",
             "The suspect, Jon Marrow, was held at the harbour.",
             "update",
             "Is the name of the suspect given?",

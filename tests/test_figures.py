@@ -95,7 +95,7 @@ def found_by(found: Found, *rules: str) -> list[Discrepancy]:
             "part-and-whole", "compatible", "5 + 7 = 12", id="parts that add up",
         ),
         pytest.param(
-            ("Radio news originally reported that two of the three passengers died.", "The crash killed one person."),
+            ("Radio news originally reported that two of three passengers died.", "The crash killed one person."),
             "toll", "update", "at first", id="a first report",
         ),
     ],
@@ -132,7 +132,7 @@ def test_figures_that_differ(nlp: Language, articles: tuple[str, ...], rule: str
         ),
         pytest.param(
             ("The margin of error of the survey of voters is plus or minus four percentage points.",
-             "The margin of error of the poll of voters is plus or minus six percentage points."),
+             "The margin of error of the poll of voters is plus or minus seven percentage points."),
             id="two polls",
         ),
         pytest.param(
@@ -172,7 +172,7 @@ def test_figures_that_differ(nlp: Language, articles: tuple[str, ...], rule: str
             ("The flood damaged 300 houses.", "In the district 22 houses were damaged."), id="houses of a district"
         ),
         pytest.param(
-            ("A quake of magnitude 6.1 struck.", "There were two aftershocks of more than 5.0 magnitude."),
+            ("A quake of magnitude 6.1 struck.", "Two aftershocks of more than 5.0 magnitude followed."),
             id="a quake and its aftershocks",
         ),
     ],

@@ -36,9 +36,7 @@ def gold(shared: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.fixture(scope="module")
-def verdicts(
-    reports: dict[str, Report], gold: dict[str, list[dict[str, Any]]]
-) -> list[Verdict]:
+def verdicts(reports: dict[str, Report], gold: dict[str, list[dict[str, Any]]]) -> list[Verdict]:
     return [
         (finding, verdict(finding, gold.get(event, ()), judged(event)))
         for event, report in reports.items()

@@ -52,7 +52,7 @@ def levels(nlp: Language, one: str, other: str) -> list[str]:
             id="victims",
         ),
         pytest.param(
-            "The flood left his wife and a young boy missing.",
+            "The flood left his wife and a small boy missing.",
             "His wife and another woman are missing.",
             "variant",
             id="a boy is no woman",
@@ -76,7 +76,7 @@ def test_lists_with_different_members_are_told(nlp: Language, one: str, other: s
         ("The mediators are Norway and Kenya.", "The talks are mediated by Chad and Peru."),
         ("Mara Tolliver and Owen Reyes will represent Norway.", "Owen Reyes and Mara Tolliver will represent Norway."),
         ("Mara Tolliver will represent Norway.", "Owen Reyes will represent Norway."),
-        ("His wife and a young boy were missing.", "His wife and their son are missing."),
+        ("His wife and a small boy were missing.", "His wife and their son are missing."),
         ("His wife and a child are missing.", "His wife and a girl are missing."),
         ("Her husband and two girls were injured.", "Her husband and a man were injured."),
         (

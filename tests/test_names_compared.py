@@ -46,8 +46,8 @@ def _found(nlp: Language, *articles: str) -> list[Discrepancy]:
         ),
         pytest.param(
             (
-                "He worked for Marden Advisers, a consulting firm in the building.",
-                "He worked for Marden Advisors, a consulting firm in the building.",
+                "He worked for Marden Advisers, a consulting firm by the river.",
+                "He worked for Marden Advisors, a consulting firm by the river.",
             ),
             "spelling",
             {"Marden Advisers", "Marden Advisors"},
@@ -55,18 +55,18 @@ def _found(nlp: Language, *articles: str) -> list[Discrepancy]:
         ),
         pytest.param(
             (
-                "The Metropolitan Norfolk Police Department said a man opened fire in Norfolk. "
-                "The Metropolitan National Police Department later named him.",
-                "The Metropolitan Norfolk Police Department said a man opened fire in Norfolk.",
+                "The Greater Norfolk Rescue Department said a barge had sunk in Norfolk. "
+                "The Greater Natural Rescue Department later raised it.",
+                "The Greater Norfolk Rescue Department said a barge had sunk in Norfolk.",
             ),
             "error",
-            {"Metropolitan Norfolk Police Department", "Metropolitan National Police Department"},
+            {"Greater Norfolk Rescue Department", "Greater Natural Rescue Department"},
             id="one word of a body's name is another",
         ),
         pytest.param(
             (
-                "The quake's epicenter was 20 kilometers west of the town of Tarlen, in Indonesia.",
-                "The quake's epicenter was 20 kilometers from the town of Tarleen, in Indonesia.",
+                "The quake's epicenter was 20 kilometers west of the town of Tarlen, in Peru.",
+                "The quake's epicenter was 20 kilometers from the town of Tarleen, in Peru.",
             ),
             "spelling",
             {"Tarlen", "Tarleen"},

@@ -134,7 +134,7 @@ def test_two_articles_that_lay_the_end_to_two_parties_conflict(nlp: Language) ->
             "A memo on the dam, which was published by the Holm Gazette, names the risks.",
         ),
         (
-            "The video shows the fall. Ida Krog uploaded what appears to be the full video.",
+            "The video shows the fall. Ida Krog uploaded what appears to be the whole video.",
             "The video was obtained by the Holm Gazette.",
         ),
     ],

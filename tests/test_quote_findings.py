@@ -105,7 +105,7 @@ def test_two_utterances_of_one_speech_are_two_findings(nlp: Language) -> None:
 
 def test_a_question_names_words_enough_to_find_the_place(nlp: Language) -> None:
     (finding,) = findings(
-        nlp, *said("throw them against the wall and search them", "throw them up against the wall and search them")
+        nlp, *said("hold them against the wall and search them", "hold them up against the wall and search them")
     )
     assert finding.what == "What exactly did Mara Tolliver say before “against the wall and search”?"
 

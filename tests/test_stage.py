@@ -113,7 +113,7 @@ def stages(found: Found) -> list[tuple[str, str]]:
             id="acquitted and convicted",
         ),
         pytest.param(
-            "Three brothers have been arrested, but not yet charged.",
+            "Two brothers were arrested but have not been charged.",
             "The brothers, Jon Marrow and Ivo Marrow, were charged with kidnapping.",
             "Had Jon Marrow and Ivo Marrow been charged?",
             id="a group",

@@ -69,7 +69,7 @@ def test_the_day_of_publication_tells_the_date(nlp: Language, text: str, date: s
 @pytest.mark.parametrize(
     ("text", "weekday"),
     [
-        ("The pilots flew home Friday after being pulled off a ferry a day earlier.", 3),
+        ("The pilots flew home Friday after being taken off a ferry a day earlier.", 3),
         ("The crew, who came ashore on Sunday, had been rescued two days earlier.", 4),
         ("The ferry left on Monday and sank the next day.", 1),
         ("The pilot, charged on Monday, had been arrested the day before.", 6),
@@ -155,7 +155,7 @@ QUAKE = "A quake struck Indonesia on Tuesday, killing two people. "
         ),
         pytest.param(
             [
-                "Two rowers were flying home Friday after being pulled off a plane a day earlier.",
+                "Two rowers were flying home Friday after they were pulled off a plane a day earlier.",
                 "On Wednesday police pulled Holm and Tolliver off their flight.",
             ],
             "conflict",

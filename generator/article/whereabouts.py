@@ -63,7 +63,7 @@ def _towns() -> frozenset[str]:
 
 @lru_cache(MEMORY)
 def core(name: str) -> str:
-    """Return a region's name without the word that cuts a part from it: 'florida' for 'South Florida'."""
+    """Return a region's name without the word that cuts a part from it: 'jutland' for 'South Jutland'."""
     words = bare(name).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in _PARTS and is_wide(name) else words)
 
