@@ -172,7 +172,7 @@ def test_figures_that_differ(nlp: Language, articles: tuple[str, ...], rule: str
             ("The flood damaged 300 houses.", "In the district 22 houses were damaged."), id="houses of a district"
         ),
         pytest.param(
-            ("A quake of magnitude 6.1 struck.", "Two aftershocks of more than 5.0 magnitude followed."),
+            ("A quake of magnitude 6.1 struck.", "Two aftershocks above 5.0 magnitude followed."),
             id="a quake and its aftershocks",
         ),
     ],
@@ -230,7 +230,7 @@ def test_two_months_may_be_two_quakes(nlp: Language) -> None:
         ("The blast killed one person and injured two others.", "injure", "2"),
         ("The crash killed three people and left dozens more injured.", "injure", "between 24 and 99"),
         ("Eight people were in hospital, six of them with gunshot wounds.", "shoot", "6"),
-        ("Six people were shot, including four who died.", "kill", "4"),
+        ("Six miners were shot, including four who died.", "kill", "4"),
         ("Two of the three victims died.", "kill", "2"),
         ("Forty people were taken to hospital after the fire.", "hospitalize", "40"),
     ],

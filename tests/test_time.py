@@ -105,7 +105,7 @@ def test_words_inside_quotation_marks_are_not_counted_from_publication(nlp: Lang
     ("text", "clock", "zone"),
     [
         ("The quake struck at 07: 37 a. m. UTC.", 457, "utc"),
-        ("The quake struck at 0737 GMT.", 457, "utc"),
+        ("The quake struck at 0741 GMT.", 461, "utc"),
         ("The quake struck at 7: 37 AM local time.", 457, "local"),
         ("The quake struck at 18:05 BST.", 1085, "bst"),
         ("The quake struck at 9:15 p.m. ET.", 1275, "eastern"),
@@ -155,7 +155,7 @@ QUAKE = "A quake struck Indonesia on Tuesday, killing two people. "
         ),
         pytest.param(
             [
-                "Two rowers were flying home Friday after they were pulled off a plane a day earlier.",
+                "Two rowers were flying home Friday after they were pulled off a plane the day before.",
                 "On Wednesday police pulled Holm and Tolliver off their flight.",
             ],
             "conflict",
@@ -195,12 +195,12 @@ QUAKE = "A quake struck Indonesia on Tuesday, killing two people. "
             id="a few minutes",
         ),
         pytest.param(
-            [QUAKE + "It took place at 7:37 AM local time.", QUAKE + "The quake hit at 0737 GMT."],
+            [QUAKE + "It took place at 7:41 AM local time.", QUAKE + "The quake hit at 0741 GMT."],
             "conflict",
             id="the same digits in two zones",
         ),
         pytest.param(
-            [QUAKE + "It took place early Tuesday.", QUAKE + "The quake hit at 0737 GMT."],
+            [QUAKE + "It took place early Tuesday.", QUAKE + "The quake hit at 0741 GMT."],
             "conflict",
             id="a part of the day and a zone",
         ),
@@ -321,12 +321,12 @@ def test_times_of_one_happening_that_differ_are_told(nlp: Language, articles: li
             ["The ferry crash happened at 10 a.m.", "The ferry crash happened at 10:07 a.m."], id="a full hour"
         ),
         pytest.param(
-            [QUAKE + "It hit at 2:37 p.m. local time.", QUAKE + "The quake hit at 0737 GMT."], id="zones that agree"
+            [QUAKE + "It hit at 2:41 p.m. local time.", QUAKE + "The quake hit at 0741 GMT."], id="zones that agree"
         ),
         pytest.param(
-            ["The quake hit at 2:37 p.m. local time.", "The quake hit at 0737 GMT."], id="a zone that nothing tells"
+            ["The quake hit at 2:41 p.m. local time.", "The quake hit at 0741 GMT."], id="a zone that nothing tells"
         ),
-        pytest.param(["The quake hit at 2:37 p.m.", "The quake hit at 0737 GMT."], id="a zone that is not told"),
+        pytest.param(["The quake hit at 2:41 p.m.", "The quake hit at 0741 GMT."], id="a zone that is not told"),
         pytest.param(
             ["Mara Tolliver was arrested on Monday.", "Ivo Brandt was arrested on Tuesday."], id="two people arrested"
         ),
@@ -446,6 +446,6 @@ def test_times_that_agree_or_are_of_two_happenings_are_not_told(nlp: Language, a
 
 
 def test_two_zones_of_one_moment_are_compatible(nlp: Language) -> None:
-    found = held(nlp, QUAKE + "It hit at 2:37 p.m. local time.", QUAKE + "The quake hit at 0737 GMT.")
+    found = held(nlp, QUAKE + "It hit at 2:41 p.m. local time.", QUAKE + "The quake hit at 0741 GMT.")
     (row,) = [one for one in found.compatible if one.kind == "time"]
     assert "UTC+7 to UTC+9" in row.explanation
