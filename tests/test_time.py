@@ -122,7 +122,7 @@ def test_clock_times_keep_their_zone(nlp: Language, text: str, clock: int, zone:
     assert (claim.clock.low, claim.zone) == (clock, zone)
 
 
-QUAKE = "A quake struck Indonesia on Tuesday, killing two people. "
+QUAKE = "A quake struck Thailand on Tuesday, killing two people. "
 
 
 @pytest.mark.parametrize(
@@ -448,4 +448,4 @@ def test_times_that_agree_or_are_of_two_happenings_are_not_told(nlp: Language, a
 def test_two_zones_of_one_moment_are_compatible(nlp: Language) -> None:
     found = held(nlp, QUAKE + "It hit at 2:41 p.m. local time.", QUAKE + "The quake hit at 0741 GMT.")
     (row,) = [one for one in found.compatible if one.kind == "time"]
-    assert "UTC+7 to UTC+9" in row.explanation
+    assert "local time in Thailand is UTC+7" in row.explanation
