@@ -194,13 +194,13 @@ def test_a_rival_in_the_office_makes_the_title_a_courtesy(nlp: Language) -> None
 def test_transliterations_are_a_variant_and_slips_a_spelling(nlp: Language) -> None:
     found = compared(
         nlp,
-        "Anton Belinskiy spoke. Spokeswoman Ilsa Wolfe declined.",
-        "Anton Belinsky spoke. Spokeswoman Ilsa Wolff declined.",
+        "Anton Belinskiy spoke. Spokeswoman Ilsa Rolfe declined.",
+        "Anton Belinsky spoke. Spokeswoman Ilsa Rolff declined.",
     )
     levels = {finding.what: finding.level for finding in found.discrepancies if finding.kind == "name"}
     assert levels == {
         "How is the name of Anton Belinskiy spelled?": "variant",
-        "How is the name of Ilsa Wolfe spelled?": "spelling",
+        "How is the name of Ilsa Rolfe spelled?": "spelling",
     } or set(levels.values()) == {"variant", "spelling"}
 
 
@@ -209,7 +209,7 @@ def test_transliterations_are_a_variant_and_slips_a_spelling(nlp: Language) -> N
     [
         ("Zelinskyy", "Zelinskiy", True),
         ("Karadag", "Karadağ", True),
-        ("Wolfe", "Wolff", True),
+        ("Rolfe", "Rolff", True),
         ("Castro", "Castros", False),
         ("TOLLIVER", "Tolliver", False),
         ("Lee", "Leo", False),

@@ -37,20 +37,20 @@ def _found(nlp: Language, *articles: str) -> list[Discrepancy]:
         ),
         pytest.param(
             (
-                "Hospital spokeswoman Ilsa Wolfe said the driver was stable. Wolfe gave no details.",
-                "Hospital spokeswoman Ilsa Wolff said the driver was stable. Wolff gave no details.",
+                "Hospital spokeswoman Ilsa Rolfe said the driver was stable. Rolfe gave no details.",
+                "Hospital spokeswoman Ilsa Rolff said the driver was stable. Rolff gave no details.",
             ),
             "spelling",
-            {"Wolfe", "Wolff"},
+            {"Rolfe", "Rolff"},
             id="each article keeps to one",
         ),
         pytest.param(
             (
-                "He worked for Marden Advisers, a consulting firm by the river.",
-                "He worked for Marden Advisors, a consulting firm by the river.",
+                "He worked for Marden Outfiters, a clothing firm by the river.",
+                "He worked for Marden Outfitters, a clothing firm by the river.",
             ),
             "spelling",
-            {"Marden Advisers", "Marden Advisors"},
+            {"Marden Outfiters", "Marden Outfitters"},
             id="a firm",
         ),
         pytest.param(

@@ -47,11 +47,6 @@ _OPENERS = frozenset({"the", "but", "and", "mr", "mrs", "ms", "dr", "as", "when"
 _AGE_WORD = re.compile(r"year[- ]?olds?\b|years\s+old\b|aged?\b", re.IGNORECASE)
 
 
-def find_figures(ground: Ground) -> Iterator[QuantityClaim]:
-    """Yield the figures that say plainly what they count or measure, in text order."""
-    return (claim for claim in read_figures(ground) if claim.predicate != LOOSE)
-
-
 def read_figures(ground: Ground) -> Iterator[QuantityClaim]:
     """Yield every figure that counts or measures something, in text order.
 

@@ -130,7 +130,7 @@ def same_given_name(one: str, other: str) -> bool:
 
 
 def is_near(one: str, other: str) -> bool:
-    """Tell whether two words begin and end alike and are two letters apart at most: 'Aerial', 'Ariel'.
+    """Tell whether two words begin and end alike and are two letters apart at most: 'Cedirc', 'Cedric'.
 
     Letters that changed places count once (optimal string alignment: Damerau, 1964). Neither has fewer
     than five letters.

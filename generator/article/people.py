@@ -147,7 +147,7 @@ def _with_misspelt_name(
 ) -> tuple[_Found, int | None]:
     """Return a bare surname with the word before it that is nearly an owner's given name, and which owner's.
 
-    "Aerial Voss" is Ariel Voss in an article that names nobody else so. Of two owners it can be, neither is taken.
+    "Cedirc Voss" is Cedric Voss in an article that names nobody else so. Of two owners it can be, neither is taken.
     """
     text = article.text
     space = found.start - 1
