@@ -46,11 +46,11 @@ def _found(nlp: Language, *articles: str) -> list[Discrepancy]:
         ),
         pytest.param(
             (
-                "He worked for Marden Outfiters, a clothing firm by the river.",
-                "He worked for Marden Outfitters, a clothing firm by the river.",
+                "He worked for Marden Labratories, a consulting firm by the river.",
+                "He worked for Marden Laboratories, a consulting firm by the river.",
             ),
             "spelling",
-            {"Marden Outfiters", "Marden Outfitters"},
+            {"Marden Labratories", "Marden Laboratories"},
             id="a firm",
         ),
         pytest.param(
