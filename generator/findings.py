@@ -78,6 +78,8 @@ LEVELS: tuple[Level, ...] = (
 """The levels in the order in which a page shows them."""
 
 TextSetting = Literal["full", "excerpts", "none"]
+QuestionMove = Literal["stop", "investigate", "find", "trace"]
+"""The four moves of SIFT (Caulfield 2019): stop, investigate the source, find other coverage, trace to the original."""
 
 
 def content_id(prefix: str, *parts: str) -> str:
@@ -419,6 +421,22 @@ class Wording(Span):
     )
 
 
+class Question(Row):
+    """A question that a pupil can work on with the articles alone, made from one finding.
+
+    It asks for no verdict, and neither does its key: the key says what the articles give and what is still open.
+    """
+
+    id: str
+    move: QuestionMove
+    ask: str = Field(description="The question.")
+    steps: tuple[str, ...] = Field(default=(), description="What to do, in order, one plain sentence each.")
+    key: tuple[str, ...] = Field(default=(), description="For the teacher: what the articles give, a sentence each.")
+    finding: str | None = Field(default=None, description="Id of the row that it was made from, where that has one.")
+    articles: tuple[str, ...] = Field(description="The articles that it is about.")
+    evidence: tuple[Span, ...] = Field(description="The places that it rests on.")
+
+
 class SetAside(Row):
     """A file that was not read, and why."""
 
@@ -447,4 +465,5 @@ class Report(Row):
     coverage: tuple[Coverage, ...]
     leftovers: tuple[Leftover, ...]
     wording: tuple[Wording, ...]
+    questions: tuple[Question, ...] = ()
     set_aside: tuple[SetAside, ...] = ()

@@ -27,7 +27,7 @@ from generator.errors import ParallaxError
 from generator.pipeline import generate
 from generator.settings import DEFAULT_MODEL, TEXT_SETTINGS, Settings, from_options
 from generator.site import PageFile
-from generator.site.address import STYLES
+from generator.site.address import SCRIPT, STYLES
 from generator.site.render import built_in_templates
 from generator.site.write import in_the_way, stale_pages
 
@@ -83,9 +83,11 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Keep this instance, and the pipelines it has loaded, for every build of a `serve`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Make the pages' stylesheet part of every page."""
+        """Make the pages' style sheet and script part of every page."""
         if STYLES not in config.extra_css:
             config.extra_css.append(STYLES)
+        if SCRIPT not in map(str, config.extra_javascript):
+            config.extra_javascript.append(SCRIPT)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -24,6 +24,7 @@ docs_dir: docs
 site_dir: site
 theme: {{name: material, font: false}}
 extra_css: [assets/parallax.css]
+extra_javascript: [assets/parallax.js]
 plugins: {plugins}
 markdown_extensions: [attr_list, md_in_html, tables, def_list, {{toc: {{permalink: true}}}}]
 not_in_nav: /events/

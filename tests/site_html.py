@@ -17,6 +17,7 @@ theme: {{name: material, font: false}}
 plugins: []
 use_directory_urls: {directories}
 extra_css: [assets/parallax.css]
+extra_javascript: [assets/parallax.js]
 markdown_extensions:
 {extensions}
 not_in_nav: /events/

@@ -77,7 +77,8 @@ def test_every_column_of_a_table_is_described(name: str) -> None:
 
 def test_every_template_is_described() -> None:
     described = page("docs/templates.md")
-    templates = sorted(path.name for path in (ROOT / "templates").rglob("*") if path.is_file())
+    folder = ROOT / "templates"
+    templates = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     assert templates
     assert [name for name in templates if f"`{name}`" not in described] == []
 

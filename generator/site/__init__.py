@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from generator.findings import Report
 from generator.settings import Settings
@@ -16,6 +15,7 @@ from generator.site.home_view import home_page
 from generator.site.index import EventIndex
 from generator.site.reference_view import formula_labels, method_page, rule_sentences
 from generator.site.render import Renderer
+from generator.site.static import script, stylesheet
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class PageFile:
 def render_site(
     reports: Sequence[Report], settings: Settings, elsewhere: Sequence[Report] = ()
 ) -> tuple[PageFile, ...]:
-    """Return every file of the site: home, method, glossary, each event's pages and downloads, schema, style sheet.
+    """Return every file of the site: home, method, glossary, each event's pages and downloads, schema, styles, script.
 
     `elsewhere` are reports whose pages exist already: the home page lists them, and no page of theirs is drawn.
     `settings.text` decides how much of the articles' text pages and downloads show; `settings.templates` may hold
@@ -45,7 +45,8 @@ def render_site(
         PageFile(address.METHOD, renderer.render("method.md.jinja", page=method_page(models))),
         PageFile(address.GLOSSARY, renderer.render("glossary.md.jinja")),
         PageFile(address.SCHEMA, schema_json()),
-        PageFile(address.STYLES, files(__name__).joinpath("assets/parallax.css").read_bytes()),
+        PageFile(address.STYLES, stylesheet()),
+        PageFile(address.SCRIPT, script()),
     ]
     for report in reports:
         pages += _event_files(renderer, indexes[report.event.id])

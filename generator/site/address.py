@@ -19,11 +19,14 @@ METHOD = "method.md"
 GLOSSARY = "glossary.md"
 SCHEMA = "schema/report.schema.json"
 STYLES = "assets/parallax.css"
+SCRIPT = "assets/parallax.js"
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _NOT_ID = re.compile(r"[^A-Za-z0-9-]+")
-_RESERVED = {"index", "readme", "con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
+_RESERVED = {"index", "readme", "worksheet", "key", "con", "prn", "aux", "nul"} | {
+    f"{d}{n}" for d in ("com", "lpt") for n in range(10)
+}
 _LONG = 14
 _EDGE = 5
 

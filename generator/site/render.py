@@ -26,10 +26,11 @@ def unknown_templates(overrides: Path | None) -> tuple[str, ...]:
     """Return a line on each file in `overrides` that is named like a template but replaces none."""
     if overrides is None or not overrides.is_dir():
         return ()
-    known = [path.name for path in sorted(built_in_templates().glob("*.jinja"))]
+    built_in = built_in_templates()
+    known = [path.relative_to(built_in).as_posix() for path in sorted(built_in.rglob("*.jinja"))]
     used = "".join(path.read_text("utf-8", "replace") for path in sorted(overrides.rglob("*.jinja")))
     return tuple(
-        f"{path}: replaces no built-in template.{_meant(path.name, known)}"
+        f"{path}: replaces no built-in template.{_meant(path.relative_to(overrides).as_posix(), known)}"
         for path in sorted(overrides.rglob("*"))
         if path.is_file()
         and not path.name.startswith(".")
