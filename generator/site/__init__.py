@@ -16,6 +16,7 @@ from generator.site.index import EventIndex
 from generator.site.reference_view import formula_labels, method_page, rule_sentences
 from generator.site.render import Renderer
 from generator.site.static import script, stylesheet
+from generator.site.terms import TOPICS, Glossary
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,9 @@ def render_site(
     indexes = {report.event.id: EventIndex(report, settings.text, slugs[report.event.id]) for report in listed}
     models = tuple(dict.fromkeys(f"{r.event.model.name} {r.event.model.version}" for r in reports))
     pages = [
-        PageFile(address.HOME, renderer.render("home.md.jinja", page=home_page(tuple(indexes.values())))),
-        PageFile(address.METHOD, renderer.render("method.md.jinja", page=method_page(models))),
-        PageFile(address.GLOSSARY, renderer.render("glossary.md.jinja")),
+        PageFile(address.HOME, renderer.render("home.md.jinja", address.HOME, page=home_page(tuple(indexes.values())))),
+        PageFile(address.METHOD, renderer.render("method.md.jinja", address.METHOD, page=method_page(models))),
+        PageFile(address.GLOSSARY, renderer.render("glossary.md.jinja", address.GLOSSARY, page=Glossary(TOPICS))),
         PageFile(address.SCHEMA, schema_json()),
         PageFile(address.STYLES, stylesheet()),
         PageFile(address.SCRIPT, script()),
@@ -56,9 +57,9 @@ def render_site(
 def _event_files(renderer: Renderer, index: EventIndex) -> Iterator[PageFile]:
     says, formulas = rule_sentences(), formula_labels()
     labels = {key: label for key, (label, _) in formulas.items()}
-    yield PageFile(index.page, renderer.render("event.md.jinja", page=event_page(index, says, labels)))
+    yield PageFile(index.page, renderer.render("event.md.jinja", index.page, page=event_page(index, says, labels)))
     for info in index.report.articles:
         page = article_page(index, info, says, formulas)
-        yield PageFile(page.path, renderer.render("article.md.jinja", page=page))
+        yield PageFile(page.path, renderer.render("article.md.jinja", page.path, page=page))
     for name, content in downloads(index.report).items():
         yield PageFile(f"{index.folder}/{name}", content)

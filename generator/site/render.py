@@ -7,11 +7,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import jinja2
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.errors import TemplateError
 from generator.site import address, escape
 from generator.site.index import Count, Link
+from generator.site.terms import TERMS
 
 _PACKAGED = Path(__file__).parent.parent / "templates"
 _IN_TREE = Path(__file__).parent.parent.parent / "templates"
@@ -59,16 +61,17 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.filters.update(link=_link, href=_href, id=_id, front_matter=escape.front_matter)
+        self._environment.filters.update(link=_link, href=_href, id=_id, front_matter=escape.front_matter, term=_term)
         self._folders = folders
 
-    def render(self, template: str, **views: object) -> bytes:
-        """Return the page that `template` makes of `views`, in UTF-8.
+    def render(self, template: str, here: str | None = None, **views: object) -> bytes:
+        """Return the page that `template` makes of `views`, in UTF-8; `here` is the page's path below the docs folder,
+        which the filter `term` needs.
 
         Raises `TemplateError`, which names file and line, if the template is broken.
         """
         try:
-            return self._environment.get_template(template).render(**views).encode("utf-8")
+            return self._environment.get_template(template).render(here=here, **views).encode("utf-8")
         except jinja2.TemplateNotFound as error:
             raise TemplateError(
                 f"{template}: it asks for the template '{error.name}', which is in none of the folders "
@@ -111,3 +114,20 @@ def _href(value: str) -> Markup:
 def _id(value: str) -> Markup:
     """Print an id as links to it spell it."""
     return Markup(address.fragment(value))  # noqa: S704
+
+
+@jinja2.pass_context
+def _term(context: Context, key: str, wording: str = "") -> Markup:
+    """Print a word of the glossary, or `wording` in its place, as a link to its entry, with its meaning as a title.
+
+    Raises `ValueError` for a key that the glossary does not have, and in a macro that is imported without context.
+    """
+    here = context.get("here")
+    if here is None:
+        raise ValueError("the filter 'term' needs to know its page: import the macros 'with context'")
+    if key not in TERMS:
+        raise ValueError(f"the glossary has no term '{key}'; it has {', '.join(TERMS)}")
+    one = TERMS[key]
+    link = escape.destination(address.href(here, address.GLOSSARY, one.anchor))
+    label = escape.escaped(wording or one.name.lower())
+    return Markup(f'[{label}]({link} "{escape.escaped(one.meaning)}"){{ .px-term }}')  # noqa: S704
