@@ -70,12 +70,16 @@ def overlap_of(
     explanation: str,
     changes: Iterable[QuoteChange] = (),
     edits: tuple[Edit, ...] = (),
+    said: Sequence[Utterance] = (),
 ) -> Overlap:
-    """Return the overlap of `members`, in the order given."""
+    """Return the overlap of `members`, in the order given.
+
+    The id is made of the words of `said`, or of all members: one more article that prints them leaves it alone.
+    """
     spans = tuple(dict.fromkeys(span for member in members for span in member.spans))
     names = dict.fromkeys(member.voice.name for member in members if member.voice.name)
     return Overlap(
-        id=content_id("overlap", relation, *(f"{span.article}:{span.text}" for span in spans)),
+        id=content_id("overlap", relation, *sorted({one.key for one in said or members})),
         relation=relation,
         speakers=tuple(names),
         members=spans,
@@ -97,7 +101,7 @@ def _contained(hub: Node, others: Sequence[Node]) -> Overlap:
     printed_in = tuple(dict.fromkeys(member.printed_in for member in sorted(hub.whole, key=_start)))
     parts = [part for node in others if (part := _part(hub, node)) is not None]
     changes = [part_changes for part in parts for part_changes in part.changes]
-    return overlap_of("contained", members, explain_contained(printed_in, parts, members), changes)
+    return overlap_of("contained", members, explain_contained(printed_in, parts, members), changes, said=[hub.first])
 
 
 def _part(hub: Node, node: Node) -> Part | None:
@@ -125,7 +129,7 @@ def _altered(link: Link) -> Overlap:
     members = [one, other, *sorted(copies, key=_start)]
     changes = changes_between(one, other, alignment)
     told = explain_altered(one, other, alignment, changes)
-    return overlap_of("altered", members, told, changes, difference(one, other))
+    return overlap_of("altered", members, told, changes, difference(one, other), said=(one, other))
 
 
 def _reworded(group: Sequence[Utterance]) -> Overlap:
@@ -166,8 +170,16 @@ def _across(left: Node, right: Node) -> tuple[Utterance, Utterance]:
 
 
 def _once(found: Iterable[Overlap]) -> list[Overlap]:
-    """Return each overlap once; two that say the same of the same words are one."""
-    return list({overlap.id: overlap for overlap in found}.values())
+    """Return each overlap once, each with an id of its own; two of one relation with the same members are one."""
+    kept = list({(overlap.relation, overlap.members): overlap for overlap in found}.values())
+    alike = Counter(overlap.id for overlap in kept)
+    return [overlap if alike[overlap.id] == 1 else _told_apart(overlap) for overlap in kept]
+
+
+def _told_apart(overlap: Overlap) -> Overlap:
+    """Return an overlap whose words make another one too, with the places in its id."""
+    places = (f"{span.article}:{span.start}:{span.text}" for span in overlap.members)
+    return overlap.model_copy(update={"id": content_id("overlap", overlap.id, *places)})
 
 
 def _touch(one: Overlap, other: Overlap) -> bool:

@@ -131,15 +131,20 @@ def unique(found: Sequence[Discrepancy]) -> list[Discrepancy]:
 
 
 def with_own_ids(found: Sequence[Discrepancy]) -> list[Discrepancy]:
-    """Return the findings with an id each: the second of the same wording gets an id of its own, and so on."""
+    """Return the findings with an id each: of several that ask the same, each has its readings in the id too."""
+    asked = Counter(finding.id for finding in found)
     seen: Counter[str] = Counter()
     kept: list[Discrepancy] = []
     for finding in found:
-        seen[finding.id] += 1
-        again = seen[finding.id]
-        own = finding.id if again == 1 else content_id("discrepancy", finding.id, str(again))
+        own = finding.id if asked[finding.id] == 1 else content_id("discrepancy", finding.id, *_wordings(finding))
+        seen[own] += 1
+        own = own if seen[own] == 1 else content_id("discrepancy", own, str(seen[own]))
         kept.append(finding.model_copy(update={"id": own}))
     return kept
+
+
+def _wordings(finding: Discrepancy) -> list[str]:
+    return sorted({f"{one.value}@{span.article}:{span.text}" for one in finding.readings for span in one.evidence})
 
 
 def _place(finding: Discrepancy) -> tuple[str, int, int, str]:

@@ -50,6 +50,7 @@ def _finding(overlap: Overlap, changes: Sequence[QuoteChange]) -> Discrepancy:
             reading(f"“{_round(fuller, more, early=early)}”", [fuller]),
             reading(f"“{'… ' if early and len(cut[0].text.split()) > _LAST_WORDS else ''}{shorter}”", cut),
         ],
+        about=tidy(more.text),
     )
 
 

@@ -29,20 +29,24 @@ def discrepancy(
     readings: Sequence[Reading],
     *,
     in_order: bool = False,
+    about: str = "",
 ) -> Discrepancy:
     """Return the finding with readings ordered by their first evidence and an id made of its content.
 
     With `in_order` the readings keep the order given, such as that of publication.
 
-    The id holds articles and wordings but no offsets, so that an edit elsewhere in an article leaves it alone.
+    The id is made of the question, and of the article where only one gives readings: an article that joins a reading,
+    or brings another one, leaves it alone. A question that is asked of several things needs `about`, what it asks of.
     """
     ordered = list(readings)
     if not in_order:
         ordered.sort(key=lambda one: (one.evidence[0].article, one.evidence[0].start, one.value))
-    parts = sorted({f"{one.value}@{span.article}:{span.text}" for one in ordered for span in one.evidence})
+    articles = articles_of(ordered)
+    within = min(articles) if len(articles) == 1 else ""
+    apart = "compatible" if level == "compatible" else ""
     return Discrepancy.model_validate(
         {
-            "id": content_id("discrepancy", rule, kind, level, what, *parts),
+            "id": content_id("discrepancy", rule, kind, apart, what, within, about),
             "kind": kind,
             "level": level,
             "what": what,
