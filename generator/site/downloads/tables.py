@@ -1,0 +1,391 @@
+"""The tables for a spreadsheet: what each holds, column by column, and its rows."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from generator.findings import (
+    ChangeName,
+    CreditForm,
+    Discrepancy,
+    DiscrepancyKind,
+    FactKind,
+    Lean,
+    Level,
+    Person,
+    QuotationKind,
+    Readability,
+    Relation,
+    Report,
+    ResolvedBy,
+    SourceType,
+    Span,
+    SpeechAct,
+)
+from generator.site.downloads.columns import (
+    ARTICLE,
+    PLACE,
+    Column,
+    Rows,
+    Table,
+    Value,
+    count,
+    id_of,
+    number,
+    one_of,
+    share,
+    text,
+)
+
+RUNNING_TEXT = "running text"
+JOINT = "; "
+"""Between several values in one cell."""
+
+_COUNTED = frozenset({"words", "sentences", "syllables"})
+_MEASURES = tuple(name for name in Readability.model_fields if name not in {"article", "hardest"})
+
+
+def _articles(report: Report) -> Rows:
+    for row in report.articles:
+        yield (
+            row.id, row.path, row.sha256, row.title, row.outlet, row.author, row.url, row.published, row.words,
+            row.language,
+        )  # fmt: skip
+
+
+def _quotes(report: Report) -> Rows:
+    for row in report.quotes:
+        who = row.speaker
+        speaker = (who.name, who.type, who.person, who.resolved_by, who.confidence) if who else (None,) * 5
+        cue, lean = (row.cue.lemma, row.cue.lean) if row.cue else (None, None)
+        through = JOINT.join(one.name for one in row.through)
+        edits = JOINT.join(f"{edit.kind} {edit.start}-{edit.end} {edit.text}".rstrip() for edit in row.edits)
+        yield (
+            row.id, row.article, row.start, row.end, row.text, row.kind, *speaker, cue, row.speech_act, row.hedged,
+            row.utterance, lean, through, edits,
+        )  # fmt: skip
+
+
+def _sources(report: Report) -> Rows:
+    for row in report.sources:
+        head = (row.article, row.name, row.type, row.person, row.description, JOINT.join(row.how))
+        for span in row.evidence or (None,):
+            yield *head, *_place(span), row.words, row.statements
+
+
+def _reliance(report: Report) -> Rows:
+    for row in report.reliance:
+        counts = (row.words, row.words_sourced, row.statements, row.statements_sourced)
+        yield row.article, *counts, len(row.unsourced)
+
+
+def _unsourced(report: Report) -> Rows:
+    for row in report.reliance:
+        for span in row.unsourced:
+            yield row.article, *_place(span)
+
+
+def _people(report: Report) -> Rows:
+    for person in report.people:
+        head = person.id, person.name, person.type
+        for form in person.forms:
+            yield *head, "form", form.text, form.count, JOINT.join(form.articles)
+        for kind, rows in (("description", person.descriptions), ("called", person.called)):
+            for row in rows:
+                articles = dict.fromkeys(span.article for span in row.evidence)
+                yield *head, kind, row.text, len(row.evidence), JOINT.join(articles)
+
+
+def _readability(report: Report) -> Rows:
+    for row in report.readability:
+        yield row.article, *(getattr(row, name) for name in _MEASURES)
+
+
+def _overlaps(report: Report) -> Rows:
+    for row in report.overlaps:
+        for span in row.members:
+            yield row.id, row.relation, JOINT.join(row.speakers), span.article, *_place(span)
+    for shared in report.reuse:
+        for span in shared.members:
+            yield shared.id, RUNNING_TEXT, None, span.article, *_place(span)
+
+
+def _quote_changes(report: Report) -> Rows:
+    for row in report.overlaps:
+        for change in row.changes:
+            one, other = change.before, change.after
+            yield row.id, change.name, one.article, *_place(one), other.article, *_place(other)
+
+
+def _shared_text(report: Report) -> Rows:
+    for row in report.shared_text:
+        head = (row.article, row.words, row.words_shared, row.share)
+        for partner in row.partners:
+            yield *head, partner.article, partner.words
+        if not row.partners:
+            yield *head, None, None
+
+
+def _agency_credits(report: Report) -> Rows:
+    for row in report.shared_text:
+        for credit in row.credits:
+            yield row.article, credit.agency, credit.form, *_place(credit.evidence)
+
+
+def _discrepancies(report: Report) -> Rows:
+    for row in (*report.discrepancies, *report.compatible):
+        yield from _readings(row)
+
+
+def _readings(row: Discrepancy) -> Rows:
+    head = (row.id, row.kind, row.level, row.what, row.explanation, row.rule, row.confidence)
+    for reading in row.readings:
+        for span in reading.evidence:
+            yield *head, reading.value, span.article, *_place(span)
+
+
+def _coverage(report: Report) -> Rows:
+    for row in report.coverage:
+        head = (row.id, row.fact)
+        credited = {one.article: one.name for one in row.credited}
+        for span in row.evidence:
+            yield *head, span.article, "yes", *_place(span), row.kind, credited.get(span.article)
+        for article in row.missing:
+            yield *head, article, "no", None, None, None, row.kind, None
+        known = {*row.articles, *row.missing}
+        for info in report.articles:
+            if info.id not in known:
+                yield *head, info.id, "perhaps", None, None, None, row.kind, None
+
+
+def _leftovers(report: Report) -> Rows:
+    for row in report.leftovers:
+        yield row.article, row.kind, *_place(row)
+
+
+def _wording(report: Report) -> Rows:
+    for row in report.wording:
+        yield row.article, row.kind, row.lexicon, row.category, row.plainer, *_place(row)
+
+
+def _place(span: Span | None) -> tuple[Value, Value, Value]:
+    return (span.start, span.end, span.text) if span else (None, None, None)
+
+
+def _measure(name: str) -> Column:
+    if name in _COUNTED:
+        return count(name, f"{name.capitalize()} of the prose, without headings and tables.")
+    return number(name, Readability.model_fields[name].description or f"{name.replace('_', ' ').capitalize()}.")
+
+
+_PERSON = text("person", "The id in people.csv of the person or body meant, if it is listed there.")
+_TYPE = one_of("type", "What sort of source it is.", get_args(SourceType))
+
+TABLES = (
+    Table(
+        "articles",
+        "The articles.",
+        (
+            ARTICLE,
+            text("path", "The file below the corpus folder."),
+            Column("sha256", "string", "The SHA-256 digest of the file's bytes.", required=True),
+            text("title", "The headline."),
+            text("outlet", "Who published it."),
+            text("author", "Who wrote it."),
+            text("url", "Its address at the publisher."),
+            text("published", "When it was published: a day, or a day and time, as in ISO 8601."),
+            count("words", "Words of the journalism, without leftovers."),
+            text("language", "The language, by its ISO 639-1 code."),
+        ),
+        _articles,
+        key=("article",),
+        articles=(),
+    ),
+    Table(
+        "quotes",
+        "Quotations and reported speech with their speakers.",
+        (
+            id_of("Names the quotation."),
+            ARTICLE,
+            *PLACE,
+            one_of("kind", "How the words are given.", get_args(QuotationKind)),
+            text("speaker", "Who is said to have said it."),
+            one_of("speaker_type", "What the speaker is.", get_args(SourceType)),
+            _PERSON,
+            one_of("resolved_by", "How the speaker is known.", get_args(ResolvedBy)),
+            share("confidence", "How sure the speaker is; below 0.6 a page says “speaker unclear”."),
+            text("cue", "The word that reports it, in its base form."),
+            one_of("speech_act", "What the cue says was done.", get_args(SpeechAct)),
+            Column("hedged", "boolean", "True where the cue is negated or only possible.", required=True),
+            text("utterance", "The same in all parts of one split quotation."),
+            one_of("lean", "How the cue leans.", get_args(Lean)),
+            text("through", "Who passes the words on, the outermost first, joined by semicolons."),
+            text("edits", "Editor's marks, joined by semicolons: kind, place and text of each."),
+        ),
+        _quotes,
+        key=("id",),
+    ),
+    Table(
+        "sources",
+        "What each article relies on, and how much rests on each.",
+        (
+            ARTICLE,
+            text("name", "Who or what it is."),
+            _TYPE,
+            _PERSON,
+            text("description", "Its role, or how it is described, as the article gives it."),
+            text("how", "How it is used: quoted, paraphrased, cited; several are joined by semicolons."),
+            *PLACE,
+            count("words", "Words of the article that it is said to have said or shown."),
+            count("statements", "Checkable statements that rest on it."),
+        ),
+        _sources,
+    ),
+    Table(
+        "reliance",
+        "How much of each article rests on a source.",
+        (
+            ARTICLE,
+            count("words", "Words of its paragraphs and list items."),
+            count("words_sourced", "Words that rest on a source."),
+            count("statements", "Checkable statements."),
+            count("statements_sourced", "Statements that rest on a source."),
+            count("unsourced", "Statements that are plainly without a source."),
+        ),
+        _reliance,
+        key=("article",),
+    ),
+    Table(
+        "unsourced",
+        "Checkable statements for which the text names no source.",
+        (ARTICLE, *PLACE),
+        _unsourced,
+    ),
+    Table(
+        "people",
+        "People and institutions: each spelling, each description and each word without the name.",
+        (
+            id_of("Names the person or body."),
+            text("name", "The fullest name."),
+            one_of("type", "What it is.", get_args(Person.model_fields["type"].annotation)),
+            one_of("form_or_description", "What the row tells.", ("form", "description", "called")),
+            text("words", "The spelling, description or other wording."),
+            count("count", "How often it stands in all articles together."),
+            text("articles", "The articles that have it, joined by semicolons."),
+        ),
+        _people,
+        articles=(),
+    ),
+    Table(
+        "readability",
+        "The measures of each article.",
+        (ARTICLE, *map(_measure, _MEASURES)),
+        _readability,
+        key=("article",),
+    ),
+    Table(
+        "overlaps",
+        "The same words in several articles.",
+        (
+            id_of("The same in every place of one shared quotation or passage."),
+            one_of("relation", "How the places compare.", (*get_args(Relation), RUNNING_TEXT)),
+            text("speakers", "Who is credited, joined by semicolons."),
+            ARTICLE,
+            *PLACE,
+        ),
+        _overlaps,
+    ),
+    Table(
+        "quote_changes",
+        "What became of a quotation's words.",
+        (
+            Column("overlap", "string", "The id in overlaps.csv.", required=True),
+            one_of("change", "What differs.", get_args(ChangeName)),
+            ARTICLE,
+            *PLACE[:2],
+            text("words", "What stands there; empty where it has none or the text is withheld."),
+            text("other_article", "The article that it is held against."),
+            count("other_start", "The first character in the other article."),
+            count("other_end", "The character after the last one in the other article."),
+            text("other_words", "What stands in the other article."),
+        ),
+        _quote_changes,
+        articles=("article", "other_article"),
+    ),
+    Table(
+        "shared_text",
+        "How much of each article stands in others word for word, outside quotations.",
+        (
+            ARTICLE,
+            count("words", "Words of its running text."),
+            count("words_shared", "Those that stand in the same order in another article."),
+            share("share", "The second over the first."),
+            text("with", "Another article that it shares text with."),
+            count("words_with", "How many of the words stand in that one."),
+        ),
+        _shared_text,
+        articles=("article", "with"),
+    ),
+    Table(
+        "agency_credits",
+        "Where articles credit a news agency.",
+        (
+            ARTICLE,
+            text("agency", "The agency's full name."),
+            one_of("form", "How it is credited.", get_args(CreditForm)),
+            *PLACE,
+        ),
+        _agency_credits,
+    ),
+    Table(
+        "discrepancies",
+        "Readings that do not agree, and those that only look so.",
+        (
+            id_of("The same for all readings of one thing."),
+            one_of("kind", "What it is about.", get_args(DiscrepancyKind)),
+            one_of("level", "How far the readings are apart.", (*get_args(Level), "compatible")),
+            text("what", "One plain sentence or question."),
+            text("explanation", "Why it was found."),
+            text("rule", "The rule that found it."),
+            share("confidence", "How sure the rule is that the sentences match."),
+            text("value", "The reading."),
+            ARTICLE,
+            *PLACE,
+        ),
+        _discrepancies,
+    ),
+    Table(
+        "coverage",
+        "Facts and the articles that report them.",
+        (
+            id_of("The same for all articles of one fact."),
+            text("fact", "The fact in plain words."),
+            ARTICLE,
+            one_of("reported", "If the article reports it.", ("yes", "perhaps", "no")),
+            *PLACE,
+            one_of("kind", "What sort of fact it is.", get_args(FactKind)),
+            text("credited", "To whom the article credits it; empty where it says so itself."),
+        ),
+        _coverage,
+    ),
+    Table(
+        "leftovers",
+        "Text that is not the journalism, and bylines.",
+        (ARTICLE, text("kind", "What sort it is."), *PLACE),
+        _leftovers,
+    ),
+    Table(
+        "wording",
+        "Loaded words, hedges and opinion, and words in marks that are nobody's.",
+        (
+            ARTICLE,
+            text("kind", "What sort of wording it is."),
+            text("lexicon", "The word list, or “quotation marks”."),
+            text("category", "What sort of hedge or loaded word, in the list's words."),
+            text("plainer", "A plainer word, where the list has one."),
+            *PLACE,
+        ),
+        _wording,
+    ),
+)
+"""The tables beside an event's page, in the order in which a page lists them."""
