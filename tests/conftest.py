@@ -1,23 +1,23 @@
 """What several tests share: the parsed sample, the built site, and the way to the articles kept elsewhere."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from spacy.language import Language
 
 from generator.article.language import load
 from generator.settings import Settings
+from tests.corpora import strained_events, write_corpus
+from tests.running import ROOT, SHARED
+from tests.sites import build_site, common, complaints, made_once, served
+from tests.web_tools import CHROMIUM, CHROMIUM_FLAGS
 
 if TYPE_CHECKING:
     from generator.pipeline import Generated
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 CONFIG = """\
 site_name: Test
 docs_dir: docs
@@ -64,23 +64,48 @@ def sample(nlp: Language) -> "Generated":
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site that `mkdocs build --strict` makes of this repository."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    done = run("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site), cwd=ROOT, PARALLAX_TEXT="full")
-    assert done.returncode == 0, done.stderr
-    return site
+    folder = made_once(common(tmp_path_factory) / "built", lambda new: build_site(new, PARALLAX_TEXT="full"))
+    assert complaints(folder) == ""
+    return folder / "site"
 
 
-def run(module: str, *args: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a Python module as a command, as a user would."""
-    return subprocess.run(
-        [sys.executable, "-m", module, *args],
-        cwd=cwd,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **env},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+@pytest.fixture(scope="session")
+def talks(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Path:
+    """The site of five real articles, of which no more is shown than what is evidence."""
+
+    def make(new: Path) -> None:
+        (new / "corpus").mkdir(exist_ok=True)
+        (new / "corpus" / "istanbul-talks").symlink_to(shared / "corpus" / "istanbul-talks")
+        build_site(new, PARALLAX_CORPUS=str(new / "corpus"), PARALLAX_TEXT="excerpts")
+
+    return made_once(common(tmp_path_factory) / "talks", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def strained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the site of events that strain the pages, and what MkDocs said about it."""
+
+    def make(new: Path) -> None:
+        corpus = write_corpus(new / "corpus", strained_events())
+        build_site(new, PARALLAX_CORPUS=str(corpus), PARALLAX_TEXT="full")
+
+    return made_once(common(tmp_path_factory) / "strained", make)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for each worker."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """Where the site of this repository is served."""
+    with served(built) as address:
+        yield address
 
 
 @pytest.fixture

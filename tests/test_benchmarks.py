@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SHARED
+from tests.running import SHARED
 
 ARTICLES = {
     "gull": "The bridge shut on Monday.\n\n“We heard it crack,” said Maria Oduya, an engineer. “Then it went.”",

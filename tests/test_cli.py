@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import TWO_ARTICLES, run
+from tests.conftest import TWO_ARTICLES
+from tests.running import run
 
 MakeCorpus = Callable[[dict[str, str | bytes]], Path]
 

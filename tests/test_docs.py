@@ -10,7 +10,7 @@ from click import Context
 from generator.cli import app
 from generator.plugin import PluginConfig
 from generator.site.downloads import NAMES, downloads
-from tests.conftest import ROOT
+from tests.running import ROOT
 from tests.site_report import sample_report
 
 PAGES = ("add-articles.md", "commands.md", "data.md", "publish.md", "templates.md")

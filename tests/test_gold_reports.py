@@ -11,7 +11,7 @@ import pytest
 from generator.findings import QuotationEditKind, Report
 from generator.pipeline import Generated
 from tests import gold_score
-from tests.conftest import run
+from tests.running import run
 
 GOLD = Path(__file__).parent / "gold" / "harbour-bridge"
 

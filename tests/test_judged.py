@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from generator.findings import Discrepancy, Report
-from tests.conftest import run
 from tests.judging import CONFLICTS, FOLDER, Judged, judged, unjudged, verdict
+from tests.running import run
 
 LEAST_RIGHT = 0.9
 SURE = 0.9

@@ -11,7 +11,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import CONFIG, TWO_ARTICLES, run
+from tests.conftest import CONFIG, TWO_ARTICLES
+from tests.running import run
 
 MakeCorpus = Callable[[dict[str, str | bytes]], Path]
 
