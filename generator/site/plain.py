@@ -12,22 +12,22 @@ _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 LEVEL_NAMES = {
     "conflict": "Do not agree",
     "internal-conflict": "Do not agree within one article",
-    "error": "A slip",
+    "error": "Looks like a slip",
     "update": "May have changed between the articles",
-    "certainty": "Stated by one, credited or doubted by another",
-    "granularity": "More exact and less exact",
+    "certainty": "Stated in one, left open in another",
+    "granularity": "More exact in one than in another",
     "spelling": "Spelled differently",
-    "variant": "Named or described differently",
+    "variant": "Told differently",
 }
 LEVEL_MEANINGS = {
-    "conflict": "The readings cannot all be right. Which one is, if any, Parallax does not know.",
+    "conflict": "These cannot all be right. Which one is, if any, Parallax does not know.",
     "internal-conflict": "One article gives two readings that cannot both be right.",
-    "error": "A slip that is plain from the rest of the article, such as a number that does not add up.",
+    "error": "One place does not fit all the rest, such as parts that do not add up. It may still be meant.",
     "update": "Things change as an event goes on. Both readings can have been right when they were written.",
-    "certainty": "One article states in its own voice what another credits to someone or doubts.",
+    "certainty": "One article says it outright. Another says who claims it, or leaves it open.",
     "granularity": "One reading is more exact than the other. Both can be right.",
     "spelling": "The same name is spelled in more than one way.",
-    "variant": "Other words or figures, which the rules cannot call a contradiction. Both may be right.",
+    "variant": "The articles use other words or figures. Both may be right.",
 }
 LEVEL_EXAMPLES = {
     "conflict": "“Three workers were hurt” here, “Five workers were hurt” there, of one accident on one day.",
@@ -46,13 +46,13 @@ KIND_NOUNS: dict[DiscrepancyKind, tuple[str, str]] = {
     "place": ("place", "places"),
     "role": ("role", "roles"),
     "name": ("name", "names"),
-    "attendance": ("account of who took part", "accounts of who took part"),
-    "status": ("account of how things stand", "accounts of how things stand"),
-    "membership": ("account of who belongs", "accounts of who belongs"),
-    "origin": ("account of where it came from", "accounts of where it came from"),
-    "attribution": ("attribution", "attributions"),
-    "quote-wording": ("wording of a quotation", "wordings of quotations"),
-    "quote-speaker": ("speaker of a quotation", "speakers of quotations"),
+    "attendance": ("question of who took part", "questions of who took part"),
+    "status": ("question of how things stand", "questions of how things stand"),
+    "membership": ("question of who belongs", "questions of who belongs"),
+    "origin": ("question of where something came from", "questions of where something came from"),
+    "attribution": ("question of who said so", "questions of who said so"),
+    "quote-wording": ("quotation's wording", "quotations' wording"),
+    "quote-speaker": ("quotation's speaker", "quotations' speakers"),
     "description": ("description", "descriptions"),
 }
 KIND_NAMES: dict[DiscrepancyKind, str] = {
@@ -77,7 +77,7 @@ CREDIT_NAMES: dict[CreditForm, str] = {
     "line of credit": "in a line of credit",
     "copyright": "in a copyright line",
     "contribution": "is credited with a contribution",
-    "told": "was told or saw something",
+    "told": "was told something, or saw it",
     "cited": "is cited as having reported something",
 }
 """How an article credits a news agency."""
@@ -103,21 +103,21 @@ QUOTATION_NAMES = {
     "indirect": "Reported speech",
 }
 LEAN_MEANINGS: dict[Lean, str] = {
-    "neutral": "a word that only reports",
-    "doubting": "a word that leaves open whether it is so",
-    "endorsing": "a word that takes it to be so",
-    "conceding": "a word that presents it as given away",
-    "insisting": "a word that presents it as held against others",
-    "boasting": "a word that presents it as self-praise",
-    "warning": "a word that presents it as a danger",
-    "attacking": "a word that presents it as a blow",
-    "colouring": "a word that paints a voice or a mood",
+    "neutral": "it only reports",
+    "doubting": "it leaves open whether this is so",
+    "endorsing": "it takes this to be so",
+    "conceding": "it tells this as something given away",
+    "insisting": "it tells this as held against others",
+    "boasting": "it tells this as self-praise",
+    "warning": "it tells this as a danger",
+    "attacking": "it tells this as a blow",
+    "colouring": "it adds a voice or a mood",
 }
 """How a cue frames what is said, in the order in which a page shows them."""
 EDIT_NAMES: dict[QuotationEditKind, str] = {
     "bracket": "words put in by an editor",
     "ellipsis": "words left out, or a voice that trailed off",
-    "sic": "a slip left as it was",
+    "sic": "the words stood like this before",
     "masked": "a word not printed in full",
 }
 """What an editor's mark inside a quotation tells."""
@@ -198,8 +198,8 @@ FATES = {
 }
 RESOLVED_NAMES = {
     "named": "named beside the words",
-    "pronoun": "through a pronoun",
-    "context": "from the sentences around it",
+    "pronoun": "named by “he”, “she” or “they”",
+    "context": "worked out from the sentences around it",
 }
 
 
