@@ -18,7 +18,6 @@ PROFILES = "https://datapackage.org/profiles/2.0"
 
 _MEDIA_TYPES = {
     "csv": "text/csv",
-    "json": "application/json",
     "jsonld": 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
 }
 _DIALECT = {
@@ -33,7 +32,7 @@ _DIALECT = {
 _ABOUT = (
     "What Parallax found in the articles on one event. Offsets count Unicode code points in an article's stored text. "
     "The articles, and every passage taken from them, belong to their publishers. A cell that a spreadsheet could take "
-    "for a formula has an apostrophe in front."
+    "for a formula has an apostrophe in front. The file report.json beside this one holds everything in one piece."
 )
 
 
@@ -41,7 +40,8 @@ def datapackage(report: Report, files: Mapping[str, bytes]) -> bytes:
     """Return the descriptor of `files`, which are named by their paths below the event's folder.
 
     It conforms to the Data Package standard, version 2.0, and holds nothing that version 1.0 forbids. A file of
-    `TABLES` gets a full Table Schema. Nothing in it tells the time, so the same report gives the same bytes.
+    `TABLES` gets a full Table Schema. Other JSON is not listed: frictionless-py takes a file named `report.json` for
+    one of its own. Nothing in it tells the time, so the same report gives the same bytes.
     """
     event = report.event
     tables = {table.file: table for table in TABLES}
@@ -54,7 +54,11 @@ def datapackage(report: Report, files: Mapping[str, bytes]) -> bytes:
             {"title": f"Parallax {event.generator} with {event.model.name} {event.model.version}", "roles": ["creator"]}
         ],
         "sources": [_source(info) for info in report.articles],
-        "resources": [_resource(path, content, tables.get(path)) for path, content in files.items()],
+        "resources": [
+            _resource(path, content, tables.get(path))
+            for path, content in files.items()
+            if path.rpartition(".")[2] in _MEDIA_TYPES
+        ],
     }
     if not package["sources"]:
         del package["sources"]
