@@ -28,12 +28,11 @@ from generator.pipeline import generate
 from generator.settings import DEFAULT_MODEL, TEXT_SETTINGS, Settings, from_options
 from generator.site import PageFile
 from generator.site.address import SCRIPT, STYLES
+from generator.site.material import mend
 from generator.site.render import built_in_templates
 from generator.site.write import in_the_way, stale_pages
 
 T = TypeVar("T")
-
-SEARCH_DIALOG = '<div class="md-search" data-md-component="search" role="dialog"'
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook unannotated
@@ -112,8 +111,12 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Name the theme's search dialog, which Material 9 leaves without a name for screen readers (WCAG 4.1.2)."""
-        return output.replace(SEARCH_DIALOG, f'{SEARCH_DIALOG} aria-label="Search"')
+        """Mend what the theme leaves undone for readers with a keyboard or a screen reader."""
+        return mend(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Mend the pages that the theme makes by itself, such as `404.html`."""
+        return mend(output_content) if template_name.endswith(".html") else output_content
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when an article or a template changes."""
