@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from generator.findings import CreditForm, DiscrepancyKind, Lean, QuotationEditKind, SourceType
+from generator.findings import ChangeName, CreditForm, DiscrepancyKind, Lean, QuotationEditKind, SourceType
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
@@ -196,6 +196,20 @@ FATES = {
     "reworded": "The same point in other words in",
     "phrase": "The same phrase in",
 }
+CHANGES: dict[ChangeName, str] = {
+    "cut": "words are left out of one",
+    "marked-cut": "an ellipsis stands for words of the other",
+    "ended-early": "one stops where the other goes on",
+    "stitched": "two sentences of one are joined in the other",
+    "swapped": "some words differ",
+    "moved": "some words stand elsewhere in it",
+    "promoted": "a part of a sentence in one is a sentence of its own in the other",
+    "other-speaker": "credited to someone else there",
+    "masked": "a word is not printed in full in one",
+    "bracketed": "words in brackets were put into one",
+    "style": "spelling or punctuation differs",
+}
+"""What differs between two printings of a quotation, in plain words."""
 RESOLVED_NAMES = {
     "named": "named beside the words",
     "pronoun": "named by “he”, “she” or “they”",
