@@ -128,7 +128,12 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _settings(self, config: MkDocsConfig) -> Settings:
         source = Path(config.config_file_path)
         options = {name: value for name, value in self.config.items() if value is not None}
-        return dataclasses.replace(from_options(options, source.parent, source), docs=Path(config.docs_dir))
+        return dataclasses.replace(
+            from_options(options, source.parent, source),
+            docs=Path(config.docs_dir),
+            site_url=config.site_url or "",
+            directory_urls=config.use_directory_urls,
+        )
 
 
 def _drop(files: Files, path: str) -> None:

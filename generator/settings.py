@@ -26,7 +26,8 @@ class Settings:
     `only` limits the run to one event; `model` is the spaCy pipeline; `text` says how much of an
     article's text a page may show; `semantic` asks for the sentence encoder of the extra of that name;
     `templates` is a folder whose files override the built-in
-    templates of the same name.
+    templates of the same name. `site_url` is the address at which the site will be published, as MkDocs knows it, and
+    `directory_urls` whether a page gets a folder of its own there; only downloads name addresses in full.
 
     Raises `SettingsError` for a value of `text` that means nothing or a folder of templates that is
     not there.
@@ -39,6 +40,8 @@ class Settings:
     text: TextSetting = "excerpts"
     semantic: bool = False
     templates: Path | None = None
+    site_url: str = ""
+    directory_urls: bool = True
 
     def __post_init__(self) -> None:
         if self.text not in TEXT_SETTINGS:
@@ -74,7 +77,10 @@ def configured(config_file: Path | None) -> Settings:
     folder = config_file.parent
     docs = folder / str(config.get("docs_dir") or "docs")
     return dataclasses.replace(
-        from_options(_plugin_options(config.get("plugins"), config_file), folder, config_file), docs=docs
+        from_options(_plugin_options(config.get("plugins"), config_file), folder, config_file),
+        docs=docs,
+        site_url=str(config.get("site_url") or ""),
+        directory_urls=bool(config.get("use_directory_urls", True)),
     )
 
 

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import quote
 
 HOME = "index.md"
@@ -75,6 +76,33 @@ def speaker(key: str) -> str:
 def event_folder(slug: str) -> str:
     """Return the folder that holds an event's pages."""
     return f"events/{slug}"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the built site is: its own address, ending in a slash, or nothing where that is not known.
+
+    `directories` says that MkDocs makes `page/index.html` of `page.md`, and not `page.html`.
+    """
+
+    url: str = ""
+    directories: bool = True
+
+    def link(self, here: str, there: str, anchor_id: str = "") -> str:
+        """Return the address of the page made of `there`: absolute, or else relative to the file at `here`.
+
+        Both paths are relative to the docs folder; `here` is a file that MkDocs copies as it is.
+        """
+        stem, ending = posixpath.splitext(there)
+        if ending != ".md":
+            built = there
+        elif posixpath.basename(stem) == "index":
+            built = f"{posixpath.dirname(stem)}/" if self.directories else f"{stem}.html"
+        else:
+            built = f"{stem}/" if self.directories else f"{stem}.html"
+        slash = "/" if built.endswith("/") else ""
+        target = f"{self.url}{built}" if self.url else posixpath.relpath(built, posixpath.dirname(here) or ".") + slash
+        return f"{target}#{fragment(anchor_id)}" if anchor_id else target
 
 
 def href(here: str, there: str, anchor_id: str = "") -> str:

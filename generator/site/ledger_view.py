@@ -20,6 +20,15 @@ _UNSOURCED = 40
 
 
 @dataclass(frozen=True)
+class SourceNote:
+    """A source, the number in its mark, and the id of its note on the article's page."""
+
+    source: Source
+    number: int
+    id: str
+
+
+@dataclass(frozen=True)
 class SourceView:
     """Something or someone that the article relies on: the first sentence that shows it, and the way to others.
 
@@ -68,21 +77,25 @@ def sources(
     index: EventIndex, here: str, rows: Sequence[Source], reliance: Reliance | None
 ) -> tuple[tuple[SourceGroup, ...], list[Mark]]:
     """Return the sources of one article by type, and a mark for each piece of their evidence."""
-    groups, marks, number = [], [], 0
-    seen: Counter[str] = Counter()
+    groups, marks, notes = [], [], source_notes(rows)
     for kind in plain.SOURCE_NAMES:
-        views, of_kind = [], [source for source in rows if source.type == kind]
-        for source in of_kind:
-            number += 1
-            name_key = anchor("src", source.article, kind, source.name)
-            seen[name_key] += 1
-            note = name_key if seen[name_key] == 1 else f"{name_key}-{seen[name_key]}"
-            view = _source(index, here, source, number, note)
-            views.append(view)
-            marks += [Mark(span, "S", number, view.id) for span in source.evidence]
+        of_kind = [note for note in notes if note.source.type == kind]
+        views = [_source(index, here, note.source, note.number, note.id) for note in of_kind]
+        marks += [Mark(span, "S", note.number, note.id) for note in of_kind for span in note.source.evidence]
         if views:
-            groups.append(_group(kind, of_kind, views, reliance))
+            groups.append(_group(kind, [note.source for note in of_kind], views, reliance))
     return tuple(groups), marks
+
+
+def source_notes(rows: Sequence[Source]) -> tuple[SourceNote, ...]:
+    """Return the sources of one article by type, each with its number and the id of its note."""
+    seen: Counter[str] = Counter()
+    notes = []
+    for source in (source for kind in plain.SOURCE_NAMES for source in rows if source.type == kind):
+        key = anchor("src", source.article, source.type, source.name)
+        seen[key] += 1
+        notes.append(SourceNote(source, len(notes) + 1, key if seen[key] == 1 else f"{key}-{seen[key]}"))
+    return tuple(notes)
 
 
 def _group(
