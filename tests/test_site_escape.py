@@ -127,15 +127,6 @@ def test_no_two_names_share_a_slug(names: set[str]) -> None:
     assert len(set(slugs.values())) == len(names)
 
 
-def test_text_fragments_name_long_sentences_by_their_ends() -> None:
-    sentence = " ".join(f"word-{n}" for n in range(30))
-    made = address.text_fragment("https://a.example/x#y", sentence)
-    assert made == (
-        "https://a.example/x#y:~:text=word%2D0%20word%2D1%20word%2D2%20word%2D3%20word%2D4,"
-        "word%2D25%20word%2D26%20word%2D27%20word%2D28%20word%2D29"
-    )
-
-
 @pytest.mark.parametrize("line", [HOSTILE, *HOSTILE_LINES])
 def test_hostile_lines_alone_are_plain_paragraphs(line: str) -> None:
     made = markdown.markdown(str(escape.escaped(line)), extensions=["extra", "toc", "admonition"])

@@ -13,7 +13,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
 
 HOME = "index.md"
 METHOD = "method.md"
@@ -28,8 +27,6 @@ _NOT_ID = re.compile(r"[^A-Za-z0-9-]+")
 _RESERVED = {"index", "readme", "worksheet", "key", "con", "prn", "aux", "nul"} | {
     f"{d}{n}" for d in ("com", "lpt") for n in range(10)
 }
-_LONG = 14
-_EDGE = 5
 
 
 def slugs(names: Iterable[str]) -> dict[str, str]:
@@ -114,22 +111,3 @@ def href(here: str, there: str, anchor_id: str = "") -> str:
 def fragment(anchor_id: str) -> str:
     """Return an id with letters, digits and hyphens only, as pages and links spell it."""
     return _NOT_ID.sub("-", anchor_id)
-
-
-def text_fragment(address: str, sentence: str) -> str:
-    """Return `address` extended so that a browser scrolls to `sentence` (WICG text fragments).
-
-    A long sentence is named by its first and last words, which keeps the address short.
-    """
-    words = sentence.split()
-    if not words:
-        return address
-    first, last = (words, []) if len(words) <= _LONG else (words[:_EDGE], words[-_EDGE:])
-    ends = [_encoded(" ".join(part)) for part in (first, last) if part]
-    joint = ":~:text=" if "#" in address else "#:~:text="
-    return f"{address}{joint}{','.join(ends)}"
-
-
-def _encoded(words: str) -> str:
-    # A hyphen has a meaning of its own in a text fragment, so it is encoded too.
-    return quote(words, safe="", errors="replace").replace("-", "%2D").replace("_", "%5F").replace("~", "%7E")

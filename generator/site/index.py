@@ -12,6 +12,7 @@ from generator.findings import ArticleInfo, Overlap, Quotation, Report, Span, Te
 from generator.site import address, escape, plain
 from generator.site.redaction import published, shown_units
 from generator.site.rows import rows_by_article
+from generator.site.text_fragments import ArticleFragments
 from generator.site.units import Unit, Units
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
@@ -79,10 +80,15 @@ class EventIndex:
         self.linked = shown_units(report, self.units)
         self.rows = rows_by_article(self.report)
         self._texts = _texts(self.report, self.units)
+        self._fragments = ArticleFragments(self.units, self.text_of)
 
     def article_page(self, article: str) -> str:
         """Return the path of an article's page below the docs folder."""
         return f"{self.folder}/{self._slugs[article]}.md"
+
+    def slug(self, article: str) -> str:
+        """Return what an article is called in addresses: lower-case letters, digits, dots, hyphens, underscores."""
+        return self._slugs[article]
 
     def to_article(self, here: str, article: str, fragment: str = "") -> str:
         """Return a link from the page `here` to an article's page."""
@@ -123,14 +129,13 @@ class EventIndex:
         units = self.units.under(span)
         pieces = tuple(piece for unit in units for piece in self._pieces(unit, span))
         url = escape.web_address(self.articles[span.article].url)
-        sentence = "".join(piece.text for piece in pieces)
         return Evidence(
             article=span.article,
             label=self.labels[span.article],
             pieces=pieces,
             where=f"characters {span.start:,} to {span.end:,}",
             place=self.place(here, span),
-            original=address.text_fragment(url, sentence) if url and sentence else url,
+            original=self._fragments.address(url, units) if url else None,
         )
 
     def place(self, here: str, span: Span) -> str:
