@@ -11,6 +11,7 @@ from generator.event.discrepancies import find_discrepancies
 from generator.event.nearness import Encoder, near_rewordings
 from generator.event.overlaps import find_overlaps
 from generator.event.people import EventPeople, people_across
+from generator.event.questions import find_questions
 from generator.event.reuse import find_shared_text
 from generator.findings import Event, Quotation, Report, SetAside, Source, Span, Speaker
 from generator.reading import ArticleFindings
@@ -36,7 +37,7 @@ def compare(
     quotes = tuple(_quotations(articles, people))
     if encoder is not None:
         overlaps = (*overlaps, *near_rewordings(quotes, overlaps, encoder))
-    return Report(
+    report = Report(
         event=event,
         articles=tuple(one.info for one in articles),
         blocks=tuple(chain.from_iterable(one.blocks for one in articles)),
@@ -56,6 +57,7 @@ def compare(
         wording=tuple(chain.from_iterable(one.wording for one in articles)),
         set_aside=tuple(set_aside),
     )
+    return report.model_copy(update={"questions": find_questions(report)})
 
 
 def _bare_spans(articles: Sequence[ArticleFindings]) -> Iterable[Span]:

@@ -1,0 +1,58 @@
+"""How the words of an article are put into a question: quoted, cut to length, listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SPACE = re.compile(r"\s+")
+_INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
+_OPENING = re.compile(r'(?<!\S)"(?=\S)')
+_FULL_STOP = re.compile(r"[^.]*\w[^.]*[\w’)%]\.")
+"""A last word with a full stop that is not that of an abbreviation such as `p.m.`"""
+_EDGE = " \t\n,;:–—-"
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def quoted(text: str, words: int = 16) -> str:
+    """Return words of an article in quotation marks: on one line, without the comma that they may end in.
+
+    Quotation marks inside become single ones. Of a long text the first words are given, and an ellipsis.
+    """
+    text = _SPACE.sub(" ", text if text.count('"') % 2 == 0 else text.replace('"', ""))
+    found = _OPENING.sub("‘", text).translate(_INNER).strip(_EDGE).split(" ")
+    if len(found) > words + 2:
+        return f"“{' '.join(found[:words]).rstrip(_EDGE)} …”"
+    if _FULL_STOP.fullmatch(found[-1]):
+        found[-1] = found[-1][:-1]
+    return f"“{' '.join(found)}”"
+
+
+def ended(text: str) -> str:
+    """Return a sentence with a full stop, unless its last words bring a sign of their own."""
+    return text if text.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{text}."
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return `a`, `a and b`, or `a, b and c`."""
+    return "".join(parts) if len(parts) < 2 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def apart(parts: Sequence[str]) -> str:
+    """Return parts that hold commas of their own: `a; b; c`."""
+    return "; ".join(parts)
+
+
+def number(count: int) -> str:
+    """Return a count in words up to twelve, in digits above."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital at its head."""
+    return text[:1].upper() + text[1:]
+
+
+def folded(text: str) -> str:
+    """Return what makes two stretches the same words: letters and digits only, in small letters."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

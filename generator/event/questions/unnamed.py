@@ -1,0 +1,79 @@
+"""Questions on sources whose names an article does not give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.event.questions.newsroom import Newsroom
+from generator.event.questions.phrases import listed, quoted
+from generator.event.questions.registry import Draft, draft, family
+from generator.findings import Source
+
+_SHOWN = 3
+_NOT_NAMELESS = ("the ", "her ", "his ", "its ", "their ", "no one named")
+"""Somebody whom the text has named before, or nobody at all."""
+_SMALL = frozenset(
+    {
+        "a", "an", "some", "many", "one", "two", "three", "several", "other", "officials", "authorities",
+        "critics", "experts", "analysts", "witnesses", "residents", "sources", "insiders", "workers", "reports",
+        "supporters", "neighbours", "neighbors",
+    }
+)  # fmt: skip
+_LEAST_WORDS = 5
+
+
+@family("unnamed")
+def unnamed(room: Newsroom) -> Iterator[Draft]:
+    """Ask what an article says about why a name is not given, and what the source could know."""
+    for article in room.articles:
+        rows = [
+            row
+            for row in room.report.sources
+            if row.article == article
+            and row.type == "unnamed"
+            and row.evidence
+            and not row.name.lower().startswith(_NOT_NAMELESS)
+            and (" " in row.name or row.name.lower() in _SMALL)
+        ]
+        rows.sort(key=lambda row: (-row.words - 10 * row.statements, row.evidence[0].start))
+        if rows and rows[0].words >= _LEAST_WORDS:
+            yield _question(room, article, rows)
+
+
+def _question(room: Newsroom, article: str, rows: Sequence[Source]) -> Draft:
+    shown = sorted(rows[:_SHOWN], key=lambda row: row.evidence[0].start)
+    names = listed([quoted(_name(row.name)) for row in shown])
+    each = "each of them" if len(shown) > 1 else "this source"
+    name = room.at_head(article)
+    words = sum(row.words for row in rows)
+    reasons = [row for row in shown if row.description]
+    return draft(
+        "unnamed",
+        min(0.8, 0.5 + words / 200 + 0.05 * len(shown)),
+        "investigate",
+        f"{name} gives no name for {names}. Does it say why not, and what could {each} know at first hand?",
+        steps=(
+            "Find the place, and underline what it tells about the source: a job, a place, how they know.",
+            "Say who could be meant. How many people would fit the words?",
+            "Look for the same point in another article: is there a source with a name?",
+        ),
+        key=(
+            *(
+                f"{quoted(_name(row.name))}: about {row.words} words of the article rest on this source."
+                for row in shown
+                if row.words
+            ),
+            *(f"Of {quoted(_name(row.name))} the article says: {quoted(row.description or '')}." for row in reasons),
+            *(() if reasons else ("Parallax found no reason given for leaving the names out.",)),
+            "Open: who they are. There can be good reasons to leave a name out, such as a danger to the source.",
+            "A good answer may notice how closely a source is described: “experts” can be anybody, "
+            "“a nurse on the ward that night” can be only a few.",
+        ),
+        about=(article, *(row.name for row in shown)),
+        evidence=tuple(row.evidence[0] for row in shown),
+    )
+
+
+def _name(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}".strip() if first.lower() in _SMALL else name
