@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generator.findings import Report
 from generator.settings import Settings
-from generator.site import address
+from generator.site import address, escape
 from generator.site.article_view import article_page
 from generator.site.downloads import downloads, schema_json
+from generator.site.downloads.annotations import annotation_files
 from generator.site.event_view import event_page
 from generator.site.home_view import home_page
 from generator.site.index import EventIndex
@@ -37,6 +38,7 @@ def render_site(
     templates that replace the built-in ones. Raises `TemplateError` if one of them is broken.
     """
     renderer = Renderer(settings.templates)
+    site = address.Site(escape.web_address(settings.site_url) or "", settings.directory_urls)
     listed = sorted((*reports, *elsewhere), key=lambda report: report.event.id)
     slugs = address.slugs(report.event.id for report in listed)
     indexes = {report.event.id: EventIndex(report, settings.text, slugs[report.event.id]) for report in listed}
@@ -50,16 +52,18 @@ def render_site(
         PageFile(address.SCRIPT, script()),
     ]
     for report in reports:
-        pages += _event_files(renderer, indexes[report.event.id])
+        pages += _event_files(renderer, indexes[report.event.id], site)
     return tuple(pages)
 
 
-def _event_files(renderer: Renderer, index: EventIndex) -> Iterator[PageFile]:
+def _event_files(renderer: Renderer, index: EventIndex, site: address.Site) -> Iterator[PageFile]:
+    files = downloads(index.report, annotation_files(index, site))
     says, formulas = rule_sentences(), formula_labels()
     labels = {key: label for key, (label, _) in formulas.items()}
-    yield PageFile(index.page, renderer.render("event.md.jinja", index.page, page=event_page(index, says, labels)))
+    event = event_page(index, says, labels, files)
+    yield PageFile(index.page, renderer.render("event.md.jinja", index.page, page=event))
     for info in index.report.articles:
         page = article_page(index, info, says, formulas)
         yield PageFile(page.path, renderer.render("article.md.jinja", page.path, page=page))
-    for name, content in downloads(index.report).items():
+    for name, content in files.items():
         yield PageFile(f"{index.folder}/{name}", content)

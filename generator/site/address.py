@@ -77,13 +77,17 @@ def event_folder(slug: str) -> str:
 
 @dataclass(frozen=True)
 class Site:
-    """Where the built site is: its own address, ending in a slash, or nothing where that is not known.
+    """Where the built site is: its own address, or nothing where that is not known.
 
     `directories` says that MkDocs makes `page/index.html` of `page.md`, and not `page.html`.
     """
 
     url: str = ""
     directories: bool = True
+
+    def file(self, path: str) -> str:
+        """Return the address in full of a file below the docs folder, or nothing where the site's is not known."""
+        return f"{self.url.rstrip('/')}/{path}" if self.url else ""
 
     def link(self, here: str, there: str, anchor_id: str = "") -> str:
         """Return the address of the page made of `there`: absolute, or else relative to the file at `here`.
@@ -98,7 +102,7 @@ class Site:
         else:
             built = f"{stem}/" if self.directories else f"{stem}.html"
         slash = "/" if built.endswith("/") else ""
-        target = f"{self.url}{built}" if self.url else posixpath.relpath(built, posixpath.dirname(here) or ".") + slash
+        target = self.file(built) or posixpath.relpath(built, posixpath.dirname(here) or ".") + slash
         return f"{target}#{fragment(anchor_id)}" if anchor_id else target
 
 

@@ -137,21 +137,17 @@ def _runs(text: str) -> list[tuple[str, ...]]:
         runs.append([])
         for token in line.split():
             bare = token.strip(_VARIES + _EDGES)
-            plain = bool(bare) and not _varies(bare)
-            before, after = _around(token, bare) if plain else (True, True)
-            if before:
+            if not bare or _varies(bare):
                 runs.append([])
-            if plain:
-                runs[-1].append(token.strip(_VARIES) if not before else token[token.index(bare) :].strip(_VARIES))
-            if after:
+                continue
+            before, _, after = token.partition(bare)
+            if _varies(before):
+                before = ""
+                runs.append([])
+            runs[-1].append(before + bare + ("" if _varies(after) else after))
+            if _varies(after):
                 runs.append([])
     return [tuple(run) for run in runs if _bare(run)]
-
-
-def _around(token: str, bare: str) -> tuple[bool, bool]:
-    """Return if a sign that varies stands before, and after, the word `bare` in `token`."""
-    before, _, after = token.partition(bare)
-    return _varies(before), _varies(after)
 
 
 def _varies(text: str) -> bool:
