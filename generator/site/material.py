@@ -75,6 +75,11 @@ MENDS = (
         _with("aria-label", "Menu"),
     ),
     Mend(
+        "The box that opens the search has no name either.",
+        _tag("input", 'data-md-toggle="search"'),
+        _with("aria-label", "Search"),
+    ),
+    Mend(
         "A check box has no `autocomplete` (HTML 4.10.5).",
         _tag("input", 'data-md-toggle="[^"]*"', 'type="checkbox"'),
         _without("autocomplete"),
