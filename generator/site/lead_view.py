@@ -1,0 +1,116 @@
+"""What was found in an event, in a few plain sentences, and the counts of it; every count leads to what it counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.event.overlaps import shared_utterances
+from generator.findings import Discrepancy, Overlap
+from generator.site import plain
+from generator.site.index import Count, EventIndex, Link
+
+_CONTRADICTIONS = ("conflict", "internal-conflict")
+_ORDER = {level: place for place, level in enumerate(plain.LEVEL_NAMES)}
+
+
+def lead_paragraph(index: EventIndex) -> Iterator[Link]:
+    """Yield the findings in a few plain sentences; each count leads to what it counts."""
+    report = index.report
+    count = len(report.articles)
+    yield Link(plain.sentence(plain.counted(count, "article", "articles")), "#articles")
+    yield Link(". ", None)
+    if count == 1:
+        yield Link("With one article there is nothing to hold it against. ", None)
+    yield from _shared(report.overlaps)
+    yield from _disagreements(report.discrepancies)
+
+
+def _shared(rows: Sequence[Overlap]) -> Iterator[Link]:
+    """Yield how many quotations are shared, and how many of them are in other words or cut somewhere."""
+    groups = shared_utterances(rows)
+    if not groups:
+        return
+    yield Link("They share ", None)
+    yield Link(plain.counted(len(groups), "quotation", "quotations"), "#same-words")
+    relations = Counter(relation for group in groups for relation in {row.relation for row in group})
+    changed = [
+        Link(f"{plain.number(n)} {'is' if n == 1 else 'are'} {what}", f"#overlap-{relation}")
+        for relation, what in (("altered", "in other words"), ("contained", "cut"))
+        for n in [relations[relation]]  # type: ignore[index]
+        if n
+    ]
+    yield from _joined(changed, first="; ")
+    yield Link(". ", None)
+
+
+def _disagreements(rows: Sequence[Discrepancy]) -> Iterator[Link]:
+    plainly = [row for row in rows if row.level in _CONTRADICTIONS]
+    slips = [row for row in rows if row.level == "error"]
+    if plainly:
+        yield from _joined(list(_counted(plainly)))
+        yield Link(" do not agree. " if len(plainly) > 1 else " does not agree. ", None)
+    else:
+        yield Link("No contradiction was found. ", None)
+    if slips:
+        yield from _joined(list(_counted(slips)))
+        yield Link(" look like slips. " if len(slips) > 1 else " looks like a slip. ", None)
+    rest = len(rows) - len(plainly) - len(slips)
+    if rest:
+        told = {row.level for row in rows} - {*_CONTRADICTIONS, "error"}
+        first = next(level for level in plain.LEVEL_NAMES if level in told)
+        yield Link(plain.sentence(plain.counted(rest, *_further(len(plainly) + len(slips)))), f"#level-{first}")
+        yield Link(" can be seen where both readings may be right. ", None)
+
+
+def _counted(rows: Sequence[Discrepancy]) -> Iterator[Link]:
+    """Yield how many findings there are of each kind, in the page's order, the first with a capital."""
+    kinds = Counter(row.kind for row in rows)
+    gravest_last = sorted(rows, key=lambda row: _ORDER[row.level], reverse=True)
+    levels = {row.kind: row.level for row in gravest_last}
+    for place, kind in enumerate(kind for kind in plain.KIND_NAMES if kinds[kind]):
+        told = plain.counted(kinds[kind], *plain.KIND_NOUNS[kind])
+        yield Link(told if place else plain.sentence(told), f"#{levels[kind]}-{kind}")
+
+
+def _joined(links: Sequence[Link], first: str = "") -> Iterator[Link]:
+    """Yield links with commas between them and an 'and' before the last."""
+    for place, link in enumerate(links):
+        joint = first if place == 0 else " and " if place == len(links) - 1 else ", "
+        if joint:
+            yield Link(joint, None)
+        yield link
+
+
+def comparisons(rows: Sequence[Overlap]) -> str:
+    """Return how many shared quotations the section tells of, and in how many comparisons; nothing without any."""
+    relations = Counter(row.relation for row in rows)
+    side_by_side = sum(relations[relation] for relation in ("verbatim", "contained", "altered"))
+    nouns = (
+        (len(shared_utterances(rows)), "shared quotation", "shared quotations"),
+        (relations["reworded"], "point made in other words", "points made in other words"),
+        (relations["phrase"], "shared phrase", "shared phrases"),
+    )
+    told = [plain.counted(n, one, many) for n, one, many in nouns if n]
+    if side_by_side > nouns[0][0]:
+        told[0] += f" in {plain.counted(side_by_side, 'comparison', 'comparisons')}"
+    return f"{plain.sentence(plain.listed(told))}." if told else ""
+
+
+def counts(index: EventIndex, here: str) -> tuple[Count, ...]:
+    """Return what the home page counts of an event, each with the way to it on the event's page; no count of nought."""
+    report = index.report
+    plainly = sum(row.level in _CONTRADICTIONS for row in report.discrepancies)
+    rows = (
+        (len(report.articles), "article", "articles", "articles"),
+        (plainly, "point on which they do not agree", "points on which they do not agree", "glance"),
+        (len(report.discrepancies) - plainly, *_further(plainly), "disagree"),
+        (len(shared_utterances(report.overlaps)), "shared quotation", "shared quotations", "same-words"),
+        (sum(quote.kind != "indirect" for quote in report.quotes), "quotation", "quotations", "speakers"),
+    )
+    return tuple(Count(n, plain.plural(n, one, many), index.to_event(here, to)) for n, one, many, to in rows if n)
+
+
+def _further(before: int) -> tuple[str, str]:
+    """Return the noun for differences where both readings may be right, after `before` that do not agree."""
+    return ("further difference", "further differences") if before else ("difference", "differences")

@@ -1,0 +1,276 @@
+"""The same words in several places, as plain data: how each article prints them, and what differs in plain words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.event.speakers import is_sure
+from generator.findings import Edit, Overlap, QuoteChange, Span
+from generator.site import plain
+from generator.site.index import EventIndex, Evidence, Link
+from generator.site.reading_words import letters
+
+_TITLE_WORDS = 6
+_WHOLE_WORDS = 40
+"""So long a quotation is its own heading where it is word for word the same everywhere."""
+_GHOST_WORDS = 8
+"""Of the words that an article leaves out so many are shown at each end."""
+_CHANGES = 4
+_NO_SPACE_BEFORE = ("’", "'", ",", ".", ";", ":", "!", "?", "”")
+
+
+@dataclass(frozen=True)
+class Member:
+    """One place where an utterance or a passage stands.
+
+    `credit` names who is said to have said it, or who `perhaps` has where that is not sure.
+    """
+
+    article: Link
+    credit: Link | None
+    perhaps: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of words in one printing; `space` where one follows it.
+
+    `kind` is `same`, `only` (words that only this printing has) or `not` (words that only the other one has).
+    """
+
+    kind: str
+    text: str
+    space: bool = True
+
+
+@dataclass(frozen=True)
+class Credited:
+    """The articles that credit somebody with the words; `says` is empty where the heading tells it already."""
+
+    says: str
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Printing:
+    """The words as some articles print them; no `runs` where the heading holds them or the text is withheld."""
+
+    runs: tuple[Run, ...]
+    credits: tuple[Credited, ...]
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """What became of the words, by its name, and which words; nothing where they are withheld."""
+
+    name: str
+    says: str
+
+
+@dataclass(frozen=True)
+class OverlapView:
+    """One utterance in several places. `outlets` are slugs of its articles, with a space between two."""
+
+    id: str
+    relation: str
+    outlets: str
+    speakers: str
+    words: str
+    printings: tuple[Printing, ...]
+    marks: bool
+    changes: tuple[ChangeView, ...]
+    further: int
+    explanation: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class OverlapGroup:
+    """The overlaps of one relation."""
+
+    id: str
+    name: str
+    overlaps: tuple[OverlapView, ...]
+
+
+def overlap_groups(index: EventIndex, here: str) -> tuple[OverlapGroup, ...]:
+    """Return the overlaps by relation, those with altered words first."""
+    groups = []
+    for relation, name in plain.RELATION_NAMES.items():
+        rows = [row for row in index.report.overlaps if row.relation == relation]
+        if rows:
+            views = tuple(overlap(index, here, row) for row in rows)
+            groups.append(OverlapGroup(f"overlap-{relation}", name, views))
+    return tuple(groups)
+
+
+def overlap(index: EventIndex, here: str, row: Overlap) -> OverlapView:
+    """Return one overlap: its words as each article prints them, what differs, and every place where they stand."""
+    places = members(index, here, row.members)
+    named = list(dict.fromkeys(place.credit.text for place in places if place.credit))
+    unclear = {place.perhaps for place in places} - set(named)
+    speakers = plain.listed([name for name in row.speakers if name not in unclear]) if named else ""
+    by_all = len(named) == 1 and all(place.credit for place in places)
+    printed = _printings(index, row, places, by_all)
+    changes = list(dict.fromkeys(_change(index, change) for change in row.changes))
+    return OverlapView(
+        id=row.id,
+        relation=row.relation,
+        outlets=_outlets(index, row.members),
+        speakers=speakers,
+        words=_words(index, row, whole=not any(one.runs for one in printed)),
+        printings=printed,
+        marks=any(run.kind != "same" for one in printed for run in one.runs),
+        changes=tuple(changes[:_CHANGES]),
+        further=len(changes[_CHANGES:]),
+        explanation=row.explanation,
+        members=places,
+    )
+
+
+def members(index: EventIndex, here: str, spans: Iterable[Span]) -> tuple[Member, ...]:
+    """Return each place of an utterance, with whom its article credits."""
+    return tuple(_member(index, here, span) for span in spans)
+
+
+def _member(index: EventIndex, here: str, span: Span) -> Member:
+    said = [quote for quote in index.quotes_under(span) if quote.speaker]
+    sure = next((quote for quote in said if is_sure(quote)), None)
+    quote = sure or next(iter(said), None)
+    name = quote.speaker.name if quote and quote.speaker else ""
+    return Member(
+        article=index.article_link(here, span.article),
+        credit=Link(name, index.to_article(here, span.article, sure.id)) if sure else None,
+        perhaps="" if sure else name,
+        evidence=index.evidence(here, span),
+    )
+
+
+def _outlets(index: EventIndex, spans: Iterable[Span]) -> str:
+    given = {span.article for span in spans}
+    return " ".join(index.slug(article) for article in index.articles if article in given)
+
+
+def _words(index: EventIndex, row: Overlap, *, whole: bool) -> str:
+    """Return the words for the heading: all of them if they stand nowhere else, or how the shortest printing opens."""
+    if row.relation == "reworded":
+        return ""
+    shared = min(row.members, key=lambda span: span.end - span.start)
+    return plain.opening(index.text(shared), _WHOLE_WORDS if whole else _TITLE_WORDS)
+
+
+def _printings(index: EventIndex, row: Overlap, places: Sequence[Member], by_all: bool) -> tuple[Printing, ...]:
+    """Return the words as they are printed, once for all articles that print the same."""
+    texts = [index.text(span) for span in row.members]
+    groups = _alike(row, texts)
+    runs = list(_runs(row, texts, groups))
+    return tuple(
+        Printing(shown, _credits([places[number] for number in group], by_all))
+        for shown, group in zip(runs, groups, strict=True)
+    )
+
+
+def _alike(row: Overlap, texts: Sequence[str]) -> list[list[int]]:
+    """Return the numbers of the members that print the same but for house style; of altered words the two first."""
+    first, *_ = row.members
+    second = next((span for span in row.members if span.article != first.article), first)
+    keys = [letters(text) for text in texts]
+    heads: dict[str, str] = {}
+    if row.relation == "altered":
+        for name, article in (("before", first.article), ("after", second.article)):
+            for span, key in zip(row.members, keys, strict=True):
+                if span.article == article:
+                    heads.setdefault(key, name)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, key in enumerate(keys):
+        found[heads.get(key, key)].append(number)
+    groups = list(found.values())
+    if row.relation == "contained":
+        groups.sort(key=lambda group: -len(keys[group[0]]))
+    return groups
+
+
+def _runs(row: Overlap, texts: Sequence[str], groups: Sequence[Sequence[int]]) -> Iterator[tuple[Run, ...]]:
+    """Yield the runs of words of each group; none where one printing is all there is."""
+    for place, group in enumerate(groups):
+        text = texts[group[0]].strip()
+        if len(groups) == 1 or not text:
+            yield ()
+        elif row.difference and place < 2:
+            yield of_edits(row.difference, after=place == 1)
+        elif row.relation == "contained" and place:
+            yield of_part(texts[groups[0][0]], text)
+        else:
+            yield (Run("same", text),)
+
+
+def of_edits(edits: Sequence[Edit], *, after: bool) -> tuple[Run, ...]:
+    """Return what an edit script has before or after it, with the words that the other side has not as `only`."""
+    pairs = [("same" if edit.kind == "equal" else "only", edit.after if after else edit.before) for edit in edits]
+    runs = [(kind, text) for kind, text in pairs if text]
+    following = [text for _, text in runs[1:]]
+    return tuple(
+        Run(kind, text, not after_it.startswith(_NO_SPACE_BEFORE))
+        for (kind, text), after_it in zip(runs, [*following, ""], strict=False)
+    )
+
+
+def of_part(whole: str, part: str) -> tuple[Run, ...]:
+    """Return the words of `part` with those of `whole` that stand before and after it as `not`."""
+    words, own = whole.split(), part.split()
+    keys, wanted = [letters(word) for word in words], [letters(word) for word in own]
+    at = next((n for n in range(len(keys) - len(wanted) + 1) if keys[n : n + len(wanted)] == wanted), None)
+    if at is None:
+        return (Run("same", part),)
+    before, after = words[:at], words[at + len(own) :]
+    runs = (
+        ("not", _end(before)),
+        ("same", part),
+        ("not", _start(after)),
+    )
+    return tuple(Run(kind, text) for kind, text in runs if text)
+
+
+def _end(words: Sequence[str]) -> str:
+    return " ".join(["…", *words[-_GHOST_WORDS:]] if len(words) > _GHOST_WORDS else words)
+
+
+def _start(words: Sequence[str]) -> str:
+    return " ".join([*words[:_GHOST_WORDS], "…"] if len(words) > _GHOST_WORDS else words)
+
+
+def _credits(places: Sequence[Member], by_all: bool) -> tuple[Credited, ...]:
+    """Return the places by whom they credit, each article once."""
+    found: defaultdict[str, dict[str, Link]] = defaultdict(dict)
+    for place in places:
+        says = "" if by_all else _credit(place)
+        found[says].setdefault(place.article.text, Link(place.article.text, place.evidence.place))
+    return tuple(Credited(says, tuple(links.values())) for says, links in found.items())
+
+
+def _credit(place: Member) -> str:
+    if place.credit:
+        return f"credited to {place.credit.text}"
+    return f"speaker unclear (perhaps {place.perhaps})" if place.perhaps else "credited to nobody"
+
+
+def _change(index: EventIndex, change: QuoteChange) -> ChangeView:
+    """Return what became of the words; `says` names the words and the articles where they are shown."""
+    before, after = index.text(change.before).strip(), index.text(change.after).strip()
+    one, other = index.labels[change.before.article], index.labels[change.after.article]
+    own = (one, before) if before else (other, after)
+    says = ""
+    if change.name in {"swapped", "masked"} and before and after:
+        says = f"“{before}” in {one}, “{after}” in {other}"
+    elif change.name == "ended-early" and before:
+        says = f"{other} ends before “{before}”"
+    elif change.name == "promoted" and before:
+        says = f"{other} leaves out “{before}”"
+    elif change.name in {"cut", "marked-cut", "stitched", "bracketed"} and own[1]:
+        says = f"“{own[1]}” only in {own[0]}"
+    elif change.name == "moved" and before:
+        says = f"“{before}”"
+    return ChangeView(plain.CHANGE_NAMES[change.name], says)

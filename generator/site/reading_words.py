@@ -1,0 +1,86 @@
+"""The value of a reading in so few words that a class can read it from a wall."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+CARD = 60
+"""Letters that a value may have over its sentences."""
+CELL = 34
+"""Letters that it may have in a cell of the table at the top."""
+_HEAD = re.compile(r"([^\W\d][^\W\d“”(:]{2,40}?)(?: \(|: )")
+_JOINT = "; "
+_STYLES = 6
+
+
+def letter(place: int) -> str:
+    """Return the letter of the reading at `place`, counted from nought: A, B, … Z, 27, 28, …"""
+    return chr(ord("A") + place) if place < 26 else str(place + 1)
+
+
+def style(place: int) -> int:
+    """Return which of the style sheet's tints and patterns the reading at `place` has, from 1."""
+    return place % _STYLES + 1
+
+
+def short(value: str, limit: int) -> str:
+    """Return `value`, or what it opens with if it is longer than `limit`.
+
+    Of several wordings joined by semicolons the first is kept; of a state with the words that show it (“holds the
+    office (…)”), the state.
+    """
+    if len(value) <= limit:
+        return value
+    head = _HEAD.match(value)
+    return clipped(head.group(1) if head else value.split(_JOINT, maxsplit=1)[0], limit)
+
+
+def clipped(text: str, limit: int) -> str:
+    """Return `text` cut after a word so that at most `limit` letters are left, with an ellipsis where it was cut."""
+    if len(text) <= limit:
+        return text
+    whole = text[: limit - 1].rsplit(" ", 1)[0] or text[: limit - 1]
+    close = "”" if whole.startswith("“") and "”" not in whole else ""
+    return f"{whole.rstrip(' ,;:–—-…')}…{close}"
+
+
+def wording_of(value: str, said: Sequence[str]) -> str:
+    """Return, of the wordings that `value` joins by semicolons, the one that stands in `said`; else the first."""
+    wordings = value.split(_JOINT)
+    bare = [letters(text) for text in said if text]
+    return next((one for one in wordings if any(letters(one) in text for text in bare)), wordings[0])
+
+
+def told_apart(values: Sequence[str]) -> list[str]:
+    """Return quoted values with the words that all begin or end with left out: “… takes …” and “… makes …”.
+
+    Every value keeps a word at least; values that are not all in quotation marks stay as they are.
+    """
+    if not all(value.startswith("“") and value.endswith("”") for value in values):
+        return list(values)
+    words = [[word for word in value[1:-1].split() if word != "…"] for value in values]
+    most = min(map(len, words)) - 1
+    before = _alike(words, most)
+    after = _alike([one[before:][::-1] for one in words], most - before)
+    if not before and not after:
+        return list(values)
+    return [_between(one, before, after) for one in words]
+
+
+def _alike(words: Sequence[Sequence[str]], most: int) -> int:
+    """Return how many words all of `words` begin with, at most `most`."""
+    count = 0
+    while count < most and len({letters(one[count]) for one in words}) == 1:
+        count += 1
+    return count
+
+
+def _between(words: Sequence[str], before: int, after: int) -> str:
+    kept = " ".join(words[before : len(words) - after]).rstrip(",;:")
+    return f"“{'… ' if before else ''}{kept}{' …' if after else ''}”"
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of `text`, capitals as small ones: alike for words that differ in marks only."""
+    return "".join(char for char in text.casefold() if char.isalnum())

@@ -1,0 +1,139 @@
+"""At a glance: each question on which the articles do not agree, and who gives which answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.findings import Discrepancy, Level, Reading, Span
+from generator.site import address, plain
+from generator.site.findings_view import in_page_order, outlets
+from generator.site.index import EventIndex, Link
+from generator.site.reading_words import CELL, letter, short, style, told_apart, wording_of
+
+COLUMNS = 8
+"""With more articles than this there is no table, only the list of who gives which answer."""
+PLAINLY: tuple[Level, ...] = ("conflict", "internal-conflict", "error")
+"""Levels of findings that plainly do not agree."""
+_LESS_PLAINLY: tuple[Level, ...] = ("certainty", "update")
+_FEW = 6
+_ROWS = 30
+_NAMED = 6
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one article gives: the letter and style of its reading, the words, and the way to its sentence."""
+
+    letter: str
+    style: int
+    value: Link
+
+
+@dataclass(frozen=True)
+class SideLine:
+    """A reading with the articles that give it; `more` counts those that are not named."""
+
+    letter: str
+    style: int
+    value: str
+    outlets: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, with the sides of each article (`cells`, if there are columns) and the articles of each side."""
+
+    question: Link
+    kind_id: str
+    outlets: str
+    cells: tuple[tuple[Side, ...], ...]
+    sides: tuple[SideLine, ...]
+
+
+@dataclass(frozen=True)
+class AskedGroup:
+    """The questions of one level."""
+
+    name: str
+    level_id: str
+    rows: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class SidesView:
+    """The questions by level; without `columns` there are too many articles for a table. `more` are left out."""
+
+    columns: tuple[Link, ...]
+    groups: tuple[AskedGroup, ...]
+    more: int
+
+
+def sides(index: EventIndex, here: str) -> SidesView:
+    """Return the questions on which the articles plainly do not agree, and others with them if those are few."""
+    by_level: defaultdict[Level, list[Discrepancy]] = defaultdict(list)
+    for row in index.report.discrepancies:
+        if row.level != "compatible":
+            by_level[row.level].append(row)
+    few = sum(len(by_level[level]) for level in _LESS_PLAINLY) <= _FEW
+    levels = (*PLAINLY, *_LESS_PLAINLY) if few else PLAINLY
+    ordered = [row for level in levels for row in in_page_order(by_level[level])]
+    is_table = len(index.articles) <= COLUMNS
+    shown = ordered[:_ROWS]
+    return SidesView(
+        columns=tuple(index.article_link(here, article) for article in index.articles) if is_table else (),
+        groups=tuple(
+            AskedGroup(plain.LEVEL_NAMES[level], level, rows)
+            for level in levels
+            for rows in [tuple(_asked(index, here, row, is_table) for row in shown if row.level == level)]
+            if rows
+        ),
+        more=len(ordered) - len(shown),
+    )
+
+
+def _asked(index: EventIndex, here: str, row: Discrepancy, is_table: bool) -> Asked:
+    values = [reading.value for reading in row.readings]
+    apart = told_apart(values) if row.kind == "quote-wording" else values
+    heads = [short(value, CELL) for value in apart]
+    cells = tuple(_cell(index, here, row.readings, heads, article) for article in index.articles) if is_table else ()
+    return Asked(
+        question=Link(row.what, address.href("", "", row.id)),
+        kind_id=row.kind,
+        outlets=outlets(index, row.readings),
+        cells=cells,
+        sides=tuple(_line(index, here, one, heads[place], place) for place, one in enumerate(row.readings)),
+    )
+
+
+def _cell(
+    index: EventIndex, here: str, readings: Sequence[Reading], heads: Sequence[str], article: str
+) -> tuple[Side, ...]:
+    """Return the readings that an article gives, in its own wording where a value joins several."""
+    found = []
+    for place, reading in enumerate(readings):
+        spans = [span for span in reading.evidence if span.article == article]
+        if spans:
+            words = _own_words(index, reading, spans, heads[place])
+            found.append(Side(letter(place), style(place), Link(words, index.place(here, spans[0]))))
+    return tuple(found)
+
+
+def _own_words(index: EventIndex, reading: Reading, spans: Sequence[Span], head: str) -> str:
+    if head == reading.value or head.startswith("“"):
+        return head
+    own = wording_of(reading.value, [index.text(span) for span in spans])
+    return head if own == reading.value else short(own, CELL)
+
+
+def _line(index: EventIndex, here: str, reading: Reading, head: str, place: int) -> SideLine:
+    first: dict[str, Span] = {}
+    for span in reading.evidence:
+        first.setdefault(span.article, span)
+    given = [article for article in index.articles if article in first]
+    links = [Link(index.labels[article], index.place(here, first[article])) for article in given]
+    # One name more takes no more room than to say that there is one more.
+    named = links if len(links) <= _NAMED + 1 else links[:_NAMED]
+    return SideLine(letter(place), style(place), head, tuple(named), len(links) - len(named))
