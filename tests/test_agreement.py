@@ -23,15 +23,15 @@ PARTS = (
         pytest.param(("Divers found 24 leaks.", PARTS), "12 + 10 + 2 = 24", id="sum"),
         pytest.param(
             ("The outage lasted 45 minutes.", "The outage lasted three quarters of an hour."),
-            "once converted",
+            "in another unit",
             id="three quarters of an hour",
         ),
         pytest.param(
-            ("Gusts of 95 km/h hit the pier.", "Gusts of 59 mph hit the pier."), "once converted", id="two units"
+            ("Gusts of 95 km/h hit the pier.", "Gusts of 59 mph hit the pier."), "in another unit", id="two units"
         ),
         pytest.param(
             ("Gusts of 95 km/h hit the pier.", "Gusts of 59 mph hit the pier.", "Gusts of 95 mph hit the pier."),
-            "once converted",
+            "in another unit",
             id="two units beside a third reading",
         ),
     ],

@@ -403,7 +403,7 @@ def test_equal_values_are_told_once(nlp: Language) -> None:
     )
     (finding,) = [one for one in found.discrepancies if one.rule == "count"]
     assert {one.value for one in finding.readings} == {"two dozen cracks", "31 cracks"}
-    assert finding.what == "How many cracks?"
+    assert finding.what == "How many cracks were found?"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def found_by(found: Found, *rules: str) -> list[Discrepancy]:
         pytest.param(
             ("The crash killed two people and injured several others.",
              "The crash killed two people and hurt six others."),
-            "toll", "granularity", "not equally exact", id="several and six",
+            "toll", "granularity", "more exact than others", id="several and six",
         ),
         pytest.param(
             ("Trucks moved at speeds of more than 60 mph on the pier.",
@@ -52,7 +52,7 @@ def found_by(found: Found, *rules: str) -> list[Discrepancy]:
         ),
         pytest.param(
             ("They paid 500 pesos (nearly $30).", "The fine was 500 pesos ($29)."),
-            "worth", "granularity", "not equally exact", id="a round worth",
+            "worth", "granularity", "more exact than others", id="a round worth",
         ),
         pytest.param(
             ("The quake struck 55 km south of Ardle.", "The quake struck 80 km south of Ardle."),
@@ -78,7 +78,7 @@ def found_by(found: Found, *rules: str) -> list[Discrepancy]:
         ),
         pytest.param(
             ("The ferry carried 44 passengers.", "The ferry carried about 50 passengers."),
-            "count", "granularity", "hedged", id="a rough figure",
+            "count", "granularity", "rough", id="a rough figure",
         ),
         pytest.param(
             ("A guard drew a pistol and the crowd ran.", "The crowd ran when two guards pointed rifles."),
@@ -203,7 +203,7 @@ def test_bounds_that_all_hold_and_rise_with_the_days_are_an_update(nlp: Language
     )
     (finding,) = found_by(found, "toll")
     assert finding.level == "update"
-    assert "from 2024-10-09 to 2024-10-10" in finding.explanation
+    assert "from 9 October 2024 to 10 October 2024" in finding.explanation
 
 
 def test_one_earlier_quake_with_two_magnitudes(nlp: Language) -> None:

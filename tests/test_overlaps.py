@@ -365,12 +365,12 @@ def test_no_overlap_lists_one_place_twice() -> None:
         (
             "We must learn here how not to be a pirate.",
             "We must learn here to not be a pirate.",
-            "“to” stands in another place; only article a has “how”, with no ellipsis in article b.",
+            "“to” stands in another place; only article a has “how”, with no “…” in article b.",
         ),
         (
             "They were not told about the leak in the hull",
             "They were told about the leak in the hull",
-            "Only article a has “not”, with no ellipsis in article b.",
+            "Only article a has “not”, with no “…” in article b.",
         ),
         ("We do not sail in such a storm", "We don’t sail in a storm", "Only article a has “such”"),
     ],

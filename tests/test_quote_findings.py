@@ -116,12 +116,12 @@ def test_a_question_names_words_enough_to_find_the_place(nlp: Language) -> None:
         (
             "The crew saved many lives by closing the valve",
             "The crew saved many lives.",
-            "Where does the quoted sentence end?",
+            "What did Mara Tolliver say after “The crew saved many lives”?",
         ),
         (
             "If the pumps hold through the night, the lower town is safe from the flood",
             "The lower town is safe from the flood.",
-            "Where does the quoted sentence begin?",
+            "What did Mara Tolliver say before “The lower town is safe from the flood”?",
         ),
     ],
 )

@@ -62,7 +62,7 @@ def explain_contained(printed_in: Sequence[str], parts: Sequence[Part], members:
             for part in parts
             if not part.whole
         ),
-        f"Between {_articles((*cut, *printed_in))}, an ellipsis marks the words left out" if cut else "",
+        f"Between {_articles((*cut, *printed_in))}, “…” marks the words left out" if cut else "",
         *dict.fromkeys(told),
         credits_of(members),
     )
@@ -137,7 +137,7 @@ def _told(one: Utterance, other: Utterance, alignment: Alignment) -> Iterator[st
         for marked in (False, True):
             only = [f"“{_whole_words(holder, *words.stretch)}”" for words in lone if words.marked == marked]
             if only:
-                how = "an ellipsis in its place" if marked else "no ellipsis"
+                how = "“…” in its place" if marked else "no “…”"
                 yield f"only {holder.printed_in} has {_listed(only[:_SHOWN])}, with {how} in {lacking.printed_in}"
 
 

@@ -22,7 +22,7 @@ def bounds_that_hold(group: Group, question: str, name: str) -> Iterator[Discrep
         return
     if all(bound.interval.low == figures[0].interval.low for bound in bounds):
         return
-    explanation = f"“{tidy(bounds[0].text)}” is read as {bounds[0].stated}, which holds {figures[0].stated}."
+    explanation = f"“{tidy(bounds[0].text)}” is read as {bounds[0].stated}, and {figures[0].stated} fits that."
     yield _compatible(question, explanation, name, bounds, figures)
 
 
@@ -62,7 +62,7 @@ def converted(question: str, claims: Sequence[QuantityClaim], name: str) -> Iter
     base = claims[0]
     others = [claim for claim in claims if claim.unit != base.unit]
     explanation = (
-        f"“{tidy(base.text)}” and “{tidy(others[0].text)}” are the same once converted: {sum_of(base, others[0])}"
+        f"“{tidy(base.text)}” and “{tidy(others[0].text)}” are the same in another unit: {sum_of(base, others[0])}"
     )
     yield _compatible(
         question, explanation, name, *([claim for claim in claims if claim.unit == unit] for unit in given)
@@ -83,7 +83,7 @@ def sum_of(one: QuantityClaim, other: QuantityClaim) -> str:
     factor = _factor(one) / _factor(other)
     ratio = f"× {factor:.4g}" if factor >= 1 or factor < 0.01 else f"÷ {1 / factor:.4g}"
     result = value * factor
-    rounded = round(result, 1 if abs(result) < 1_000 else 0)
+    rounded = round(result, 2 if abs(result) < 1 else 1 if abs(result) < 1_000 else 0)
     return f"{plain(value)} {names[0]} {ratio} = {plain(rounded)} {names[1]}, given as {plain(told_value)}."
 
 

@@ -88,12 +88,12 @@ def _finding(group: Sequence[QuantityClaim], shared: Sequence[str], alike: float
         yield from less_exact(Group(tuple(group)), question, "alike", 0.7)
         return
     sure = alike >= _SURELY_ALIKE and all(claim.exact and not claim.quoted for claim in apart)
-    words = f"The clauses share {listed([f'“{word}”' for word in shared])}."
+    words = f"The sentences share the words {listed([f'“{word}”' for word in shared])}."
     yield discrepancy(
         "number",
         "conflict" if sure else "variant",
         question,
-        f"{normalised(group)}. No number fits all of these readings. {words}",
+        f"{normalised(group)}. No one number fits all of these. {words}",
         "alike",
         0.8 if sure else 0.7,
         readings_of(group),
@@ -108,7 +108,7 @@ def _question(group: Sequence[QuantityClaim], shared: Sequence[str]) -> str:
         asked = "How much money"
     else:
         asked = _QUESTIONS.get(claim.dimension, "Which figure").removesuffix("?")
-    return f"{asked}, where both articles tell of {listed([f'“{word}”' for word in shared[:3]])}?"
+    return f"{asked}, in sentences with {listed([f'“{word}”' for word in shared[:3]])}?"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -19,6 +20,7 @@ _OTHER_ROUND = frozenset(
     {"first", "second", "third", "next", "last", "previous", "earlier", "another", "other", "final", "later", "past"}
 )
 _URGENT = frozenset({"emergency", "crisis", "extraordinary", "special", "urgent"})
+_IN_PLURAL = frozenset({"negotiation", "discussion"})
 _VALUES = {"yes": "takes part", "no": "does not take part", "open": "left open"}
 _RANK: tuple[Level, ...] = ("conflict", "update", "certainty")
 _CONFIDENCE = {"conflict": 0.8, "update": 0.75, "certainty": 0.8}
@@ -140,6 +142,28 @@ def _published(comparison: Comparison, article: str) -> str | None:
     return published[:10] if published is not None else None
 
 
+def _where(claims: Sequence[AttendanceClaim]) -> str:
+    """Return the gathering as the articles name it most often: 'in the meeting'; nothing where none names it."""
+    named = Counter(
+        word
+        for claim in claims
+        if claim.happening
+        for word in sorted({_plain(term) for term in claim.terms} & _words_for(claim.happening))
+    )
+    if not named:
+        return ""
+    word = min(named, key=lambda one: (one != "talks", -named[one], one))
+    return f" in the {f'{word}s' if word in _IN_PLURAL else word}"
+
+
+def _plain(term: str) -> str:
+    return term if term == "talks" else term.removesuffix("s")
+
+
+def _words_for(happening: str) -> frozenset[str]:
+    return frozenset(entry.term for entry in word_list("gatherings") if entry.get("canonical") == happening)
+
+
 def _finding(who: str, claims: Sequence[AttendanceClaim], level: Level) -> Discrepancy:
     by_stance = {
         stance: [claim for claim in claims if claim.stance == stance]
@@ -147,14 +171,14 @@ def _finding(who: str, claims: Sequence[AttendanceClaim], level: Level) -> Discr
         if any(claim.stance == stance for claim in claims)
     }
     why = {
-        "conflict": "The articles answer yes and no, of the same time.",
-        "update": "The articles differ; plans change, and the later word overtakes the earlier.",
-        "certainty": "One article leaves open what another states.",
+        "conflict": "One article says yes and another no, of the same time.",
+        "update": "The articles do not say the same. Plans change, and a later article may know more.",
+        "certainty": "One article leaves open what another says outright.",
     }[level]
     return discrepancy(
         "attendance",
         level,
-        f"Does {who} take part?",
+        f"Does {who} take part{_where(claims)}?",
         why,
         "attendance",
         _CONFIDENCE[level],
@@ -197,7 +221,7 @@ def away_and_there(comparison: Comparison) -> Iterator[Discrepancy]:
                 "attendance",
                 "variant",
                 f"Where was {comparison.name(person)}?",
-                "One article says away, another there. The articles may speak of two moments.",
+                "One article says “away”, another “there”. They may speak of two moments.",
                 "whereabouts",
                 0.7,
                 [

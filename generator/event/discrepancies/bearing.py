@@ -73,12 +73,12 @@ def _finding(claims: Sequence[BearingClaim], pairs: Sequence[tuple[BearingClaim,
     place = next((one for one in shown if one.of), shown[0]).text.split(" of ")[-1]
     said = listed(list(ways))
     rounded = farthest <= _NEXT
-    why = "one may be rounded" if rounded else "one point lies in one direction"
+    why = "One may be rounded" if rounded else "One point lies in one direction"
     return discrepancy(
         "place",
         "granularity" if rounded else "conflict",
-        f"In which direction from {' '.join(place.split())} does it lie?",
-        f"The distance is the same and the directions are {said}: {why}.",
+        f"In which direction from {' '.join(place.split())} does the place lie?",
+        f"The distance is the same, and the directions are {said}. {why}.",
         "bearing",
         0.85,
         [reading(way, [span_of(claim) for claim in some]) for way, some in ways.items()],
@@ -113,7 +113,7 @@ def on_land_and_off_the_coast(comparison: Comparison) -> Iterator[Discrepancy]:
                 "place",
                 "conflict",
                 f"Did the {thing} strike on land or off the coast?",
-                "One article sets it off the coast, another inland: one point is not both.",
+                "One article sets it off the coast, another inland. One point is not both.",
                 "land-or-sea",
                 0.75,
                 [reading(where, [span_of(claim) for claim in claims]) for where, claims in kept.items()],

@@ -84,8 +84,8 @@ def initials_that_changed_places(comparison: Comparison) -> Iterator[Discrepancy
             yield discrepancy(
                 "name",
                 "spelling",
-                f"How is the firm called {listed([form.text for form in both])} named?",
-                f"The initials stand in either order. {counted(both)} They may be two firms of one trade.",
+                f"What is the name of the firm: {' or '.join(form.text for form in both)}?",
+                f"The letters change places. {counted(both)} They may be two firms of one trade.",
                 "body-initials",
                 0.8,
                 [form.reading() for form in both],
@@ -110,7 +110,7 @@ def _finding(forms: Sequence[Form], level: Level, note: str) -> Discrepancy:
     return discrepancy(
         "name",
         level,
-        f"How is the name of {usual.text} given?",
+        f"What is the exact name of {usual.text}?",
         f"{listed([f'“{form.text}”' for form in forms])} differ in one word. {note}",
         "body-name",
         0.9,

@@ -178,9 +178,9 @@ def _finding(flat: Sequence[_Told], doubted: Sequence[_Told]) -> Discrepancy:
     return discrepancy(
         "status",
         "certainty",
-        f"How firmly is it stated: “{words[0][0]}”?",
-        f"{listed([f'“{word}”' for word in words[0]])} stands in the article's own voice; "
-        f"{listed([f'“{word}”' for word in words[1]])} rests on {listed([f'“{doubt}”' for doubt in doubts])}.",
+        f"Is it told as a fact, or left open: “{words[0][0]}”?",
+        f"One article says {listed([f'“{word}”' for word in words[0]])} in its own words. In another, "
+        f"{listed([f'“{doubt}”' for doubt in doubts])} leaves {listed([f'“{word}”' for word in words[1]])} open.",
         "certainty",
         0.75,
         readings,
@@ -219,9 +219,9 @@ def _finding_of_guilt(name: str, flat: Sequence[CulpritClaim], doubted: Sequence
     return discrepancy(
         "role",
         "certainty",
-        f"Is {name} called the doer or a suspect?",
-        f"One article's own words are {listed([f'“{word}”' for word in worded[0]])}; "
-        f"{listed([f'“{word}”' for word in worded[1]])} leaves open whether the person did it.",
+        f"Is {name} called the one who did it, or a suspect?",
+        f"One article says {listed([f'“{word}”' for word in worded[0]])} in its own words. "
+        f"In another, {listed([f'“{word}”' for word in worded[1]])} leaves open whether the person did it.",
         "guilt",
         0.85,
         readings,

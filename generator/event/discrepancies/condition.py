@@ -77,7 +77,7 @@ def nobody_in_danger(comparison: Comparison) -> Iterator[Discrepancy]:
             "status",
             "update",
             "Was anybody badly hurt or in danger?",
-            f"{_words(nobody)}: read as nobody; {_words(badly)}: read as somebody. {_CHANGES}",
+            f"{_words(nobody)} says that nobody was; {_words(badly)} says that somebody was. {_CHANGES}",
             "danger",
             0.7,
             [
@@ -197,7 +197,7 @@ def _of_life(comparison: Comparison, person: str, deaths: Sequence[Claim], livin
         "status",
         "conflict" if late else "update",
         f"Did {comparison.name(person)} die?",
-        f"{_words(deaths)}: read as dead; {_words(living)}: read as alive. "
+        f"{_words(deaths)} is read as dead; {_words(living)} is read as alive. "
         + ("The article published later says that the person lives." if late else _CHANGES),
         "alive",
         0.75,

@@ -28,6 +28,7 @@ from generator.event.discrepancies.intervals import (
     wide_places,
 )
 from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.time_words import participle
 from generator.event.discrepancies.wording import discrepancy
 from generator.findings import Discrepancy
 from generator.lexicons import word_list
@@ -93,7 +94,9 @@ _MEASURED_IN = {
     "magnitude": ("magnitude",),
     "temperature": ("temperature",),
 }
-_ROUGH = " One of them is hedged, and they lie within a quarter of each other."
+_ROUGH = " One of them is rough (“about”, “nearly”), and they lie within a quarter of each other."
+_DONE = frozenset({"abduct", "arrest", "charge", "close", "destroy", "detain", "find", "rescue", "rob", "trap"})
+"""Acts done to what is counted of which a question can tell: 'How many cracks were found?'"""
 _COSTS = frozenset({"cost", "bill", "price"})
 
 
@@ -127,7 +130,7 @@ def counts_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
             "number",
             "granularity" if rough and grown.level == "conflict" else grown.level,
             _question(apart),
-            f"{normalised(apart)}. No number fits all of these readings.{_ROUGH if rough else grown.note}{added}",
+            f"{normalised(apart)}. No one number fits all of these.{_ROUGH if rough else grown.note}{added}",
             "count",
             0.75,
             readings_of(apart, further),
@@ -214,7 +217,7 @@ def rates_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
             "number",
             "conflict",
             _rate_question(apart[0].counted_text.lower() or thing, rate),
-            f"{normalised(apart)}. No number fits all of these readings.",
+            f"{normalised(apart)}. No one number fits all of these.",
             "rate",
             0.75,
             readings_of(apart),
@@ -255,8 +258,8 @@ def costs_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         yield discrepancy(
             "number",
             "conflict",
-            f"What is the {thing} cost?",
-            f"{normalised(apart)}. No number fits all of these readings.",
+            f"What does the {thing} cost?",
+            f"{normalised(apart)}. No one number fits all of these.",
             "cost",
             0.7,
             readings_of(apart),
@@ -295,7 +298,7 @@ def measures_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
                 "number",
                 "update" if provisional else "granularity" if rough else "conflict",
                 _measure_question(thing, apart),
-                f"{normalised(apart)}. No number fits all of these readings.{_ROUGH if rough else note}",
+                f"{normalised(apart)}. No one number fits all of these.{_ROUGH if rough else note}",
                 "measure",
                 0.75,
                 readings_of(apart),
@@ -358,11 +361,16 @@ def _representative(comparison: Comparison, group: Group) -> list[QuantityClaim]
 def _measure_question(thing: str, claims: Sequence[QuantityClaim]) -> str:
     if thing in _LONG and claims[0].dimension == "length":
         return f"How long is the {thing}?"
-    return f"What is the {claims[0].dimension} of the {thing}?" if thing in _HAPPENINGS else f"What is the {thing}?"
+    if thing in _HAPPENINGS:
+        return f"What is the {claims[0].dimension} of the {thing}?"
+    return f"Which {thing} do the articles give?"
 
 
 def _question(claims: Sequence[QuantityClaim]) -> str:
     words = [claim.counted_text.lower() for claim in claims if claim.counted_text]
     thing = words[0] if words else "things"
     adjective = " ".join(sorted(set.intersection(*(set(claim.modifiers) for claim in claims))))
-    return f"How many {f'{adjective} ' if adjective.isalpha() else ''}{thing}?"
+    verb, _, role = claims[0].predicate.partition("/")
+    alike = len({claim.predicate for claim in claims}) == 1
+    done = f" were {participle(verb)}" if alike and role == "patient" and verb in _DONE else ""
+    return f"How many {f'{adjective} ' if adjective.isalpha() else ''}{thing}{done}?"

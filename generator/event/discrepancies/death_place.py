@@ -106,12 +106,12 @@ def _findings(comparison: Comparison, key: str, claims: list[tuple[ActClaim, str
     }
     name = "the victim" if key == ONLY else comparison.name(key)
     said = listed([_SAID[station] for station in by_station])
-    why = "one death has one place" if conflict else "a death can be pronounced later and elsewhere"
+    why = "One death has one place" if conflict else "A death can be pronounced later and elsewhere"
     yield discrepancy(
         "place",
         "conflict" if conflict else "variant",
         f"Where did {name} die?",
-        f"The articles set the death {said}: {why}.",
+        f"The articles set the death {said}. {why}.",
         "death-place",
         0.85 if key != ONLY else 0.8,
         [

@@ -146,7 +146,7 @@ def _finding(comparison: Comparison, denied: Sequence[Deed], done: Sequence[Deed
     note = (
         "The denial may only say how things stood when it was written."
         if level == "update"
-        else "Both are stated flatly."
+        else "Both are said without a doubt."
     )
     readings = [
         reading(f"not so: {listed([f'“{one}”' for one in no])}", [span_of(deed.claim) for deed in denied]),
@@ -156,7 +156,7 @@ def _finding(comparison: Comparison, denied: Sequence[Deed], done: Sequence[Deed
         "status",
         level,
         f"Did this happen: {_what(done[0])}?",
-        f"One article denies what another states, told by {listed([f'“{one}”' for one in verb])}. {note}",
+        f"One article says that it did not happen, another that it did: {listed([f'“{one}”' for one in verb])}. {note}",
         "denied",
         0.8,
         readings,

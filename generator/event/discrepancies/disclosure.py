@@ -76,7 +76,7 @@ def _finding(comparison: Comparison, untold: Sequence[WithheldClaim], answers: S
         "status",
         level,
         _question(untold),
-        f"{words} is read as {not_told}, {told} as told. {note}",
+        f"{words} is read as “{not_told}”, {told} as “told”. {note}",
         "not-told",
         0.75,
         [

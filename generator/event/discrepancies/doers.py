@@ -77,8 +77,8 @@ def doers_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
             yield discrepancy(
                 "number",
                 "variant",
-                f"How many {noun}s, where both articles tell of “{verb}” and “{thing}”?",
-                f"{listed(words)} tell of the same act, by {listed([str(number) for number in sorted(found)])}. "
+                f"How many {noun}s, in sentences with “{verb}” and “{thing}”?",
+                f"{listed(words)} tell of the same act, and count {listed([str(number) for number in sorted(found)])}. "
                 "Neither says that nobody else took part.",
                 "doers",
                 0.7,
@@ -108,7 +108,7 @@ def culprits_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
         yield discrepancy(
             "number",
             "variant",
-            "How many did it?",
+            "How many people did it?",
             f"{listed(words)} tell of those who did the deed. None says that nobody else took part.",
             "culprits",
             0.7,

@@ -85,8 +85,8 @@ def _finding(comparison: Comparison, one: Told, other: Told) -> Discrepancy:
         "description",
         "variant",
         _QUESTIONS[one[2]].format(name),
-        f"“{words[0]}” is read as {one[3]}, “{words[1]}” as {other[3]}. Such endings exclude each other as "
-        "told, but one can lead to the other.",
+        f"“{words[0]}” is read as {one[3]}, “{words[1]}” as {other[3]}. As told, they are two "
+        "endings, but one can lead to the other.",
         "ending",
         0.7,
         [reading(f"{told[3]}: “{word}”", [span_of(told[1])]) for told, word in zip((one, other), words, strict=True)],

@@ -48,7 +48,7 @@ def worths_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         far = min(figures) < max(figures) * (1 - _RATES_APART)
         readings = readings_of(group.claims)
         level = level_across(articles_of(readings)) if far else "granularity"
-        rest = "No one rate of exchange fits all of these." if far else "The rates differ by a few in a hundred."
+        rest = "No one rate of exchange fits all of these." if far else "The rates of exchange lie close together."
         yield discrepancy(
             "number", level, question, f"{normalised(group.claims)}. {rest}", "worth", 0.9 if far else 0.8, readings
         )
@@ -70,7 +70,7 @@ def distances_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         if claim.predicate == "bearing" and not claim.years
     ]
     for (mark, *_), group in grouped(claims, lambda claim: (claim.counted, *claim.modifiers)).items():
-        question = f"How far from {mark.title()}?"
+        question = f"How far is it from {mark.title()}?"
         for meet in meeting(group.claims):
             if len({claim.agent for claim in meet}) == 1:
                 yield from converted(question, meet, "distance")
@@ -80,11 +80,11 @@ def distances_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         firsts = group.first_of_each()
         apart = not_meeting(firsts.claims)
         question = (
-            f"How far is the {theme} from {mark.title()}?" if theme in _NAMED else f"How far from {mark.title()}?"
+            f"How far is the {theme} from {mark.title()}?" if theme in _NAMED else f"How far is it from {mark.title()}?"
         )
         if not apart:
             yield from less_exact(Group(tuple(firsts.claims)), question, "distance", 0.8)
         elif theme in _HAPPENS_ONCE and all(claim.modifiers for claim in apart):
             readings = readings_of(apart)
-            why = f"{normalised(apart)}. No number fits all of these readings."
+            why = f"{normalised(apart)}. No one number fits all of these."
             yield discrepancy("number", level_across(articles_of(readings)), question, why, "distance", 0.75, readings)

@@ -34,7 +34,7 @@ def less_exact(group: Group, question: str, name: str, confidence: float) -> Ite
     yield from held
     if held or _is_too_far(claims):
         return
-    explanation = f"{normalised(claims)}. One number can fit all of these readings, but they are not equally exact."
+    explanation = f"{normalised(claims)}. One number can fit all of these. Some are more exact than others."
     yield discrepancy("number", "granularity", question, explanation, name, confidence, readings_alike(groups))
 
 

@@ -210,7 +210,7 @@ def _finding(comparison: Comparison, fate: str, thing: str, group: Sequence[Quan
         "number",
         level,
         question,
-        f"{normalised(apart)}. No number fits all of these readings.{note}",
+        f"{normalised(apart)}. No one number fits all of these.{note}",
         "fate",
         0.75,
         readings_of(apart),
@@ -225,7 +225,7 @@ def _is_everywhere(comparison: Comparison, claims: Sequence[QuantityClaim]) -> b
 
 def _level(comparison: Comparison, fate: str, apart: Sequence[QuantityClaim]) -> tuple[Level, str]:
     if is_rough_miss(apart):
-        return "granularity", " One of two is hedged, and they lie close together."
+        return "granularity", " One of them is rough (“about”, “nearly”), and they lie close together."
     if len({claim.counted for claim in apart}) > 1 and _may_be_parts(apart):
         return "variant", " They may not count the same people: those of one kind can be a part of all."
     if fate in _FALLS:

@@ -56,7 +56,7 @@ def _finding(told: Sequence[AgedNameClaim], reason: str) -> Discrepancy:
     return discrepancy(
         "name",
         level,
-        f"What is the name of the {told[0].age}-year-old called {listed(names)}?",
+        f"What is the name of the {told[0].age}-year-old: {', '.join(names[:-1])} or {names[-1]}?",
         f"{reason} {note}",
         "given-name",
         0.9 if near else 0.8,

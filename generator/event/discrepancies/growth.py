@@ -9,9 +9,10 @@ from itertools import combinations
 
 from generator.claims import QuantityClaim
 from generator.event.discrepancies.registry import Comparison
+from generator.event.discrepancies.wording import day_words
 from generator.findings import Level
 
-_BOTH_RIGHT = "figures such as these rise as an event goes on, so both can have been right when written."
+_BOTH_RIGHT = "Such figures rise as an event goes on, so each can have been right when it was written."
 _DAY = 10
 
 
@@ -37,17 +38,17 @@ def growth(comparison: Comparison, apart: Sequence[QuantityClaim]) -> Growth:
         if one.article != other.article and (one.interval.below(other.interval) or other.interval.below(one.interval))
     ]
     if not all(dates[claim.article] for pair in pairs for claim in pair):
-        return Growth("update", f" The dates of the articles are not all known; {_BOTH_RIGHT}")
+        return Growth("update", f" The dates of the articles are not all known. {_BOTH_RIGHT}")
     rising = [(is_earlier(dates[low.article], dates[high.article]), low, high) for low, high in pairs]
     falling = [(low, high) for rises, low, high in rising if rises is False]
     if falling:
         exact = all(low.exact and high.exact for low, high in falling)
         return Growth("conflict" if exact else None, " The lower figure stands in an article published later.")
     if any(rises is None for rises, _, _ in rising):
-        return Growth("update", f" The order in which the articles were written is not known; {_BOTH_RIGHT}")
+        return Growth("update", f" Which article was written first is not known. {_BOTH_RIGHT}")
     days = sorted({dates[claim.article][:_DAY] for pair in pairs for claim in pair})
-    through = f" The figures rise with the day of publication, from {days[0]} to {days[-1]}."
-    within = f" Both articles are of {days[0]}, and the higher figure is in the one published later that day."
+    through = f" The figures rise with the day of publication, from {day_words(days[0])} to {day_words(days[-1])}."
+    within = f" Both articles are of {day_words(days[0])}, and the one published later has the higher figure."
     return Growth("update", through if len(days) > 1 else within)
 
 

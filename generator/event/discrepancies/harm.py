@@ -46,7 +46,7 @@ def _finding(one: HarmClaim, other: HarmClaim) -> Discrepancy:
         "status",
         level,
         f"Was the {one.thing} damaged?",
-        f"“{words[0]}” says that it was, “{words[1]}” that it was not."
+        f"“{words[0]}” and “{words[1]}” do not say the same."
         + (" At least one of them is somebody's account." if level == "variant" else ""),
         "harm",
         0.75,

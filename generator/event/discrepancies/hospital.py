@@ -91,7 +91,7 @@ def two_hospitals(comparison: Comparison) -> Iterator[Discrepancy]:
             "place",
             "variant",
             f"In which hospital is {comparison.name(person)}?",
-            f"The articles name {listed(list(values))}; patients are moved, and both can be right.",
+            f"The articles name {listed(list(values))}. Patients are moved, and both can be right.",
             "hospital",
             0.75,
             [

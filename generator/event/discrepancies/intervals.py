@@ -10,7 +10,7 @@ from itertools import combinations
 
 from generator.claims import QuantityClaim
 from generator.event.discrepancies.registry import Comparison
-from generator.event.discrepancies.wording import fullest, reading, span_of, tidy, units
+from generator.event.discrepancies.wording import also_told, fullest, read_so, reading, span_of, tidy, units
 from generator.findings import Level, Reading
 from generator.reading import ArticleFindings
 
@@ -109,20 +109,34 @@ def meeting(claims: Sequence[QuantityClaim]) -> list[list[QuantityClaim]]:
 
 
 def worded(claims: Iterable[QuantityClaim]) -> str:
-    """Return one wording for each value, the fullest, in alphabetical order: '24 cracks' stands for 'two dozen'."""
+    """Return one wording for each value, the fullest: '24 cracks' stands for 'two dozen'.
+
+    A value in other words or another unit stands behind the first: '59 mph (also told as 95 km/h)'.
+    """
     said: dict[tuple[str, str], set[str]] = {}
-    for claim in claims:
-        said.setdefault((str(claim.stated), claim.unit), set()).add(tidy(claim.text).lower())
-    return "; ".join(sorted(fullest(wordings) for wordings in said.values()))
+    every = list(claims)
+    for claim in [one for one in every if not one.parts] or every:
+        said.setdefault((str(claim.stated), claim.unit), set()).add(_begun_small(tidy(claim.text)))
+    return also_told([fullest(wordings) for wordings in said.values()])
+
+
+def _begun_small(phrase: str) -> str:
+    """Return a figure without the capital of a sentence's first word: 'Four ferries' and 'four ferries' are one."""
+    first = phrase.partition(" ")[0]
+    return phrase if len(first) > 1 and first.isupper() else f"{phrase[:1].lower()}{phrase[1:]}"
 
 
 def normalised(claims: Sequence[QuantityClaim]) -> str:
-    """Say how each wording was read: '“its third year” is read as more than 2 and at most 3 years'."""
-    said: dict[str, str] = {}
+    """Say how each wording was read: '“its third year” is read as more than 2 and at most 3 years'.
+
+    Wordings of one value stand together: '“24” and “two dozen” are read as 24'.
+    """
+    said: dict[str, dict[str, str]] = {}
     for claim in claims:
         unit = f" {units(claim.unit)}" if claim.unit and claim.unit != "magnitude" else ""
-        said.setdefault(f"“{tidy(claim.text)}”", f"{claim.stated}{unit}")
-    return "; ".join(f"{words} is read as {value}" for words, value in said.items())
+        words = tidy(claim.text)
+        said.setdefault(f"{claim.stated}{unit}", {}).setdefault(words.casefold(), words)
+    return read_so({value: list(words.values()) for value, words in said.items()})
 
 
 def wide_places(comparison: Comparison) -> frozenset[str]:

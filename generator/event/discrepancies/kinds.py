@@ -8,7 +8,7 @@ from itertools import combinations
 from generator.claims import KindClaim
 from generator.event.discrepancies.intervals import central_nouns
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, read_so, reading, span_of, tidy
 from generator.findings import Discrepancy, Level
 
 _QUESTIONS = {
@@ -85,7 +85,7 @@ def _finding(aspect: str, told: dict[str, list[KindClaim]]) -> Discrepancy:
         "description",
         level,
         _QUESTIONS[aspect],
-        f"{listed([f'“{word}”' for word in words.values()])}, read as {listed(list(words))}. {note}",
+        f"{read_so({sort: [word] for sort, word in words.items()})}. {note}",
         "kind-of-thing",
         0.75,
         [reading(words[sort], [span_of(claim) for claim in claims]) for sort, claims in told.items()],

@@ -90,7 +90,7 @@ def who_belongs(comparison: Comparison) -> Iterator[Discrepancy]:
                 "membership",
                 "certainty" if denied else "conflict",
                 f"Is {comparison.name(person)} on the {body}?",
-                "One article states it, another reports a denial." if denied else "The articles answer yes and no.",
+                "One article says yes, another reports a denial." if denied else "One article says yes, another no.",
                 "seat",
                 0.75,
                 [

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from generator.claims import MannerClaim
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, read_so, reading, span_of, tidy
 from generator.findings import Discrepancy, Level
 from generator.lexicons import word_list
 
@@ -92,7 +92,7 @@ def _finding(aspect: str, claims: Sequence[MannerClaim]) -> Discrepancy | None:
         "description",
         exact,
         _QUESTIONS[aspect],
-        f"The articles give {listed([f'“{value}”' for value in values.values()])}, read as {listed(list(values))}. "
+        f"{read_so({label: [value] for label, value in values.items()})}. "
         + (
             "One is more exact, or they tell of different moments."
             if exact == "granularity"

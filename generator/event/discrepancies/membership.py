@@ -94,16 +94,16 @@ def _members(role: str, lists: Sequence[_List]) -> Discrepancy | None:
     level: Level = "variant" if crossing else "granularity"
     shown = list(dict.fromkeys(one for pair in crossing or pairs for one in pair))
     why = (
-        "Each list has a member that the other lacks; neither need be whole."
+        "Each list has a member that the other does not have. Neither need be complete."
         if crossing
-        else "One list leaves out members that the other has."
+        else "One list has members that the other does not have."
     )
     what = (
         "Who is on the team or delegation?"
         if role == "delegation"
         else f"Who are the {role.removesuffix('y') + 'ie' if role.endswith('y') else role}s?"
     )
-    return _finding(level, what, f"{why} {_both(shown)}", shown, 0.8)
+    return _finding(level, what, why, shown, 0.8)
 
 
 def _differ(one: _List, other: _List) -> bool:
@@ -114,10 +114,6 @@ def _differ(one: _List, other: _List) -> bool:
 
 def _more(one: _List, other: _List) -> bool:
     return bool(one.named - other.named) or (bool(one.unnamed) and one.unnamed != other.unnamed)
-
-
-def _both(shown: Sequence[_List]) -> str:
-    return "; ".join(dict.fromkeys(f"{one.claim.article}: {listed(one.words)}" for one in shown)) + "."
 
 
 def _finding(level: Level, what: str, why: str, shown: Sequence[_List], confidence: float) -> Discrepancy | None:

@@ -59,7 +59,7 @@ def names_spelled_differently(comparison: Comparison) -> Iterator[Discrepancy]:
             if transliterated:
                 level, note = (
                     "variant",
-                    f"{counted(forms)} The spellings differ by accents or by transliteration.",
+                    f"{counted(forms)} A name from another language or alphabet can be written in several ways.",
                 )
             yield discrepancy(
                 "name",

@@ -30,13 +30,16 @@ _OWN_TIME = frozenset(
 _GOING_ON = frozenset({"war", "siege", "strike", "inquiry", "search", "closure", "outage", "occupation", "protest"})
 """Happenings that go on for days, so that a later article tells of a longer time."""
 
+_BRIEF = frozenset({"quake", "explosion", "crash", "chase", "shooting", "tremor"})
+"""Happenings that are over when they are told."""
+
 _NOWHERE = frozenset({"inquiry", "chase", "search"})
 """Happenings that the places in their clauses do not tell apart."""
 
 _NAMESAKES_APART = 10
 """Years between the ages of two bearers of one name from which on they may be father and son."""
 
-_NO_NUMBER = "No number fits all of these readings."
+_NO_NUMBER = "No one number fits all of these."
 
 
 @rule(
@@ -76,7 +79,7 @@ def durations_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
         yield discrepancy(
             "number",
             level,
-            f"How long has the {thing} lasted?",
+            f"How long did the {thing} last?" if apart[0].counted in _BRIEF else f"How long has the {thing} lasted?",
             f"{normalised(apart)}. {_NO_NUMBER}{note}",
             "duration",
             0.85,

@@ -123,14 +123,13 @@ def _office_finding(
 ) -> Discrepancy:
     readings = [
         reading_of(f"holds the office ({words_of(held)})", held),
-        reading_of(f"former ({words_of(former)})", former),
+        reading_of(f"has left it ({words_of(former)})", former),
     ]
-    where = "One article gives" if level == "internal-conflict" else "The articles give"
     return discrepancy(
         "role",
         level,
         f"Is {bearer.name} the {office} or a former {office}?",
-        f"{where} both: {words_of(held)}, read as held; {words_of(former)}, read as left.",
+        f"Read as holding the office: {words_of(held)}. Read as having left it: {words_of(former)}.",
         "office-held",
         0.85 if any(one.description.status == "current" for one in held) else 0.75,
         readings,

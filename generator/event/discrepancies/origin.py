@@ -176,7 +176,7 @@ def _finding_of_accounts(one: Told, other: Told) -> Discrepancy:
         "attribution",
         "variant",
         f"Who is said to have {_TURNS[one[1].deed]} the {one[1].thing}?",
-        f"The articles lay it to {listed(accounts)}. At least one of them gives somebody's account.",
+        f"The articles name {listed(accounts)}. At least one of them tells what somebody says of it.",
         "started-or-ended-by",
         0.7,
         [reading(name, [span_of(told[1])]) for name, told in zip(named, (one, other), strict=True)],
@@ -193,12 +193,12 @@ def _finding_of_end(level: Level, voice: Sequence[Told], said: Sequence[Told], s
         reading(named[0], [span_of(claim) for _, claim in voice]),
         reading(f"{named[1]} ({speaker})" if speaker else named[1], [span_of(claim) for _, claim in said]),
     ]
-    other = f"{speaker}, as reported, to {named[1]}" if speaker else f"another article lays it to {named[1]}"
+    other = f"{speaker}, as reported, named {named[1]}" if speaker else f"Another article names {named[1]}"
     return discrepancy(
         "attribution",
         level,
         f"Who is said to have {_TURNS[voice[0][1].deed]} the {thing}?",
-        f"The article's own words lay it to {named[0]}; {other}.",
+        f"The article itself names {named[0]}. {other}.",
         "started-or-ended-by",
         0.7,
         readings,

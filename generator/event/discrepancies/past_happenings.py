@@ -9,8 +9,8 @@ from generator.article.gazetteer import is_country
 from generator.claims import QuantityClaim, TimeClaim
 from generator.event.discrepancies.dated import Dated
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.time_words import MONTHS, read_as, reading_of
-from generator.event.discrepancies.wording import discrepancy
+from generator.event.discrepancies.time_words import read_as, reading_of
+from generator.event.discrepancies.wording import MONTHS, discrepancy, stopped
 from generator.findings import Discrepancy
 from generator.reading import ArticleFindings
 
@@ -104,7 +104,7 @@ def _finding(theme: str, year: int, apart: Sequence[Dated], times: Sequence[Date
     months = [MONTHS[(one.claim.month or 1) - 1] for one in apart]
     measure = "In which month" if months[0] != months[1] else "On which day"
     what = f"{measure} of {year} was the {apart[0].claim.theme_text.lower()} at {place}?"
-    explanation = f"{read_as(groups)}: both recall a {theme} of {year} at {place}, and the dates do not agree."
+    explanation = f"{stopped(read_as(groups))} Both recall a {theme} of {year} at {place}. The dates do not agree."
     return discrepancy(
         "time", "conflict", what, explanation, "past-happening", 0.8, [reading_of(group) for group in groups]
     )

@@ -168,9 +168,9 @@ def apart(
     level: Level = "granularity" if gravest == "inside" else "conflict" if gravest == "conflict" else "variant"
     names = listed([one.value for one in readings])
     why = {
-        "conflict": f"The articles name {names}; one of these does not lie in the other.",
-        "variant": f"The articles name different places: {names}. Whether one lies in the other, they do not say.",
-        "inside": f"The articles name {names}: one is the wider place, and both can be right.",
+        "conflict": f"The articles name {names}. Neither of these lies in the other.",
+        "variant": f"The articles name different places: {names}. They do not say whether one lies in the other.",
+        "inside": f"The articles name {names}. One is the wider place, and both can be right.",
     }[gravest]
     yield discrepancy(
         "place", level, what, why, rule_name, {"conflict": 0.8, "variant": 0.75, "inside": 0.85}[gravest], readings
@@ -259,8 +259,8 @@ def talks_in_more_places(comparison: Comparison) -> Iterator[Discrepancy]:
             "place",
             "variant",
             f"Where were the talks of {year} held?",
-            f"The articles name {'; '.join(name for name in spans if name in shown)}: one list holds a place that the "
-            "other leaves out.",
+            f"The articles name {'; '.join(name for name in spans if name in shown)}. One list has a place that the "
+            "other does not have.",
             "talks-place",
             0.75,
             [reading(names, some) for names, some in spans.items() if names in shown],

@@ -41,8 +41,9 @@ def posts_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepanc
             yield discrepancy(
                 "role",
                 "conflict",
-                f"Which post has {bearer.name}?",
-                f"{listed([words_of(told) for told in posts.values()])} exclude each other in one crew, court or team.",
+                f"Which post does {bearer.name} hold?",
+                f"{listed([words_of(told) for told in posts.values()])} are two posts. In one crew, court or team "
+                "nobody holds both.",
                 "post",
                 0.8,
                 [reading_of(told[0].description.role, told) for told in posts.values()],
@@ -94,8 +95,8 @@ def posts_of_another_reach(comparison: Comparison) -> Iterator[Discrepancy]:
             yield discrepancy(
                 "role",
                 "variant",
-                f"Which {head} is {bearer.name}?",
-                f"{listed([words_of(told) for told in reaches.values()])} are two posts; one person can have both.",
+                f"What kind of {head} is {bearer.name}?",
+                f"{listed([words_of(told) for told in reaches.values()])} are two posts. One person can have both.",
                 "scope",
                 0.9,
                 [reading_of(f"{reach} {head}", told) for reach, told in reaches.items()],

@@ -76,7 +76,7 @@ def _finding(comparison: Comparison, one: PropertyClaim, other: PropertyClaim) -
         "status",
         level,
         question,
-        f"“{words[0]}” is read as {one.axis}, “{words[1]}” as not {one.axis}. {note}",
+        f"“{words[0]}” is read as “{one.axis}”, “{words[1]}” as “not {one.axis}”. {note}",
         "opposite-states",
         0.75,
         [
@@ -97,4 +97,4 @@ def _level(comparison: Comparison, one: PropertyClaim, other: PropertyClaim) -> 
         return "variant", "At least one of them is somebody's account."
     if one.thing.entity is None and one.thing.head != other.thing.head:
         return "variant", f"“{one.thing.text}” and “{other.thing.text}” are taken for one."
-    return "conflict", "Both are stated flatly, and they exclude each other."
+    return "conflict", "Both are said without a doubt, and it cannot be both."

@@ -37,13 +37,15 @@ def _finding(overlap: Overlap, changes: Sequence[QuoteChange]) -> Discrepancy:
     fuller = _member(overlap, more)
     cut = [_member(overlap, change.after) for change in changes]
     shorter = " ".join(cut[0].text.split()[-_LAST_WORDS:] if early else cut[0].text.split()[:_FIRST_WORDS])
+    speaker = overlap.speakers[0] if len(overlap.speakers) == 1 else ""
+    said = f"did {speaker} say" if speaker else "was said"
     return discrepancy(
         "quote-wording",
         "variant",
-        "Where does the quoted sentence end?" if early else "Where does the quoted sentence begin?",
-        "One quotation closes with a full stop where the other goes on in the same sentence."
+        f"What {said} {'after' if early else 'before'} “{tidy(shorter).rstrip('.')}”?",
+        "One quotation ends with a full stop where the other goes on in the same sentence."
         if early
-        else f"One quotation is a sentence of its own, which in the other follows “{tidy(more.text)}”.",
+        else f"One quotation is a sentence of its own. In the other it follows “{tidy(more.text)}”.",
         "quote-cut",
         0.9 if early else 0.75,
         [

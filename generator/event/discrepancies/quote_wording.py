@@ -143,7 +143,7 @@ def quotations_reworded(comparison: Comparison) -> Iterator[Discrepancy]:
         yield discrepancy(
             "quote-wording",
             "variant",
-            f"How is {_speaker([overlap]) or 'the speaker'} quoted on this?",
+            f"How did {_speaker([overlap]) or 'the speaker'} put it?",
             overlap.explanation or "The same speaker is quoted on the same point in other words.",
             "quote-rewording",
             0.6,

@@ -40,7 +40,8 @@ def ranks_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepanc
                 "role",
                 level_across(one.article for told in apart.values() for one in told),
                 f"What is the rank of {bearer.name}?",
-                f"{listed([words_of(told) for told in apart.values()])} exclude each other in one body.",
+                f"{listed([words_of(told) for told in apart.values()])} are two ranks. In one body, "
+                "one person holds one of them.",
                 "rank",
                 0.75,
                 readings,
@@ -96,11 +97,11 @@ def grades_of_one_post(comparison: Comparison) -> Iterator[Discrepancy]:
                 continue
             readings = [reading_of(f"{grade} {post}".strip(), told) for grade, told in grades.items()]
             plain = "" in grades and len(grades) == 2
-            note = "The lower grade is the more exact." if plain else "The grades differ; one person can have had each."
+            note = "The lower one is more exact." if plain else "These are two titles. One person can have had each."
             yield discrepancy(
                 "role",
                 "granularity" if plain else "variant",
-                f"In what grade is {bearer.name} {post}?",
+                f"What is the exact title of {bearer.name}?",
                 f"{listed([words_of(told) for told in grades.values()])}. {note}",
                 "grade",
                 0.9,

@@ -51,7 +51,7 @@ def sent_to_others(comparison: Comparison) -> Iterator[Discrepancy]:
                 "membership",
                 "variant",
                 f"To whom did the {document} go?",
-                f"The articles name {listed(list(values))}; it may have gone to both.",
+                f"The articles name {listed(list(values))}. It may have gone to both.",
                 "recipient",
                 0.7,
                 [reading(value, [span_of(claim) for claim in some]) for value, some in values.items()],

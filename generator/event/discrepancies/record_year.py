@@ -9,7 +9,7 @@ from generator.article.dated_kinds import RECORD
 from generator.event.discrepancies.dated import Dated
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.time_words import read_as, reading_of
-from generator.event.discrepancies.wording import discrepancy
+from generator.event.discrepancies.wording import discrepancy, stopped
 from generator.findings import Discrepancy
 
 _OF_SIZE = frozenset({"", "worst", "biggest", "largest", "greatest", "heaviest", "severe", "strongest", "highest"})
@@ -52,6 +52,6 @@ def _finding(theme: str, one: Dated, other: Dated) -> Discrepancy:
     measures = {_record(one)[0], _record(other)[0]}
     level = "conflict" if len(measures - {""}) < 2 else "variant"
     groups = [[one], [other]]
-    explanation = f"{read_as(groups)}: each names the last {theme} as large, and the years are not the same."
+    explanation = f"{stopped(read_as(groups))} Each names the last {theme} as large, and the years are not the same."
     what = f"When was the last {theme} as large?"
     return discrepancy("time", level, what, explanation, "record-year", 0.75, [reading_of(group) for group in groups])

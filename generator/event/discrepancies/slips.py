@@ -59,6 +59,6 @@ def level_among(forms: Sequence[Form]) -> tuple[Level, str]:
     if is_slip_among(forms):
         return (
             "error",
-            f"{counted(forms)} One form stands apart from all the rest; the counts alone do not prove it wrong.",
+            f"{counted(forms)} The one that stands once looks like a slip. The counts alone cannot prove it.",
         )
-    return "spelling", f"{counted(forms)} The rule does not tell which is right."
+    return "spelling", f"{counted(forms)} The rule does not say which is right."

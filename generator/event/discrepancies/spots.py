@@ -214,13 +214,12 @@ def _findings(comparison: Comparison, act: str, who: _Who, rows: Sequence[_Found
     if len(values) < 2:
         return
     firm = act in _ONCE and who.key != "people" and any(is_firm(one.spot, other.spot) for one, other in pairs)
-    why = "it happened in one of them" if firm else "whether one lies in the other, or both were told of two moments, "
-    why += "" if firm else "they do not say"
+    why = "It happened in one of them" if firm else "One may lie in the other, or they may tell of two moments"
     yield discrepancy(
         "place",
         "conflict" if firm else "variant",
         _question(act, who),
-        f"The articles name different kinds of spot, {listed(list(values))}: {why}.",
+        f"The articles name different kinds of spot, {listed(list(values))}. {why}.",
         "spot",
         0.8 if firm else 0.7,
         [reading(value, [stretch(comparison, row.claim, row.end) for row in some]) for value, some in values.items()],

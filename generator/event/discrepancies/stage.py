@@ -10,7 +10,7 @@ from generator.article.stages import accused_nouns
 from generator.claims import Participant, StageClaim
 from generator.event.discrepancies.growth import is_earlier
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, fullest, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import begun, discrepancy, fullest, listed, reading, span_of, tidy
 from generator.findings import Discrepancy, Level
 
 THE_SUSPECT, THE_SUSPECTS = "/the suspect", "/the suspects"
@@ -292,7 +292,7 @@ def _is_told_as(claim: StageClaim, stages: frozenset[str], words: frozenset[str]
 
 
 def _explained(groups: dict[str, list[StageClaim]]) -> str:
-    return f"{'; '.join(f'{_words(claims)}: read as {label}' for label, claims in groups.items())}."
+    return begun("; ".join(f"read as “{label}”: {_words(claims)}" for label, claims in groups.items())) + "."
 
 
 def _words(claims: Sequence[StageClaim]) -> str:

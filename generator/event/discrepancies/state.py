@@ -10,7 +10,7 @@ from generator.claims import StateClaim
 from generator.event.discrepancies.growth import is_earlier
 from generator.event.discrepancies.intervals import LEAD
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, fullest, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import begun, day_words, discrepancy, fullest, listed, reading, span_of, tidy
 from generator.findings import Discrepancy
 from generator.lexicons import word_list
 
@@ -140,12 +140,12 @@ def _finding(comparison: Comparison, groups: dict[str, list[StateClaim]]) -> Dis
     dates = {one.info.id: one.info.published or "" for one in comparison.findings}
     days = sorted({dates[claim.article][:10] for claim in claims if dates[claim.article]})
     ordered = len(days) > 1 and is_earlier(days[0], days[-1])
-    note = f"The articles are of {listed(days)}. {_MOVES_ON}" if ordered else _MOVES_ON
+    note = f"The articles are of {listed([day_words(day) for day in days])}. {_MOVES_ON}" if ordered else _MOVES_ON
     return discrepancy(
         "status",
         "update",
         _QUESTIONS[claims[0].axis].format(claims[0].thing),
-        f"{'; '.join(f'{words}: read as {state}' for state, words in worded.items())}. {note}",
+        begun("; ".join(f"read as “{state}”: {words}" for state, words in worded.items())) + f". {note}",
         "state-of-things",
         0.7,
         [reading(f"{state}: {worded[state]}", [span_of(claim) for claim in some]) for state, some in groups.items()],

@@ -84,7 +84,7 @@ def sites_struck(comparison: Comparison) -> Iterator[Discrepancy]:
                 "place",
                 "variant",
                 f"What kind of site was {done}?" if done != "collapsed" else "What kind of site collapsed?",
-                f"The articles name {listed(list(values))}; both may have been.",
+                f"The articles name {listed(list(values))}. Both may have been.",
                 "struck-site",
                 0.7,
                 [reading(value, spans) for value, spans in values.items()],

@@ -27,7 +27,7 @@ from generator.event.discrepancies.time_words import (
     zone_words,
 )
 from generator.event.discrepancies.told import ARRANGED, Told, told_of
-from generator.event.discrepancies.wording import discrepancy
+from generator.event.discrepancies.wording import discrepancy, stopped
 from generator.findings import Discrepancy, Level
 from generator.lexicons import word_list
 
@@ -139,10 +139,10 @@ def _conflict(told: Told, steady: Sequence[Dated], measure: str, country: str) -
     level, confidence = _weight(told, groups, measure)
     if level == "variant" and told.is_happening:
         return None
-    why = "one tells as done what the other expects" if level == "update" else "these do not agree"
+    why = "One tells as done what the other expects" if level == "update" else "These do not agree"
     if told.loose and level == "variant":
         why += _LOOSELY.get(told.act, "; what runs again may come before or after")
-    explanation = f"{read_as(groups)}: {why}.{_conversion(groups, country)}"
+    explanation = f"{stopped(read_as(groups))} {why}.{_conversion(groups, country)}"
     readings = [reading_of(group, clock_only=measure == "hours") for group in groups]
     return discrepancy("time", level, _question(told, apart, measure), explanation, "time", confidence, readings)
 
@@ -201,9 +201,9 @@ def _conversion(groups: Sequence[Sequence[Dated]], country: str) -> str:
     named = [
         f"{zone_words(zone) if zone not in {'', 'local'} else f'local time in {country}'} is {offset_words(offset)}"
         for zone, offset in told
-        if offset is not None
+        if offset is not None and zone != "utc"
     ]
-    return f" {'; '.join(dict.fromkeys(named))}." if len(set(named)) > 1 else ""
+    return f" {_UTC} {'; '.join(dict.fromkeys(named))}." if named else ""
 
 
 def _told_differently(told: Told, steady: Sequence[Dated], country: str) -> Discrepancy | None:
@@ -215,7 +215,7 @@ def _told_differently(told: Told, steady: Sequence[Dated], country: str) -> Disc
     if night and night[0][0].article != night[0][1].article:
         groups = [[night[0][0]], [night[0][1]]]
         what = _question(told, night[0], "days")
-        explanation = f"{read_as(groups)}: {_ONE_NIGHT}"
+        explanation = f"{stopped(read_as(groups))} {_ONE_NIGHT}"
         return discrepancy("time", "variant", what, explanation, "time", 0.75, [reading_of(group) for group in groups])
     for sort, confidence in (("parts", 0.75), ("close", 0.7)):
         chosen = [
@@ -229,20 +229,21 @@ def _told_differently(told: Told, steady: Sequence[Dated], country: str) -> Disc
             groups = [[chosen[0][0]], [chosen[0][1]]]
             _gather(groups, steady, country, sort)
             why = _PARTS_MEET if sort == "parts" else _FEW_MINUTES
-            explanation = f"{read_as(groups)}: {why}"
+            explanation = f"{stopped(read_as(groups))} {why}"
             readings = [reading_of(group) for group in groups]
             what = _question(told, [one for group in groups for one in group], "hours")
             return discrepancy("time", "variant", what, explanation, "time", confidence, readings)
     return None
 
 
-_PARTS_MEET = "two parts of the day, which meet only at the border."
+_UTC = "UTC is the time by which the world's clocks are set;"
+_PARTS_MEET = "They name two parts of the day, which meet only at their border."
 _LOOSELY = {
     CONFERENCE: "; there may have been two",
     "found": "; what was founded may stand where it is only since later",
 }
-_ONE_NIGHT = "one puts it before midnight and the other after; both can be right only around midnight."
-_FEW_MINUTES = "a few minutes apart, which writers may have rounded."
+_ONE_NIGHT = "One puts it before midnight and the other after it. Both can be right only around midnight."
+_FEW_MINUTES = "They lie a few minutes apart. One may be rounded."
 
 
 def _both_exact(one: Dated, other: Dated) -> bool:
@@ -305,7 +306,7 @@ def _in_parts(pair: tuple[Dated, Dated]) -> int:
 
 def _zoned(told: Told, pair: tuple[Dated, Dated], country: str, level: str, why: str) -> Discrepancy:
     groups = [[one] for one in pair]
-    explanation = f"{read_as(groups)}.{_conversion(groups, country)} So {why}"
+    explanation = f"{stopped(read_as(groups))}{_conversion(groups, country)} So {why}"
     readings = [reading_of(group) for group in groups]
     return discrepancy("time", level, _question(told, pair, "hours"), explanation, "time", 0.8, readings)
 

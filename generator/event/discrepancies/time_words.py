@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from generator.claims import Interval
 from generator.event.discrepancies.clock_zones import HOUR, Offset
 from generator.event.discrepancies.dated import Dated, is_year_only
-from generator.event.discrepancies.wording import fullest, reading, span_of, tidy
+from generator.event.discrepancies.wording import MONTHS, also_told, day_words, fullest, read_so, reading, span_of, tidy
 from generator.findings import Reading
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 _NAMED_ZONES = {"local": "local time", "eastern": "Eastern time", "central": "Central time"} | {
     "mountain": "Mountain time",
     "pacific": "Pacific time",
@@ -80,17 +76,16 @@ _DOUBLED = frozenset({"acquit", "rob", "stab", "trap", "ban", "transfer", "expel
 def normalised(one: Dated) -> str:
     """Return a time in plain words: 'Friday, 10:00 a.m.'; with its date, where that is known."""
     claim = one.claim
-    parts: list[str] = []
-    if one.weekday is not None:
-        parts.append(WEEKDAYS[one.weekday])
+    day = [WEEKDAYS[one.weekday]] if one.weekday is not None else []
     if claim.date is not None:
-        parts.append(claim.date)
+        day.append(day_words(claim.date))
     elif claim.day is not None and claim.month is not None:
-        parts.append(f"{claim.year or ''}-{claim.month:02d}-{claim.day:02d}".removeprefix("-"))
+        day.append(day_words(f"{claim.year or ''}-{claim.month}-{claim.day}"))
+    parts = [" ".join(day)] if day else []
     if claim.clock is not None:
         parts.append(" ".join(filter(None, (clock_words(claim.clock), zone_words(claim.zone)))))
     if is_year_only(claim) and claim.year is not None:
-        parts.append(f"{claim.year}-{claim.month:02d}" if claim.month is not None else str(claim.year))
+        parts.append(day_words(f"{claim.year}-{claim.month}" if claim.month is not None else str(claim.year)))
     elif is_year_only(claim) and claim.month is not None:
         parts.append(MONTHS[claim.month - 1])
     elif claim.clock is None and claim.part is not None:
@@ -111,15 +106,21 @@ def clock_words(clock: Interval) -> str:
 
 
 def hour_words(minutes: float | None) -> str:
-    """Return minutes after midnight on the clock: '5:40 p.m.'."""
+    """Return minutes after midnight on the clock: '5:40 p.m.', 'noon'."""
     hour, minute = divmod(int(minutes or 0) % (24 * HOUR), HOUR)
+    if not minute and not hour % 12:
+        return "noon" if hour else "midnight"
     half = "a.m." if hour < 12 else "p.m."
     return f"{hour % 12 or 12}:{minute:02d} {half}"
 
 
 def offset_words(offset: Offset) -> str:
-    """Return how far a zone stands from universal time: 'UTC+7 to UTC+9'."""
-    return " to ".join(dict.fromkeys(f"UTC{hours / HOUR:+g}" for hours in (offset.least, offset.most)))
+    """Return how far a zone stands from universal time: '7 to 9 hours ahead of UTC'."""
+    ends = sorted({abs(offset.least), abs(offset.most)})
+    if ends == [0]:
+        return "the same as UTC"
+    hours = " to ".join(f"{end / HOUR:g}" for end in ends)
+    return f"{hours} hour{'' if hours == '1' else 's'} {'behind' if offset.most <= 0 else 'ahead of'} UTC"
 
 
 def reading_of(group: Sequence[Dated], *, clock_only: bool = False) -> Reading:
@@ -131,16 +132,16 @@ def reading_of(group: Sequence[Dated], *, clock_only: bool = False) -> Reading:
     said: dict[str, set[str]] = {}
     for one in group:
         said.setdefault(normalised(one), set()).add(one.claim.said)
-    return reading("; ".join(sorted({fullest(wordings) for wordings in said.values()})), spans)
+    return reading(also_told([fullest(wordings) for wordings in said.values()]), spans)
 
 
 def read_as(groups: Sequence[Sequence[Dated]]) -> str:
-    """Say how each wording was read: '“today” is read as Tuesday, 2013-07-02'."""
-    read: dict[str, str] = {}
+    """Say how each wording was read: '“today” is read as Tuesday 2 July 2013'."""
+    read: dict[str, dict[str, str]] = {}
     for group in groups:
         for one in group:
-            read.setdefault(f"“{one.claim.said}”", normalised(one))
-    return "; ".join(f"{said} is read as {value}" for said, value in read.items())
+            read.setdefault(normalised(one), {}).setdefault(one.claim.said.casefold(), one.claim.said)
+    return read_so({value: list(words.values()) for value, words in read.items()})
 
 
 def question_of_happening(act: str, name: str, times: Sequence[Dated], *, hours: bool) -> str:
@@ -158,7 +159,7 @@ def question_of_act(
     """Return what is asked of an act done to somebody or something: 'When was Mara Tolliver arrested?'."""
     when = "At what time" if hours else "When"
     if act == "date":
-        return f"Which date does {whom} bear?"
+        return f"What is the date of {whom}?"
     did = "will" if ahead else "did"
     if act == "begin":
         return f"{when} {did} {whom} {'open' if opened else 'begin'}?"

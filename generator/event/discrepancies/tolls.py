@@ -23,7 +23,7 @@ from generator.event.discrepancies.intervals import (
     worded,
 )
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, reading, span_of
+from generator.event.discrepancies.wording import day_words, discrepancy, reading, span_of
 from generator.findings import Discrepancy, Reading
 from generator.lexicons import word_list
 
@@ -134,15 +134,13 @@ def _toll(comparison: Comparison, key: tuple[str, ...], group: Group) -> Iterato
         return
     ongoing = any(claim.agent in _ONGOING for claim in apart)
     magnitudes = all(not claim.exact and claim.interval.low and claim.interval.low >= 200 for claim in apart)
-    grown = (
-        Growth("conflict", " The orders of magnitude differ.") if ongoing and magnitudes else growth(comparison, apart)
-    )
+    grown = Growth("conflict", " They lie far apart.") if ongoing and magnitudes else growth(comparison, apart)
     if key[0] in _FALLING and grown.level != "update":
         grown = Growth("update", " Such figures rise and fall as an event goes on.")
     if grown.level is None:
         return
     told = apart if ongoing else [*firsts.claims, *_more_exact(group)]
-    explanation = f"{normalised(told)}. No number fits all of these readings.{grown.note}"
+    explanation = f"{normalised(told)}. No one number fits all of these.{grown.note}"
     readings = _in_order(comparison, _with_support(told, supporting(comparison, apart)))
     yield discrepancy("number", grown.level, question, explanation, "toll", 0.85, readings, in_order=True)
 
@@ -158,8 +156,8 @@ def _risen_or_less_exact(comparison: Comparison, firsts: Group, question: str) -
         yield from less_exact(firsts, question, "toll", 0.8)
         return
     explanation = (
-        f"{normalised(firsts.claims)}. Each bound can have been right when written; the figures rise with the day of "
-        f"publication, from {min(spans[0])} to {max(spans[-1])}."
+        f"{normalised(firsts.claims)}. Each can have been right when it was written. The figures rise with the day of "
+        f"publication, from {day_words(min(spans[0]))} to {day_words(max(spans[-1]))}."
     )
     readings = _in_order(comparison, groups)
     yield discrepancy("number", "update", question, explanation, "toll", 0.85, readings, in_order=True)
@@ -226,7 +224,7 @@ def _told_twice(group: Group, claims: Sequence[QuantityClaim], key: tuple[str, .
                 "variant",
                 _question([one], key[0]),
                 f"{normalised([one, other])}, in two sentences of one article that agree in the other count. They may "
-                "count other injuries.",
+                "not count the same injuries.",
                 "toll",
                 0.7,
                 [_with_like(claim, group) for claim in (one, other)],

@@ -98,12 +98,12 @@ def _finding(topic: _Topic, group: Group) -> Iterator[Discrepancy]:
         return
     rounded = _is_rounded(apart) or is_rough_miss(apart)
     firm = topic.firm and all(claim.exact and not claim.quoted for claim in apart)
-    note = " The one rounds the other, or is hedged and close to it." if rounded else ""
+    note = " One of them may be rounded." if rounded else ""
     yield discrepancy(
         "number",
         "granularity" if rounded else "conflict" if firm else "variant",
         question,
-        f"{normalised(apart)}. No number fits all of these readings.{note}",
+        f"{normalised(apart)}. No one number fits all of these.{note}",
         "topic",
         0.75,
         readings_of(apart),

@@ -63,13 +63,13 @@ def _larger_part(split: Split) -> Iterator[Discrepancy]:
             rest = (
                 "The part is larger than the whole."
                 if level == "internal-conflict"
-                else "The bound given for the whole lies far below the figure for a part of it."
+                else "The “more than” given for the whole lies far below the figure for a part of it."
             )
             where = ", ".join(place.title() for place in part.places)
             yield discrepancy(
                 "number",
                 level,
-                f"How many {whole.counted_text.lower()} in all, and how many in {where}?",
+                f"How many {whole.counted_text.lower()} in all, and how many of them in {where}?",
                 f"{normalised([whole, part])}. {rest}",
                 "part-and-whole",
                 0.75,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.claims import Claim
 from generator.findings import Discrepancy, DiscrepancyKind, Level, Reading, Span, content_id
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def span_of(claim: Claim) -> Span:
@@ -56,6 +61,40 @@ def discrepancy(
             "readings": tuple(ordered),
         }
     )
+
+
+def read_so(said: Mapping[str, Sequence[str]]) -> str:
+    """Return how wordings were read, by their value: '“24” and “two dozen” are read as 24; “31” is read as 31'."""
+    as_told = {value for value, words in said.items() if [word.casefold() for word in words] == [value.casefold()]}
+    plain = [words[0] for value, words in said.items() if value in as_told]
+    parts = [_read(words, value) for value, words in said.items() if value not in as_told]
+    return "; ".join([*parts, *([_read(plain, "it stands" if len(plain) == 1 else "they stand")] if plain else [])])
+
+
+def _read(words: Sequence[str], so: str) -> str:
+    return f"{listed([f'“{word}”' for word in words])} {'is' if len(words) == 1 else 'are'} read as {so}"
+
+
+def begun(text: str) -> str:
+    """Return a text with a capital at its head."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def stopped(text: str) -> str:
+    """Return a text with one full stop at its end: 'at 6 p.m.' has it already."""
+    return text if text.endswith(".") else f"{text}."
+
+
+def also_told(wordings: Sequence[str]) -> str:
+    """Return wordings that agree, a short one with figures first: '1968 (also told as May 1968)'."""
+    first, *rest = sorted(set(wordings), key=lambda one: (not any(sign.isdigit() for sign in one), len(one), one))
+    return f"{first} (also told as {listed(rest)})" if rest else first
+
+
+def day_words(day: str) -> str:
+    """Return an ISO date, of which the day or the year may be missing, in words: '8 October 2024', 'April 2012'."""
+    year, month, number = [int(part) if part else 0 for part in (*day.split("-"), "", "")[:3]]
+    return " ".join(filter(None, (str(number or ""), MONTHS[month - 1] if month else "", str(year or ""))))
 
 
 def tidy(phrase: str) -> str:
