@@ -1,4 +1,4 @@
-"""The home page as plain data: the events, each with its counts."""
+"""The home page as plain data: the events, each with what was found in a sentence, and its counts."""
 
 from __future__ import annotations
 
@@ -6,17 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.site import address, plain
-from generator.site.event_view import counts
 from generator.site.index import Count, EventIndex, Link
+from generator.site.lead_view import counts, lead_paragraph
+
+_OUTLETS = 6
 
 
 @dataclass(frozen=True)
 class EventRow:
-    """An event in the list on the home page."""
+    """An event in the list on the home page.
 
+    `lead` says in plain words what was found; `outlets` names the articles, `more` counts those that are not named.
+    """
+
+    id: str
     link: Link
     date: str
     summary: str
+    lead: str
+    outlets: tuple[Link, ...]
+    more: int
     counts: tuple[Count, ...]
 
 
@@ -42,5 +51,14 @@ def home_page(indexes: Sequence[EventIndex]) -> HomePage:
 
 def _event(index: EventIndex) -> EventRow:
     event = index.report.event
-    link = Link(event.title, index.to_event(address.HOME))
-    return EventRow(link, plain.day(event.date), event.summary or "", counts(index, address.HOME))
+    links = [index.article_link(address.HOME, article) for article in index.articles]
+    return EventRow(
+        id=address.anchor("event", event.id),
+        link=Link(event.title, index.to_event(address.HOME)),
+        date=plain.day(event.date),
+        summary=event.summary or "",
+        lead="".join(link.text for link in lead_paragraph(index)).strip(),
+        outlets=tuple(links[:_OUTLETS]),
+        more=len(links[_OUTLETS:]),
+        counts=counts(index, address.HOME),
+    )

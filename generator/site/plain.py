@@ -89,6 +89,20 @@ RELATION_NAMES = {
     "phrase": "A shared phrase",
 }
 """In the order in which a page shows them."""
+CHANGE_NAMES: dict[ChangeName, str] = {
+    "cut": "Words left out",
+    "marked-cut": "Words left out, with an ellipsis",
+    "ended-early": "Ends early",
+    "stitched": "Two sentences made into one",
+    "swapped": "Other words",
+    "moved": "Words in another place",
+    "promoted": "Made into a sentence of its own",
+    "other-speaker": "Credited to different people",
+    "masked": "A word masked",
+    "bracketed": "Words put in by an editor",
+    "style": "House style",
+}
+"""What became of a quotation's words between two printings of it."""
 SOURCE_NAMES: dict[SourceType, str] = {
     "person": "Named person",
     "institution": "Institution",

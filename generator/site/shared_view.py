@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.findings import AgencyCredit, Reuse, SharedText
 from generator.site import plain
-from generator.site.findings_view import Member, members
 from generator.site.index import EventIndex, Link
+from generator.site.overlaps_view import Member, members
 from generator.site.tables_view import Row, Table
 
 _OPEN = 8
