@@ -33,7 +33,7 @@ Told = tuple[Party, ActClaim]
     "variants.",
 )
 def one_act_by_two_doers(comparison: Comparison) -> Iterator[Discrepancy]:
-    """An act done to one person that two articles lay to different doers is reported with both."""
+    """Two articles say that different people or bodies did the same thing to one person."""
     groups: dict[tuple[str, str], list[Told]] = {}
     for one in comparison.findings:
         for act in one.claims.acts:

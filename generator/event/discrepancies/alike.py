@@ -68,7 +68,7 @@ class Pair:
     "in clauses that are very much alike; all else is told as a variant, or by how exact it is.",
 )
 def figures_in_like_clauses(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Two clauses that tell the same in almost the same words and give two figures are reported as a pair."""
+    """Two sentences tell the same in almost the same words, and give two different figures."""
     weights = _Weights(comparison)
     kinds = {one.info.id: _by_kind(one) for one in comparison.findings}
     pairs = [

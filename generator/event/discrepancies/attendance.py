@@ -36,7 +36,7 @@ _CONFIDENCE = {"conflict": 0.8, "update": 0.75, "certainty": 0.8}
     "different weekdays, and articles that tell both yes and no are left aside.",
 )
 def attendance_that_differs(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Somebody who takes part in one article and stays away, or is undecided, in another is reported."""
+    """One article says that somebody takes part; another says that they do not, or leaves it open."""
     for who, claims in _groups(comparison).items():
         steady = _steady(claims)
         levels: set[Level] = {
@@ -200,7 +200,7 @@ def _finding(who: str, claims: Sequence[AttendanceClaim], level: Level) -> Discr
     "articles that tell both are left aside.",
 )
 def away_and_there(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Somebody whom one article puts elsewhere and another on the spot is reported."""
+    """One article says that somebody was away; another says that they were there."""
     groups: dict[str, list[StayClaim]] = {}
     for one in comparison.findings:
         for claim in one.claims.stays:

@@ -30,7 +30,7 @@ _CRAFT = frozenset({"plane", "aircraft", "jet", "helicopter", "airliner", "ballo
     "southwest) is told as rounded. An article that measures two points from one place is left aside.",
 )
 def directions_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The same distance from the same place in two directions is reported."""
+    """Two articles give the same distance from one place, in two directions."""
     groups: dict[str, list[BearingClaim]] = {}
     bearings = [claim for one in comparison.findings for claim in one.claims.bearings]
     for claim in bearings:
@@ -94,7 +94,7 @@ def _finding(claims: Sequence[BearingClaim], pairs: Sequence[tuple[BearingClaim,
     "and an article that tells both. Storms, which move, are not compared.",
 )
 def on_land_and_off_the_coast(comparison: Comparison) -> Iterator[Discrepancy]:
-    """One happening that is set on land in one article and off the coast in another is reported."""
+    """One article sets a happening on land; another sets it off the coast."""
     central = central_nouns(comparison)
     groups: dict[str, dict[str, list[ActClaim]]] = {}
     for one in comparison.findings:

@@ -21,7 +21,7 @@ from generator.findings import Discrepancy
     "whose names share a word, and persons beside bodies, are taken for one. Claims of another year are set aside.",
 )
 def owners_of_a_thing(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A thing that two articles give different owners or lenders is shown with both."""
+    """Two articles name different owners or lenders of one thing."""
     claims = [claim for one in comparison.findings for claim in one.claims.belongings if not claim.years]
     reported: set[str] = set()
     for one, other in combinations(claims, 2):

@@ -50,8 +50,7 @@ _Words = tuple[str, ...]
     "more, where it stands once in place of the name of a place, and the name with that place stands elsewhere.",
 )
 def names_of_bodies(comparison: Comparison) -> Iterator[Discrepancy]:
-    """An institution whose name differs in a single word between two places is reported with how often each form
-    stands."""
+    """The name of a ministry, company or other body differs in one word. The rule counts how often each form stands."""
     forms, places = _forms(comparison), _places(comparison)
     for one, other, place in _pairs(tuple(forms)):
         both = [forms[one], forms[other]]
@@ -71,7 +70,7 @@ def names_of_bodies(comparison: Comparison) -> Iterator[Discrepancy]:
     limits="A word of six letters or more must be of one stem in both, or the rest of the names must agree.",
 )
 def initials_that_changed_places(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A firm whose two initials stand in the other order elsewhere is reported with both."""
+    """The two letters of a firm's name stand in another order in another article."""
     forms = {words: form for words, form in _forms(comparison, least=1).items() if FIRM_INITIALS.fullmatch(words[0])}
     for one, other in combinations(sorted(forms), 2):
         both = [forms[one], forms[other]]

@@ -45,7 +45,7 @@ _GUILT_SETTLED = frozenset({"convict", "jail", "plead"})
     "is planned, supposed or quoted is not compared.",
 )
 def acts_stated_and_doubted(comparison: Comparison) -> Iterator[Discrepancy]:
-    """An act that one article states as a fact and another leaves open is reported, with what leaves it open."""
+    """One article tells an act as a fact; another leaves it open. The rule shows what leaves it open."""
     groups: dict[tuple[str, ...], list[_Told]] = {}
     for one in comparison.findings:
         view = _View(one)
@@ -195,7 +195,7 @@ def _finding(flat: Sequence[_Told], doubted: Sequence[_Told]) -> Discrepancy:
     "quoted, and what is credited ('police identified the gunman as A'), is not the article's own word.",
 )
 def guilt_stated_and_doubted(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A person whom one article calls the doer of a crime, and another only the suspect, is shown with both."""
+    """One article calls a person the one who did the crime; another calls the person only a suspect."""
     named: dict[str, dict[str, list[CulpritClaim]]] = {}
     for one in comparison.findings:
         settled = {claim.of_entity for claim in one.claims.offences if claim.act in _GUILT_SETTLED and not claim.frames}

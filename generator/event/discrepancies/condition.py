@@ -30,7 +30,7 @@ _CHANGES = "A condition changes, so both can have been right when written."
     "are left to the rules on numbers.",
 )
 def conditions_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
-    """People who were hurt are in good, fair, serious or critical condition according to different articles."""
+    """Two articles put injured people in different conditions: good, fair, serious or critical."""
     cases: dict[str, list[ConditionClaim]] = {}
     called = _called(comparison)
     for one in comparison.findings:
@@ -67,7 +67,7 @@ def conditions_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
     "Conditions change, so this is an update.",
 )
 def nobody_in_danger(comparison: Comparison) -> Iterator[Discrepancy]:
-    """One article says that nobody's life is in danger, another that somebody is in critical condition."""
+    """One article says that nobody's life is in danger; another says that somebody is in critical condition."""
     told = [claim for one in comparison.findings for claim in one.claims.conditions if not claim.quoted]
     nobody = [claim for claim in told if claim.grade == _NOBODY]
     badly = [claim for claim in told if claim.grade in _BAD]
@@ -157,7 +157,7 @@ def _words(claims: Sequence[Claim]) -> str:
     "later says that the person lives. What is told of another year, credited to others or left open is set aside.",
 )
 def dead_and_alive(comparison: Comparison) -> Iterator[Discrepancy]:
-    """One article says that a person died, another how the person is doing."""
+    """One article says that a person died; another says how the person is doing."""
     died: dict[str, list[Claim]] = {}
     lives: dict[str, list[Claim]] = {}
     for one in comparison.findings:

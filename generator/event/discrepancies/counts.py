@@ -108,8 +108,7 @@ _COSTS = frozenset({"cost", "bill", "price"})
     "found so far), the finding is an update.",
 )
 def counts_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The same things, counted in the same act or under the same narrowing adjective, are reported when the figures do
-    not meet."""
+    """Two articles count the same things and no one number fits both."""
     yield from _sums_that_agree(comparison)
     for group in _count_groups(comparison):
         for claims in meeting(group.steady().claims):
@@ -200,8 +199,7 @@ def _united(groups: Sequence[Group]) -> list[list[QuantityClaim]]:
     limits="Each article gives one figure only; figures of another year are left aside.",
 )
 def rates_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """So many things a day, week, month or year, or in each of several things, are reported when the figures do not
-    meet."""
+    """Two articles say how many there are each day, week or year, or in each thing, and no one number fits both."""
     wide = wide_places(comparison)
     claims = [
         claim
@@ -237,7 +235,7 @@ def _rate_question(things: str, rate: str) -> str:
     limits="Each article gives one figure only. Currencies are never converted.",
 )
 def costs_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The cost of one thing is reported when two articles give sums that do not meet."""
+    """Two articles give different sums for what one thing costs."""
     wide = wide_places(comparison)
     claims = [
         claim
@@ -283,8 +281,8 @@ def _is_only_cost(comparison: Comparison, themes: Sequence[set[str]], bare: set[
     limits="Units are converted with the room of a rounded last figure. Sums of money are never converted.",
 )
 def measures_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A measured property is reported when the figures do not meet after conversion; figures that meet in two units
-    are listed as compatible."""
+    """Two articles measure the same thing and no one number fits both. Measures that agree in two units are listed as
+    compatible."""
     for (thing, _), group in _measures(comparison).items():
         settled = Group(tuple(claim for claim in group.claims if claim in _representative(comparison, group)))
         apart = not_meeting(settled.claims)

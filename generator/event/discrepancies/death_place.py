@@ -29,8 +29,7 @@ _MEDICAL = frozenset({"medical", "trauma", "health", "hospital", "burn", "care"}
     "“Pronounced dead” somewhere agrees with a death at an earlier station. A home, a street or a jail is no station.",
 )
 def deaths_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A person who dies at the scene in one article, and on the way to hospital or in hospital in another, is
-    reported."""
+    """One article says that a person died at the scene; another says on the way to hospital, or in hospital."""
     only = has_one_victim(comparison)
     groups: dict[str, list[tuple[ActClaim, str, bool]]] = {}
     for one in comparison.findings:

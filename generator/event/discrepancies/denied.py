@@ -50,7 +50,7 @@ class Deed:
     "against 'did' is a conflict.",
 )
 def deeds_denied(comparison: Comparison) -> Iterator[Discrepancy]:
-    """What one article says was done and another says was not is reported."""
+    """One article says that something was done; another says that it was not."""
     groups: defaultdict[str, list[Deed]] = defaultdict(list)
     known = _Known(comparison)
     for one in comparison.findings:

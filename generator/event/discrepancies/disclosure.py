@@ -37,7 +37,7 @@ _NOT_KNOWN = "The article says that this was not known; another article states i
     "is left aside, and so is what is said inside quotation marks that it was not told.",
 )
 def told_and_not_told(comparison: Comparison) -> Iterator[Discrepancy]:
-    """One article says that something was not told or is not known, and another article tells it."""
+    """One article says that something was not told, or is not known; another article tells it."""
     central = central_nouns(comparison)
     matters: dict[tuple[object, ...], tuple[list[WithheldClaim], list[Answer]]] = {}
     for one in comparison.findings:

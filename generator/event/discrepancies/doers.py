@@ -58,7 +58,7 @@ _NOT_DOERS = frozenset({"person", "other", "one", "thing", "group", "team", "par
     "this is told as a variant, never as a conflict.",
 )
 def doers_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The number of those who did one thing is reported when two articles give different numbers."""
+    """Two articles give different numbers of people who did one thing."""
     acts: dict[tuple[str, str, str], dict[str, dict[int, list[Span]]]] = {}
     for one in comparison.findings:
         for claim in one.claims.acts:
@@ -95,7 +95,7 @@ def doers_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
     "told as a variant.",
 )
 def culprits_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The number of those who did the deed is reported when two articles give different numbers."""
+    """Two articles give different numbers of people who did the deed."""
     found: dict[int, list[Span]] = {}
     for one in comparison.findings:
         numbers = _culprits(one)

@@ -29,7 +29,7 @@ Told = tuple[str, ActClaim, str, str]
     "Denied, supposed and hedged clauses, quotations, other years, and articles that tell both are left aside.",
 )
 def endings_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepancy]:
-    """How it ended for a person is shown where two articles tell endings that exclude each other."""
+    """Two articles tell two different endings for one person, such as giving up and being overpowered."""
     groups: dict[tuple[str, str], list[Told]] = {}
     for one in comparison.findings:
         for act in one.claims.acts:

@@ -35,8 +35,7 @@ _NAMED = frozenset(
     "exact.",
 )
 def worths_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The same sum of money is reported when articles give worths in a second currency that do not meet, or that meet
-    and are not equally exact."""
+    """Two articles give different worths, in a second currency, of the same sum of money."""
     claims = [claim for one in comparison.findings for claim in one.claims.quantities if claim.predicate == "worth"]
     for (amount, dimension), group in grouped(claims, lambda claim: (claim.counted, claim.dimension)).items():
         question = f"What are {amount} worth in {dimension.removeprefix('money in ')}?"
@@ -61,8 +60,8 @@ def worths_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     "compared here, and distances of what there can be several of (fires, towns) make no conflict.",
 )
 def distances_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The distance of one thing from a landmark is reported when two articles give figures that do not meet; figures
-    that meet in two units are listed as compatible."""
+    """Two articles give different distances of one thing from a landmark. Distances that agree in two units are listed
+    as compatible."""
     claims = [
         claim
         for one in comparison.findings

@@ -81,7 +81,7 @@ _FALLS = frozenset({"critical condition", "serious condition", "missing", "trap"
     "variant.",
 )
 def fates_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The only count that each article gives of those to whom the same thing happened is compared across articles."""
+    """Two articles each give one number of people to whom the same thing happened, and no one number fits both."""
     wide = wide_places(comparison)
     told: dict[tuple[str, ...], list[QuantityClaim]] = {}
     for one in comparison.findings:

@@ -30,7 +30,7 @@ _List = tuple[AgedNameClaim, ...]
     "and a woman's, two people are assumed, as with twins and couples of one age.",
 )
 def people_under_two_names(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A person whom the age and the company show to be one, under two given names, is reported with each name."""
+    """One person, known by age and company, has two given names."""
     told = [claim for one in comparison.findings for claim in one.claims.aged_names]
     homes = _homes(comparison)
     pairs = {**_by_age(told), **_by_list(_lists(told))}

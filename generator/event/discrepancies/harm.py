@@ -19,7 +19,7 @@ from generator.findings import Discrepancy, Level
     "conflict, else a variant. 'No reports of damage' denies nothing. Clauses of two years are not compared.",
 )
 def damage_told_and_denied(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A thing that one article says was damaged, and another that it was not, is shown with both."""
+    """One article says that a thing was damaged; another says that it was not."""
     groups: dict[str, tuple[list[HarmClaim], list[HarmClaim]]] = {}
     for one in comparison.findings:
         for claim in one.claims.harm:

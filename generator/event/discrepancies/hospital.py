@@ -59,7 +59,7 @@ class _Stay:
     "names: always a variant. A town is held only against a hospital that is called after another place.",
 )
 def two_hospitals(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A person whom two articles put in hospitals of different names is reported with each."""
+    """Two articles name different hospitals for one person."""
     places = frozenset(
         word for _, entity in comparison.entities() if entity.type == "place" for word in _words(entity.name)
     )

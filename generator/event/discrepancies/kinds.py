@@ -33,7 +33,8 @@ _FLYING = frozenset({"plane", "aircraft", "jet", "flight", "airliner", "airplane
     "Claims of another year or day, and of two persons by name, are not compared.",
 )
 def kinds_of_things(comparison: Comparison) -> Iterator[Discrepancy]:
-    """An axe in one article and a sledgehammer in another, a blue Audi and a grey BMW, a Boeing and an Airbus."""
+    """Two articles name different kinds, makes or colours of one thing: an axe and a sledgehammer, a blue car and a
+    grey one."""
     groups: dict[tuple[str, str], list[KindClaim]] = {}
     for one in comparison.findings:
         for claim in one.claims.kinds:

@@ -21,7 +21,7 @@ _SURE = 0.8
     limits="The same total made up in two ways is a conflict; with two totals it is a variant, for a body changes.",
 )
 def bodies_made_up_in_two_ways(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A body with other numbers of women and men in another article is reported."""
+    """Two articles give different numbers of women and men in one body, such as a jury."""
     groups: dict[str, list[MakeupClaim]] = {}
     for one in comparison.findings:
         for claim in one.claims.makeups:
@@ -71,7 +71,7 @@ def _said(claim: MakeupClaim) -> str:
     "time are left aside, and so are articles that say both.",
 )
 def who_belongs(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Somebody who belongs to a body in one article and not in another is reported."""
+    """One article says that somebody belongs to a body, such as a jury; another says that they do not."""
     groups: dict[str, list[SeatClaim]] = {}
     for one in comparison.findings:
         for claim in one.claims.seats:

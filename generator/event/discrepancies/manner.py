@@ -28,7 +28,7 @@ _QUESTIONS = {
     "speak of several attackers, or that has an article with both kinds, is left aside.",
 )
 def manner_told_differently(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The doer's weapon, vehicle or dress is shown where two articles give kinds that exclude one another."""
+    """Two articles give different weapons, vehicles or clothes of the attacker."""
     if _has_several_doers(comparison):
         return
     culprits = {

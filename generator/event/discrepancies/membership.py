@@ -47,7 +47,7 @@ class _List:
     "the named ones of the other list. Of relatives, only two who cannot be one person (“a boy”, “a woman”) differ.",
 )
 def members_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Lists of the same part that name different members are put beside each other."""
+    """Two articles list different people in the same part: the team, the observers, the missing."""
     groups: dict[str, list[_List]] = {}
     for one in comparison.findings:
         for claim in one.claims.rosters:

@@ -44,8 +44,7 @@ class Spelled:
     "`error` means that a form stands once where another is usual, and not which is right.",
 )
 def names_spelled_differently(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A surname or other word of a name that the articles spell in different ways is reported with each spelling and
-    how often it stands."""
+    """The articles spell a name in different ways. The rule counts how often each spelling stands."""
     for person, spelled in _spellings(comparison).items():
         for group in _alike(spelled):
             forms = [

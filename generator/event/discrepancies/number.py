@@ -53,8 +53,7 @@ _NO_NUMBER = "No one number fits all of these."
     "is an update. Two happenings of one kind with other qualifiers are not compared.",
 )
 def durations_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Durations of one happening are intervals of time; they are reported when the intervals do not meet, and as more
-    or less exact when they meet and are worded to another effect."""
+    """Two articles say how long one happening lasted, and no one length of time fits both, or one is more exact."""
     wide = wide_places(comparison)
     claims = [
         claim
@@ -116,7 +115,7 @@ def _narrowed_alike(group: Group) -> bool:
     "apart may be two people, and are not compared.",
 )
 def ages_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Two ages for one person are reported when they differ."""
+    """Two different ages are given for one person."""
     claims = [claim for one in comparison.findings for claim in one.claims.quantities if claim.predicate == "age"]
     groups = grouped(claims, lambda claim: (_bearer(comparison, claim),))
     for (name,), group in groups.items():

@@ -44,7 +44,7 @@ _QUESTIONS = {
     "of charges is not compared with a longer one that holds it.",
 )
 def offences_told_differently(comparison: Comparison) -> Iterator[Discrepancy]:
-    """What a person was arrested for, charged with or resigned over is listed where articles word it differently."""
+    """Two articles use other words for what a person was arrested for, charged with or resigned over."""
     groups: dict[tuple[str, str, tuple[int, ...]], list[OffenceClaim]] = {}
     for one in comparison.findings:
         for claim in one.claims.offences:

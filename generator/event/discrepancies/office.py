@@ -31,7 +31,7 @@ from generator.lexicons import word_list
     "minister, director) counts as held where it stands without 'former'. Sentences about another year are left aside.",
 )
 def offices_held_and_left(comparison: Comparison) -> Iterator[Discrepancy]:
-    """An office that is said to be held and said to have been left is reported, across articles and within one."""
+    """A person is said to hold an office, and also to have left it, in two articles or in one."""
     everybody = bearers(comparison)
     for bearer in everybody:
         for office in _offices(bearer):

@@ -34,7 +34,7 @@ _ARTICLES = ("a ", "an ", "the ", "this ", "that ", "his ", "her ", "its ", "the
     "articles say that theirs was the first or only one. A person and a body of one state are taken for one party.",
 )
 def parties_behind_a_proposal(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A demand, proposal or offer that the articles credit to different parties is shown with each of them."""
+    """Two articles name different sides that made a demand, a proposal or an offer."""
     groups: dict[str, list[Told]] = {}
     for party, claim in _told(comparison, "propose"):
         groups.setdefault(claim.thing, []).append((party, claim))
@@ -125,7 +125,7 @@ def _reading(side: Sequence[Told]) -> Reading:
     "voice, and are a variant where a speaker's account is one of the two.",
 )
 def parties_who_ended_it(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Who started or ended something is shown where an article's own words and a speaker's, or two articles, differ."""
+    """An article and a speaker, or two articles, do not name the same side that started or ended something."""
     groups: dict[tuple[Deed, str, bool], list[Told]] = {}
     for deed in _TURNS:
         for party, claim in _told(comparison, deed):
@@ -213,7 +213,7 @@ def _finding_of_end(level: Level, voice: Sequence[Told], said: Sequence[Told], s
     "(shared, retweeted, played) is left aside, as is an event whose articles speak of several recordings.",
 )
 def parties_who_made_it_public(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A recording or document that the articles say came out through different parties is shown with each of them."""
+    """Two articles name different people through whom a recording or a document came out."""
     central = central_nouns(comparison)
     groups: dict[str, list[Told]] = {}
     for party, claim in _told(comparison, "disclose"):

@@ -18,7 +18,7 @@ from generator.findings import Discrepancy
     "share a word (“Holm Group”, “Holm Media”) are taken for one.",
 )
 def owners_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A body that two articles give different owners is reported with each of them."""
+    """Two articles name different owners of one company or body."""
     owners: dict[str, dict[str, list[OwnershipClaim]]] = {}
     for one in comparison.findings:
         for claim in one.claims.ownership:

@@ -47,7 +47,7 @@ _OF_DEATH = frozenset(
     "Each article must give one figure only for the year and place.",
 )
 def earlier_measures_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The magnitude of one earlier quake is reported when two articles give figures that do not meet."""
+    """Two articles give different strengths of one earlier quake."""
     published = {one.info.id: one.info.published or "" for one in comparison.findings}
     claims = [
         (claim, year)
@@ -84,7 +84,7 @@ def earlier_measures_that_disagree(comparison: Comparison) -> Iterator[Discrepan
     "needs two plain figures of people under one noun; 'two men' and 'three people' are a variant.",
 )
 def earlier_tolls_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The dead of one earlier year are reported when two articles give figures that do not meet."""
+    """Two articles give different numbers of people who died in one earlier year."""
     told: dict[int, list[QuantityClaim]] = {}
     for one in comparison.findings:
         mine: dict[int, list[QuantityClaim]] = {}

@@ -26,7 +26,7 @@ _OF_ONE_SIZE = 0.5
     "dates two such happenings, or two articles share one of the dates, none is compared.",
 )
 def past_dates_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Month or day of one earlier happening, recalled by two articles."""
+    """Two articles give a different month or day for one earlier happening."""
     recalled = sorted(
         (one for found in comparison.findings for one in _recalled(found)),
         key=lambda one: (one.claim.theme, one.claim.year or 0),

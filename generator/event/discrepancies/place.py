@@ -67,7 +67,7 @@ _ORDER: tuple[Relation, ...] = ("conflict", "variant", "inside")
     "names the town with its state. Roads are not compared.",
 )
 def acts_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
-    """One act that two articles set in different named places is reported with each place."""
+    """Two articles set one act in places with different names."""
     whole = wholes(comparison)
     for (act, who), located in _acts(comparison).items():
         yield from apart(
@@ -195,7 +195,7 @@ def _steady(located: Sequence[Located], whole: dict[str, str]) -> list[Located]:
     "A state that an office-holder sits for counts as a place to be of.",
 )
 def homes_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A person whom two articles place in different towns, or one in a town and the other in its state, is listed."""
+    """Two articles say that one person is from different towns, or one names the town and the other the state."""
     whole = wholes(comparison)
     for person, located in _homes(comparison).items():
         for found in apart(comparison, located, whole, f"Where is {comparison.name(person)} from?"):
@@ -234,7 +234,7 @@ def _homes(comparison: Comparison) -> dict[str, list[Located]]:
     limits="Talks of one year in wholly different places are taken to be two rounds.",
 )
 def talks_in_more_places(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Talks of a past year that one article sets in one place, and another there and in a second, are reported."""
+    """One article sets talks of a past year in one place; another sets them there and in a second place."""
     by_year: dict[int, list[tuple[str, frozenset[str], str, Span]]] = {}
     for one in comparison.findings:
         for claim in one.claims.acts:
@@ -287,7 +287,7 @@ def _of_talks(claim: ActClaim) -> list[Setting]:
     "different weekdays, several gatherings, and articles that name two places are left aside.",
 )
 def gatherings_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The event's own gathering, set in different places, is reported with each."""
+    """Two articles set the gathering that the event is about in different places."""
     whole = wholes(comparison)
     central = central_nouns(comparison)
     groups: dict[str, list[Located]] = {}

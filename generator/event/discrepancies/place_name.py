@@ -35,7 +35,7 @@ _SHARED_BESIDE_NAME = 1
     "side by side are left aside: they may be two places (“Georgetown”, “George Town”; “Newton”, “Newtown”).",
 )
 def places_spelled_differently(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A place whose name two articles spell with a letter more, less or other is reported with each spelling."""
+    """Two articles spell the name of a place with one letter more, less or other."""
     forms = _forms(comparison)
     for one, other in _near(sorted(forms)):
         both = [forms[one], forms[other]]

@@ -27,8 +27,7 @@ _KEPT_AS_TITLE = frozenset({"captain", "judge"})
     "aside, and so is a post that only stands as a title with a capital (“Captain Lee”): it may be a rank.",
 )
 def posts_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A person who has one post of a crew, court or team in one article and another of it in another is reported with
-    both."""
+    """Two articles give one person two posts in one crew, court or team."""
     for bearer in bearers(comparison):
         held: dict[str, dict[str, list[Told]]] = {}
         for one in bearer.told:
@@ -80,7 +79,7 @@ def _may_be_title(post: str, told: Sequence[Told]) -> bool:
     "sentences about another year are left aside.",
 )
 def posts_of_another_reach(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A person whose post is a regional one in one article and a general one in another is reported with both."""
+    """Two articles give one person's post a different reach, such as regional and general."""
     for bearer in bearers(comparison):
         posts: dict[str, dict[str, list[Told]]] = {}
         for one in bearer.told:

@@ -44,7 +44,7 @@ class Stage:
     "no conflict. An article that dates both stages is left out.",
 )
 def stages_of_one_year(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The year of a suit's beginning in one article is that of its end in another."""
+    """One article says that a suit began in a year; another says that it ended in that year."""
     persons = persons_of(comparison)
     stages = [
         Stage(one, deed)

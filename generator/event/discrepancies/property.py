@@ -26,8 +26,7 @@ _OPEN_FRAMES = frozenset({"since"})
     "as are claims of another year or day, half-measures and quotations.",
 )
 def opposite_states(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A thing that one article says was insured, and another that it was not, is shown with both; so with other
-    opposites."""
+    """Two articles say the opposite of one thing, such as insured and not insured."""
     groups: dict[str, list[PropertyClaim]] = {}
     for one in comparison.findings:
         for claim in one.claims.properties:

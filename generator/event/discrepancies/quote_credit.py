@@ -71,7 +71,7 @@ def quotations_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
     "words: two officials may well say the same. So the finding is a variant.",
 )
 def reports_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The same report of what was said, in the same words, rests on one person here and on another there."""
+    """The same report of what was said, in the same words, is credited to one person here and to another there."""
     credits = [credit for credit in _credits(comparison) if credit.quotation.kind == "indirect"]
     said = [words(credit.quotation.text, credit.quotation.start) for credit in credits]
     groups: list[set[int]] = []

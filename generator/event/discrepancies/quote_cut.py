@@ -21,8 +21,8 @@ _FIRST_WORDS = 8
     "so the finding is a variant.",
 )
 def quotations_cut_short(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A quotation that closes with a full stop where another article's goes on in the same sentence, or that leaves out
-    the “if” or “I doubt” before what it prints as a sentence, is a variant."""
+    """A quotation ends with a full stop where another article's goes on, or it leaves out an “if” or “I doubt” before
+    the words."""
     for overlap in comparison.overlaps:
         if overlap.relation == "contained":
             for name in ("ended-early", "promoted"):

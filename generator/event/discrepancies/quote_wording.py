@@ -37,8 +37,7 @@ _EXPLAINED = 3
     "are credited with, is a variant.",
 )
 def quotations_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Quotation marks promise the speaker's words: one utterance that stands between them in different words is
-    reported, with the words that differ."""
+    """Quotation marks promise the speaker's words. Here the same sentence stands between them in different words."""
     for overlaps in utterances_among(one for one in comparison.overlaps if one.relation == "altered"):
         groups = wordings_of(printing for overlap in overlaps for printing in printings_of(overlap))
         if len(groups) < 2:
@@ -136,7 +135,7 @@ def _is_name_respelled(edit: Edit) -> bool:
     limits="Both quotations can be right: a speaker may have said both.",
 )
 def quotations_reworded(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The same speaker is quoted on the same point in other words: a variant, since both may have been said."""
+    """The same speaker is quoted on the same point in other words. Both may have been said."""
     for overlap in comparison.overlaps:
         if overlap.relation != "reworded":
             continue

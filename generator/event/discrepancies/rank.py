@@ -28,8 +28,8 @@ _SHORT = 3
     "and its deputy only where both articles say what the post is in.",
 )
 def ranks_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepancy]:
-    """One person is given two ranks of one service (sergeant, lieutenant) or two grades of one post (minister, deputy
-    minister)."""
+    """One person is given two ranks of one service, or is both the head and the deputy: sergeant and lieutenant,
+    minister and deputy minister."""
     for bearer in bearers(comparison):
         held = [one for one in bearer.told if one.description.status in {"unstated", "current"} and not one.is_dated]
         for apart in (_by_rank(held), *_by_grade(held)):
@@ -86,8 +86,7 @@ def _grade(description: Description) -> tuple[str, str]:
     "posts, and posts that other words tell apart (news editor, sports editor), are left aside.",
 )
 def grades_of_one_post(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A person who holds a post in one article and is its deputy, its assistant or acting in it in another is reported
-    with each grade."""
+    """One article gives a person a post; another says that the person is the deputy, the assistant or acting in it."""
     for bearer in bearers(comparison):
         held = [one for one in bearer.told if one.description.status in {"unstated", "current"} and not one.is_dated]
         if any(len(apart) > 1 for apart in (_by_rank(held), *_by_grade(held))):

@@ -22,7 +22,7 @@ _VAGUE = frozenset({"person", "court", "address", "home", "office", "house", "of
     "against each other.",
 )
 def sent_to_others(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A document that two articles send to different people or bodies is reported with each."""
+    """Two articles say that one document went to different people or bodies."""
     groups: dict[str, list[RecipientClaim]] = {}
     for one in comparison.findings:
         for claim in one.claims.recipients:

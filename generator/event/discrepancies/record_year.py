@@ -23,7 +23,7 @@ _OF_SIZE = frozenset({"", "worst", "biggest", "largest", "greatest", "heaviest",
     "records of two places. Two superlatives in other words are told differently; both can be right.",
 )
 def record_years_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Years of the last happening as large."""
+    """Two articles name different years in which something as large last happened."""
     told: dict[str, list[Dated]] = {}
     for found in comparison.findings:
         for claim in found.claims.times:

@@ -40,7 +40,7 @@ _OUTSIDE = frozenset(
     "(spokesman, spokesperson) are left aside, and so are roles in a country.",
 )
 def roles_in_one_body(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A person whom two articles give different roles in one body is listed with each of them."""
+    """Two articles give one person different roles in one body, such as customer and employee."""
     named = _bodies(comparison)
     for bearer in bearers(comparison):
         for roles in _roles_by_body(bearer, named).values():
@@ -106,7 +106,7 @@ def _is_told_apart(roles: Mapping[str, Sequence[Told]]) -> bool:
     "calls somebody inside quotation marks.",
 )
 def roles_described_otherwise(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A person whom two articles introduce by different roles is listed with each of them."""
+    """Two articles introduce one person by different roles."""
     in_bodies = _bodies(comparison)
     for bearer in bearers(comparison):
         named = [(role_of(one.description), one) for one in bearer.told if not _is_unclear(one)]

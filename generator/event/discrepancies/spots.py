@@ -81,7 +81,7 @@ class _Found:
     "and so are opposite gates or two numbered floors; everything else is a variant.",
 )
 def acts_in_two_spots(comparison: Comparison) -> Iterator[Discrepancy]:
-    """One act that two articles set in spots of different kinds is reported with each."""
+    """Two articles set one act in different kinds of place, such as a street and a kitchen."""
     groups: dict[tuple[str, _Who], list[_Found]] = {}
     places: dict[tuple[str, _Who], list[Located]] = {}
     several: set[tuple[str, _Who]] = set()

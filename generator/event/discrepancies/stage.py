@@ -122,8 +122,8 @@ _PAIRS = (
     "of whom an article does not say which one is meant.",
 )
 def stages_of_one_case(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Somebody is still sought in one article and held in another; not charged yet, and charged; to be sentenced, and
-    sentenced; acquitted, and convicted."""
+    """A police or court case is at one step in one article and at another in the other: sought and held, not charged
+    and charged."""
     cases = _cases(comparison)
     for key, claims in cases.items():
         for question in _QUESTIONS:

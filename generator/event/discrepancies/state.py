@@ -52,8 +52,8 @@ _OPENING = LEAD + 1
     "years, partly contained fires and what stands inside quotation marks are left aside.",
 )
 def states_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Talks have begun in one article and lie ahead or are called off in another; so with fires, roads, searches,
-    strikes, deals, bills and ceasefires."""
+    """Things stand one way in one article and another way in the other: talks that have begun or lie ahead, a road that
+    is open or shut."""
     central = _central_things(comparison)
     things: dict[str, list[StateClaim]] = {}
     for one in comparison.findings:

@@ -42,7 +42,7 @@ _ENTERED = frozenset({"break", "crash", "plough", "plow", "slam"})
     "must be the same. Sites of which one can house the other are left aside. Always a variant.",
 )
 def sites_struck(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A site of another kind for the same blow is reported."""
+    """Two articles name different kinds of site that was hit: a church and a school."""
     groups: dict[str, list[tuple[ActClaim, Participant, Spot]]] = {}
     several: set[tuple[str, str]] = set()
     for one in comparison.findings:

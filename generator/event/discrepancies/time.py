@@ -54,7 +54,7 @@ _OTHER_HAPPENING = 10
     "one happening is taken to speak of two, save for a birth, death, burial, building or founding.",
 )
 def times_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Weekdays, dates, parts of the day and clock times of one happening are reported when they do not meet.
+    """Two articles give different days, dates or times for one happening.
 
     Afternoon in one place and evening in another is a way of telling: both are right at the border.
     """

@@ -64,8 +64,8 @@ TOLLS = frozenset(_QUESTIONS)
     "later, if both are given without a hedge. Figures that can all be right are listed by how exact they are.",
 )
 def tolls_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
-    """Each article's toll is an interval ('tens of thousands' is 20,000 to 99,999); two tolls of the same harm are
-    reported when their intervals do not meet, as one finding with every reading in the order of publication."""
+    """Two articles give different numbers of people killed, hurt or missing, or of things damaged, and no one number
+    fits both."""
     local = wide_places(comparison)
     claims = [
         claim

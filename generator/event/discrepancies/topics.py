@@ -75,7 +75,7 @@ class _Topic:
     "called less exact.",
 )
 def topics_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
-    """The figures that articles give on one topic are reported when they do not meet, or are not equally exact."""
+    """Two articles give different figures on one topic, such as turnout or a donation."""
     wide = wide_places(comparison)
     for topic in _topics():
         claims = [

@@ -33,8 +33,7 @@ class Split:
     "only where each is a plain figure for a place of its own and all of them are given.",
 )
 def parts_and_wholes(comparison: Comparison) -> Iterator[Discrepancy]:
-    """A part of a toll that is larger than the whole is reported; parts that add up to the whole are listed as
-    compatible."""
+    """A part is larger than the whole. Parts that add up to the whole are listed as compatible."""
     wide = wide_places(comparison)
     for one in comparison.findings:
         for split in _splits(one, wide):
