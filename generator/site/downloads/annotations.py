@@ -15,7 +15,6 @@ from typing import Any, Literal
 from generator.event.speakers import is_known, is_sure
 from generator.findings import ArticleInfo, Discrepancy, Quotation, Source, Span, Wording
 from generator.site import address, escape, plain
-from generator.site.annotate import CODES
 from generator.site.downloads.selectors import Selectors
 from generator.site.index import EventIndex
 from generator.site.ledger_view import source_notes
@@ -24,6 +23,20 @@ from generator.site.rows import ArticleRows
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 FOLDER = "annotations"
+
+SORTS = {
+    "Q": "quotation",
+    "R": "reported speech",
+    "S": "source",
+    "D": "difference",
+    "L": "loaded word",
+    "H": "hedge",
+    "O": "opinion",
+    "M": "words in marks",
+    "X": "leftover",
+    "B": "byline",
+}
+"""The first tag of an annotation, by the letter of its mark on the page."""
 
 Motivation = Literal["describing", "commenting", "classifying"]
 
@@ -96,7 +109,7 @@ class _Collection:
     def _items(self) -> list[dict[str, Any]]:
         """Return the annotations in text order; one that says the same of the same words stands once."""
         found = dict.fromkeys(_annotations(self._index, self._page, self._info))
-        order = list(CODES)
+        order = list(SORTS)
         items = {}
         for one in sorted(found, key=lambda one: (one.span.start, one.span.end, order.index(one.code))):
             key = address.anchor(one.code.lower(), one.note, str(one.span.start), str(one.span.end), *one.tags)
@@ -133,18 +146,18 @@ def _annotations(index: EventIndex, page: str, info: ArticleInfo) -> Iterator[_A
     rows = index.rows[info.id]
     for quote in rows.quotes:
         code = "R" if quote.kind == "indirect" else "Q"
-        tags = (CODES[code], *((quote.speaker.type,) if quote.speaker and is_sure(quote) else ()))
+        tags = (SORTS[code], *((quote.speaker.type,) if quote.speaker and is_sure(quote) else ()))
         yield _Annotation(code, quote.id, quote, "describing", _quotation(quote), tags)
     yield from _sources(rows)
     for row in rows.discrepancies:
         yield from _readings(index, row, info.id)
     for mark, word in zip(wording_marks(rows.wording), rows.wording, strict=True):
-        tags = tuple(dict.fromkeys((CODES[mark.code], word.kind)))
+        tags = tuple(dict.fromkeys((SORTS[mark.code], word.kind)))
         yield _Annotation(mark.code, mark.note, word, "classifying", _wording(word), tags)
     _, marks = leftovers(index, page, rows.leftovers)
     for mark, left in zip(marks, rows.leftovers, strict=True):
         says = f"Not the journalism: {left.kind}." if mark.code == "X" else f"{plain.sentence(left.kind)}."
-        tags = tuple(dict.fromkeys((CODES[mark.code], left.kind)))
+        tags = tuple(dict.fromkeys((SORTS[mark.code], left.kind)))
         yield _Annotation(mark.code, mark.note, left, "classifying", says, tags)
 
 
@@ -166,7 +179,7 @@ def _quotation(quote: Quotation) -> str:
 
 def _sources(rows: ArticleRows) -> Iterator[_Annotation]:
     for note in source_notes(rows.sources):
-        says, tags = _source(note.source), (CODES["S"], note.source.type, *note.source.how)
+        says, tags = _source(note.source), (SORTS["S"], note.source.type, *note.source.how)
         for span in note.source.evidence:
             yield _Annotation("S", note.id, span, "describing", says, tags)
 
@@ -184,7 +197,7 @@ def _readings(index: EventIndex, row: Discrepancy, article: str) -> Iterator[_An
     sides = "; ".join(f"{', '.join(dict.fromkeys(labels))}: {value}" for value, labels in said.items())
     says = f"{plain.LEVEL_NAMES[row.level]}. {row.what} {sides}."
     for reading in row.readings:
-        tags = (CODES["D"], row.level, row.kind, reading.value)
+        tags = (SORTS["D"], row.level, row.kind, reading.value)
         for span in reading.evidence:
             if span.article == article:
                 yield _Annotation("D", row.id, span, "commenting", says, tags)

@@ -13,6 +13,7 @@ from generator.findings import (
     Lean,
     Level,
     Person,
+    QuestionMove,
     QuotationKind,
     Readability,
     Relation,
@@ -166,6 +167,15 @@ def _leftovers(report: Report) -> Rows:
 def _wording(report: Report) -> Rows:
     for row in report.wording:
         yield row.article, row.kind, row.lexicon, row.category, row.plainer, *_place(row)
+
+
+def _questions(report: Report) -> Rows:
+    for rank, row in enumerate(report.questions, start=1):
+        head = (row.id, rank, row.move, row.ask, " ".join(row.steps), " ".join(row.key), row.finding)
+        for span in row.evidence:
+            yield *head, span.article, *_place(span)
+        if not row.evidence:
+            yield *head, row.articles[0] if row.articles else None, *_place(None)
 
 
 def _place(span: Span | None) -> tuple[Value, Value, Value]:
@@ -386,6 +396,22 @@ TABLES = (
             *PLACE,
         ),
         _wording,
+    ),
+    Table(
+        "questions",
+        "Questions to ask, a row for each place that one rests on.",
+        (
+            id_of("Names the question."),
+            count("rank", "Its place in the order: the first is the one to begin with."),
+            one_of("move", "Which of the four moves of SIFT it belongs to.", get_args(QuestionMove)),
+            text("ask", "The question."),
+            text("steps", "What to do."),
+            text("key", "For the teacher: what the articles give, and what is open."),
+            text("finding", "The id of the finding that it was made from, where that has one."),
+            ARTICLE,
+            *PLACE,
+        ),
+        _questions,
     ),
 )
 """The tables beside an event's page, in the order in which a page lists them."""
