@@ -28,7 +28,7 @@ _ACTIVE = re.compile(
     r"(?<=[0-9A-Za-z])[-'](?=[0-9A-Za-z])|(?<=[A-Za-z]{2})\.(?= |$)|(?P<sign>[!-+\--/:-@\[-`{-~])",
 )
 _DESTINATION = re.compile(r"[A-Za-z0-9\-._~/#:?=&+,@!$%*]*")
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def visible(text: str) -> str:
@@ -118,7 +118,8 @@ def web_address(url: str | None) -> str | None:
 def cell(value: object) -> str:
     """Return a CSV field that no spreadsheet takes for a formula.
 
-    A field that starts with `=`, `+`, `-` or `@`, after any white space, gets an apostrophe in front.
+    A field that starts with `=`, `+`, `-` or `@`, or with one of these at full width, after any white space, gets an
+    apostrophe in front (OWASP, "CSV injection").
     """
     if value is None:
         return ""
