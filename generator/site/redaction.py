@@ -7,10 +7,10 @@ shows no stretch of an article, only offsets, names and counts. Offsets, ids and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.findings import Block, Report, Span, TextSetting
+from generator.findings import Block, Question, Report, Span, TextSetting
 from generator.site.units import Unit, Units
 
 WITHHELD = "[…]"
@@ -81,7 +81,32 @@ def _without_text(report: Report) -> Report:
     runs = _runs(report.blocks)
     plain = report.model_dump()
     kept = {name: plain[name] for name in ("event", "articles", "set_aside")}
+    kept["questions"] = tuple(_question(row, runs) for row in report.questions)
     return Report.model_validate({**_blank(plain, runs), **kept})
+
+
+def _question(row: Question, runs: frozenset[tuple[str, ...]]) -> dict[str, Any]:
+    """Return a question that names the place of the words that it would quote."""
+
+    def told(text: str) -> str:
+        return _blank(_QUOTED.sub(lambda match: _place(match.group(), row.evidence), text), runs)
+
+    texts = {name: tuple(told(text) for text in getattr(row, name)) for name in ("steps", "key")}
+    return {**_blank(row.model_dump(), runs), **texts, "ask": told(row.ask)}
+
+
+def _place(quoted: str, evidence: Sequence[Span]) -> str:
+    """Return where quoted words stand, or "[…]" where that is in none of the places that the question rests on."""
+    longest = max(quoted.split("…"), key=len)
+    words = _folded(longest)
+    for span in evidence:
+        if words in _folded(span.text):
+            return f"[characters {span.start:,} to {span.end:,}]"
+    return f"“{WITHHELD}”"
+
+
+def _folded(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def _runs(blocks: tuple[Block, ...]) -> frozenset[tuple[str, ...]]:
