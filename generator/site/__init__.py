@@ -17,6 +17,7 @@ from generator.site.index import EventIndex
 from generator.site.reference_view import formula_labels, method_page, rule_sentences
 from generator.site.render import Renderer
 from generator.site.static import script, stylesheet
+from generator.site.worksheet_view import key_page, worksheet_page
 from generator.site.terms import TOPICS, Glossary
 
 
@@ -63,7 +64,9 @@ def _event_files(renderer: Renderer, index: EventIndex, site: address.Site) -> I
     event = event_page(index, says, labels, files)
     yield PageFile(index.page, renderer.render("event.md.jinja", index.page, page=event))
     for info in index.report.articles:
-        page = article_page(index, info, says, formulas)
+        page = article_page(index, info, formulas)
         yield PageFile(page.path, renderer.render("article.md.jinja", page.path, page=page))
+    for template, sheet in (("worksheet.md.jinja", worksheet_page(index)), ("key.md.jinja", key_page(index))):
+        yield PageFile(sheet.path, renderer.render(template, sheet.path, page=sheet))
     for name, content in files.items():
         yield PageFile(f"{index.folder}/{name}", content)
