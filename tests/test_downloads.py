@@ -24,9 +24,11 @@ from jsonschema import Draft7Validator, Draft202012Validator
 
 from generator.findings import LEVELS, QuotationKind, Report, TextSetting
 from generator.settings import Settings
-from generator.site import PageFile, render_site
+from generator.site import address, render_site
 from generator.site.downloads import NAMES, downloads, schema_json
+from generator.site.downloads.annotations import annotation_files
 from generator.site.downloads_view import size
+from generator.site.index import EventIndex
 from tests.site_report import TEXTS, sample_report
 
 EVENT = "events/northgate-crane/"
@@ -35,16 +37,14 @@ SETTINGS = ("full", "excerpts", "none")
 
 
 @cache
-def site(setting: TextSetting = "full") -> tuple[PageFile, ...]:
-    return render_site([sample_report()], Settings(text=setting))
-
-
 def beside(setting: TextSetting = "full") -> dict[str, bytes]:
-    return {
-        file.path.removeprefix(EVENT): file.content
-        for file in site(setting)
-        if file.path.startswith(EVENT) and not file.path.endswith(".md")
-    }
+    index = EventIndex(sample_report(), setting, "northgate-crane")
+    return downloads(index.report, annotation_files(index, address.Site("https://school.example/")))
+
+
+@cache
+def site() -> dict[str, bytes]:
+    return {file.path: file.content for file in render_site([sample_report()], Settings(text="full"))}
 
 
 def written(folder: Path, files: dict[str, bytes]) -> str:
@@ -79,9 +79,8 @@ def test_the_schema_is_a_schema() -> None:
 
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_the_report_fits_the_schema_that_is_published_with_it(setting: TextSetting) -> None:
-    schema = next(file.content for file in site(setting) if file.path == "schema/report.schema.json")
     report = json.loads(beside(setting)["report.json"])
-    assert [error.json_path for error in Draft202012Validator(json.loads(schema)).iter_errors(report)] == []
+    assert [error.json_path for error in Draft202012Validator(json.loads(schema_json())).iter_errors(report)] == []
     assert Report.model_validate(report)
 
 
@@ -212,14 +211,16 @@ def test_numbers_are_read_back_as_they_were() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes_and_tells_no_time() -> None:
-    again = {file.path: file.content for file in render_site([sample_report()], Settings(text="full"))}
-    assert again == {file.path: file.content for file in site()}
+    index = EventIndex(sample_report(), "full", "northgate-crane")
+    again = downloads(index.report, annotation_files(index, address.Site("https://school.example/")))
+    assert again == beside()
     assert not {"created", "generated"} & set(package())
 
 
-def test_the_page_lists_every_file_beside_it_by_sort() -> None:
-    page = next(file.content.decode() for file in site() if file.path == f"{EVENT}index.md")
-    section = page.partition("{ #downloads }")[2]
+def test_the_site_has_the_schema_and_every_file_that_the_page_lists_by_sort() -> None:
+    section = site()[f"{EVENT}index.md"].decode().partition("{ #downloads }")[2]
+    assert site()["schema/report.schema.json"] == schema_json()
+    assert {name for name in beside() if f"{EVENT}{name}" not in site()} == set()
     assert [name for name in beside() if f"]({name})" not in section] == []
     assert re.findall(r"(?m)^### .*\{ #(download-\w+) \}", section) == [
         "download-data", "download-tables", "download-annotations",
