@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.findings import Reliance, Source, SourceType
 from generator.site import charts, plain
 from generator.site.address import anchor
-from generator.site.annotate import Mark
+from generator.site.annotate import Mark, backs
 from generator.site.charts import BarChart
+from generator.site.context import in_context
+from generator.site.folding import Folded, folded
 from generator.site.index import EventIndex, Evidence, Link
 from generator.site.tables_view import SOURCE_PARTS
 
 _DRAWN = 12
-_UNSOURCED = 40
-"""Statements without a source that a page shows; the download holds them all."""
+_PLACES = 12
+"""So many places of one source stand open."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,9 @@ class SourceNote:
 
 @dataclass(frozen=True)
 class SourceView:
-    """Something or someone that the article relies on: the first sentence that shows it, and the way to others.
+    """Something or someone that the article relies on, and the first words that show it.
 
-    `words` and `statements` count what rests on it.
+    `words` and `statements` count what rests on it; `backs` lead to its marks in the text.
     """
 
     id: str
@@ -43,7 +45,7 @@ class SourceView:
     words: str
     statements: str
     first: Evidence | None
-    more: tuple[Link, ...]
+    backs: Folded[Link]
 
 
 @dataclass(frozen=True)
@@ -63,34 +65,43 @@ class LedgerView:
     """What rests on whom, in the whole article.
 
     `words` and `statements` say how much of each rests on a source. `unsourced` are the statements for which the text
-    names none; `more_unsourced` of them are not shown.
+    names none.
     """
 
     words: str
     statements: str
     chart: BarChart | None
-    unsourced: tuple[Evidence, ...]
-    more_unsourced: int
+    unsourced: Folded[Evidence]
 
 
 def sources(
     index: EventIndex, here: str, rows: Sequence[Source], reliance: Reliance | None
 ) -> tuple[tuple[SourceGroup, ...], list[Mark]]:
     """Return the sources of one article by type, and a mark for each piece of their evidence."""
-    groups, marks, notes = [], [], source_notes(rows)
+    notes = source_notes(rows)
+    marks = {note.id: _marks(note) for note in notes}
+    groups = []
     for kind in plain.SOURCE_NAMES:
         of_kind = [note for note in notes if note.source.type == kind]
-        views = [_source(index, here, note.source, note.number, note.id) for note in of_kind]
-        marks += [Mark(span, "S", note.number, note.id) for note in of_kind for span in note.source.evidence]
+        views = [_source(index, here, note, marks[note.id]) for note in of_kind]
         if views:
             groups.append(_group(kind, [note.source for note in of_kind], views, reliance))
-    return tuple(groups), marks
+    return tuple(groups), [mark for found in marks.values() for mark in found]
+
+
+def _marks(note: SourceNote) -> list[Mark]:
+    """Return a mark for each piece of a source's evidence; the margin says once that a source has no name."""
+    gists = ["no name given" if note.source.type == "unnamed" else "", *[""] * len(note.source.evidence)]
+    return [
+        Mark(span, "S", note.number, note.id, nth, gist)
+        for nth, (span, gist) in enumerate(zip(note.source.evidence, gists, strict=False), start=1)
+    ]
 
 
 def source_notes(rows: Sequence[Source]) -> tuple[SourceNote, ...]:
     """Return the sources of one article by type, each with its number and the id of its note."""
     seen: Counter[str] = Counter()
-    notes = []
+    notes: list[SourceNote] = []
     for source in (source for kind in plain.SOURCE_NAMES for source in rows if source.type == kind):
         key = anchor("src", source.article, source.type, source.name)
         seen[key] += 1
@@ -112,24 +123,19 @@ def _group(
     )
 
 
-def _source(index: EventIndex, here: str, source: Source, number: int, note: str) -> SourceView:
-    seen = _once(index.evidence(here, span) for span in source.evidence)
+def _source(index: EventIndex, here: str, note: SourceNote, marks: Sequence[Mark]) -> SourceView:
+    source = note.source
     return SourceView(
-        id=note,
-        label=f"S{number}",
+        id=note.id,
+        label=f"S{note.number}",
         name=source.name,
         description=source.description or "",
         how=plain.listed(source.how),
         words=f"{source.words:,}",
         statements=str(source.statements),
-        first=seen[0] if seen else None,
-        more=tuple(Link(str(at), evidence.place) for at, evidence in enumerate(seen[1:], start=2)),
+        first=in_context(index.evidence(here, source.evidence[0])) if source.evidence else None,
+        backs=folded(backs(marks), _PLACES),
     )
-
-
-def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return the evidence with each place once."""
-    return tuple({seen.place: seen for seen in reversed(list(evidence))}.values())[::-1]
 
 
 def ledger(index: EventIndex, here: str, rows: Sequence[Source], reliance: Reliance | None) -> LedgerView | None:
@@ -152,8 +158,7 @@ def ledger(index: EventIndex, here: str, rows: Sequence[Source], reliance: Relia
             drawn,
             inside=False,
         ),
-        unsourced=tuple(index.evidence(here, span) for span in reliance.unsourced[:_UNSOURCED]),
-        more_unsourced=len(reliance.unsourced[_UNSOURCED:]),
+        unsourced=folded([index.evidence(here, span) for span in reliance.unsourced]),
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.corpus.furniture import BYLINE
-from generator.findings import Coverage, Discrepancy, Leftover, Wording
+from generator.findings import Coverage, Discrepancy, FactKind, Leftover, Reading, Span, Wording
+from generator.site import plain
 from generator.site.address import anchor
-from generator.site.annotate import Mark
-from generator.site.findings_view import FindingView, finding
+from generator.site.annotate import Mark, backs
+from generator.site.context import in_context
+from generator.site.folding import Folded, folded
 from generator.site.index import EventIndex, Evidence, Link
 
 NOBODYS = "M"
@@ -19,19 +21,23 @@ WORDING_CODES = {"loaded": "L", "hedge": "H", "opinion": "O"} | dict.fromkeys(
     ("title of a work", "nickname", "word as word", "term", "scare quotes", "no speaker found"), NOBODYS
 )
 """The letter of each kind of wording, by the word its name contains."""
-_PLACES = 12
-_FACTS = 60
+_PLACES = 8
+"""Of more places than this only the first are linked."""
+_VALUE = 44
+"""Characters of a reading that the margin shows."""
+_KIND_ORDER: dict[FactKind, int] = {"figure": 0, "act": 1, "statement": 2, "age": 3}
 
 
 @dataclass(frozen=True)
 class Noted:
-    """A word, phrase or stretch that is noted, under its letter and number.
+    """A word, phrase or stretch that is noted, under its letter and number; `back` leads to its mark in the text.
 
     `says` is what sort it is, `plainer` a word that says the same without the colour; both may be empty.
     """
 
     id: str
     label: str
+    back: str
     kind: str
     says: str
     plainer: str
@@ -39,38 +45,72 @@ class Noted:
 
 
 @dataclass(frozen=True)
-class FindingNote:
-    """A discrepancy that the article is part of, and its label in the text."""
+class OwnReading:
+    """A reading that the article itself gives, its sentences, and the articles that give the same one.
 
+    `others` more articles give it than are linked.
+    """
+
+    value: str
+    evidence: tuple[Evidence, ...]
+    also: tuple[Link, ...]
+    others: int
+
+
+@dataclass(frozen=True)
+class OtherReading:
+    """A reading that only other articles give; `others` more of them than are linked."""
+
+    value: str
+    articles: tuple[Link, ...]
+    others: int
+
+
+@dataclass(frozen=True)
+class FindingNote:
+    """A discrepancy that the article is part of: its own reading first, then those of the others.
+
+    `backs` lead to its marks in the text, `full` to all sentences side by side in the comparison.
+    """
+
+    id: str
     label: str
-    finding: FindingView
+    backs: Folded[Link]
+    what: str
+    kind: str
+    level: str
+    confidence: str
+    here: tuple[OwnReading, ...]
+    elsewhere: tuple[OtherReading, ...]
+    full: Link
 
 
 @dataclass(frozen=True)
 class FactView:
-    """A fact, and where it is reported; `others` more articles report it than are linked."""
+    """A fact that the article leaves out, and who reports it; `others` more articles do than are linked."""
 
-    fact: Link
+    fact: str
     articles: tuple[Link, ...]
     others: int = 0
 
 
 @dataclass(frozen=True)
-class Facts:
-    """Facts, and how many more there are than are shown."""
+class OwnFact:
+    """A fact that only this article reports, with the way to its sentence, and whom the sentence credits."""
 
-    shown: tuple[FactView, ...]
-    more: int
+    fact: Link
+    credited: str
 
 
 def wording_marks(rows: Iterable[Wording]) -> list[Mark]:
-    """Return a mark for each word or phrase."""
+    """Return a mark for each word or phrase; the margin has a plainer word where the list has one."""
     numbers: Counter[str] = Counter()
     marks = []
     for row in rows:
         code = wording_code(row)
         numbers[code] += 1
-        marks.append(Mark(row, code, numbers[code], anchor("w", row.kind, row.lexicon, str(row.start))))
+        note = anchor("w", row.kind, row.lexicon, str(row.start))
+        marks.append(Mark(row, code, numbers[code], note, gist=f"plainer: {row.plainer}" if row.plainer else ""))
     return marks
 
 
@@ -82,7 +122,15 @@ def wording_code(row: Wording) -> str:
 def wording(index: EventIndex, here: str, rows: Sequence[Wording], marks: Sequence[Mark]) -> tuple[Noted, ...]:
     """Return the words and phrases of one article, each with its mark's label."""
     return tuple(
-        Noted(mark.note, mark.label, row.kind, row.category, row.plainer, index.evidence(here, row))
+        Noted(
+            mark.note,
+            mark.label,
+            mark.back,
+            row.kind,
+            row.category,
+            row.plainer,
+            in_context(index.evidence(here, row)),
+        )
         for row, mark in zip(rows, marks, strict=True)
     )
 
@@ -95,32 +143,89 @@ def leftovers(index: EventIndex, here: str, rows: Iterable[Leftover]) -> tuple[t
     for row in rows:
         code = "B" if row.kind == BYLINE else "X"
         numbers[code] += 1
-        mark = Mark(row, code, numbers[code], anchor("x", row.kind, str(row.start), index.unit_anchor(row)))
+        note = anchor("x", row.kind, str(row.start), index.unit_anchor(row))
+        mark = Mark(row, code, numbers[code], note, gist=row.kind)
         marks.append(mark)
-        notes.append(Noted(mark.note, mark.label, row.kind, "", "", index.evidence(here, row)))
+        notes.append(Noted(mark.note, mark.label, mark.back, row.kind, "", "", index.evidence(here, row)))
     return tuple(notes), marks
 
 
 def differences(
-    index: EventIndex, here: str, article: str, rows: Iterable[Discrepancy], rules: Mapping[str, str]
+    index: EventIndex, here: str, article: str, rows: Iterable[Discrepancy]
 ) -> tuple[tuple[FindingNote, ...], list[Mark]]:
     """Return the discrepancies that one article is part of, and a mark for each of its readings in them."""
     notes: list[FindingNote] = []
     marks: list[Mark] = []
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
         spans = [span for reading in row.readings for span in reading.evidence if span.article == article]
-        notes.append(FindingNote(f"D{len(notes) + 1}", finding(index, here, row, rules)))
-        marks += [Mark(span, "D", len(notes), row.id) for span in spans]
+        mine = [reading for reading in row.readings if any(span.article == article for span in reading.evidence)]
+        theirs = [reading for reading in row.readings if reading not in mine]
+        gist = _gist(mine, theirs)
+        found = [Mark(span, "D", number, row.id, nth, gist) for nth, span in enumerate(spans, start=1)]
+        notes.append(
+            FindingNote(
+                id=row.id,
+                label=f"D{number}",
+                backs=folded(backs(found)),
+                what=row.what,
+                kind=plain.KIND_NAMES[row.kind],
+                level=plain.LEVEL_NAMES.get(row.level, ""),
+                confidence=plain.confidence(row.confidence),
+                here=tuple(_own_reading(index, here, article, reading) for reading in mine),
+                elsewhere=tuple(_other_reading(index, here, reading) for reading in theirs),
+                full=Link("all sentences, side by side", index.to_event(here, row.id)),
+            )
+        )
+        marks += found
     return tuple(notes), marks
 
 
-def facts(index: EventIndex, here: str, rows: Sequence[Coverage]) -> Facts:
-    """Return the first of the facts, each with the way to its row in the comparison and to the sentences."""
-    return Facts(tuple(_fact(index, here, row) for row in rows[:_FACTS]), len(rows[_FACTS:]))
+def _gist(mine: Sequence[Reading], theirs: Sequence[Reading]) -> str:
+    here, there = (plain.listed([_short(reading.value) for reading in rows]) for rows in (mine, theirs))
+    return f"here {here}, elsewhere {there}" if there else f"here {here}"
+
+
+def _short(value: str) -> str:
+    """Return a reading without the wordings that some give in brackets, shortened for the margin."""
+    return plain.shortened(value.split(" (“", 1)[0], _VALUE)
+
+
+def _own_reading(index: EventIndex, here: str, article: str, reading: Reading) -> OwnReading:
+    own = [span for span in reading.evidence if span.article == article]
+    seen = {index.place(here, span): in_context(index.evidence(here, span)) for span in reversed(own)}
+    also = _articles(index, here, [span for span in reading.evidence if span.article != article])
+    return OwnReading(reading.value, tuple(seen.values())[::-1], also[:_PLACES], len(also[_PLACES:]))
+
+
+def _other_reading(index: EventIndex, here: str, reading: Reading) -> OtherReading:
+    articles = _articles(index, here, reading.evidence)
+    return OtherReading(reading.value, articles[:_PLACES], len(articles[_PLACES:]))
+
+
+def _articles(index: EventIndex, here: str, spans: Iterable[Span]) -> tuple[Link, ...]:
+    """Return the articles of some spans, each with the way to its first sentence."""
+    first: dict[str, Span] = {}
+    for span in spans:
+        first.setdefault(span.article, span)
+    return tuple(Link(index.labels[article], index.place(here, span)) for article, span in first.items())
+
+
+def not_here(index: EventIndex, here: str, rows: Iterable[Coverage]) -> Folded[FactView]:
+    """Return the facts that an article leaves out, each with the ways to the sentences that report it."""
+    return folded([_fact(index, here, row) for row in rows])
 
 
 def _fact(index: EventIndex, here: str, row: Coverage) -> FactView:
-    first = {span.article: span for span in reversed(row.evidence)}
-    told = [article for article in row.articles if article in first]
-    links = tuple(Link(index.labels[article], index.place(here, first[article])) for article in told[:_PLACES])
-    return FactView(Link(row.fact, index.to_event(here, row.id)), links, len(told[_PLACES:]))
+    articles = _articles(index, here, row.evidence)
+    return FactView(row.fact, articles[:_PLACES], len(articles[_PLACES:]))
+
+
+def only_here(index: EventIndex, here: str, rows: Iterable[Coverage]) -> Folded[OwnFact]:
+    """Return the facts that one article alone reports, figures and acts first, and whom each is credited to."""
+    found = sorted((row for row in rows if row.evidence), key=lambda row: _KIND_ORDER[row.kind])
+    return folded([OwnFact(Link(row.fact, index.place(here, row.evidence[0])), _credited(row)) for row in found])
+
+
+def _credited(row: Coverage) -> str:
+    name = next((one.name for one in row.credited if one.name), None)
+    return f"credited to {name}" if name else "credited to nobody in its sentence"

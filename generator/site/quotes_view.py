@@ -7,14 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.event.speakers import is_known, is_sure, speaker_key
-from generator.findings import Quotation, Relation, Span
+from generator.findings import Overlap, Quotation, QuoteChange, Relation, Span
 from generator.site import address, plain
 from generator.site.annotate import Mark
+from generator.site.context import in_context
+from generator.site.folding import Folded, folded
 from generator.site.framing_view import CueView, cue_view, cues_used
 from generator.site.index import EventIndex, Evidence, Link
 
 _PLACES = 12
 """Of more places than this only the first are linked."""
+_CHANGES = 3
+"""Of more changes than this only the first are told; the comparison has them all."""
+_WORDS = 60
+"""Characters of a change that are shown."""
+_OPEN = 6
+"""So many quotations of one speaker stand open."""
+_SPEAKERS = 12
+"""So many speakers' quotations stand open."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +45,16 @@ class SpeakerView:
 
 @dataclass(frozen=True)
 class Fate:
-    """What became of a quotation in another article; `others` more articles have it than are linked."""
+    """What became of a quotation in another article; `others` more articles have it than are linked.
+
+    `changes` tells which words differ, in a few words each.
+    """
 
     says: str
     overlap: Link
     places: tuple[Link, ...]
     others: int = 0
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,10 +63,12 @@ class QuotationView:
 
     `perhaps` names the speaker where it is not sure enough to be given as `speaker`. `through` says who passes the
     words on, `cue_says` what the cue makes of them, and `edits` are the editor's marks in them; each may be empty.
+    `evidence` holds the words with some of their sentence around them, and `back` leads to their mark in the text.
     """
 
     id: str
     label: str
+    back: str
     text: str
     kind: str
     speaker: Link | None
@@ -68,15 +84,31 @@ class QuotationView:
     fates: tuple[Fate, ...]
 
 
-def quote_marks(quotes: Iterable[Quotation]) -> list[Mark]:
-    """Return a mark for each quotation: `Q` inside quotation marks, `R` without."""
+@dataclass(frozen=True)
+class QuotationGroup:
+    """The quotations of one speaker; `kind` says what the speaker is, or is empty where nobody sure is named."""
+
+    speaker: Link
+    kind: str
+    quotations: Folded[QuotationView]
+
+
+def quote_marks(index: EventIndex, here: str, quotes: Iterable[Quotation]) -> list[Mark]:
+    """Return a mark for each quotation, `Q` with quotation marks, `R` without; the margin tells its fate elsewhere."""
     numbers: Counter[str] = Counter()
     marks = []
     for quote in quotes:
         code = "R" if quote.kind == "indirect" else "Q"
         numbers[code] += 1
-        marks.append(Mark(quote, code, numbers[code], quote.id))
+        gist = "; ".join(_briefly(fate) for fate in _fates(index, here, quote))
+        marks.append(Mark(quote, code, numbers[code], quote.id, gist=gist))
     return marks
+
+
+def _briefly(fate: Fate) -> str:
+    """Return a fate in a few words, with how many articles it is told of where these are several."""
+    count = len(fate.places) + fate.others
+    return f"{fate.says} {fate.places[0].text if count == 1 else f'{plain.number(count)} others'}"
 
 
 def quotations(
@@ -93,6 +125,7 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation, liste
     return QuotationView(
         id=quote.id,
         label=mark.label,
+        back=mark.back,
         text=index.text(quote),
         kind=plain.QUOTATION_NAMES[quote.kind],
         speaker=Link(who.name, row) if who and sure else None,
@@ -104,7 +137,7 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation, liste
         cue_says=_cue_says(quote),
         edits=tuple(index.text(edit) or plain.EDIT_NAMES[edit.kind] for edit in quote.edits),
         hedged=quote.hedged,
-        evidence=index.evidence(here, quote),
+        evidence=in_context(index.evidence(here, quote)),
         fates=tuple(_fates(index, here, quote)),
     )
 
@@ -126,19 +159,50 @@ def _fates(index: EventIndex, here: str, quote: Quotation) -> Iterator[Fate]:
     rows = index.overlaps_at(quote)
     copied = {member for row in rows if row.relation == "verbatim" for member in row.members}
     for row in rows:
-        compare = Link("compare", index.to_event(here, row.id))
+        compare = Link("compare the words", index.to_event(here, row.id))
         own = max(_length(m) for m in row.members if m.article == quote.article and _share(m, quote))
         longest = max(_length(m) for m in row.members)
-        told: dict[str, dict[str, Link]] = {}
+        told: dict[tuple[str, tuple[str, ...]], dict[str, Link]] = {}
         for member in row.members:
             is_two_parts = row.relation == "contained" and max(own, _length(member)) < longest
             is_told = row.relation != "verbatim" and member in copied
             if member.article != quote.article and not is_two_parts and not is_told:
                 place = Link(index.labels[member.article], index.place(here, member))
-                told.setdefault(_fate(row.relation, own, _length(member)), {})[member.article] = place
-        for says, found in told.items():
+                fate = _fate(row.relation, own, _length(member)), _changes(row, quote, member)
+                told.setdefault(fate, {})[member.article] = place
+        for (says, changes), found in told.items():
             places = tuple(found.values())
-            yield Fate(says, compare, places[:_PLACES], len(places[_PLACES:]))
+            yield Fate(says, compare, places[:_PLACES], len(places[_PLACES:]), changes)
+
+
+def _changes(row: Overlap, quote: Quotation, member: Span) -> tuple[str, ...]:
+    """Return what differs between a quotation and another printing of it, as a reader of this article sees it."""
+    told: dict[str, None] = {}
+    for change in row.changes:
+        for mine, theirs in ((change.before, change.after), (change.after, change.before)):
+            if _is_in(mine, quote) and _is_in(theirs, member):
+                told[_change(change, mine, theirs)] = None
+                break
+    return tuple(says for says in told if says)[:_CHANGES]
+
+
+def _is_in(span: Span, other: Span) -> bool:
+    return span.article == other.article and span.start <= other.end and other.start <= span.end
+
+
+def _change(change: QuoteChange, mine: Span, theirs: Span) -> str:
+    """Return one change in plain words: the words of both where they are shown, and only what was done where not."""
+    here, there = (plain.shortened(span.text.strip(), _WORDS) for span in (mine, theirs))
+    if change.name == "swapped" and here and there:
+        return f"“{here}” here, “{there}” there"
+    if change.name in _ONE_SIDED and mine is change.before and here:
+        return f"“{here}” stands only here{_ONE_SIDED[change.name]}"
+    if change.name in _ONE_SIDED and (there or here):
+        return f"“{there or here}” stands only {'there' if there else 'here'}{_ONE_SIDED[change.name]}"
+    return plain.CHANGES[change.name]
+
+
+_ONE_SIDED = {"cut": "", "marked-cut": ", with an ellipsis in the other", "ended-early": ", where the other stops"}
 
 
 def _length(span: Span) -> int:
@@ -152,8 +216,27 @@ def _share(one: Span, other: Span) -> bool:
 def _fate(relation: Relation, own: int, other: int) -> str:
     """Return what became of a quotation elsewhere; a cut or longer one is told by the lengths in characters."""
     if relation == "contained":
-        return "More of it in" if other > own else "Less of it in" if other < own else "As much of it in"
+        return "Longer in" if other > own else "Shorter in" if other < own else "Part of the same in"
     return plain.FATES[relation]
+
+
+def by_speaker(index: EventIndex, quotes: Iterable[tuple[Quotation, QuotationView]]) -> Folded[QuotationGroup]:
+    """Return quotations by speaker, those with most quoted words first; those of nobody sure come last."""
+    groups: dict[str, list[tuple[Quotation, QuotationView]]] = defaultdict(list)
+    for quote, view in quotes:
+        groups[speaker_key(quote) if is_sure(quote) else ""].append((quote, view))
+    order = sorted(groups, key=lambda key: (not key, -sum(index.words(quote) for quote, _ in groups[key])))
+    return folded([_group(groups[key], bool(key)) for key in order], _SPEAKERS)
+
+
+def _group(pairs: Sequence[tuple[Quotation, QuotationView]], sure: bool) -> QuotationGroup:
+    linked = (view.speaker for _, view in pairs if view.speaker and view.speaker.href)
+    speaker, known = next(linked, pairs[0][1].speaker), pairs[0][0].speaker
+    return QuotationGroup(
+        speaker=speaker if sure and speaker else Link("Nobody who is sure", None),
+        kind=plain.SOURCE_NAMES[known.type] if sure and known else "",
+        quotations=folded([view for _, view in pairs], _OPEN),
+    )
 
 
 def speakers(index: EventIndex, quotes: Sequence[Quotation], views: Sequence[QuotationView]) -> tuple[SpeakerView, ...]:

@@ -38,7 +38,7 @@ class ArticleRows:
 
     `sources` leaves out those that only quotations with an unclear speaker speak for. `overlaps` are the places in this
     article with the overlap that each belongs to. `not_here` are the facts of several articles that it leaves out, the
-    ones in most articles first.
+    ones in most articles first; `only_here` those that no other article reports.
     """
 
     quotes: tuple[Quotation, ...]
@@ -48,6 +48,7 @@ class ArticleRows:
     discrepancies: tuple[Discrepancy, ...]
     overlaps: tuple[tuple[Span, Overlap], ...]
     not_here: tuple[Coverage, ...]
+    only_here: tuple[Coverage, ...]
     readability: Readability | None
     reliance: Reliance | None
 
@@ -62,6 +63,7 @@ def rows_by_article(report: Report) -> dict[str, ArticleRows]:
     places = _of_each(((member.article,), (member, row)) for row in report.overlaps for member in row.members)
     common = sorted(report.coverage, key=lambda row: -len(row.articles))
     without = _of_each((row.missing, row) for row in common if len(row.articles) > 1)
+    alone = _of_each((row.articles, row) for row in report.coverage if len(row.articles) == 1)
     return {
         info.id: ArticleRows(
             quotes=tuple(quotes.get(info.id, ())),
@@ -71,6 +73,7 @@ def rows_by_article(report: Report) -> dict[str, ArticleRows]:
             discrepancies=tuple(differing.get(info.id, ())),
             overlaps=tuple(places.get(info.id, ())),
             not_here=tuple(without.get(info.id, ())),
+            only_here=tuple(alone.get(info.id, ())),
             readability=readability.get(info.id),
             reliance=reliance.get(info.id),
         )
