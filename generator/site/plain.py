@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from generator.findings import ChangeName, CreditForm, DiscrepancyKind, Lean, QuotationEditKind, SourceType
+from generator.site.rule_names import RULE_NAMES
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
@@ -147,63 +148,6 @@ ACT_MEANINGS = {
     "praise": "it approves of something",
 }
 """What a cue without a lean says was done by speaking; a neutral one says nothing."""
-RULE_NAMES = {
-    "act-place": "Where something was done",
-    "age": "Ages",
-    "alike": "Clauses alike but for a figure",
-    "alive": "Dead or recovering",
-    "attendance": "Who took part",
-    "bearing": "Directions",
-    "body-initials": "Initials of firms",
-    "body-name": "Names of bodies",
-    "certainty": "Stated as a fact or left open",
-    "condition": "How the injured are",
-    "cost": "Costs",
-    "count": "Counts",
-    "death-place": "Where somebody died",
-    "danger": "Whether anybody is in danger",
-    "denied": "Done or not done",
-    "disclosed-by": "Who disclosed it",
-    "distance": "Distances",
-    "doers": "How many did it",
-    "done-by": "Who did it",
-    "duration": "Durations",
-    "given-name": "Given names",
-    "grade": "Deputies and heads",
-    "guilt": "Suspects and perpetrators",
-    "land-or-sea": "On land or at sea",
-    "manner": "Weapons, vehicles and dress",
-    "measure": "Measures",
-    "membership": "Who belongs",
-    "name": "Spelling of names",
-    "not-told": "Not told here, told there",
-    "offence": "Grounds of an arrest or a charge",
-    "office-held": "Who holds an office",
-    "origin": "Whose demand or proposal",
-    "owner": "Who owns it",
-    "part-and-whole": "Parts and the whole",
-    "past-happening": "Dates of earlier happenings",
-    "past-measure": "Measures of earlier happenings",
-    "place-name": "Spelling of places",
-    "quote-cut": "A quotation cut short",
-    "quote-rewording": "A quotation in other words",
-    "quote-speaker": "Speaker of a quotation",
-    "quote-wording": "Words of a quotation",
-    "rank": "Ranks",
-    "rate": "Rates and shares",
-    "relation": "Roles in one body",
-    "report-speaker": "Who is said to have told it",
-    "residence": "Where somebody lives",
-    "role": "Roles",
-    "stage-of-case": "How far a case has come",
-    "stage-of-suit": "Beginning and end of a suit",
-    "started-or-ended-by": "Who started or ended it",
-    "state-of-things": "How things stand",
-    "talks-place": "Where talks were held",
-    "time": "Times and dates",
-    "toll": "Dead, injured, missing and damaged",
-    "worth": "One sum in two currencies",
-}
 FATES = {
     "altered": "With other words in",
     "verbatim": "Word for word in",

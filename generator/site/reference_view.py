@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.article.readability import FORMULAS
 from generator.article.sourcing import LEAST_CONFIDENCE as LEAST_FOR_SOURCE
-from generator.event.discrepancies import rules
+from generator.event.discrepancies import RuleInfo, rules
 from generator.event.speakers import LEAST_CONFIDENCE
 from generator.findings import LEVELS, SourceType
 from generator.lexicons import word_list, word_list_names
@@ -15,6 +15,7 @@ from generator.site import plain
 from generator.site.alignment_view import AlignmentView, alignment_view
 from generator.site.annotate import CODES
 from generator.site.leans_view import LeanView, Weighed, lean_views, weighed
+from generator.site.rule_names import RULE_KINDS
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,15 @@ class RuleView:
     summary: str
     aligns: str
     limits: str
+
+
+@dataclass(frozen=True)
+class RuleGroup:
+    """The rules about one kind of thing."""
+
+    id: str
+    name: str
+    rules: tuple[RuleView, ...]
 
 
 @dataclass(frozen=True)
@@ -69,7 +79,7 @@ class MethodPage:
     """
 
     alignment: AlignmentView
-    rules: tuple[RuleView, ...]
+    groups: tuple[RuleGroup, ...]
     levels: tuple[Named, ...]
     formulas: tuple[FormulaView, ...]
     lexicons: tuple[LexiconView, ...]
@@ -95,10 +105,7 @@ def method_page(models: tuple[str, ...]) -> MethodPage:
     """Return the method page; `models` names the language pipelines that the reports were made with."""
     return MethodPage(
         alignment=alignment_view(),
-        rules=tuple(
-            RuleView(f"rule-{rule.name}", plain.rule_name(rule.name), rule.summary, rule.aligns, rule.limits)
-            for rule in rules()
-        ),
+        groups=tuple(_groups()),
         levels=tuple(
             Named(f"level-{level}", plain.LEVEL_NAMES[level], plain.LEVEL_MEANINGS[level], plain.LEVEL_EXAMPLES[level])
             for level in LEVELS
@@ -114,6 +121,21 @@ def method_page(models: tuple[str, ...]) -> MethodPage:
         leans=lean_views(),
         weighed=weighed(),
     )
+
+
+def _groups() -> Iterator[RuleGroup]:
+    """Yield the rules by the kind of thing that they are about; a rule of no listed kind comes last."""
+    known = {rule.name: rule for rule in rules()}
+    for kind, title in plain.KIND_NAMES.items():
+        names = [name for name, of in RULE_KINDS.items() if of == kind and name in known]
+        if names:
+            yield RuleGroup(f"rules-{kind}", title, tuple(_rule(known.pop(name)) for name in names))
+    if known:
+        yield RuleGroup("rules-other", "Other", tuple(_rule(rule) for rule in known.values()))
+
+
+def _rule(rule: RuleInfo) -> RuleView:
+    return RuleView(f"rule-{rule.name}", plain.rule_name(rule.name), rule.summary, rule.aligns, rule.limits)
 
 
 def _least_for_source() -> Iterator[tuple[SourceType, float]]:

@@ -49,15 +49,21 @@ class Glossary:
 
     topics: tuple[Topic, ...]
 
+    @property
+    def by_name(self) -> tuple[Term, ...]:
+        """Return every term in alphabetical order; signs before the letters do not count."""
+        terms = (term for topic in self.topics for term in topic.terms)
+        return tuple(sorted(terms, key=lambda term: term.name.casefold().lstrip("[")))
 
-_QUOTED = "An article's page, “Quotations”"
-_FRAMING = "An event's page, “How each article frames its speakers”"
-_SOURCES = "An article's page, “Sources”"
-_SAME = "An event's page, “Same words, different outlets”"
-_DIFFER = "An event's page, “What does not agree”"
-_WORDING = "An article's page, “Wording”"
-_HARD = "An event's page, “How hard to read”"
-_QUESTIONS = "An event's page, “Questions to ask”, and its worksheet"
+
+_QUOTED = "an article's page, “Quotations”"
+_FRAMING = "an event's page, “How each article frames its speakers”"
+_SOURCES = "an article's page, “Sources”"
+_SAME = "an event's page, “Same words, different outlets”"
+_DIFFER = "an event's page, “What does not agree”"
+_WORDING = "an article's page, “Wording”"
+_HARD = "an event's page, “How hard to read”"
+_QUESTIONS = "an event's page, “Questions to ask”, and its worksheet"
 
 _QUOTATIONS = (
     Term(
@@ -83,11 +89,11 @@ _QUOTATIONS = (
     Term(
         "reported-speech", "Reported speech",
         "What someone said, told without quotation marks. Also called indirect speech.",
-        "The mayor said that the bridge would stay shut.", "An article's page, “Reported speech”",
+        "The mayor said that the bridge would stay shut.", "an article's page, “Reported speech”",
         ("reported speech", "indirect speech"),
     ),
     Term("speaker", "Speaker", "The person or body that an article says spoke the words.",
-         "In “We are safe,” said Ilse Brandt, the speaker is Ilse Brandt.", "An event's page, “Who gets to speak”"),
+         "In “We are safe,” said Ilse Brandt, the speaker is Ilse Brandt.", "an event's page, “Who gets to speak”"),
     Term(
         "speaker-unclear", "Speaker unclear",
         "The article does not make plain enough who spoke. The likeliest speaker stands behind “perhaps”, and the words count for nobody.",
@@ -149,7 +155,7 @@ _SOURCE_TERMS = (
          ("media source",)),
     Term("document", "Document", "A report, letter, court paper or data set as a source.", "according to the memo", _SOURCES),
     Term("outlet", "Outlet", "A newspaper, broadcaster, agency or website that publishes news.", "The Velmouth Lantern",
-         "Every page"),
+         "every page"),
     Term("checkable-statement", "Checkable statement",
          "A sentence with a figure, a day or time, or something that was done. That it can be checked does not say that it is so.",
          "“Three boats sank on Monday.”", _SOURCES, ("checkable statement", "checkable statements")),
@@ -164,11 +170,11 @@ _SOURCE_TERMS = (
          "“A bridge was shut on Tuesday after cracks were found.”", _QUESTIONS, ("lede",)),
     Term("byline", "Byline",
          "The line that says who wrote an article. Like the date line, it is kept apart from the text.",
-         "By Maria Oduya", "An article's page, “Leftovers”", ("byline", "bylines")),
+         "By Maria Oduya", "an article's page, “Leftovers”", ("byline", "bylines")),
     Term("date-line", "Date line", "The words at the start of an article that give its place, its day or its agency.",
-         "VELMOUTH, Oct. 9 –", "An article's page, “Leftovers”", ("date line", "date lines", "dateline")),
+         "VELMOUTH, Oct. 9 –", "an article's page, “Leftovers”", ("date line", "date lines", "dateline")),
     Term("line-of-credit", "Line of credit", "A line that says whose text or picture an outlet prints.",
-         "Additional reporting by Northlight Wire", "An event's page, “Shared running text”",
+         "Additional reporting by Northlight Wire", "an event's page, “Shared running text”",
          ("line of credit", "lines of credit")),
 )  # fmt: skip
 
@@ -186,11 +192,11 @@ _SAME_WORDS = (
     Term("shared-phrase", "Shared phrase", "A striking phrase that several articles use.", "“a city cut in two”", _SAME,
          ("shared phrase", "shared phrases")),
     Term("running-text", "Running text", "The sentences of an article outside quotation marks and headings.",
-         "“The bridge was shut on Tuesday. Buses were sent round.”", "An event's page, “Shared running text”",
+         "“The bridge was shut on Tuesday. Buses were sent round.”", "an event's page, “Shared running text”",
          ("running text",)),
     Term("agency", "News agency",
          "A company that writes news for many outlets at once. Its text is called wire copy, and printing it is ordinary practice.",
-         "Northlight Wire sends one report, and six papers print it.", "An event's page, “Shared running text”",
+         "Northlight Wire sends one report, and six papers print it.", "an event's page, “Shared running text”",
          ("news agency", "news agencies", "wire copy", "agency", "agencies")),
 )  # fmt: skip
 
@@ -203,18 +209,18 @@ _DIFFERENCES = (
     Term("reading", "Reading", "One value that an article gives for something: a figure, a time, a name.",
          "One article says 24 cracks, another 31. These are two readings.", _DIFFER, ("reading", "readings")),
     Term("finding", "Finding", "One thing that the rules found, with the sentences that show it.",
-         "“How many cracks?” with the sentences of two articles.", "Every page"),
+         "“How many cracks?” with the sentences of two articles.", "every page"),
     Term("rule", "Rule", "A fixed way to look at the words of two articles. Each one is explained on the page “Method”.",
          "Costs: the cost of one thing, in one currency.", _DIFFER),
     Term("evidence", "Evidence", "The sentence, or the words in it, that a finding rests on.",
-         "The mark under “24 cracks” in its sentence.", "Every page"),
+         "The mark under “24 cracks” in its sentence.", "every page"),
     Term("confidence", "Very sure, fairly sure, not quite sure",
          "How well two sentences match, in the judgement of the rule that holds them beside each other. It does not tell which reading is right.",
          "Two sentences name the same bridge and the same day: very sure.", _DIFFER),
     *_LEVEL_TERMS,
     Term("compatible", "Checked and compatible",
          "Readings that look unlike and agree after all, as by a sum or by another unit.",
-         "“59 mph” here, “95 km/h” there.", "An event's page, “Checked and compatible”", ("compatible",)),
+         "“59 mph” here, “95 km/h” there.", "an event's page, “Checked and compatible”", ("compatible",)),
 )  # fmt: skip
 
 _WORDING_TERMS = (
@@ -227,7 +233,7 @@ _WORDING_TERMS = (
          "“It was the right thing to do.”", _WORDING),
     Term("leftover", "Leftover",
          "Text in the file that is not the journalism: comments, advertising, menus, instructions to a writer.",
-         "Sign up for our newsletter!", "An article's page, “Leftovers”", ("leftover", "leftovers")),
+         "Sign up for our newsletter!", "an article's page, “Leftovers”", ("leftover", "leftovers")),
 )  # fmt: skip
 
 _READING = (
@@ -238,9 +244,9 @@ _READING = (
     Term("median", "Median", "The value in the middle: half of the values lie at or below it, half at or above it.",
          "Of 7, 8 and 12 the median is 8.", _HARD, ("median",)),
     Term("reading-time", "Reading time", "Words divided by 238 a minute, the mean for silent reading in English (Brysbaert 2019).",
-         "476 words: two minutes.", "An article's page, at the top"),
+         "476 words: two minutes.", "an article's page, at the top"),
     Term("span", "Span", "A stretch of an article, given by the place of its first character and the place after its last.",
-         "0 to 4 in “Boats sank” is “Boat”.", "The downloads"),
+         "0 to 4 in “Boats sank” is “Boat”.", "the downloads"),
 )  # fmt: skip
 
 _SIFT = (
@@ -255,7 +261,7 @@ _SIFT = (
     Term("sift-trace", "Trace to the original", "The fourth move: go back to where a claim, a quotation or a figure first stood.",
          "Find the speech from which three words are quoted.", _QUESTIONS, ("trace to the original",)),
     Term("text-fragment", "Text fragment", "The end of a web address that makes a browser scroll to some words on the page and mark them.",
-         "#:~:text=the%20bridge%20is%20shut", "Every link “at the publisher”", ("text fragment", "text fragments")),
+         "#:~:text=the%20bridge%20is%20shut", "every link “at the publisher”", ("text fragment", "text fragments")),
 )  # fmt: skip
 
 TOPICS: tuple[Topic, ...] = (
