@@ -12,8 +12,8 @@ from generator.site.reading_words import CARD, letter, short, style
 
 _PAIR = 2
 """With so many readings two articles' sentences stand open under each, with more readings one; the rest are folded."""
-_FOLDED = frozenset({"granularity", "spelling", "variant"})
-"""Levels at which both readings can be right: their sentences are folded."""
+_FOLDED = frozenset({"granularity", "spelling", "variant", "compatible"})
+"""Levels at which both readings can be right, and what agrees after all: their sentences are folded."""
 _KINDS = {kind: place for place, kind in enumerate(plain.KIND_NAMES)}
 
 

@@ -9,7 +9,7 @@ CARD = 60
 """Letters that a value may have over its sentences."""
 CELL = 34
 """Letters that it may have in a cell of the table at the top."""
-_HEAD = re.compile(r"([^\W\d][^\W\d“”(:]{2,40}?)(?: \(|: )")
+_HEAD = re.compile(r"([^\W\d][^\d“”(:]{2,40}?)(?: \(|: )")
 _JOINT = "; "
 _STYLES = 6
 

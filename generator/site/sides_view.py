@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.findings import Discrepancy, Level, Reading, Span
 from generator.site import address, plain
-from generator.site.findings_view import in_page_order, outlets
+from generator.site.findings_view import in_page_order
 from generator.site.index import EventIndex, Link
 from generator.site.reading_words import CELL, letter, short, style, told_apart, wording_of
 
@@ -46,9 +46,8 @@ class SideLine:
 class Asked:
     """A question, with the sides of each article (`cells`, if there are columns) and the articles of each side."""
 
+    id: str
     question: Link
-    kind_id: str
-    outlets: str
     cells: tuple[tuple[Side, ...], ...]
     sides: tuple[SideLine, ...]
 
@@ -58,7 +57,6 @@ class AskedGroup:
     """The questions of one level."""
 
     name: str
-    level_id: str
     rows: tuple[Asked, ...]
 
 
@@ -85,7 +83,7 @@ def sides(index: EventIndex, here: str) -> SidesView:
     return SidesView(
         columns=tuple(index.article_link(here, article) for article in index.articles) if is_table else (),
         groups=tuple(
-            AskedGroup(plain.LEVEL_NAMES[level], level, rows)
+            AskedGroup(plain.LEVEL_NAMES[level], rows)
             for level in levels
             for rows in [tuple(_asked(index, here, row, is_table) for row in shown if row.level == level)]
             if rows
@@ -100,9 +98,8 @@ def _asked(index: EventIndex, here: str, row: Discrepancy, is_table: bool) -> As
     heads = [short(value, CELL) for value in apart]
     cells = tuple(_cell(index, here, row.readings, heads, article) for article in index.articles) if is_table else ()
     return Asked(
+        id=row.id,
         question=Link(row.what, address.href("", "", row.id)),
-        kind_id=row.kind,
-        outlets=outlets(index, row.readings),
         cells=cells,
         sides=tuple(_line(index, here, one, heads[place], place) for place, one in enumerate(row.readings)),
     )
@@ -122,8 +119,7 @@ def _cell(
 
 
 def _own_words(index: EventIndex, reading: Reading, spans: Sequence[Span], head: str) -> str:
-    if head == reading.value or head.startswith("“"):
-        return head
+    """Return the one of several wordings that the article has, or the words for all who give the reading."""
     own = wording_of(reading.value, [index.text(span) for span in spans])
     return head if own == reading.value else short(own, CELL)
 
