@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.site import address
@@ -17,11 +17,11 @@ _OPEN = 12
 
 @dataclass(frozen=True)
 class Download:
-    """A file that a reader can take away, its size in words, and what it holds."""
+    """A file that a reader can take away: what it holds, with the way to it, its name, and its size in words."""
 
     link: Link
+    name: str
     size: str
-    says: str
 
 
 @dataclass(frozen=True)
@@ -39,42 +39,37 @@ def download_groups(index: EventIndex, files: Mapping[str, bytes]) -> tuple[Down
     """Return `files`, which lie beside the event's page, by sort; every one of them is listed."""
     tables = [name for name in NAMES if name.endswith(".csv")]
     annotated = {annotation_file(index, info.id): index.labels[info.id] for info in index.report.articles}
-    schema = Link("report.schema.json", address.href(index.page, address.SCHEMA))
+    schema = Link("What each field of it means", address.href(index.page, address.SCHEMA))
+    texts = _files(files, annotated)
     return (
         DownloadGroup(
             "download-data",
             "Everything in one file",
             "All that the pages show, for a program to read.",
-            (
-                *_files(files, {REPORT: "the whole report"}),
-                Download(schema, "", "what each field of it means (JSON Schema)"),
-            ),
+            (*_files(files, {REPORT: "The whole report"}), Download(schema, address.SCHEMA.rpartition("/")[2], "")),
             folded=False,
         ),
-        _group(
+        DownloadGroup(
             "download-tables",
             "Tables for a spreadsheet",
-            "Each opens with a double click. Cells are kept apart by commas (CSV).",
+            "A spreadsheet opens each of them. Commas stand between the cells (CSV).",
             _files(files, {name: NAMES[name] for name in (*tables, DATAPACKAGE)}),
+            folded=False,
         ),
-        _group(
+        DownloadGroup(
             "download-annotations",
             "The marks in each text",
-            "What is marked in an article, with the words it stands at, for a program that shows notes beside a text "
+            "What is marked in an article and at which words, for a program that shows notes beside a text "
             "(W3C Web Annotations).",
-            _files(files, annotated),
+            texts,
+            folded=len(texts) > _OPEN,
         ),
     )
 
 
-def _group(name: str, title: str, says: str, files: Iterable[Download]) -> DownloadGroup:
-    listed = tuple(files)
-    return DownloadGroup(name, title, says, listed, folded=len(listed) > _OPEN)
-
-
 def _files(files: Mapping[str, bytes], says: Mapping[str, str]) -> tuple[Download, ...]:
     return tuple(
-        Download(Link(name.rpartition("/")[2], name), size(len(files[name])), text)
+        Download(Link(text, name), name.rpartition("/")[2], size(len(files[name])))
         for name, text in says.items()
         if name in files
     )

@@ -12,9 +12,9 @@ from generator.site.downloads.tables import TABLES
 
 REPORT = "report.json"
 NAMES = {
-    REPORT: "everything in one file, as the schema describes it",
+    REPORT: "Everything in one file, as the schema describes it",
     **{table.file: table.says.removesuffix(".") for table in TABLES},
-    datapackage.NAME: "what each file and each column holds, for a program that reads them",
+    datapackage.NAME: "What each file and each column holds, for a program that reads them",
 }
 """The files beside an event's page, and what each holds."""
 

@@ -1,4 +1,4 @@
-"""The tables for a spreadsheet: what each holds, column by column, and its rows."""
+"""The tables for a spreadsheet: what each holds, column by column."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import get_args
 from generator.findings import (
     ChangeName,
     CreditForm,
-    Discrepancy,
     DiscrepancyKind,
     FactKind,
     Lean,
@@ -17,19 +16,16 @@ from generator.findings import (
     QuotationKind,
     Readability,
     Relation,
-    Report,
     ResolvedBy,
     SourceType,
-    Span,
     SpeechAct,
 )
+from generator.site.downloads import table_rows
 from generator.site.downloads.columns import (
     ARTICLE,
     PLACE,
     Column,
-    Rows,
     Table,
-    Value,
     count,
     id_of,
     number,
@@ -38,148 +34,7 @@ from generator.site.downloads.columns import (
     text,
 )
 
-RUNNING_TEXT = "running text"
-JOINT = "; "
-"""Between several values in one cell."""
-
 _COUNTED = frozenset({"words", "sentences", "syllables"})
-_MEASURES = tuple(name for name in Readability.model_fields if name not in {"article", "hardest"})
-
-
-def _articles(report: Report) -> Rows:
-    for row in report.articles:
-        yield (
-            row.id, row.path, row.sha256, row.title, row.outlet, row.author, row.url, row.published, row.words,
-            row.language,
-        )  # fmt: skip
-
-
-def _quotes(report: Report) -> Rows:
-    for row in report.quotes:
-        who = row.speaker
-        speaker = (who.name, who.type, who.person, who.resolved_by, who.confidence) if who else (None,) * 5
-        cue, lean = (row.cue.lemma, row.cue.lean) if row.cue else (None, None)
-        through = JOINT.join(one.name for one in row.through)
-        edits = JOINT.join(f"{edit.kind} {edit.start}-{edit.end} {edit.text}".rstrip() for edit in row.edits)
-        yield (
-            row.id, row.article, row.start, row.end, row.text, row.kind, *speaker, cue, row.speech_act, row.hedged,
-            row.utterance, lean, through, edits,
-        )  # fmt: skip
-
-
-def _sources(report: Report) -> Rows:
-    for row in report.sources:
-        head = (row.article, row.name, row.type, row.person, row.description, JOINT.join(row.how))
-        for span in row.evidence or (None,):
-            yield *head, *_place(span), row.words, row.statements
-
-
-def _reliance(report: Report) -> Rows:
-    for row in report.reliance:
-        counts = (row.words, row.words_sourced, row.statements, row.statements_sourced)
-        yield row.article, *counts, len(row.unsourced)
-
-
-def _unsourced(report: Report) -> Rows:
-    for row in report.reliance:
-        for span in row.unsourced:
-            yield row.article, *_place(span)
-
-
-def _people(report: Report) -> Rows:
-    for person in report.people:
-        head = person.id, person.name, person.type
-        for form in person.forms:
-            yield *head, "form", form.text, form.count, JOINT.join(form.articles)
-        for kind, rows in (("description", person.descriptions), ("called", person.called)):
-            for row in rows:
-                articles = dict.fromkeys(span.article for span in row.evidence)
-                yield *head, kind, row.text, len(row.evidence), JOINT.join(articles)
-
-
-def _readability(report: Report) -> Rows:
-    for row in report.readability:
-        yield row.article, *(getattr(row, name) for name in _MEASURES)
-
-
-def _overlaps(report: Report) -> Rows:
-    for row in report.overlaps:
-        for span in row.members:
-            yield row.id, row.relation, JOINT.join(row.speakers), span.article, *_place(span)
-    for shared in report.reuse:
-        for span in shared.members:
-            yield shared.id, RUNNING_TEXT, None, span.article, *_place(span)
-
-
-def _quote_changes(report: Report) -> Rows:
-    for row in report.overlaps:
-        for change in row.changes:
-            one, other = change.before, change.after
-            yield row.id, change.name, one.article, *_place(one), other.article, *_place(other)
-
-
-def _shared_text(report: Report) -> Rows:
-    for row in report.shared_text:
-        head = (row.article, row.words, row.words_shared, row.share)
-        for partner in row.partners:
-            yield *head, partner.article, partner.words
-        if not row.partners:
-            yield *head, None, None
-
-
-def _agency_credits(report: Report) -> Rows:
-    for row in report.shared_text:
-        for credit in row.credits:
-            yield row.article, credit.agency, credit.form, *_place(credit.evidence)
-
-
-def _discrepancies(report: Report) -> Rows:
-    for row in (*report.discrepancies, *report.compatible):
-        yield from _readings(row)
-
-
-def _readings(row: Discrepancy) -> Rows:
-    head = (row.id, row.kind, row.level, row.what, row.explanation, row.rule, row.confidence)
-    for reading in row.readings:
-        for span in reading.evidence:
-            yield *head, reading.value, span.article, *_place(span)
-
-
-def _coverage(report: Report) -> Rows:
-    for row in report.coverage:
-        head = (row.id, row.fact)
-        credited = {one.article: one.name for one in row.credited}
-        for span in row.evidence:
-            yield *head, span.article, "yes", *_place(span), row.kind, credited.get(span.article)
-        for article in row.missing:
-            yield *head, article, "no", None, None, None, row.kind, None
-        known = {*row.articles, *row.missing}
-        for info in report.articles:
-            if info.id not in known:
-                yield *head, info.id, "perhaps", None, None, None, row.kind, None
-
-
-def _leftovers(report: Report) -> Rows:
-    for row in report.leftovers:
-        yield row.article, row.kind, *_place(row)
-
-
-def _wording(report: Report) -> Rows:
-    for row in report.wording:
-        yield row.article, row.kind, row.lexicon, row.category, row.plainer, *_place(row)
-
-
-def _questions(report: Report) -> Rows:
-    for rank, row in enumerate(report.questions, start=1):
-        head = (row.id, rank, row.move, row.ask, " ".join(row.steps), " ".join(row.key), row.finding)
-        for span in row.evidence:
-            yield *head, span.article, *_place(span)
-        if not row.evidence:
-            yield *head, row.articles[0] if row.articles else None, *_place(None)
-
-
-def _place(span: Span | None) -> tuple[Value, Value, Value]:
-    return (span.start, span.end, span.text) if span else (None, None, None)
 
 
 def _measure(name: str) -> Column:
@@ -207,7 +62,7 @@ TABLES = (
             count("words", "Words of the journalism, without leftovers."),
             text("language", "The language, by its ISO 639-1 code."),
         ),
-        _articles,
+        table_rows.articles,
         key=("article",),
         articles=(),
     ),
@@ -232,7 +87,7 @@ TABLES = (
             text("through", "Who passes the words on, the outermost first, joined by semicolons."),
             text("edits", "Editor's marks, joined by semicolons: kind, place and text of each."),
         ),
-        _quotes,
+        table_rows.quotes,
         key=("id",),
     ),
     Table(
@@ -249,7 +104,7 @@ TABLES = (
             count("words", "Words of the article that it is said to have said or shown."),
             count("statements", "Checkable statements that rest on it."),
         ),
-        _sources,
+        table_rows.sources,
     ),
     Table(
         "reliance",
@@ -262,14 +117,14 @@ TABLES = (
             count("statements_sourced", "Statements that rest on a source."),
             count("unsourced", "Statements that are plainly without a source."),
         ),
-        _reliance,
+        table_rows.reliance,
         key=("article",),
     ),
     Table(
         "unsourced",
         "Checkable statements for which the text names no source.",
         (ARTICLE, *PLACE),
-        _unsourced,
+        table_rows.unsourced,
     ),
     Table(
         "people",
@@ -283,14 +138,14 @@ TABLES = (
             count("count", "How often it stands in all articles together."),
             text("articles", "The articles that have it, joined by semicolons."),
         ),
-        _people,
+        table_rows.people,
         articles=(),
     ),
     Table(
         "readability",
         "The measures of each article.",
-        (ARTICLE, *map(_measure, _MEASURES)),
-        _readability,
+        (ARTICLE, *map(_measure, table_rows.MEASURES)),
+        table_rows.readability,
         key=("article",),
     ),
     Table(
@@ -298,12 +153,12 @@ TABLES = (
         "The same words in several articles.",
         (
             id_of("The same in every place of one shared quotation or passage."),
-            one_of("relation", "How the places compare.", (*get_args(Relation), RUNNING_TEXT)),
+            one_of("relation", "How the places compare.", (*get_args(Relation), table_rows.RUNNING_TEXT)),
             text("speakers", "Who is credited, joined by semicolons."),
             ARTICLE,
             *PLACE,
         ),
-        _overlaps,
+        table_rows.overlaps,
     ),
     Table(
         "quote_changes",
@@ -319,7 +174,7 @@ TABLES = (
             count("other_end", "The character after the last one in the other article."),
             text("other_words", "What stands in the other article."),
         ),
-        _quote_changes,
+        table_rows.quote_changes,
         articles=("article", "other_article"),
     ),
     Table(
@@ -333,7 +188,7 @@ TABLES = (
             text("with", "Another article that it shares text with."),
             count("words_with", "How many of the words stand in that one."),
         ),
-        _shared_text,
+        table_rows.shared_text,
         articles=("article", "with"),
     ),
     Table(
@@ -345,7 +200,7 @@ TABLES = (
             one_of("form", "How it is credited.", get_args(CreditForm)),
             *PLACE,
         ),
-        _agency_credits,
+        table_rows.agency_credits,
     ),
     Table(
         "discrepancies",
@@ -362,7 +217,7 @@ TABLES = (
             ARTICLE,
             *PLACE,
         ),
-        _discrepancies,
+        table_rows.discrepancies,
     ),
     Table(
         "coverage",
@@ -376,13 +231,13 @@ TABLES = (
             one_of("kind", "What sort of fact it is.", get_args(FactKind)),
             text("credited", "To whom the article credits it; empty where it says so itself."),
         ),
-        _coverage,
+        table_rows.coverage,
     ),
     Table(
         "leftovers",
         "Text that is not the journalism, and bylines.",
         (ARTICLE, text("kind", "What sort it is."), *PLACE),
-        _leftovers,
+        table_rows.leftovers,
     ),
     Table(
         "wording",
@@ -395,7 +250,7 @@ TABLES = (
             text("plainer", "A plainer word, where the list has one."),
             *PLACE,
         ),
-        _wording,
+        table_rows.wording,
     ),
     Table(
         "questions",
@@ -411,7 +266,7 @@ TABLES = (
             ARTICLE,
             *PLACE,
         ),
-        _questions,
+        table_rows.questions,
     ),
 )
 """The tables beside an event's page, in the order in which a page lists them."""
