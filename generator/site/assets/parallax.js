@@ -21,7 +21,12 @@
   };
 
   const button = (label, act, attributes = {}) => make("button", { type: "button", onclick: act, ...attributes }, label);
-  const press = (toggle, on) => toggle.setAttribute("aria-pressed", String(on));
+
+  /** A box to tick, with its label around it, and what else the label is to hold; `box` sets and tells if it is ticked. */
+  const tick = (label, act, ...more) => {
+    const box = make("input", { type: "checkbox", onchange: () => act(box.checked) });
+    return { box, entry: make("label", { class: "px-chip" }, box, label, ...more) };
+  };
 
   /** A drawn sign, for a button that is named by its `aria-label`. */
   const sign = (path) => {
@@ -38,10 +43,10 @@
 
   // ---------------------------------------------------------------------------------------------- what a page holds
 
-  const HEADINGS = "h1, h2, h3, h4, h5, h6";
+  const HEADINGS = "h2, h3, h4, h5, h6";
   const rank = (heading) => Number(heading.tagName[1]);
 
-  /** Each heading beside `content`'s text with the nodes that stand under it, deeper headings included. */
+  /** Each section of a page: its heading with the nodes that stand under it, deeper sections included. */
   const sections = (content) =>
     all(HEADINGS, content).map((heading) => {
       const nodes = [heading];
@@ -58,19 +63,16 @@
     return squeezed(copy);
   };
 
-  /** The last part of the path that a link leads to: `/events/fire/herald/#s-1` gives `herald`. */
-  const slugOf = (link) =>
-    decodeURIComponent(link.pathname).replace(/\/(index\.html)?$/, "").replace(/\.html$/, "").split("/").pop();
-
   // ------------------------------------------------------------------------------------- filters on an event's page
 
+  /** Of a facet, one chosen value is enough; of outlets, each that is chosen must take part. */
   const FACETS = [
     { name: "level", legend: "Level", every: false },
     { name: "kind", legend: "About", every: false },
     { name: "outlet", legend: "Outlet", every: true },
   ];
 
-  /** The findings of the page: where each stands, and by what it can be chosen. */
+  /** The findings of a page, and by what they can be chosen. */
   const findings = (content) =>
     all("[data-px-kind]", content).map((node) => ({
       node,
@@ -79,30 +81,41 @@
       outlet: words(node.dataset.pxOutlets),
     }));
 
-  /** What each value is called on the page. */
-  const labels = (content, rows, parts) => {
-    const names = { level: new Map(), kind: new Map(), outlet: new Map() };
-    for (const row of rows) {
-      const under = parts.filter((part) => part.holds(row.node)).pop();
-      const heading = under ? titled(under.heading) : "";
-      const tag = squeezed(one(".px-tag", row.node));
-      for (const value of row.level) if (!names.level.has(value)) names.level.set(value, heading || value);
-      for (const value of row.kind) if (!names.kind.has(value)) names.kind.set(value, tag || heading || value);
-    }
-    const slugs = new Set(rows.flatMap((row) => row.outlet));
-    for (const link of all("#articles ~ * th[scope=row] a, .px-outlet a", content)) {
-      const slug = slugOf(link);
-      if (slugs.has(slug) && !names.outlet.has(slug)) names.outlet.set(slug, squeezed(link));
-    }
-    return (facet, value) => names[facet].get(value) ?? value;
+  /** The lines of the overview, each chosen with the finding to which it leads. */
+  const echoes = (content, rows) =>
+    all("[data-px-finding]", content).flatMap((node) => {
+      const finding = document.getElementById(node.dataset.pxFinding);
+      const row = rows.find((one) => one.node.contains(finding));
+      return row ? [{ ...row, node }] : [];
+    });
+
+  const valuesOf = (rows, facet) => [...new Set(rows.flatMap((row) => row[facet]))];
+
+  /** The title of the deepest section that holds all of `rows`. */
+  const titleOver = (parts, rows) => {
+    const over = parts.filter((part) => rows.every((row) => part.holds(row.node))).pop();
+    return over ? titled(over.heading) : "";
   };
 
-  /** Do the chosen values let a finding through? One of a facet is enough, but every outlet chosen must take part. */
+  /** What each value is called on the page, as a function of facet and value. */
+  const labels = (content, rows, parts) => {
+    const names = { level: new Map(), kind: new Map(), outlet: new Map() };
+    for (const value of valuesOf(rows, "level")) {
+      names.level.set(value, titleOver(parts, rows.filter((row) => row.level.includes(value))));
+    }
+    for (const value of valuesOf(rows, "kind")) {
+      const held = rows.filter((row) => row.kind.includes(value));
+      names.kind.set(value, squeezed(one(".px-tag", held[0].node)) || titleOver(parts, held));
+    }
+    for (const row of all("[data-px-outlet]", content)) names.outlet.set(row.dataset.pxOutlet, squeezed(one("a", row)));
+    return (facet, value) => names[facet].get(value) || value;
+  };
+
   const passes = (row, chosen) =>
     FACETS.every(({ name, every }) => {
       const wanted = [...chosen[name]];
-      if (!wanted.length) return true;
-      return every ? wanted.every((value) => row[name].includes(value)) : wanted.some((value) => row[name].includes(value));
+      const has = (value) => row[name].includes(value);
+      return !wanted.length || (every ? wanted.every(has) : wanted.some(has));
     });
 
   const nothing = () => ({ level: new Set(), kind: new Set(), outlet: new Set() });
@@ -131,99 +144,127 @@
     }
   };
 
-  /** Puts the filters on an event's page; returns how to let everything be seen again. */
+  /** What is hidden together once none of its findings is left: sections with their headings, and bands of tables. */
+  const groupsOf = (content, parts) => {
+    const together = (nodes) => ({ nodes, holds: (other) => nodes.some((node) => node.contains(other)) });
+    const bands = all("p.px-band", content).map((band) => {
+      const nodes = [band];
+      for (let next = band.nextElementSibling; next && !next.matches(".px-band"); next = next.nextElementSibling) nodes.push(next);
+      return together(nodes);
+    });
+    const blocks = all(".px-kinds, .px-answers, .px-answers tbody", content).map((node) => together([node]));
+    return [...parts.filter((part) => rank(part.heading) > 1), ...blocks, ...bands];
+  };
+
+  const hideEmpty = (groups, rows) => {
+    const judged = groups
+      .map((group) => ({ group, held: rows.filter((row) => group.holds(row.node)) }))
+      .filter(({ held }) => held.length)
+      .map(({ group, held }) => ({ group, gone: held.every((row) => row.node.hidden) }));
+    const isOwn = (node) => node.matches("[data-px-kind], [data-px-finding]");
+    for (const { group, gone } of judged) if (!gone) for (const node of group.nodes) if (!isOwn(node)) node.hidden = false;
+    for (const { group, gone } of judged) if (gone) for (const node of group.nodes) node.hidden = true;
+  };
+
+  /** A button that folds `controls` away, and out again. */
+  const folding = (label, controls, isOpen) => {
+    const turn = (open) => {
+      controls.hidden = !open;
+      way.setAttribute("aria-expanded", String(open));
+    };
+    const way = button(label, () => turn(controls.hidden), { class: "px-button px-folds" });
+    turn(isOpen);
+    return way;
+  };
+
+  const toWall = (open) => {
+    const way = button("Show on the wall", () => open(way), { class: "px-button" });
+    way.prepend(sign(WALL));
+    return way;
+  };
+
+  /** Puts the filters on an event's page; returns how to let something be seen again that they hide. */
   const filters = (content, wall) => {
     const rows = findings(content);
-    const parts = sections(content);
     if (!rows.length) return () => {};
+    const everything = [...echoes(content, rows), ...rows];
+    const parts = sections(content);
     const name = labels(content, rows, parts);
-    const known = Object.fromEntries(FACETS.map((facet) => [facet.name, [...new Set(rows.flatMap((row) => row[facet.name]))]]));
+    const known = Object.fromEntries(FACETS.map((facet) => [facet.name, valuesOf(rows, facet.name)]));
     let chosen = chosenInAddress(known);
 
-    const count = make("p", { class: "px-count", role: "status" });
-    const reset = button("Show all", () => choose(nothing()), { class: "px-button" });
-    const chips = new Map();
+    const top = parts.find((part) => part.heading.matches("h2") && part.holds(everything[0].node));
+    const first = parts.filter((part) => part !== top && part.holds(everything[0].node))[0]?.heading ?? top?.nodes.find((node) => node.contains(everything[0].node)) ?? everything[0].node;
+    const groups = groupsOf(content, parts).filter((group) => group !== top);
+
+    const chips = [];
     const chip = (facet, value) => {
       const figure = make("span", { class: "px-n" });
-      const toggle = button(name(facet, value), () => {
-        if (!chosen[facet].delete(value)) chosen[facet].add(value);
+      const { box, entry } = tick(name(facet, value), (on) => {
+        if (on) chosen[facet].add(value);
+        else chosen[facet].delete(value);
         choose(chosen);
-      }, { class: "px-chip", "aria-pressed": "false" });
-      toggle.append(" ", figure);
-      chips.set(toggle, { facet, value, figure });
-      return toggle;
+      }, figure);
+      chips.push({ box, facet, value, figure });
+      return entry;
     };
-    const groups = FACETS.filter((facet) => known[facet.name].length > 1).map((facet) =>
+    const facets = FACETS.filter((facet) => known[facet.name].length > 1).map((facet) =>
       make("fieldset", { class: "px-facet" },
         make("legend", {}, facet.legend),
         make("div", { class: "px-chips" }, ...known[facet.name].map((value) => chip(facet.name, value)))));
 
-    const within = parts.filter((part) => part.heading.matches("h2") && part.holds(rows[0].node)).pop();
-    const before = one(".px-levels", content)?.nextElementSibling ?? parts.find((part) => part.holds(rows[0].node) && part !== within)?.heading ?? rows[0].node;
+    const count = make("p", { class: "px-count", role: "status" });
+    const reset = button("Show all", () => choose(nothing()), { class: "px-button" });
+    const shown = () => rows.filter((row) => !row.node.hidden).map((row) => row.node);
+    const above = (node) => rows.find((row) => row.node === node).level.map((value) => name("level", value)).join(", ");
+    const onWall = (node) => (from) => wall.open({ nodes: shown(), at: node ?? shown()[0], above, from });
+    const way = toWall(onWall());
 
+    const told = () => {
+      const isAll = FACETS.every((facet) => !chosen[facet.name].size);
+      const left = shown().length;
+      const by = FACETS.map(({ name: facet, every }) => [...chosen[facet]].map((value) => name(facet, value)).join(every ? " and " : " or "));
+      if (isAll) return `${rows.length} findings`;
+      return left ? `${left} of ${rows.length} findings: ${by.filter(Boolean).join("; ")}` : "No finding fits all of these.";
+    };
+    const draw = () => {
+      for (const row of everything) row.node.hidden = !passes(row, chosen);
+      hideEmpty(groups, everything);
+      for (const { box, facet, value, figure } of chips) {
+        const also = { ...chosen, [facet]: new Set(facet === "outlet" ? [...chosen[facet], value] : [value]) };
+        const left = rows.filter((row) => passes(row, also)).length;
+        box.checked = chosen[facet].has(value);
+        box.disabled = !left && !box.checked;
+        figure.textContent = String(left);
+      }
+      count.textContent = told();
+      reset.hidden = FACETS.every((facet) => !chosen[facet.name].size);
+      way.hidden = !shown().length;
+    };
     const choose = (next) => {
       chosen = next;
       keepInAddress(chosen);
       draw();
     };
-    const draw = () => {
-      for (const row of rows) row.node.hidden = !passes(row, chosen);
-      hideEmpty(parts, rows, within);
-      for (const [toggle, { facet, value, figure }] of chips) {
-        const on = chosen[facet].has(value);
-        const also = { ...chosen, [facet]: new Set(facet === "outlet" ? [...chosen[facet], value] : [value]) };
-        const left = rows.filter((row) => passes(row, also)).length;
-        press(toggle, on);
-        toggle.disabled = !left && !on;
-        figure.textContent = String(left);
-      }
-      const shown = rows.filter((row) => !row.node.hidden).length;
-      const isAll = FACETS.every((facet) => !chosen[facet.name].size);
-      const by = FACETS.map((facet) => [...chosen[facet.name]].map((value) => name(facet.name, value)).join(facet.every ? " and " : " or "));
-      count.textContent = isAll ? `${rows.length} findings` : shown ? `${shown} of ${rows.length} findings: ${by.filter(Boolean).join("; ")}` : "No finding fits all of these.";
-      reset.hidden = isAll;
-      toWall.hidden = !shown;
-    };
-    const toWall = button("Show on the wall", () => wall.open(shownRows(rows)[0], toWall), { class: "px-button px-wide" });
-    toWall.prepend(sign(WALL));
-    wall.holds(() => shownRows(rows));
 
-    before.before(
+    const isChosen = FACETS.some((facet) => chosen[facet.name].size);
+    const controls = make("div", { class: "px-facets" }, ...facets);
+    first.before(
       make("div", { class: "px-filter", role: "group", "aria-label": "Choose findings" },
-        make("div", { class: "px-bar" }, count, reset, toWall),
-        ...(groups.length ? [folded("Filter", groups)] : [])));
+        make("div", { class: "px-bar" }, count, reset, ...(facets.length ? [folding("Filter", controls, isChosen)] : []), way),
+        controls));
+    for (const row of rows) addWay(row.node, onWall(row.node));
     draw();
-    return (target) => {
-      if (target.closest("[hidden]")) choose(nothing());
-    };
-  };
-
-  /** Controls under a line that folds them: open where there is room. */
-  const folded = (label, controls) =>
-    make("details", { class: "px-fold", ...(matchMedia("(min-width: 60em)").matches || location.search ? { open: "" } : {}) },
-      make("summary", {}, label), ...controls);
-
-  const shownRows = (rows) => rows.filter((row) => !row.node.hidden).map((row) => row.node);
-
-  /** Hides each heading, with all that stands under it, where none of its findings is left. */
-  const hideEmpty = (parts, rows, kept) => {
-    const groups = [
-      ...parts.filter((part) => part !== kept && rank(part.heading) > 1),
-      ...[...new Set(rows.map((row) => row.node.closest(".px-kinds")).filter(Boolean))].map((node) => ({ nodes: [node], holds: (other) => node.contains(other) })),
-    ];
-    const judged = groups.map((part) => [part, rows.filter((row) => part.holds(row.node))]).filter(([, held]) => held.length);
-    const isGone = (held) => held.every((row) => row.node.hidden);
-    for (const [part, held] of judged) {
-      if (!isGone(held)) for (const node of part.nodes) if (!node.matches("[data-px-kind]")) node.hidden = false;
-    }
-    for (const [part, held] of judged) if (isGone(held)) for (const node of part.nodes) node.hidden = true;
+    return (target) => target.closest("[hidden]") && choose(nothing());
   };
 
   // ------------------------------------------------------------------------------------------ one finding, on the wall
 
-  const NOT_ON_WALL = ".px-ways, .px-open, .headerlink, .px-controls";
+  const NOT_ON_WALL = ".px-ways, .px-open, .headerlink";
+  const TITLES = ".px-what, .px-ask, h3, h4, h5";
+  const OUTLETS = ".px-outlet, .px-told > b, .px-where, .px-reading summary";
 
-  /** A finding as it is on the page, without what leads away from it. */
+  /** A finding as it is on the page, without what leads away from it; a sentence that is all there is stands open. */
   const slideOf = (node) => {
     const copy = node.cloneNode(true);
     for (const extra of all(NOT_ON_WALL, copy)) extra.remove();
@@ -231,49 +272,64 @@
     for (const marked of [copy, ...all("*", copy)]) {
       for (const name of ["id", "tabindex", "aria-labelledby", "aria-describedby"]) marked.removeAttribute(name);
     }
+    for (const reading of all(".px-reading", copy)) {
+      const fold = one("details", reading);
+      if (fold && all("mark", reading).every((mark) => mark.closest("details"))) fold.open = true;
+    }
+    for (const outlet of all(OUTLETS, copy)) {
+      const asks = make("span", { class: "px-instead" }, outlet.matches("summary, .px-where") ? "Which outlets?" : "Which outlet?");
+      outlet.replaceChildren(make("span", { class: "px-by-name" }, ...outlet.childNodes), asks);
+    }
     copy.hidden = false;
     return copy;
   };
 
-  /** What a finding is about, for whoever cannot see it. */
-  const subject = (node) => squeezed(one(".px-what, h3, h4, h5", node)) || squeezed(node).slice(0, 80);
+  /** What a finding is about, for a button that leads to it. */
+  const subject = (node) => titled(one(TITLES, node) ?? node).slice(0, 120);
+
+  /** A way from one finding to the wall, beside its title. */
+  const addWay = (node, open) => {
+    const way = button("", () => open(way), { class: "px-open", title: "Show on the wall", "aria-label": `Show on the wall: ${subject(node)}` });
+    way.append(sign(WALL));
+    const kind = one(":scope > .px-kind", node);
+    if (kind) kind.append(way);
+    else (one(TITLES, node) ?? node.firstElementChild).after(way);
+  };
 
   /** The wall: findings one at a time, in large type. Arrows turn, Escape leaves. */
   const makeWall = () => {
-    let given = () => [];
-    let shown = [];
-    let at = 0;
-    let opener = null;
+    let shown = { nodes: [], at: 0, above: () => "", from: null };
 
     const counter = make("p", { class: "px-counter", role: "status" });
-    const slide = make("div", { class: "px-slide", tabindex: "0", role: "region", "aria-label": "The finding" });
-    const blind = button("Hide the outlets", () => hideOutlets(blind.getAttribute("aria-pressed") !== "true"), { class: "px-button", "aria-pressed": "false" });
-    const dialog = make("dialog", { class: "px-wall md-typeset", "aria-label": "Findings on the wall" },
-      make("div", { class: "px-bar px-controls" },
+    const slide = make("div", { class: "px-slide", tabindex: "-1", role: "region", "aria-label": "What is shown" });
+    const blind = tick("Hide the outlets", (on) => dialog.classList.toggle("px-blind", on));
+    const dialog = make("dialog", { class: "px-stage md-typeset", tabindex: "-1", autofocus: "", "aria-label": "On the wall" },
+      make("div", { class: "px-bar" },
         counter,
-        blind,
-        button("Previous", () => turn(-1), { class: "px-button", "aria-keyshortcuts": "ArrowLeft" }),
-        button("Next", () => turn(1), { class: "px-button", "aria-keyshortcuts": "ArrowRight" }),
-        button("Leave", () => dialog.close(), { class: "px-button", "aria-keyshortcuts": "Escape" })),
+        button("Previous", () => turn(-1), { class: "px-button px-back", "aria-keyshortcuts": "ArrowLeft" }),
+        button("Next", () => turn(1), { class: "px-button px-on", "aria-keyshortcuts": "ArrowRight" }),
+        button("Leave", () => dialog.close(), { class: "px-button", "aria-keyshortcuts": "Escape" }),
+        blind.entry),
       slide);
 
-    const hideOutlets = (on) => {
-      press(blind, on);
-      dialog.classList.toggle("px-blind", on);
-    };
-    const turn = (by) => show((at + by + shown.length) % shown.length);
-    const show = (next) => {
-      at = next;
-      counter.replaceChildren(`${at + 1} of ${shown.length}`, make("span", { class: "px-unseen" }, `: ${subject(shown[at])}`));
-      slide.replaceChildren(slideOf(shown[at]));
+    const judge = () => slide.setAttribute("tabindex", slide.scrollHeight > slide.clientHeight + 1 ? "0" : "-1");
+    new ResizeObserver(judge).observe(slide);
+    const show = (at) => {
+      const node = shown.nodes[at];
+      shown.at = at;
+      counter.replaceChildren(`${at + 1} of ${shown.nodes.length}`, make("span", { class: "px-unseen" }, `: ${subject(node)}`));
+      slide.replaceChildren(make("p", { class: "px-kicker" }, shown.above(node)), slideOf(node));
+      blind.entry.hidden = !one(".px-instead", slide);
       slide.scrollTop = 0;
+      judge();
     };
-    // A presenter's remote sends the keys that turn pages: they turn findings once there is nothing left to scroll.
+    const turn = (by) => show((shown.at + by + shown.nodes.length) % shown.nodes.length);
     const scroll = (by) => {
       const before = slide.scrollTop;
       slide.scrollTop += by;
       return Math.abs(slide.scrollTop - before) > 1;
     };
+    // A presenter's remote sends the keys that turn pages: they turn findings once there is nothing left to scroll.
     const keys = {
       ArrowRight: () => turn(1),
       ArrowLeft: () => turn(-1),
@@ -282,89 +338,80 @@
       PageDown: () => scroll(slide.clientHeight * 0.85) || turn(1),
       PageUp: () => scroll(slide.clientHeight * -0.85) || turn(-1),
       Home: () => show(0),
-      End: () => show(shown.length - 1),
+      End: () => show(shown.nodes.length - 1),
     };
     dialog.addEventListener("keydown", (event) => {
+      // The theme has short cuts of its own, which must not act behind the wall.
+      event.stopPropagation();
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !Object.hasOwn(keys, event.key)) return;
       event.preventDefault();
       keys[event.key]();
     });
-    // The theme has short cuts of its own, which must not act behind the wall.
-    dialog.addEventListener("keydown", (event) => event.stopPropagation());
     dialog.addEventListener("close", () => {
-      const card = shown[at];
-      const back = opener.closest("[data-px-kind]") && !opener.closest("[data-px-kind]").isSameNode(card) ? one(".px-open", card) ?? opener : opener;
-      back.focus();
+      const node = shown.nodes[shown.at];
+      const isElsewhere = shown.from.matches(".px-open") && !node.contains(shown.from);
+      ((isElsewhere && one(".px-open", node)) || shown.from).focus();
     });
 
     return {
-      holds: (rows) => { given = rows; },
-      open: (node, from) => {
-        shown = given();
-        opener = from;
-        hideOutlets(false);
+      /** Shows the node `at` of `nodes`; `above` gives the line over one, `from` is the control to go back to. */
+      open: ({ nodes, at, above, from }) => {
+        shown = { nodes, at: 0, above, from };
+        blind.box.checked = false;
+        dialog.classList.remove("px-blind");
         if (!dialog.isConnected) document.body.append(dialog);
         dialog.showModal();
-        show(Math.max(0, shown.indexOf(node)));
-        slide.focus();
+        show(Math.max(0, nodes.indexOf(at)));
+        dialog.focus();
       },
     };
   };
 
-  /** A way from each finding to the wall. */
-  const wallButtons = (content, wall) => {
-    for (const node of all("[data-px-kind]", content)) {
-      const open = button("", () => wall.open(node, open), { class: "px-open", title: "Show on the wall", "aria-label": `Show on the wall: ${subject(node)}` });
-      open.append(sign(WALL));
-      node.prepend(open);
-    }
+  /** Questions for the class can be shown on the wall, too. */
+  const questions = (content, wall) => {
+    const nodes = all(".px-question:not([data-px-finding])", content);
+    if (!nodes.length) return;
+    const parts = sections(content);
+    const above = (node) => titleOver(parts, [{ node }]);
+    const onWall = (node) => (from) => wall.open({ nodes, at: node, above, from });
+    const top = parts.filter((part) => part.holds(nodes[0])).find((part) => part.heading.matches("h2"));
+    const first = parts.filter((part) => part !== top && part.holds(nodes[0]))[0]?.heading ?? nodes[0];
+    first.before(make("p", { class: "px-bar" }, toWall(onWall(nodes[0]))));
+    for (const node of nodes) addWay(node, onWall(node));
   };
 
   // ------------------------------------------------------------------------------- switches of an article's highlights
 
-  /** Turns the legend into switches: each letter's marks can be hidden, and the text set larger. */
+  /** Lets each letter's marks be hidden by a switch in the legend, and the text be set larger. */
   const switches = (content) => {
-    const legend = one(".px-legend", content);
+    const legend = one(".px-legend:has([data-px-code])", content);
     const text = one(".px-text", content);
     if (!legend || !text) return;
-    const off = new Set();
-    const marked = all("[data-px-code]", text);
-    const refs = all(".px-ref", text);
-    const codeOf = (ref) => ref.dataset.pxCode ?? (squeezed(ref).match(/^[A-Z]+/) ?? [""])[0];
-    const entries = all("mark", legend).map((mark) => ({ mark, code: mark.dataset.pxCode ?? squeezed(mark), entry: mark.parentElement }));
-
+    const tagged = (tag) => ({ node: tag, code: (squeezed(tag).match(/^[A-Z]+/) ?? [""])[0] });
+    const marked = [
+      ...all("[data-px-code]", text).map((node) => ({ node, code: node.dataset.pxCode })),
+      ...all(".px-ref", text).map(tagged),
+    ];
+    const boxes = all("[data-px-code]", legend).map((name) => {
+      const box = make("input", { type: "checkbox", class: "px-switch", "aria-label": `Show in the text: ${squeezed(name)}` });
+      (name.closest("li") ?? name).prepend(box);
+      return { box, code: name.dataset.pxCode };
+    });
     const draw = () => {
-      for (const node of marked) {
-        const codes = words(node.dataset.pxCode);
-        for (const code of codes) if (node.matches("mark")) node.classList.toggle(`px-${code}`, !off.has(code));
-        node.classList.toggle("px-off", codes.every((code) => off.has(code)));
-      }
-      for (const ref of refs) ref.classList.toggle("px-off", off.has(codeOf(ref)));
-      for (const { code, toggle } of entries) press(toggle, !off.has(code));
+      const off = new Set(boxes.filter(({ box }) => !box.checked).map(({ code }) => code));
+      for (const { node, code } of marked) node.classList.toggle("px-off", off.has(code));
     };
-    const turn = (hide) => {
-      off.clear();
-      for (const { code } of entries) if (hide) off.add(code);
+    const turn = (on) => {
+      for (const { box } of boxes) box.checked = on;
       draw();
     };
-    for (const row of entries) {
-      row.toggle = button("", () => {
-        if (!off.delete(row.code)) off.add(row.code);
-        draw();
-      }, { class: "px-chip px-switch", "aria-pressed": "true" });
-      row.toggle.append(...row.entry.cloneNode(true).childNodes);
-    }
-    const larger = button("Larger text", () => press(larger, text.classList.toggle("px-large")), { class: "px-button", "aria-pressed": "false" });
-    legend.replaceWith(
-      make("div", { class: "px-filter px-switches", role: "group", "aria-label": "The text" },
-        make("fieldset", { class: "px-facet" },
-          make("legend", {}, "Marks in the text"),
-          make("div", { class: "px-chips" },
-            ...entries.map((row) => row.toggle),
-            button("All", () => turn(false), { class: "px-button" }),
-            button("None", () => turn(true), { class: "px-button" }),
-            larger))));
-    draw();
+    legend.addEventListener("change", draw);
+    legend.after(
+      make("div", { class: "px-bar px-switches", role: "group", "aria-label": "The text" },
+        button("Show all marks", () => turn(true), { class: "px-button" }),
+        button("Hide all marks", () => turn(false), { class: "px-button" }),
+        tick("Larger text", (on) => text.classList.toggle("px-large", on)).entry));
+    turn(true);
   };
 
   // -------------------------------------------------------------------------------------------------- notes in passing
@@ -388,7 +435,7 @@
 
   /** Shows a note while its link is pointed at or has the focus (WCAG 1.4.13: Escape hides it, the pointer may enter it). */
   const tips = () => {
-    const LINKS = ".px-ref a[href*='#']";
+    const LINKS = ".px-text a.px-ref[href*='#'], .px-text .px-ref a[href*='#']";
     const tip = make("div", { class: "px-tip", id: "px-tip", role: "tooltip", hidden: "" });
     let owner = null;
     let timer = 0;
@@ -464,7 +511,7 @@
   const unfoldInPrint = () => {
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = all(".md-content details:not([open]):not(.px-fold)");
+      opened = all(".md-content details:not([open])");
       for (const fold of opened) fold.open = true;
     });
     addEventListener("afterprint", () => {
@@ -506,7 +553,7 @@
     const content = one(".md-content article") ?? one("main") ?? document.body;
     const wall = makeWall();
     unhide = filters(content, wall);
-    wallButtons(content, wall);
+    questions(content, wall);
     switches(content);
     stopsWhereItScrolls(content);
     reveal(unhide);
