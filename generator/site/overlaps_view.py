@@ -113,7 +113,7 @@ def overlap(index: EventIndex, here: str, row: Overlap) -> OverlapView:
     named = list(dict.fromkeys(place.credit.text for place in places if place.credit))
     unclear = {place.perhaps for place in places} - set(named)
     speakers = plain.listed([name for name in row.speakers if name not in unclear]) if named else ""
-    by_all = len(named) == 1 and all(place.credit for place in places)
+    by_all = all(place.credit for place in places) and len(_speakers(index, row.members)) == 1
     printed = _printings(index, row, places, by_all)
     changes = list(dict.fromkeys(_change(index, change) for change in row.changes))
     return OverlapView(
@@ -149,15 +149,24 @@ def _member(index: EventIndex, here: str, span: Span) -> Member:
     )
 
 
+def _speakers(index: EventIndex, spans: Iterable[Span]) -> set[str]:
+    """Return who is credited with the words, one that several articles spell in several ways once."""
+    said = (quote.speaker for span in spans for quote in index.quotes_under(span) if is_sure(quote))
+    return {speaker.person or speaker.name for speaker in said if speaker}
+
+
 def _outlets(index: EventIndex, spans: Iterable[Span]) -> str:
     given = {span.article for span in spans}
     return " ".join(index.slug(article) for article in index.articles if article in given)
 
 
 def _words(index: EventIndex, row: Overlap, *, whole: bool) -> str:
-    """Return the words for the heading: all of them if they stand nowhere else, or how the shortest printing opens."""
+    """Return the words for the heading: all of them if they stand nowhere else, or the opening of what is shared."""
     if row.relation == "reworded":
         return ""
+    if row.difference:
+        same = [edit.before for edit in row.difference if edit.kind == "equal"]
+        return plain.opening(max(same, key=len), _TITLE_WORDS) if same else ""
     shared = min(row.members, key=lambda span: span.end - span.start)
     return plain.opening(index.text(shared), _WHOLE_WORDS if whole else _TITLE_WORDS)
 
