@@ -1,34 +1,73 @@
 """The geometry of the charts: numbers in, coordinates out; a template draws them as inline SVG.
 
-Lengths are user units of a drawing 640 wide. The same figures always stand in a table beside the chart.
+Across, lengths are per cent of the plot, so that a drawing fills a wall and a telephone while its letters keep their
+size. Down, they are in em of the drawing's letters. A row stands at `y` with its name above its marks, as a narrow
+screen shows it; a wide one has the name beside them and moves the row by `lift`. The same figures always stand in a
+table nearby.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot, sqrt
 
 from generator.site import plain
 
-WIDTH = 640
-ROW = 30
-LABEL = 170
-EDGE = 46
-AXIS = 24
-_LABEL_LETTERS = 22
+MOST_COLUMNS = 8
+"""A matrix with more columns cannot be read, and is not drawn."""
+NARROW_ROW = 2.9
+WIDE_ROW = 1.9
+NARROW_DOTS = 5.2
+WIDE_DOTS = 3.0
+LARGEST = 1.25
+"""The radius of the largest dot of a matrix, in em."""
+_SMALLEST = 0.14
+_NAME_LETTERS = 30
+_HEAD_LETTERS = 62
+_HEAD_LINES = 3
+_HEAD_LINE = 1.1
+_FIGURE = 0.62
+"""The width of a figure, in em, generously."""
+_NARROW_PLOT = 24.0
+"""The width of a plot on a telephone, in em, by which a figure fits into a bar or does not."""
+
+
+_PIECE = re.compile(r"[^\s-]+-?|-")
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a mark belongs to: `text` as it is printed, `full` where that is cut, and a note to it."""
+
+    text: str
+    full: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A line of the scale at `x`, named `text`."""
+    """A line of the scale at `x` per cent, named `text`."""
 
     x: float
     text: str
 
 
 @dataclass(frozen=True)
+class Band:
+    """A stretch of the scale that has a meaning of its own, told in `text` from `at` or, with `ends`, up to it."""
+
+    x: float
+    width: float
+    text: str
+    at: float
+    ends: bool
+
+
+@dataclass(frozen=True)
 class Box:
-    """A bar or a part of one; `text` fits inside, at `middle`, or is empty; `style` is a class of the style sheet."""
+    """A bar or a part of one; `text` fits inside, at `middle`, or is empty; `style` names its pattern and colour."""
 
     x: float
     width: float
@@ -43,7 +82,8 @@ class BarRow:
     """One line of a bar chart: its boxes from left to right, and the figure that stands after them."""
 
     y: float
-    label: str
+    lift: float
+    name: Name
     boxes: tuple[Box, ...]
     end: float
     figure: str
@@ -51,51 +91,97 @@ class BarRow:
 
 @dataclass(frozen=True)
 class Key:
-    """An entry of the legend."""
+    """An entry of the legend: a style and what it stands for."""
 
-    x: float
     style: str
     text: str
 
 
 @dataclass(frozen=True)
 class BarChart:
-    """Bars, plain or stacked. `id` is unique on the page."""
+    """Bars, plain or stacked. `id` is unique on the page; `height` and `wide` are those of the whole drawing."""
 
     id: str
     title: str
     description: str
-    width: int
     height: float
+    wide: float
     rows: tuple[BarRow, ...]
     keys: tuple[Key, ...]
 
 
 @dataclass(frozen=True)
 class RangeRow:
-    """One line of a dot-and-range chart."""
+    """One line of a dot-and-range chart; `title` tells its three values."""
 
     y: float
-    label: str
+    lift: float
+    name: Name
     low: float
     high: float
     dot: float
     figure: str
+    title: str
 
 
 @dataclass(frozen=True)
 class RangeChart:
-    """Dots, each on the range from its lowest to its highest value; the scale stands below `floor`."""
+    """Dots, each on the range from its lowest to its highest value; the scale stands above them."""
 
     id: str
     title: str
     description: str
-    width: int
     height: float
-    floor: float
+    wide: float
     ticks: tuple[Tick, ...]
-    axis: str
+    bands: tuple[Band, ...]
     rows: tuple[RangeRow, ...]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The name of a matrix's column at `x`, in lines from the top, and in full."""
+
+    x: float
+    lines: tuple[str, ...]
+    full: str
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A value of a matrix: a dot with its area in proportion; the figure stands inside it or, by `shift`, beside it."""
+
+    x: float
+    radius: float
+    figure: str
+    inside: bool
+    shift: float
+    title: str
+
+
+@dataclass(frozen=True)
+class DotRow:
+    """One line of a matrix, with the sum of its values."""
+
+    y: float
+    lift: float
+    name: Name
+    dots: tuple[Dot, ...]
+    total: str
+
+
+@dataclass(frozen=True)
+class MatrixChart:
+    """Rows and columns with a dot where they meet in a value. `top` is the height of the heads."""
+
+    id: str
+    title: str
+    description: str
+    height: float
+    wide: float
+    top: float
+    heads: tuple[Head, ...]
+    rows: tuple[DotRow, ...]
 
 
 @dataclass(frozen=True)
@@ -117,73 +203,221 @@ def stacked(
 ) -> BarChart | None:
     """Return stacked bars, one a row, on one scale; `None` if every row is empty.
 
-    With `inside`, the figure of each part stands in it where there is room.
+    With `inside`, the figure of each part stands in it where there is room on a narrow screen. To `description` is
+    added which row is longest and which is shortest.
     """
-    most = max((sum(values) for _, values in rows), default=0)
+    totals = [(label, sum(values)) for label, values in rows]
+    most = max((total for _, total in totals), default=0)
     if not most:
         return None
-    scale = (WIDTH - LABEL - EDGE) / most
     used = [part for index, part in enumerate(parts) if any(values[index] for _, values in rows)]
-    top = AXIS if len(parts) > 1 else 0
+    drawn = tuple(
+        _bar(line, label, tuple(zip(parts, values, strict=True)), 100 / most, inside)
+        for line, (label, values) in enumerate(rows)
+    )
+    keys = tuple(Key(part.style, part.name) for part in used) if len(parts) > 1 else ()
+    told = f"{description} {_extremes(totals)}".strip()
+    return BarChart(chart, title, told, *_heights(len(rows)), drawn, keys)
+
+
+def _bar(line: int, label: str, values: Sequence[tuple[Part, int]], scale: float, inside: bool) -> BarRow:
+    boxes, x = [], 0.0
+    for part, value in values:
+        width = value * scale
+        if value:
+            room = width / 100 * _NARROW_PLOT > _FIGURE * len(str(value)) + 0.5
+            text = f"{value:,}" if inside and room else ""
+            said = f"{label}: {value:,}" if len(values) == 1 else f"{label}, {part.name}: {value:,}"
+            boxes.append(Box(_r(x), _r(width), _r(x + width / 2), part.style, text, said))
+        x += width
+    total = sum(value for _, value in values)
+    return BarRow(*_at(line, NARROW_ROW, WIDE_ROW), named(label), tuple(boxes), _r(x), f"{total:,}")
+
+
+def bars(
+    chart: str, title: str, description: str, rows: Sequence[tuple[str, int]], notes: Sequence[str] = ()
+) -> BarChart | None:
+    """Return plain bars, one a row; `None` if every value is nought. `notes` stand after the names, one a row."""
+    made = stacked(
+        chart, title, description, [Part(title, "plain")], [(label, [value]) for label, value in rows], inside=False
+    )
+    if made is None or not notes:
+        return made
+    noted = (
+        BarRow(row.y, row.lift, Name(row.name.text, row.name.full, note), row.boxes, row.end, row.figure)
+        for row, note in zip(made.rows, notes, strict=True)
+    )
+    return BarChart(made.id, made.title, made.description, made.height, made.wide, tuple(noted), ())
+
+
+def shares(chart: str, title: str, description: str, rows: Sequence[tuple[str, int, int]]) -> BarChart | None:
+    """Return bars of rows `(label, part, whole)` on a scale from nothing to all; `None` without a whole.
+
+    The rest of the whole stands beside each part, as an outline.
+    """
+    weighed = [(label, part, whole) for label, part, whole in rows if whole]
+    if not weighed:
+        return None
     drawn = []
-    for line, (label, values) in enumerate(rows):
-        boxes, x = [], float(LABEL)
-        for part, value in zip(parts, values, strict=True):
-            width = value * scale
-            if value:
-                text = str(value) if inside and width > 9 * len(str(value)) + 4 else ""
-                boxes.append(
-                    Box(_r(x), _r(max(width - 1, 1)), _r(x + width / 2), part.style, text, f"{part.name}: {value}")
-                )
-            x += width
-        drawn.append(
-            BarRow(
-                _r(top + line * ROW), plain.shortened(label, _LABEL_LETTERS), tuple(boxes), _r(x), f"{sum(values):,}"
-            )
-        )
-    keys = tuple(Key(_r(at * WIDTH / len(parts)), part.style, part.name) for at, part in enumerate(used))
-    return BarChart(
-        chart, title, description, WIDTH, top + len(rows) * ROW + 4, tuple(drawn), keys if len(parts) > 1 else ()
-    )
-
-
-def bars(chart: str, title: str, description: str, rows: Sequence[tuple[str, int]]) -> BarChart | None:
-    """Return plain bars, one a row; `None` if every value is nought."""
-    return stacked(
-        chart, title, description, [Part(title, "px-bar-1")], [(label, [value]) for label, value in rows], inside=False
-    )
+    for line, (label, part, whole) in enumerate(weighed):
+        end = 100 * part / whole
+        says = f"{label}: {part:,} of {whole:,} ({plain.share(part, whole)})"
+        boxes = (Box(0.0, 100.0, 50.0, "rest", "", says), Box(0.0, _r(end), _r(end / 2), "plain", "", says))
+        figure = plain.share(part, whole)
+        drawn.append(BarRow(*_at(line, NARROW_ROW, WIDE_ROW), named(label), boxes, 100.0, figure))
+    ordered = sorted(weighed, key=lambda row: row[1] / row[2])
+    low, high = ordered[0], ordered[-1]
+    told = f"Highest: {high[0]}, {plain.share(high[1], high[2])}. Lowest: {low[0]}, {plain.share(low[1], low[2])}."
+    return BarChart(chart, title, f"{description} {told}".strip(), *_heights(len(drawn)), tuple(drawn), ())
 
 
 def ranges(
-    chart: str, title: str, description: str, axis: str, rows: Sequence[tuple[str, float, float, float]]
+    chart: str,
+    title: str,
+    description: str,
+    rows: Sequence[tuple[str, float, float, float]],
+    bands: Sequence[tuple[float, float, str]] = (),
 ) -> RangeChart | None:
-    """Return a dot-and-range chart of rows `(label, low, value, high)`; `None` without rows."""
+    """Return a dot-and-range chart of rows `(label, low, value, high)`; `None` without rows.
+
+    `bands` are stretches `(from, to, what they mean)` of the scale, which is made to hold them.
+    """
     if not rows:
         return None
-    floor = min(0.0, *(low for _, low, _, _ in rows))
-    top = max(high for _, _, _, high in rows)
-    step = next(step for step in (2, 5, 10, 20, 50, 100, 1000, 1e9) if (top - floor) / step <= 8)
-    first = int(floor // step)
-    last = int(-(-top // step))
-    scale = (WIDTH - LABEL - EDGE) / max((last - first) * step, 1)
+    ends = [end for begin, until, _ in bands for end in (begin, until)]
+    floor = min([*ends, *(low for _, low, _, _ in rows)])
+    top = max([*ends, *(high for _, _, _, high in rows)])
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, 1e9) if (top - floor) / step <= 8)
+    first, last = int(floor // step), int(-(-top // step))
+    scale = 100 / max((last - first) * step, 1)
 
     def x(value: float) -> float:
-        return _r(LABEL + (value - first * step) * scale)
+        return _r((value - first * step) * scale)
 
+    above = 2.9
+    narrow, wide = _heights(len(rows))
+    lines = (
+        RangeRow(
+            *_at(line, NARROW_ROW, WIDE_ROW, above),
+            named(label),
+            x(low),
+            x(high),
+            x(value),
+            f"{value:.1f}",
+            f"{label}: {value:.1f}, from {low:.1f} to {high:.1f}",
+        )
+        for line, (label, low, value, high) in enumerate(rows)
+    )
     return RangeChart(
         chart,
         title,
-        description,
-        WIDTH,
-        len(rows) * ROW + 2 * AXIS,
-        len(rows) * ROW + 4,
+        f"{description} {_spread(rows)}".strip(),
+        _r(above + narrow),
+        _r(above + wide),
         tuple(Tick(x(n * step), f"{n * step:g}") for n in range(first, last + 1)),
-        axis,
-        tuple(
-            RangeRow(_r(line * ROW), plain.shortened(label, _LABEL_LETTERS), x(low), x(high), x(value), f"{value:.1f}")
-            for line, (label, low, value, high) in enumerate(rows)
-        ),
+        tuple(_band(x(begin), x(until), text) for begin, until, text in bands),
+        tuple(lines),
     )
+
+
+def _band(begin: float, until: float, text: str) -> Band:
+    ends = begin > 50
+    return Band(begin, _r(until - begin), text, until if ends else begin, ends)
+
+
+def matrix(
+    chart: str,
+    title: str,
+    description: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[str, str, Sequence[int]]],
+    unit: tuple[str, str],
+) -> MatrixChart | None:
+    """Return dots for rows `(label, note, a value for each column)`; a dot's area is in proportion to its value.
+
+    `None` if all is empty or there are more than `MOST_COLUMNS` columns. `unit` is the noun, for one and for many.
+    """
+    most = max((value for _, _, values in rows for value in values), default=0)
+    if not most or not columns or len(columns) > MOST_COLUMNS:
+        return None
+    places = [_r((at + 0.5) * 100 / len(columns)) for at in range(len(columns))]
+    heads = tuple(
+        Head(x, wrapped(label, min(18, _HEAD_LETTERS // len(columns))), label)
+        for x, label in zip(places, columns, strict=True)
+    )
+    top = _r(max(len(head.lines) for head in heads) * _HEAD_LINE + 0.5)
+    drawn = []
+    for line, (label, note, values) in enumerate(rows):
+        dots = tuple(
+            _dot(x, value, most, f"{label}, {column}: {value:,} {plain.plural(value, *unit)}")
+            for x, value, column in zip(places, values, columns, strict=True)
+            if value
+        )
+        name = named(label, plain.shortened(note, 38))
+        drawn.append(DotRow(*_at(line, NARROW_DOTS, WIDE_DOTS, top), name, dots, f"{sum(values):,}"))
+    told = f"{description} {_extremes([(label, sum(values)) for label, _, values in rows])}".strip()
+    height, wide = len(drawn) * NARROW_DOTS, len(drawn) * WIDE_DOTS
+    return MatrixChart(chart, title, told, _r(top + height), _r(top + wide), top, heads, tuple(drawn))
+
+
+def _dot(x: float, value: int, most: int, title: str) -> Dot:
+    radius = round(max(LARGEST * sqrt(value / most), _SMALLEST), 2)
+    figure = f"{value:,}"
+    inside = radius > hypot(_FIGURE / 2 * len(figure), 0.36) + 0.1
+    return Dot(x, radius, figure, inside, 0.0 if inside else _r(radius + 0.25), title)
+
+
+def wrapped(label: str, letters: int) -> tuple[str, ...]:
+    """Return a label in at most three lines of at most so many letters.
+
+    It breaks between words and after a hyphen, a longer word anywhere; what does not fit is cut with an ellipsis.
+    """
+    lines: list[str] = []
+    for word in _PIECE.findall(label):
+        joint = "" if lines and lines[-1].endswith("-") else " "
+        if lines and len(lines[-1]) + len(joint) + len(word) <= letters:
+            lines[-1] += f"{joint}{word}"
+            continue
+        rest = word
+        while len(rest) > letters:
+            lines.append(f"{rest[: letters - 1]}-")
+            rest = rest[letters - 1 :]
+        lines.append(rest)
+    if len(lines) > _HEAD_LINES:
+        lines = [*lines[: _HEAD_LINES - 1], plain.shortened(f"{lines[_HEAD_LINES - 1][: letters - 1]}……", letters)]
+    return tuple(lines) or ("–",)
+
+
+def named(label: str, note: str = "") -> Name:
+    """Return the name of a row, cut where it is longer than the room beside the plot."""
+    return Name(plain.shortened(label, _NAME_LETTERS), label, note)
+
+
+def _heights(rows: int) -> tuple[float, float]:
+    return _r(rows * NARROW_ROW), _r(rows * WIDE_ROW)
+
+
+def _at(line: int, narrow: float, wide: float, top: float = 0.0) -> tuple[float, float]:
+    """Return where a line stands on a narrow screen, and by how much a wide one moves it."""
+    return _r(top + line * narrow), _r(line * (wide - narrow))
+
+
+def _extremes(rows: Sequence[tuple[str, int]]) -> str:
+    """Return in words which row has most and which least: 'Most: Ilse Brandt, 81. Least: a witness, 2.'"""
+    if len(rows) < 2:
+        return "".join(f"{label}: {value:,}." for label, value in rows)
+    ordered = sorted(rows, key=lambda row: row[1])
+    (least, low), (most, high) = ordered[0], ordered[-1]
+    return f"All have {low:,}." if low == high else f"Most: {most}, {high:,}. Least: {least}, {low:,}."
+
+
+def _spread(rows: Sequence[tuple[str, float, float, float]]) -> str:
+    ordered = sorted(rows, key=lambda row: row[2])
+    (low, *_), (high, *_) = ordered[0], ordered[-1]
+    if len(rows) < 2:
+        label, least, value, most = rows[0]
+        return f"{label}: {value:.1f}, from {least:.1f} to {most:.1f}."
+    return f"Highest: {high}, {ordered[-1][2]:.1f}. Lowest: {low}, {ordered[0][2]:.1f}."
 
 
 def _r(value: float) -> float:

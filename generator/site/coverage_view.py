@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.findings import Coverage, FactKind
+from generator.site import plain
 from generator.site.index import EventIndex, Link
-from generator.site.tables_view import COLUMNS, Row, Table, cells, columns
+from generator.site.tables_view import columns, many
 
 _ORDER: dict[FactKind, int] = {"figure": 0, "act": 1, "statement": 2, "age": 3}
 _FACTS = 20
 _AGES = 4
 _ALONE = 4
+_NAMED = 3
+_FEW = 4
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an article has of a fact: a sign, the same in words, and the way to its sentence if there is one."""
+
+    sign: str
+    says: str
+    href: str | None
+    article: str
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """A fact, in how many articles it is, and an answer for each column of the matrix.
+
+    Without columns, `found` names the articles that report it, and `lacking` those in which nothing of it was found.
+    """
+
+    id: str
+    fact: str
+    note: str
+    answers: tuple[Answer, ...]
+    found: tuple[Link, ...]
+    lacking: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -34,10 +62,16 @@ class OwnFacts:
 
 @dataclass(frozen=True)
 class CoverageView:
-    """The matrix of facts by articles, with `more` facts in the downloads only, and what sets single articles apart."""
+    """The facts by articles, and what sets single articles apart.
 
-    matrix: Table
-    more: int
+    `rows` are those of the matrix; `others` are the further facts that several articles report, each with a place on
+    the page that links lead to. `columns` is empty where there are too many articles for a column each.
+    """
+
+    summary: str
+    columns: tuple[Link, ...]
+    rows: tuple[FactRow, ...]
+    others: tuple[FactRow, ...]
     alone: tuple[OwnFacts, ...]
     left_out: tuple[OwnFacts, ...]
 
@@ -46,22 +80,22 @@ def coverage(index: EventIndex, here: str) -> CoverageView:
     """Return what each article covers.
 
     The matrix has the facts in most articles first, figures and acts before sentences, and of ages only a few. An
-    article that neither reports a
-    fact nor is known to leave it out has a question mark.
+    article that neither reports a fact nor is known to leave it out has a question mark.
     """
     shared = sorted(
         (row for row in index.report.coverage if len(row.articles) > 1),
         key=lambda row: (-len(row.articles), _ORDER[row.kind], -len(row.missing)),
     )
     shown = _shown(shared)
-    matrix = Table(
-        "table-coverage",
-        "Facts, and the articles that report them",
-        "Fact",
-        columns(index, here),
+    in_matrix = {row.id for row in shown}
+    return CoverageView(
+        " ".join(_sentences(index, shared)),
+        () if many(index) else columns(index, here),
         tuple(_fact(index, here, row) for row in shown),
+        tuple(_fact(index, here, row) for row in shared if row.id not in in_matrix),
+        _alone(index, here),
+        _left_out(index, here, shared),
     )
-    return CoverageView(matrix, len(shared) - len(shown), _alone(index, here), _left_out(index, here, shared))
 
 
 def _shown(shared: Iterable[Coverage]) -> list[Coverage]:
@@ -73,17 +107,54 @@ def _shown(shared: Iterable[Coverage]) -> list[Coverage]:
     return kept
 
 
-def _fact(index: EventIndex, here: str, row: Coverage) -> Row:
-    places: dict[str, Link] = {}
+def _fact(index: EventIndex, here: str, row: Coverage) -> FactRow:
+    places: dict[str, str] = {}
     for span in row.evidence:
-        places.setdefault(span.article, Link("yes", index.place(here, span)))
-    known = {*places, *row.missing}
-    unclear = {article: Link("?", None) for article in index.articles if article not in known}
-    told = cells(index, places | unclear if len(index.articles) <= COLUMNS else places)
-    note = f"{len(row.articles)} of {len(index.articles)}"
-    if unclear and len(index.articles) > COLUMNS:
-        note = f"{note}, perhaps {len(unclear)} more"
-    return Row(row.id, Link(row.fact, None), note, told)
+        places.setdefault(span.article, index.place(here, span))
+    found = tuple(Link(index.labels[article], places[article]) for article in index.articles if article in places)
+    lacking = tuple(index.labels[article] for article in index.articles if article in row.missing)
+    note = f"{len(found)} of {len(index.articles)}"
+    near = len(index.articles) - len(found) - len(lacking)
+    if near and many(index):
+        note = f"{note}, perhaps {near} more"
+    answers = tuple(_answer(index, article, places, row.missing) for article in index.articles)
+    return FactRow(row.id, row.fact, note, () if many(index) else answers, found, lacking)
+
+
+def _answer(index: EventIndex, article: str, places: dict[str, str], missing: Sequence[str]) -> Answer:
+    label = index.labels[article]
+    if article in places:
+        return Answer("●", "reported", places[article], label)
+    if article in missing:
+        return Answer("–", "not found", None, label)
+    return Answer("?", "something near it", None, label)
+
+
+def _sentences(index: EventIndex, shared: Sequence[Coverage]) -> Iterator[str]:
+    """Yield how many facts are in all articles, and in which articles most and fewest of them were found."""
+    whole = len(index.articles)
+    if not shared or whole < 2:
+        return
+    total = len(shared)
+    everywhere = sum(len(row.articles) == whole for row in shared)
+    where = "both articles" if whole == 2 else f"all {plain.number(whole)} articles"
+    facts = plain.counted(total, "fact was found in two articles or more", "facts were found in two articles or more")
+    if whole == 2:
+        yield f"{plain.sentence(plain.counted(total, 'fact was', 'facts were'))} found in both articles."
+        return
+    yield f"{plain.sentence(facts)}, {plain.number(everywhere) if everywhere else 'none'} of them in {where}."
+    counts = {article: sum(article in row.articles for row in shared) for article in index.articles}
+    most, fewest = max(counts.values()), min(counts.values())
+    if most > fewest and total > _FEW:
+        yield f"{_with(index, counts, most, 'most')} and {_with(index, counts, fewest, 'fewest')}."
+
+
+def _with(index: EventIndex, counts: dict[str, int], value: int, word: str) -> str:
+    """Return which articles have a number of the facts: 'Wire Desk has most of them (12)'."""
+    named = [index.labels[article] for article, count in counts.items() if count == value]
+    shown = plain.listed(named) if len(named) <= _NAMED else f"{plain.number(len(named))} articles"
+    verb = "has" if len(named) == 1 else "have"
+    return f"{shown} {verb} {'most of them' if word == 'most' else word} ({value})"
 
 
 def _alone(index: EventIndex, here: str) -> tuple[OwnFacts, ...]:

@@ -10,10 +10,12 @@ from generator.event.speakers import speaker_key
 from generator.findings import Cue, Lean, Quotation
 from generator.site import plain
 from generator.site.index import EventIndex, Link
-from generator.site.tables_view import COLUMNS, Row, Table, columns, speaker_names
+from generator.site.tables_view import Row, Table, columns, many, speaker_names
 
+SPEAKERS_OPEN = 8
+"""Speakers whose rows stand open, those with most cues first; two more than these are not folded for."""
 SPEAKERS_FRAMED = 25
-"""Speakers of whom the table tells, those with most cues first."""
+"""Speakers of whom the tables tell."""
 LEANING_LISTED = 24
 """Leaning cues that are listed of one speaker where one cell tells of all articles."""
 
@@ -51,11 +53,17 @@ class FramedSpeaker:
 
 @dataclass(frozen=True)
 class FramingView:
-    """Which cues each article uses of each speaker; `left_out` speakers with fewer cues are not shown."""
+    """Which cues each article uses of each speaker, the `folded` speakers with fewer cues, and all cues by lean.
+
+    `summary` says how many cues lean, `left_out` whom the tables leave out and why; both may be empty.
+    """
 
     columns: tuple[Link, ...]
     speakers: tuple[FramedSpeaker, ...]
-    left_out: int
+    folded: tuple[FramedSpeaker, ...]
+    left_out: str
+    summary: str
+    leans: Table
 
 
 def cues_used(quotes: Iterable[Quotation]) -> tuple[Used, ...]:
@@ -96,12 +104,29 @@ def framing(index: EventIndex, here: str) -> FramingView:
     for quote in index.report.quotes:
         if quote.cue is not None and index.counts(quote):
             of_speaker[speaker_key(quote)][quote.article].append(quote)
-    used = {key: {article: cues_used(rows) for article, rows in told.items()} for key, told in of_speaker.items()}
+    cues = {key: {article: cues_used(rows) for article, rows in told.items()} for key, told in of_speaker.items()}
+    used = {key: told for key, told in cues.items() if any(told.values())}
     names = speaker_names(index)
     listed = [key for key, told in used.items() if _is_telling(told)]
     listed.sort(key=lambda key: (-sum(one.count for told in used[key].values() for one in told), names[key], key))
     rows = tuple(FramedSpeaker(names[key], _cells(index, here, used[key])) for key in listed[:SPEAKERS_FRAMED])
-    return FramingView(columns(index, here), rows, len(listed[SPEAKERS_FRAMED:]))
+    at = SPEAKERS_OPEN if len(rows) > SPEAKERS_OPEN + 2 else len(rows)
+    left_out = _left_out(len(used) - len(listed), len(listed[SPEAKERS_FRAMED:]))
+    counts = _lean_counts(index)
+    return FramingView(
+        columns(index, here), rows[:at], rows[at:], left_out, _leaning(counts), leans(index, here, counts)
+    )
+
+
+def _left_out(neutral: int, fewer: int) -> str:
+    """Return in words how many speakers are left out and why."""
+    told = []
+    if neutral:
+        who = plain.counted(neutral, "speaker", "speakers")
+        told.append(f"{who} whom one article alone reports, with neutral words only")
+    if fewer:
+        told.append(f"{plain.counted(fewer, 'speaker', 'speakers')} with fewer cues")
+    return f"Not shown: {plain.listed(told)}. The downloads have them." if told else ""
 
 
 def _is_telling(told: Mapping[str, Sequence[Used]]) -> bool:
@@ -116,7 +141,7 @@ def _cells(index: EventIndex, here: str, told: Mapping[str, Sequence[Used]]) -> 
     def view(one: Used, label: str = "") -> CueView:
         return cue_view(one, index.to_article(here, one.first.article, one.first.id), label)
 
-    if len(index.articles) <= COLUMNS:
+    if not many(index):
         return tuple(tuple(view(one) for one in told.get(article, ())) for article in index.articles)
     every = [one for article in index.articles for one in told.get(article, ())]
     leaning = [one for one in every if one.lean != "neutral"]
@@ -133,14 +158,32 @@ def _together(used: Iterable[Used]) -> tuple[Used, ...]:
     return tuple(sorted(merged, key=lambda one: (-one.count, one.word)))
 
 
-def leans(index: EventIndex, here: str) -> Table:
-    """Return how many cues of each lean an article uses; none where no article has a cue that leans."""
+def _lean_counts(index: EventIndex) -> dict[str, Counter[Lean]]:
+    """Return how many cues of each lean an article uses, by the article's id."""
     counts: dict[str, Counter[Lean]] = {}
     for article in index.articles:
-        quotes = [quote for quote in index.rows[article].quotes if index.counts(quote)]
         counts[article] = Counter()
-        for used in cues_used(quotes):
+        for used in cues_used(quote for quote in index.rows[article].quotes if index.counts(quote)):
             counts[article][used.lean] += used.count
+    return counts
+
+
+def _leaning(counts: Mapping[str, Counter[Lean]]) -> str:
+    """Return in words how many cues lean, and how most of these do."""
+    every = sum(counts.values(), Counter[Lean]())
+    total, neutral = every.total(), every["neutral"]
+    if not total:
+        return ""
+    if total == neutral:
+        return f"All {total:,} of these words only report." if total > 1 else ""
+    (lean, most) = min(((lean, n) for lean, n in every.items() if lean != "neutral"), key=lambda row: (-row[1], row[0]))
+    leaning = f"{plain.number(total - neutral)} {'leans' if total - neutral == 1 else 'lean'}"
+    told = f"Of {plain.counted(total, 'such word', 'such words')} {leaning}"
+    return f"{told}; the most frequent lean is “{lean}” ({most:,})."
+
+
+def leans(index: EventIndex, here: str, counts: Mapping[str, Counter[Lean]]) -> Table:
+    """Return how many cues of each lean an article uses; none where no article has a cue that leans."""
     shown = [lean for lean in plain.LEAN_MEANINGS if lean == "neutral" or any(row[lean] for row in counts.values())]
     rows = tuple(
         Row(

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.findings import Person, PersonDescription
+from generator.site import plain
 from generator.site.index import EventIndex, Link
-from generator.site.tables_view import COLUMNS, columns
+from generator.site.tables_view import columns, many
 
 _DETERMINER = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"(?:its|his|her|their|our|my|your)\s+\S+", re.IGNORECASE)
+_OPEN = 8
 _SHOWN = 40
 
 
@@ -21,10 +23,9 @@ class Naming:
     """What an article calls somebody: its spellings, its titles and descriptions, and its words without the name, each
     a way to its sentence.
 
-    `article` is empty where the table has a column for each article.
+    Where one cell is about many articles, each wording is followed by the number of those that use it.
     """
 
-    article: str
     forms: tuple[Link, ...]
     descriptions: tuple[Link, ...]
     called: tuple[Link, ...] = ()
@@ -46,11 +47,14 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class PeopleTable:
-    """The table; `more` rows are in the downloads only."""
+    """The table, open and folded rows; `counted` if one cell is about many articles, each wording with their number;
+    `left_out` says whom it leaves out and why, or is empty."""
 
     columns: tuple[Link, ...]
+    counted: bool
     rows: tuple[PersonRow, ...]
-    more: int
+    folded: tuple[PersonRow, ...]
+    left_out: str
 
 
 def people_table(index: EventIndex, here: str) -> PeopleTable:
@@ -63,9 +67,22 @@ def people_table(index: EventIndex, here: str) -> PeopleTable:
     ]
     told.sort(key=lambda row: -len(row[1]))
     rows = tuple(
-        PersonRow(person.id, person.name, person.type, _usual(person), tuple(_cells(index, by))) for person, by in told
+        PersonRow(person.id, person.name, person.type, "" if many(index) else _usual(person), tuple(_cells(index, by)))
+        for person, by in told
     )
-    return PeopleTable(columns(index, here), rows[:_SHOWN], len(rows[_SHOWN:]))
+    at = _OPEN if len(rows) > _OPEN + 2 else len(rows)
+    left_out = _left_out(len(named) - len(told), len(rows[_SHOWN:]))
+    return PeopleTable(columns(index, here), many(index), rows[:at], rows[at:_SHOWN], left_out)
+
+
+def _left_out(bare: int, fewer: int) -> str:
+    """Return in words how many are left out and why."""
+    told = []
+    if bare:
+        told.append(f"{plain.counted(bare, 'name', 'names')} with one spelling and no title or description")
+    if fewer:
+        told.append(f"{plain.number(fewer)} in fewer articles")
+    return f"Not shown: {plain.listed(told)}. The downloads have them." if told else ""
 
 
 def _usual(person: Person) -> str:
@@ -75,11 +92,28 @@ def _usual(person: Person) -> str:
 
 
 def _cells(index: EventIndex, by_article: dict[str, Naming]) -> Iterator[tuple[Naming, ...]]:
-    if len(index.articles) > COLUMNS:
-        yield tuple(by_article[article] for article in index.articles if article in by_article)
+    if many(index):
+        yield (_together([by_article[article] for article in index.articles if article in by_article]),)
         return
     for article in index.articles:
         yield (by_article[article],) if article in by_article else ()
+
+
+def _together(namings: Sequence[Naming]) -> Naming:
+    """Return what many articles call somebody as one: each wording once, with the number of articles that use it."""
+
+    def merged(uses: Iterator[Link]) -> tuple[Link, ...]:
+        found: dict[str, list[str | None]] = {}
+        for link in uses:
+            found.setdefault(link.text, []).append(link.href)
+        ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+        return tuple(Link(f"{text}\u00a0({len(places)})", places[0]) for text, places in ordered)
+
+    return Naming(
+        merged(link for one in namings for link in one.forms),
+        merged(link for one in namings for link in one.descriptions),
+        merged(link for one in namings for link in one.called),
+    )
 
 
 def _namings(index: EventIndex, here: str, person: Person) -> dict[str, Naming]:
@@ -91,11 +125,8 @@ def _namings(index: EventIndex, here: str, person: Person) -> dict[str, Naming]:
             forms[article].append(Link(form.text, places.get(article, index.to_article(here, article))))
     described = _worded(index, here, person.descriptions)
     called = _worded(index, here, person.called)
-    label = index.labels if len(index.articles) > COLUMNS else {}
     return {
-        article: Naming(
-            label.get(article, ""), tuple(forms[article]), tuple(described[article]), tuple(called[article])
-        )
+        article: Naming(tuple(forms[article]), tuple(described[article]), tuple(called[article]))
         for article in sorted({*forms, *described, *called})
         if article in index.articles
     }

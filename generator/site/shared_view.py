@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.findings import AgencyCredit, Reuse, SharedText
@@ -11,7 +11,8 @@ from generator.site.index import EventIndex, Link
 from generator.site.overlaps_view import Member, members
 from generator.site.tables_view import Row, Table
 
-_OPEN = 8
+_OPEN = 5
+_ROWS = 8
 _PARTNERS = 3
 _WORDING = 90
 
@@ -33,9 +34,11 @@ class PassageView:
 
 @dataclass(frozen=True)
 class SharedView:
-    """The shares of every article, and the passages: the longest stand open, `more` are folded."""
+    """The shares of every article, and the passages: the largest and the longest stand open, the others are folded."""
 
+    summary: str
     shares: Table
+    more_shares: Table
     passages: tuple[PassageView, ...]
     more: tuple[PassageView, ...]
 
@@ -44,7 +47,29 @@ def shared_text(index: EventIndex, here: str) -> SharedView:
     """Return the shared running text: the articles with the most of it first, the longest passages first."""
     rows = sorted(index.report.reuse, key=lambda row: (-row.words, row.id))
     views = tuple(_passage(index, here, row) for row in rows)
-    return SharedView(_shares(index, here), views[:_OPEN], views[_OPEN:])
+    shares = sorted(
+        (row for row in index.report.shared_text if row.words_shared or row.credits),
+        key=lambda row: (-row.share, row.article),
+    )
+    at = _ROWS if len(shares) > _ROWS + 2 else len(shares)
+    return SharedView(
+        _summary(index, shares),
+        _shares(index, here, shares[:at], "table-shared", "Running text that stands in other articles too"),
+        _shares(index, here, shares[at:], "table-shared-more", "Articles with less of it"),
+        views[:_OPEN],
+        views[_OPEN:],
+    )
+
+
+def _summary(index: EventIndex, rows: Sequence[SharedText]) -> str:
+    """Return in a sentence which article has the largest share of text that others have too, and with which."""
+    if not rows or not rows[0].words_shared:
+        return ""
+    top = rows[0]
+    share = plain.share(top.words_shared, top.words)
+    most = f", most of it with {index.labels[top.partners[0].article]}" if top.partners else ""
+    told = f"{index.labels[top.article]} has the largest share"
+    return f"{told}: {share} of its running text stands in other articles too{most}."
 
 
 def _passage(index: EventIndex, here: str, row: Reuse) -> PassageView:
@@ -54,16 +79,15 @@ def _passage(index: EventIndex, here: str, row: Reuse) -> PassageView:
     return PassageView(row.id, row.words, alike, first, ways, row.explanation)
 
 
-def _shares(index: EventIndex, here: str) -> Table:
-    """Return a row for each article that shares text or credits an agency, the largest share first."""
-    rows = sorted(index.report.shared_text, key=lambda row: (-row.share, row.article))
+def _shares(index: EventIndex, here: str, rows: Sequence[SharedText], table: str, caption: str) -> Table:
+    """Return a row for each article that shares text or credits an agency."""
     heads = ("Words", "In other articles too", "Share", "Most with", "Credits to news agencies")
     return Table(
-        "table-shared",
-        "Running text that stands in other articles too",
+        table,
+        caption,
         "Article",
         tuple(Link(head, None) for head in heads),
-        tuple(_share(index, here, row) for row in rows if row.words_shared or row.credits),
+        tuple(_share(index, here, row) for row in rows),
     )
 
 
