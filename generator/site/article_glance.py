@@ -95,7 +95,7 @@ def _differing(rows: ArticleRows, retold: int) -> Iterator[_Counted]:
 
 def _grade(rows: ArticleRows) -> Iterator[Figure]:
     if rows.readability and rows.readability.grade is not None:
-        yield _figure(plain.grade(rows.readability.grade), "school grade needed to read it", "readability")
+        yield _figure(plain.grade(rows.readability.grade), "years of school needed", "readability")
 
 
 def _wording(rows: ArticleRows) -> Iterator[_Counted]:

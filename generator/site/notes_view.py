@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _PLACES = 8
 """Of more places than this only the first are linked."""
 _VALUE = 44
 """Characters of a reading that the margin shows."""
+_WORDINGS = re.compile(r" \(“|(?<=\w): “")
 _KIND_ORDER: dict[FactKind, int] = {"figure": 0, "act": 1, "statement": 2, "age": 3}
 
 
@@ -32,14 +34,13 @@ _KIND_ORDER: dict[FactKind, int] = {"figure": 0, "act": 1, "statement": 2, "age"
 class Noted:
     """A word, phrase or stretch that is noted, under its letter and number; `back` leads to its mark in the text.
 
-    `says` is what sort it is, `plainer` a word that says the same without the colour; both may be empty.
+    `kind` says what sort it is, `plainer` is a word that says the same without the colour, or empty.
     """
 
     id: str
     label: str
     back: str
     kind: str
-    says: str
     plainer: str
     evidence: Evidence
 
@@ -119,6 +120,13 @@ def wording_code(row: Wording) -> str:
     return next((code for word, code in WORDING_CODES.items() if word in row.kind.lower()), "L")
 
 
+def _sort(row: Wording) -> str:
+    """Return what sort a word is; the section names loaded words, hedges and opinion already."""
+    if not row.category or row.category == row.kind:
+        return row.kind
+    return row.category if row.kind in {"loaded word", "hedge", "opinion"} else f"{row.kind}, {row.category}"
+
+
 def wording(index: EventIndex, here: str, rows: Sequence[Wording], marks: Sequence[Mark]) -> tuple[Noted, ...]:
     """Return the words and phrases of one article, each with its mark's label."""
     return tuple(
@@ -126,8 +134,7 @@ def wording(index: EventIndex, here: str, rows: Sequence[Wording], marks: Sequen
             mark.note,
             mark.label,
             mark.back,
-            row.kind,
-            row.category,
+            _sort(row),
             row.plainer,
             in_context(index.evidence(here, row)),
         )
@@ -146,7 +153,7 @@ def leftovers(index: EventIndex, here: str, rows: Iterable[Leftover]) -> tuple[t
         note = anchor("x", row.kind, str(row.start), index.unit_anchor(row))
         mark = Mark(row, code, numbers[code], note, gist=row.kind)
         marks.append(mark)
-        notes.append(Noted(mark.note, mark.label, mark.back, row.kind, "", "", index.evidence(here, row)))
+        notes.append(Noted(mark.note, mark.label, mark.back, row.kind, "", index.evidence(here, row)))
     return tuple(notes), marks
 
 
@@ -186,8 +193,8 @@ def _gist(mine: Sequence[Reading], theirs: Sequence[Reading]) -> str:
 
 
 def _short(value: str) -> str:
-    """Return a reading without the wordings that some give in brackets, shortened for the margin."""
-    return plain.shortened(value.split(" (“", 1)[0], _VALUE)
+    """Return a reading without the wordings that some give after it, shortened for the margin."""
+    return plain.shortened(_WORDINGS.split(value, maxsplit=1)[0], _VALUE)
 
 
 def _own_reading(index: EventIndex, here: str, article: str, reading: Reading) -> OwnReading:

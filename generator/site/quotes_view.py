@@ -21,9 +21,9 @@ _CHANGES = 3
 """Of more changes than this only the first are told; the comparison has them all."""
 _WORDS = 60
 """Characters of a change that are shown."""
-_OPEN = 6
+_OPEN = 4
 """So many quotations of one speaker stand open."""
-_SPEAKERS = 12
+_SPEAKERS = 8
 """So many speakers' quotations stand open."""
 
 
