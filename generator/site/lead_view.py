@@ -21,7 +21,7 @@ def lead_paragraph(index: EventIndex) -> Iterator[Link]:
     yield Link(plain.sentence(plain.counted(count, "article", "articles")), "#articles")
     yield Link(". ", None)
     if count == 1:
-        yield Link("With one article there is nothing to hold it against. ", None)
+        yield Link("With one article there is nothing to compare. ", None)
     yield from _shared(report.overlaps)
     yield from _disagreements(report.discrepancies)
 
@@ -48,8 +48,10 @@ def _disagreements(rows: Sequence[Discrepancy]) -> Iterator[Link]:
     plainly = [row for row in rows if row.level in _CONTRADICTIONS]
     slips = [row for row in rows if row.level == "error"]
     if plainly:
-        yield from _joined(list(_counted(plainly)))
-        yield Link(" do not agree. " if len(plainly) > 1 else " does not agree. ", None)
+        one = len({span.article for row in plainly for told in row.readings for span in told.evidence}) == 1
+        yield Link("One does not agree with itself on " if one else "They do not agree on ", None)
+        yield from _joined(list(_counted(plainly, begins=False)))
+        yield Link(". ", None)
     else:
         yield Link("No contradiction was found. ", None)
     if slips:
@@ -59,18 +61,20 @@ def _disagreements(rows: Sequence[Discrepancy]) -> Iterator[Link]:
     if rest:
         told = {row.level for row in rows} - {*_CONTRADICTIONS, "error"}
         first = next(level for level in plain.LEVEL_NAMES if level in told)
-        yield Link(plain.sentence(plain.counted(rest, *_further(len(plainly) + len(slips)))), f"#level-{first}")
-        yield Link(" can be seen where both readings may be right. ", None)
+        more = "more " if plainly or slips else ""
+        yield Link("On ", None)
+        yield Link(plain.counted(rest, f"{more}point", f"{more}points"), f"#level-{first}")
+        yield Link(" they differ and both may be right. ", None)
 
 
-def _counted(rows: Sequence[Discrepancy]) -> Iterator[Link]:
-    """Yield how many findings there are of each kind, in the page's order, the first with a capital."""
+def _counted(rows: Sequence[Discrepancy], *, begins: bool = True) -> Iterator[Link]:
+    """Yield how many findings there are of each kind, in the page's order; the first has a capital if it `begins`."""
     kinds = Counter(row.kind for row in rows)
     gravest_last = sorted(rows, key=lambda row: _ORDER[row.level], reverse=True)
     levels = {row.kind: row.level for row in gravest_last}
     for place, kind in enumerate(kind for kind in plain.KIND_NAMES if kinds[kind]):
         told = plain.counted(kinds[kind], *plain.KIND_NOUNS[kind])
-        yield Link(told if place else plain.sentence(told), f"#{levels[kind]}-{kind}")
+        yield Link(told if place or not begins else plain.sentence(told), f"#{levels[kind]}-{kind}")
 
 
 def _joined(links: Sequence[Link], first: str = "") -> Iterator[Link]:
@@ -113,4 +117,5 @@ def counts(index: EventIndex, here: str) -> tuple[Count, ...]:
 
 def _further(before: int) -> tuple[str, str]:
     """Return the noun for differences where both readings may be right, after `before` that do not agree."""
-    return ("further difference", "further differences") if before else ("difference", "differences")
+    points = "point on which they differ", "points on which they differ"
+    return (f"more {points[0]}", f"more {points[1]}") if before else points

@@ -83,7 +83,7 @@ CREDIT_NAMES: dict[CreditForm, str] = {
 }
 """How an article credits a news agency."""
 RELATION_NAMES = {
-    "altered": "Same utterance, other words",
+    "altered": "Same statement, other words",
     "contained": "One is part of the other",
     "verbatim": "Word for word",
     "reworded": "Same speaker and subject, other words",

@@ -41,7 +41,7 @@ class Spelled:
     "by a prefix written together with the rest (“DeVoss”, “Voss”) or by accents. Nicknames, initials, plural and "
     "possessive endings are no spelling. Two names a letter apart are one person's only where neither article has both "
     "and, if both names are common, something else that is told agrees: a role, the age, the home, the words spoken. "
-    "`error` means that a form stands once where another is usual, and not which is right.",
+    "A form that stands once where another is usual is said to look like a slip; which is right is not said.",
 )
 def names_spelled_differently(comparison: Comparison) -> Iterator[Discrepancy]:
     """The articles spell a name in different ways. The rule counts how often each spelling stands."""

@@ -1,4 +1,4 @@
-"""One utterance credited to two people, in quotation marks or reported."""
+"""One statement credited to two people, in quotation marks or reported."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Credit:
 
 @rule(
     "quote-speaker",
-    aligns="One utterance of at least eight words, the same word for word or cut short, in two articles that each name "
+    aligns="One statement of at least eight words, the same word for word or cut short, in two articles that each name "
     "its speaker beside it.",
     limits="Speakers given by a pronoun, a role, a surname that no article completes, or nothing are not compared; nor "
     "are people with institutions. Where an article names both people beside the words, one may have spoken for the "

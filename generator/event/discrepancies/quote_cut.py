@@ -1,4 +1,4 @@
-"""One utterance closed, or begun, where another article has more of the sentence."""
+"""One statement closed, or begun, where another article has more of the sentence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FIRST_WORDS = 8
 
 @rule(
     "quote-cut",
-    aligns="One utterance, whole in one article and shorter in another (the overlap `contained`), quoted as a "
+    aligns="One statement, whole in one article and shorter in another, quoted as a "
     "sentence of its own in the shorter.",
     limits="Fragments are left aside, since house style sets a full stop inside the marks. Of words cut off at the "
     "beginning, only those count that make the rest a condition, a doubt or a report. The words given are the same, "

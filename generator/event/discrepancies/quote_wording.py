@@ -1,4 +1,4 @@
-"""One utterance quoted in words that differ, and one point quoted in other words."""
+"""One statement quoted in words that differ, and one point quoted in other words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _EXPLAINED = 3
 
 @rule(
     "quote-wording",
-    aligns="One utterance, found in two places by its wording (the overlap `altered`): of one speaker, or of somebody "
+    aligns="One statement, found in two places by its wording: of one speaker, or of somebody "
     "whom the articles do not both name.",
     limits="Words cut off at either end, house style, masked words and marked omissions are no difference. Which "
     "wording was spoken is not decided; a speaker may also have said the same thing twice, so that one with at most "
@@ -131,7 +131,7 @@ def _is_name_respelled(edit: Edit) -> bool:
 
 @rule(
     "quote-rewording",
-    aligns="One speaker and one point, quoted in words that share little (the overlap `reworded`).",
+    aligns="One speaker and one point, quoted in words that share little.",
     limits="Both quotations can be right: a speaker may have said both.",
 )
 def quotations_reworded(comparison: Comparison) -> Iterator[Discrepancy]:
