@@ -9,11 +9,11 @@ from generator.findings import Question, QuestionMove
 from generator.site import address
 from generator.site.index import EventIndex, Evidence, Link
 
-SHOWN = 10
+SHOWN = 9
 """Questions that stand open on the event's page and on the worksheet."""
 _FOLDED = 15
 _OF_ARTICLE = 4
-_SENTENCES = 4
+_SENTENCES = 3
 MOVES: dict[QuestionMove, tuple[str, str]] = {
     "stop": ("Stop", "Notice what a word or a headline does to you before you go on."),
     "investigate": ("Investigate the source", "Ask who speaks, how they could know, and who is not heard."),

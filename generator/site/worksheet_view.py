@@ -11,7 +11,7 @@ from generator.site.index import EventIndex, Link
 from generator.site.questions_view import MOVES, MoveGroup, key_path, question_groups, worksheet_path
 
 _LINES = 3
-_LISTED = 12
+_LISTED = 8
 _TITLE = 70
 
 

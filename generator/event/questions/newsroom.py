@@ -76,7 +76,7 @@ class Newsroom:
     def says(self, span: Span, words: int = 24) -> str:
         """Return a line for the key: what an article writes, and whom it credits with it."""
         who = self.credit(span)
-        credit = f"credited to {who}" if who else "nobody seen to be credited"
+        credit = f"credited to {who}" if who else "no source seen in the sentence"
         return f"{self.at_head(span.article)}: {quoted(span.text, words)} ({credit})."
 
     def dates(self, articles: Iterable[str]) -> str:

@@ -21,14 +21,14 @@ _WEIGHTS: dict[Lean, float] = {
     "endorsing": 0.48, "warning": 0.42,
 }  # fmt: skip
 _DOES: dict[Lean, str] = {
-    "doubting": "it leaves open whether it is so",
-    "endorsing": "it takes it to be so",
-    "conceding": "it presents it as given away",
-    "insisting": "it presents it as held against others",
-    "boasting": "it presents it as self-praise",
-    "warning": "it presents it as a danger",
-    "attacking": "it presents it as a blow",
-    "colouring": "it paints a voice or a mood",
+    "doubting": "leaves open whether it is so",
+    "endorsing": "takes what is said to be so",
+    "conceding": "presents what is said as given away",
+    "insisting": "presents what is said as held against others",
+    "boasting": "presents what is said as self-praise",
+    "warning": "presents what is said as a danger",
+    "attacking": "presents what is said as a blow",
+    "colouring": "paints a voice or a mood",
 }
 
 
@@ -79,7 +79,7 @@ def _question(room: Newsroom, article: str, rows: Sequence[Quotation], plain: di
             "Decide whether the sentence gives a reason for choosing that word.",
         ),
         key=(
-            *(f"{quoted(_cue(row).text)}: {_DOES.get(_cue(row).lean, 'it does more than report')}." for row in rows),
+            *(f"{quoted(_cue(row).text)} {_DOES.get(_cue(row).lean, 'does more than report')}." for row in rows),
             *((room.says(other),) if other else ()),
             "Open: if the word fits. A word can lean and still be the right one.",
             "A good answer may notice that “said” claims nothing but that it was said.",
