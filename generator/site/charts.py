@@ -8,33 +8,18 @@ table nearby.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot, sqrt
 
 from generator.site import plain
 
-MOST_COLUMNS = 8
-"""A matrix with more columns cannot be read, and is not drawn."""
 NARROW_ROW = 2.9
 WIDE_ROW = 1.9
-NARROW_DOTS = 5.2
-WIDE_DOTS = 3.0
-LARGEST = 1.25
-"""The radius of the largest dot of a matrix, in em."""
-_SMALLEST = 0.14
 _NAME_LETTERS = 30
-_HEAD_LETTERS = 62
-_HEAD_LINES = 3
-_HEAD_LINE = 1.1
-_FIGURE = 0.62
+FIGURE = 0.62
 """The width of a figure, in em, generously."""
 _NARROW_PLOT = 24.0
 """The width of a plot on a telephone, in em, by which a figure fits into a bar or does not."""
-
-
-_PIECE = re.compile(r"[^\s-]+-?|-")
 
 
 @dataclass(frozen=True)
@@ -139,52 +124,6 @@ class RangeChart:
 
 
 @dataclass(frozen=True)
-class Head:
-    """The name of a matrix's column at `x`, in lines from the top, and in full."""
-
-    x: float
-    lines: tuple[str, ...]
-    full: str
-
-
-@dataclass(frozen=True)
-class Dot:
-    """A value of a matrix: a dot with its area in proportion; the figure stands inside it or, by `shift`, beside it."""
-
-    x: float
-    radius: float
-    figure: str
-    inside: bool
-    shift: float
-    title: str
-
-
-@dataclass(frozen=True)
-class DotRow:
-    """One line of a matrix, with the sum of its values."""
-
-    y: float
-    lift: float
-    name: Name
-    dots: tuple[Dot, ...]
-    total: str
-
-
-@dataclass(frozen=True)
-class MatrixChart:
-    """Rows and columns with a dot where they meet in a value. `top` is the height of the heads."""
-
-    id: str
-    title: str
-    description: str
-    height: float
-    wide: float
-    top: float
-    heads: tuple[Head, ...]
-    rows: tuple[DotRow, ...]
-
-
-@dataclass(frozen=True)
 class Part:
     """A class of what is stacked: its name and its style."""
 
@@ -216,7 +155,7 @@ def stacked(
         for line, (label, values) in enumerate(rows)
     )
     keys = tuple(Key(part.style, part.name) for part in used) if len(parts) > 1 else ()
-    told = f"{description} {_extremes(totals)}".strip()
+    told = f"{description} {extremes(totals)}".strip()
     return BarChart(chart, title, told, *_heights(len(rows)), drawn, keys)
 
 
@@ -225,13 +164,13 @@ def _bar(line: int, label: str, values: Sequence[tuple[Part, int]], scale: float
     for part, value in values:
         width = value * scale
         if value:
-            room = width / 100 * _NARROW_PLOT > _FIGURE * len(str(value)) + 0.5
+            room = width / 100 * _NARROW_PLOT > FIGURE * len(str(value)) + 0.5
             text = f"{value:,}" if inside and room else ""
             said = f"{label}: {value:,}" if len(values) == 1 else f"{label}, {part.name}: {value:,}"
-            boxes.append(Box(_r(x), _r(width), _r(x + width / 2), part.style, text, said))
+            boxes.append(Box(rounded(x), rounded(width), rounded(x + width / 2), part.style, text, said))
         x += width
     total = sum(value for _, value in values)
-    return BarRow(*_at(line, NARROW_ROW, WIDE_ROW), named(label), tuple(boxes), _r(x), f"{total:,}")
+    return BarRow(*placed(line, NARROW_ROW, WIDE_ROW), named(label), tuple(boxes), rounded(x), f"{total:,}")
 
 
 def bars(
@@ -262,9 +201,9 @@ def shares(chart: str, title: str, description: str, rows: Sequence[tuple[str, i
     for line, (label, part, whole) in enumerate(weighed):
         end = 100 * part / whole
         says = f"{label}: {part:,} of {whole:,} ({plain.share(part, whole)})"
-        boxes = (Box(0.0, 100.0, 50.0, "rest", "", says), Box(0.0, _r(end), _r(end / 2), "plain", "", says))
+        boxes = (Box(0.0, 100.0, 50.0, "rest", "", says), Box(0.0, rounded(end), rounded(end / 2), "plain", "", says))
         figure = plain.share(part, whole)
-        drawn.append(BarRow(*_at(line, NARROW_ROW, WIDE_ROW), named(label), boxes, 100.0, figure))
+        drawn.append(BarRow(*placed(line, NARROW_ROW, WIDE_ROW), named(label), boxes, 100.0, figure))
     ordered = sorted(weighed, key=lambda row: row[1] / row[2])
     low, high = ordered[0], ordered[-1]
     told = f"Highest: {high[0]}, {plain.share(high[1], high[2])}. Lowest: {low[0]}, {plain.share(low[1], low[2])}."
@@ -292,13 +231,13 @@ def ranges(
     scale = 100 / max((last - first) * step, 1)
 
     def x(value: float) -> float:
-        return _r((value - first * step) * scale)
+        return rounded((value - first * step) * scale)
 
     above = 2.9
     narrow, wide = _heights(len(rows))
     lines = (
         RangeRow(
-            *_at(line, NARROW_ROW, WIDE_ROW, above),
+            *placed(line, NARROW_ROW, WIDE_ROW, above),
             named(label),
             x(low),
             x(high),
@@ -312,8 +251,8 @@ def ranges(
         chart,
         title,
         f"{description} {_spread(rows)}".strip(),
-        _r(above + narrow),
-        _r(above + wide),
+        rounded(above + narrow),
+        rounded(above + wide),
         tuple(Tick(x(n * step), f"{n * step:g}") for n in range(first, last + 1)),
         tuple(_band(x(begin), x(until), text) for begin, until, text in bands),
         tuple(lines),
@@ -322,70 +261,7 @@ def ranges(
 
 def _band(begin: float, until: float, text: str) -> Band:
     ends = begin > 50
-    return Band(begin, _r(until - begin), text, until if ends else begin, ends)
-
-
-def matrix(
-    chart: str,
-    title: str,
-    description: str,
-    columns: Sequence[str],
-    rows: Sequence[tuple[str, str, Sequence[int]]],
-    unit: tuple[str, str],
-) -> MatrixChart | None:
-    """Return dots for rows `(label, note, a value for each column)`; a dot's area is in proportion to its value.
-
-    `None` if all is empty or there are more than `MOST_COLUMNS` columns. `unit` is the noun, for one and for many.
-    """
-    most = max((value for _, _, values in rows for value in values), default=0)
-    if not most or not columns or len(columns) > MOST_COLUMNS:
-        return None
-    places = [_r((at + 0.5) * 100 / len(columns)) for at in range(len(columns))]
-    heads = tuple(
-        Head(x, wrapped(label, min(18, _HEAD_LETTERS // len(columns))), label)
-        for x, label in zip(places, columns, strict=True)
-    )
-    top = _r(max(len(head.lines) for head in heads) * _HEAD_LINE + 0.5)
-    drawn = []
-    for line, (label, note, values) in enumerate(rows):
-        dots = tuple(
-            _dot(x, value, most, f"{label}, {column}: {value:,} {plain.plural(value, *unit)}")
-            for x, value, column in zip(places, values, columns, strict=True)
-            if value
-        )
-        name = named(label, plain.shortened(note, 38))
-        drawn.append(DotRow(*_at(line, NARROW_DOTS, WIDE_DOTS, top), name, dots, f"{sum(values):,}"))
-    told = f"{description} {_extremes([(label, sum(values)) for label, _, values in rows])}".strip()
-    height, wide = len(drawn) * NARROW_DOTS, len(drawn) * WIDE_DOTS
-    return MatrixChart(chart, title, told, _r(top + height), _r(top + wide), top, heads, tuple(drawn))
-
-
-def _dot(x: float, value: int, most: int, title: str) -> Dot:
-    radius = round(max(LARGEST * sqrt(value / most), _SMALLEST), 2)
-    figure = f"{value:,}"
-    inside = radius > hypot(_FIGURE / 2 * len(figure), 0.36) + 0.1
-    return Dot(x, radius, figure, inside, 0.0 if inside else _r(radius + 0.25), title)
-
-
-def wrapped(label: str, letters: int) -> tuple[str, ...]:
-    """Return a label in at most three lines of at most so many letters.
-
-    It breaks between words and after a hyphen, a longer word anywhere; what does not fit is cut with an ellipsis.
-    """
-    lines: list[str] = []
-    for word in _PIECE.findall(label):
-        joint = "" if lines and lines[-1].endswith("-") else " "
-        if lines and len(lines[-1]) + len(joint) + len(word) <= letters:
-            lines[-1] += f"{joint}{word}"
-            continue
-        rest = word
-        while len(rest) > letters:
-            lines.append(f"{rest[: letters - 1]}-")
-            rest = rest[letters - 1 :]
-        lines.append(rest)
-    if len(lines) > _HEAD_LINES:
-        lines = [*lines[: _HEAD_LINES - 1], plain.shortened(f"{lines[_HEAD_LINES - 1][: letters - 1]}……", letters)]
-    return tuple(lines) or ("–",)
+    return Band(begin, rounded(until - begin), text, until if ends else begin, ends)
 
 
 def named(label: str, note: str = "") -> Name:
@@ -394,15 +270,15 @@ def named(label: str, note: str = "") -> Name:
 
 
 def _heights(rows: int) -> tuple[float, float]:
-    return _r(rows * NARROW_ROW), _r(rows * WIDE_ROW)
+    return rounded(rows * NARROW_ROW), rounded(rows * WIDE_ROW)
 
 
-def _at(line: int, narrow: float, wide: float, top: float = 0.0) -> tuple[float, float]:
+def placed(line: int, narrow: float, wide: float, top: float = 0.0) -> tuple[float, float]:
     """Return where a line stands on a narrow screen, and by how much a wide one moves it."""
-    return _r(top + line * narrow), _r(line * (wide - narrow))
+    return rounded(top + line * narrow), rounded(line * (wide - narrow))
 
 
-def _extremes(rows: Sequence[tuple[str, int]]) -> str:
+def extremes(rows: Sequence[tuple[str, int]]) -> str:
     """Return in words which row has most and which least: 'Most: Ilse Brandt, 81. Least: a witness, 2.'"""
     if len(rows) < 2:
         return "".join(f"{label}: {value:,}." for label, value in rows)
@@ -420,5 +296,6 @@ def _spread(rows: Sequence[tuple[str, float, float, float]]) -> str:
     return f"Highest: {high}, {ordered[-1][2]:.1f}. Lowest: {low}, {ordered[0][2]:.1f}."
 
 
-def _r(value: float) -> float:
+def rounded(value: float) -> float:
+    """Return a length as finely as a drawing needs it."""
     return round(value, 1)

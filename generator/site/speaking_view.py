@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from generator.event.speakers import speaker_key
 from generator.findings import Person
 from generator.site import address, charts, plain
-from generator.site.charts import BarChart, MatrixChart
+from generator.site.charts import BarChart
 from generator.site.index import EventIndex, Link
+from generator.site.matrix import MatrixChart, matrix
 from generator.site.tables_view import Table, columns, many, row, speaker_names, words_quoted
 
 _DRAWN = 12
@@ -52,7 +53,7 @@ def speaking(index: EventIndex, here: str) -> SpeakingView:
     drawn = speakers[:_DRAWN]
     labels = [index.labels[article] for article in index.articles]
     summary = " ".join(_sentences(index, speakers))
-    matrix = charts.matrix(
+    drawing = matrix(
         "chart-speaking",
         "Who gets to speak: words quoted, by speaker and article",
         summary,
@@ -82,7 +83,7 @@ def speaking(index: EventIndex, here: str) -> SpeakingView:
         for one in speakers
     )
     table = Table("table-speaking", "Words quoted, by speaker and article", "Speaker", columns(index, here), rows)
-    return SpeakingView(summary, matrix, bars if many(index) else None, len(speakers) - len(drawn), table)
+    return SpeakingView(summary, drawing, bars if many(index) else None, len(speakers) - len(drawn), table)
 
 
 def _speakers(index: EventIndex) -> list[_Quoted]:
