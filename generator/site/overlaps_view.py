@@ -18,6 +18,7 @@ _WHOLE_WORDS = 40
 _GHOST_WORDS = 8
 """Of the words that an article leaves out so many are shown at each end."""
 _CHANGES = 4
+_OPEN = 8
 _NO_SPACE_BEFORE = ("’", "'", ",", ".", ";", ":", "!", "?", "”")
 
 
@@ -89,11 +90,12 @@ class OverlapView:
 
 @dataclass(frozen=True)
 class OverlapGroup:
-    """The overlaps of one relation."""
+    """The overlaps of one relation: those that most articles print stand open, `more` are folded."""
 
     id: str
     name: str
     overlaps: tuple[OverlapView, ...]
+    more: tuple[OverlapView, ...]
 
 
 def overlap_groups(index: EventIndex, here: str) -> tuple[OverlapGroup, ...]:
@@ -102,9 +104,18 @@ def overlap_groups(index: EventIndex, here: str) -> tuple[OverlapGroup, ...]:
     for relation, name in plain.RELATION_NAMES.items():
         rows = [row for row in index.report.overlaps if row.relation == relation]
         if rows:
-            views = tuple(overlap(index, here, row) for row in rows)
-            groups.append(OverlapGroup(f"overlap-{relation}", name, views))
+            views = tuple(overlap(index, here, row) for row in sorted(rows, key=_rank))
+            # One more takes no more room than to say that there is one more.
+            shown = len(views) if len(views) <= _OPEN + 1 else _OPEN
+            groups.append(OverlapGroup(f"overlap-{relation}", name, views[:shown], views[shown:]))
     return tuple(groups)
+
+
+def _rank(row: Overlap) -> tuple[bool, int, int]:
+    """Return what puts first the words credited to different people, then those in most articles, then the longest."""
+    longest = max(span.end - span.start for span in row.members)
+    credited = any(change.name == "other-speaker" for change in row.changes)
+    return not credited, -len({span.article for span in row.members}), -longest
 
 
 def overlap(index: EventIndex, here: str, row: Overlap) -> OverlapView:
