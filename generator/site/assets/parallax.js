@@ -67,7 +67,7 @@
 
   /** Of a facet, one chosen value is enough; of outlets, each that is chosen must take part. */
   const FACETS = [
-    { name: "level", legend: "Level", every: false },
+    { name: "level", legend: "Sort", every: false },
     { name: "kind", legend: "About", every: false },
     { name: "outlet", legend: "Outlet", every: true },
   ];
@@ -191,6 +191,8 @@
     const parts = sections(content);
     const name = labels(content, rows, parts);
     const known = Object.fromEntries(FACETS.map((facet) => [facet.name, valuesOf(rows, facet.name)]));
+    const order = all("[data-px-outlet]", content).map((row) => row.dataset.pxOutlet);
+    known.outlet.sort((left, right) => order.indexOf(left) - order.indexOf(right));
     let chosen = chosenInAddress(known);
 
     const top = parts.find((part) => part.heading.matches("h2") && part.holds(everything[0].node));
@@ -216,7 +218,10 @@
     const count = make("p", { class: "px-count", role: "status" });
     const reset = button("Show all", () => choose(nothing()), { class: "px-button" });
     const shown = () => rows.filter((row) => !row.node.hidden).map((row) => row.node);
-    const above = (node) => rows.find((row) => row.node === node).level.map((value) => name("level", value)).join(", ");
+    const above = (node) => {
+      const row = rows.find((one) => one.node === node);
+      return [...new Set([...row.level.map((value) => name("level", value)), ...row.kind.map((value) => name("kind", value))])].join(" · ");
+    };
     const onWall = (node) => (from) => wall.open({ nodes: shown(), at: node ?? shown()[0], above, from });
     const way = toWall(onWall());
 
@@ -260,7 +265,7 @@
 
   // ------------------------------------------------------------------------------------------ one finding, on the wall
 
-  const NOT_ON_WALL = ".px-ways, .px-open, .headerlink";
+  const NOT_ON_WALL = ".px-ways, .px-open, .px-kind, .headerlink";
   const TITLES = ".px-what, .px-ask, h3, h4, h5";
   const OUTLETS = ".px-outlet, .px-told > b, .px-where, .px-reading summary";
 
@@ -272,9 +277,10 @@
     for (const marked of [copy, ...all("*", copy)]) {
       for (const name of ["id", "tabindex", "aria-labelledby", "aria-describedby"]) marked.removeAttribute(name);
     }
-    for (const reading of all(".px-reading", copy)) {
-      const fold = one("details", reading);
-      if (fold && all("mark", reading).every((mark) => mark.closest("details"))) fold.open = true;
+    const readings = all(".px-reading", copy);
+    for (const part of readings.length ? readings : [copy]) {
+      const fold = one("details:not(.px-why)", part);
+      if (fold && all("mark, .px-diff", part).every((shown) => shown.closest("details"))) fold.open = true;
     }
     for (const outlet of all(OUTLETS, copy)) {
       const asks = make("span", { class: "px-instead" }, outlet.matches("summary, .px-where") ? "Which outlets?" : "Which outlet?");
@@ -416,16 +422,40 @@
 
   // -------------------------------------------------------------------------------------------------- notes in passing
 
-  const NOTE_LENGTH = 280;
-  const NOT_IN_TIP = ".px-ways, .px-ref, .headerlink, .px-open, details, button";
+  const LINES = 5;
+  const LINE_LENGTH = 160;
+  const NOT_IN_TIP = ".px-ways, .px-ref, .px-words, .px-whole, .px-differs > .px-meta, .px-fate > a:last-child, .headerlink, .px-open, details, button";
 
-  /** What a note says, in short: its own text, without the links in it that only lead elsewhere. */
-  const noteText = (target) => {
-    const copy = target.cloneNode(true);
+  const trimmed = (text) => text.replace(/^[\s·]+|[\s·]+$/g, "");
+  const shortened = (text) => (text.length > LINE_LENGTH ? `${text.slice(0, text.lastIndexOf(" ", LINE_LENGTH))} …` : text);
+
+  /** The nearest title of a speaker before a note, outside of folds too. */
+  const speakerOver = (note) => {
+    for (let node = note; node && !node.matches("article"); node = node.parentElement) {
+      for (let before = node.previousElementSibling; before && !before.matches(HEADINGS); before = before.previousElementSibling) {
+        if (before.matches(".px-who")) return [...before.children].map(squeezed).join(" · ");
+      }
+    }
+    return "";
+  };
+
+  /** What a note says, in a few lines: not the words that it is about, which stand beside its link. */
+  const noteLines = (note) => {
+    const copy = note.cloneNode(true);
     for (const extra of all(NOT_IN_TIP, copy)) extra.remove();
-    if (copy.matches("tr")) return all("th, td", copy).slice(0, 3).map(squeezed).filter(Boolean).join(" · ");
-    const text = squeezed(copy);
-    return text.length > NOTE_LENGTH ? `${text.slice(0, text.lastIndexOf(" ", NOTE_LENGTH))} …` : text;
+    for (const aside of all(".px-note", copy)) aside.prepend("· ");
+    if (copy.matches("tr")) return [all("th, td", copy).slice(0, 3).map(squeezed).filter((text) => text !== "–").join(" · ")];
+    let term = "";
+    const lines = all("p, dt, dd, li", copy).map((block) => {
+      if (block.matches("dt")) {
+        term = squeezed(block);
+        return "";
+      }
+      const text = trimmed(squeezed(block));
+      return text && block.matches("dd") ? `${term}: ${text}` : text;
+    });
+    const told = lines.some(Boolean) ? lines : [trimmed(squeezed(copy))];
+    return [speakerOver(note), ...told].filter(Boolean).slice(0, LINES).map(shortened);
   };
 
   const targetOf = (link) => {
@@ -448,11 +478,11 @@
     };
     const show = (link) => {
       const target = targetOf(link);
-      const text = target ? noteText(target) : "";
-      if (!text) return;
+      const lines = target ? noteLines(target) : [];
+      if (!lines.length) return;
       hide();
       owner = link;
-      tip.textContent = text;
+      tip.replaceChildren(...lines.map((line) => make("p", {}, line)));
       tip.hidden = false;
       document.body.append(tip);
       link.setAttribute("aria-describedby", tip.id);
