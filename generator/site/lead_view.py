@@ -64,7 +64,7 @@ def _disagreements(rows: Sequence[Discrepancy]) -> Iterator[Link]:
         more = "more " if plainly or slips else ""
         yield Link("On ", None)
         yield Link(plain.counted(rest, f"{more}point", f"{more}points"), f"#level-{first}")
-        yield Link(" they differ and both may be right. ", None)
+        yield Link(" they differ, and both may be right. ", None)
 
 
 def _counted(rows: Sequence[Discrepancy], *, begins: bool = True) -> Iterator[Link]:
