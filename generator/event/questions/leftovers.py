@@ -49,7 +49,7 @@ def _instruction(room: Newsroom, article: str, rows: list[Leftover]) -> Draft:
             *(ended(f"{room.at_head(article)} has {quoted(row.text, 30)}") for row in shown),
             "It speaks to whoever was writing or filling in the page, not to a reader.",
             "Open: who or what wrote the rest. Such a line says nothing of what else stands in the article.",
-            "A good answer may notice that nobody seems to have read the page through before it was published.",
+            "A good answer may notice that a note to whoever writes the page stands on the page that readers see.",
         ),
         about=(article, *(row.text for row in shown)),
         evidence=tuple(_span(row) for row in shown),
