@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.findings import LEVELS, Discrepancy, DiscrepancyKind, Reading, Span
 from generator.site import address, plain
@@ -19,11 +19,15 @@ _KINDS = {kind: place for place, kind in enumerate(plain.KIND_NAMES)}
 
 @dataclass(frozen=True)
 class Told:
-    """What one article says: the first sentence, and further ones that say the same."""
+    """What one article says: the first sentence, and further ones that say the same.
+
+    `same` are the articles that have the very sentence too, each with the way to it there.
+    """
 
     article: Link
     first: Evidence
     more: tuple[Evidence, ...]
+    same: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,22 +175,28 @@ def _reading(index: EventIndex, here: str, reading: Reading, place: int, shown: 
         style=style(place),
         value=value,
         full="" if value == reading.value else reading.value,
-        articles=tuple(one.article for one in all_told),
+        articles=tuple(link for one in all_told for link in (one.article, *one.same)),
         told=all_told[:shown],
         more=all_told[shown:],
-        also=plain.listed([one.article.text for one in all_told[shown:]]),
+        also=plain.listed([link.text for one in all_told[shown:] for link in (one.article, *one.same)]),
         further=sum(len(one.more) for one in all_told),
     )
 
 
 def told(index: EventIndex, here: str, spans: Sequence[Span]) -> tuple[Told, ...]:
-    """Return the sentences that `spans` lie in, article by article; a sentence stands once."""
+    """Return the sentences that `spans` lie in, article by article; a sentence stands once, for all that have it."""
     by_article: dict[str, dict[str, Evidence]] = {}
     for span in spans:
         seen = index.evidence(here, span)
         by_article.setdefault(span.article, {}).setdefault(seen.place, seen)
-    return tuple(
-        Told(index.article_link(here, article), first, tuple(more))
-        for article, found in by_article.items()
-        for first, *more in [list(found.values())]
-    )
+    kept: dict[object, Told] = {}
+    for article, found in by_article.items():
+        first, *more = found.values()
+        # What is withheld, or goes on in further sentences, is never taken for another article's.
+        key: object = first.pieces if first.pieces and not more else article
+        if key in kept:
+            same = (*kept[key].same, Link(first.label, first.place))
+            kept[key] = replace(kept[key], same=same)
+        else:
+            kept[key] = Told(index.article_link(here, article), first, tuple(more))
+    return tuple(kept.values())

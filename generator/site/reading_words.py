@@ -9,8 +9,10 @@ CARD = 60
 """Letters that a value may have over its sentences."""
 CELL = 34
 """Letters that it may have in a cell of the table at the top."""
+_ALSO = " (also told as "
 _HEAD = re.compile(r"([^\W\d][^\d“”(:]{2,40}?)(?: \(|: )")
-_JOINT = "; "
+_SHOWN_BY = re.compile(r"([^“”(:]{3,40}?)(?: \(|: )“.*")
+_JOINT = re.compile(r"(, | and )")
 _STYLES = 6
 
 
@@ -27,13 +29,21 @@ def style(place: int) -> int:
 def short(value: str, limit: int) -> str:
     """Return `value`, or what it opens with if it is longer than `limit`.
 
-    Of several wordings joined by semicolons the first is kept; of a state with the words that show it (“holds the
-    office (…)”), the state.
+    Of several wordings the first is kept (“59 mph (also told as 95 km/h)”); of a state with the words that show it
+    (“holds the office (…)”), the state.
     """
     if len(value) <= limit:
         return value
-    head = _HEAD.match(value)
-    return clipped(head.group(1) if head else value.split(_JOINT, maxsplit=1)[0], limit)
+    first = value.split(_ALSO, 1)[0]
+    head = _HEAD.match(first) if len(first) > limit else None
+    return clipped(head.group(1) if head else first, limit)
+
+
+def bare(value: str) -> str:
+    """Return `value` without other wordings of it, and without the words of the articles that show it."""
+    first = value.split(_ALSO, 1)[0]
+    shown = _SHOWN_BY.fullmatch(first)
+    return shown.group(1) if shown else first
 
 
 def clipped(text: str, limit: int) -> str:
@@ -45,11 +55,21 @@ def clipped(text: str, limit: int) -> str:
     return f"{whole.rstrip(' ,;:–—-…')}…{close}"
 
 
+def is_told_in_several_ways(value: str) -> bool:
+    """Tell whether a value lists other wordings that agree with it."""
+    return _ALSO in value
+
+
 def wording_of(value: str, said: Sequence[str]) -> str:
-    """Return, of the wordings that `value` joins by semicolons, the one that stands in `said`; else the first."""
-    wordings = value.split(_JOINT)
-    bare = [letters(text) for text in said if text]
-    return next((one for one in wordings if any(letters(one) in text for text in bare)), wordings[0])
+    """Return, of the wordings that `value` lists, the fullest that stands in one of the texts `said`; else the first."""
+    first, _, others = value.partition(_ALSO)
+    parts = _JOINT.split(others.removesuffix(")"))
+    wordings = [
+        "".join(parts[start : end + 1]) for start in range(0, len(parts), 2) for end in range(start, len(parts), 2)
+    ]
+    texts = [letters(text) for text in said]
+    standing = [one for one in (first, *wordings) if one and any(letters(one) in text for text in texts)]
+    return max(standing, key=len) if standing else first
 
 
 def told_apart(values: Sequence[str]) -> list[str]:

@@ -10,7 +10,16 @@ from generator.findings import Discrepancy, Level, Reading, Span
 from generator.site import address, plain
 from generator.site.findings_view import in_page_order
 from generator.site.index import EventIndex, Link
-from generator.site.reading_words import CELL, letter, short, style, told_apart, wording_of
+from generator.site.reading_words import (
+    CELL,
+    bare,
+    is_told_in_several_ways,
+    letter,
+    short,
+    style,
+    told_apart,
+    wording_of,
+)
 
 COLUMNS = 8
 """With more articles than this there is no table, only the list of who gives which answer."""
@@ -95,7 +104,7 @@ def sides(index: EventIndex, here: str) -> SidesView:
 def _asked(index: EventIndex, here: str, row: Discrepancy, is_table: bool) -> Asked:
     values = [reading.value for reading in row.readings]
     apart = told_apart(values) if row.kind == "quote-wording" else values
-    heads = [short(value, CELL) for value in apart]
+    heads = [short(bare(value), CELL) for value in apart]
     cells = tuple(_cell(index, here, row.readings, heads, article) for article in index.articles) if is_table else ()
     return Asked(
         id=row.id,
@@ -120,8 +129,9 @@ def _cell(
 
 def _own_words(index: EventIndex, reading: Reading, spans: Sequence[Span], head: str) -> str:
     """Return the one of several wordings that the article has, or the words for all who give the reading."""
-    own = wording_of(reading.value, [index.text(span) for span in spans])
-    return head if own == reading.value else short(own, CELL)
+    if not is_told_in_several_ways(reading.value):
+        return head
+    return short(wording_of(reading.value, [index.text(span) for span in spans]), CELL)
 
 
 def _line(index: EventIndex, here: str, reading: Reading, head: str, place: int) -> SideLine:
