@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from pyld import jsonld
 
 from generator.findings import Report, TextSetting
-from generator.settings import Settings
+from generator.settings import Settings, configured
 from generator.site import address, render_site
 from generator.site.downloads.annotations import CONTEXT, annotation_file, annotation_files
 from generator.site.index import EventIndex
@@ -171,6 +171,33 @@ def test_the_target_is_the_original_where_its_address_is_known() -> None:
     assert page.endswith("/")
     (relative,) = {one["target"]["source"] for one in items(of("index", site=address.Site()))}
     assert relative == "../" + page.rsplit("/", 2)[1] + "/"
+
+
+@pytest.mark.parametrize(
+    ("site", "there", "link"),
+    [
+        (address.Site("https://a.example/p/"), "events/x/one.md", "https://a.example/p/events/x/one/#n"),
+        (address.Site("https://a.example"), "events/x/index.md", "https://a.example/events/x/#n"),
+        (
+            address.Site("https://a.example/", directories=False),
+            "events/x/one.md",
+            "https://a.example/events/x/one.html#n",
+        ),
+        (address.Site(), "events/x/one.md", "../one/#n"),
+        (address.Site(), "events/x/index.md", "../#n"),
+        (address.Site(directories=False), "events/x/index.md", "../index.html#n"),
+        (address.Site(directories=False), "events/x/one.md", "../one.html#n"),
+    ],
+)
+def test_a_page_is_named_as_mkdocs_builds_it(site: address.Site, there: str, link: str) -> None:
+    assert site.link("events/x/annotations/one.jsonld", there, "n") == link
+
+
+def test_the_address_of_the_site_is_the_one_that_mkdocs_has(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("site_name: A\nsite_url: https://a.example/p/\nuse_directory_urls: false\n", "utf-8")
+    settings = configured(config)
+    assert (settings.site_url, settings.directory_urls) == ("https://a.example/p/", False)
 
 
 def test_ids_are_absolute_below_a_known_site_and_names_elsewhere() -> None:
