@@ -70,10 +70,10 @@ def crowd() -> dict[str, str]:
     every = [paragraph for text in texts for paragraph in text]
     made = {}
     for place in range(CROWD):
-        kept = [paragraph for paragraph in texts[place % len(texts)] if chance.random() > 0.35]
+        kept = [paragraph for paragraph in texts[place % len(texts)] if chance.random() > 0.6]
         title = f"Bridge shut, report number {place}"
         outlet = f"The {chance.choice(_OUTLETS)} {place}"
-        made[f"outlet-{place:02d}.txt"] = written(title, outlet, [*kept, *chance.sample(every, 3)], place % 3)
+        made[f"outlet-{place:02d}.txt"] = written(title, outlet, [*kept, *chance.sample(every, 2)], place % 3)
     return made
 
 

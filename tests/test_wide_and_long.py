@@ -1,0 +1,165 @@
+"""Small screens, long words, names read from right to left, ten thousand words, forty articles: nothing is cut."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.sites import KINDS, OF_AN_EVENT, address_of, articles_of, complaints, served
+from tests.web_tools import needs_chromium
+
+WIDTHS = (320, 390, 800, 1280)
+# Material's menu slides when the window's width changes.
+STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
+OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
+# What is wider than the window, but for what lies inside something that is scrolled.
+TOO_WIDE = """
+() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+    .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+    .filter(one => {
+        for (let up = one.parentElement; up; up = up.parentElement)
+            if (getComputedStyle(up).overflowX !== 'visible') return false;
+        return true;
+    })
+    .map(one => `wider than the window: ${one.outerHTML.slice(0, 120).replace(/\\s+/g, " ")}`)
+    .concat(`the page is ${document.documentElement.scrollWidth} wide`)
+"""
+# Words that a box without a scroll bar cuts off. What is kept for screen readers alone is a pixel wide or clipped.
+CUT = """
+() => [...document.querySelectorAll('article *, .md-footer *')]
+    .filter(one => one.checkVisibility() && !(one instanceof SVGElement) && one.clientWidth > 1 && one.clientHeight > 1)
+    .filter(one => {
+        const style = getComputedStyle(one);
+        const hides = value => value === 'hidden' || value === 'clip';
+        if (style.clipPath !== 'none') return false;
+        return hides(style.overflowX) && one.scrollWidth > one.clientWidth + 1
+            || hides(style.overflowY) && one.scrollHeight > one.clientHeight + 1;
+    })
+    .map(one => `cut off: ${one.outerHTML.slice(0, 160).replace(/\\s+/g, " ")}`)
+"""
+# Words that stick out of a chart which cuts them off there.
+OUT_OF_CHART = """
+() => [...document.querySelectorAll('article svg text')]
+    .filter(one => one.textContent.trim() && one.checkVisibility({visibilityProperty: true}))
+    .filter(one => getComputedStyle(one.ownerSVGElement).overflow !== 'visible')
+    .filter(one => {
+        const text = one.getBoundingClientRect();
+        const chart = one.ownerSVGElement.getBoundingClientRect();
+        return text.width > 0 && (text.left < chart.left - 1.5 || text.right > chart.right + 1.5
+            || text.top < chart.top - 3 || text.bottom > chart.bottom + 3);
+    })
+    .map(one => `out of its chart: ${one.outerHTML.slice(0, 160).replace(/\\s+/g, " ")}`)
+"""
+# A column so narrow that its words are set a letter or two a line.
+SQUEEZED = """
+() => [...document.querySelectorAll('article :is(td, th, dd, dt, li, p)')]
+    .filter(one => one.checkVisibility() && one.clientHeight > 1 && one.clientWidth > 1)
+    .filter(one => {
+        const style = getComputedStyle(one);
+        const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+        return one.textContent.trim().length > 12 && room < 2.5 * parseFloat(style.fontSize);
+    })
+    .map(one => `squeezed into ${one.clientWidth} pixels: ${one.outerHTML.slice(0, 120).replace(/\\s+/g, " ")}`)
+"""
+CHECKS = (TOO_WIDE, CUT, OUT_OF_CHART, SQUEEZED)
+
+
+def faults(tab: Page, widths: tuple[int, ...] = WIDTHS) -> list[str]:
+    """Return what does not fit, at each width of the window."""
+    found = []
+    tab.add_style_tag(content=STILL)
+    tab.evaluate(OPEN)
+    for width in widths:
+        tab.set_viewport_size({"width": width, "height": 900})
+        for check in CHECKS:
+            found += [f"{width}: {fault}" for fault in tab.evaluate(check)]
+    return found
+
+
+def looked_at(browser: Browser, url: str, widths: tuple[int, ...] = WIDTHS, **options: Any) -> str:
+    context = browser.new_context(**options)
+    try:
+        tab = context.new_page()
+        tab.goto(url, wait_until="load")
+        found = faults(tab, widths)
+        return "\n".join([f"{len(found)} faults at {url}", *found[:12]]) if found else ""
+    finally:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def strained_address(strained: Path) -> Iterator[str]:
+    with served(strained / "site") as address:
+        yield address
+
+
+def test_the_strained_events_are_built_without_a_warning(strained: Path) -> None:
+    said = complaints(strained)
+    assert not said, said[:2000]
+
+
+@pytest.mark.browser
+@needs_chromium
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_fits_every_window(kind: str, address: str, built: Path, browser: Browser) -> None:
+    found = looked_at(browser, address + address_of(built, kind))
+    assert not found, found
+
+
+@pytest.mark.browser
+@needs_chromium
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("kind", OF_AN_EVENT)
+@pytest.mark.parametrize("event", ["crowd", "long-read", "names"])
+def test_the_strained_events_fit_every_window(
+    event: str, kind: str, scripts: bool, strained: Path, strained_address: str, browser: Browser
+) -> None:
+    page = address_of(strained / "site", kind, event)
+    if event == "long-read" and kind == "article":
+        page = "events/long-read/long-read/"
+    found = looked_at(browser, strained_address + page, java_script_enabled=scripts)
+    assert not found, found
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_every_article_with_long_words_fits_a_telephone(
+    strained: Path, strained_address: str, browser: Browser
+) -> None:
+    for page in articles_of(strained / "site", "names"):
+        found = looked_at(browser, strained_address + page, (320, 390))
+        assert not found, found
+
+
+@pytest.mark.browser
+@needs_chromium
+@pytest.mark.parametrize("kind", OF_AN_EVENT)
+def test_a_real_event_fits_every_window(kind: str, talks: Path, browser: Browser) -> None:
+    with served(talks) as address:
+        found = looked_at(browser, address + address_of(talks, kind))
+    assert not found, found
+
+
+@pytest.mark.browser
+@needs_chromium
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("<p style='width: 1400px'>Wide</p>", "wider than the window"),
+        ("<div style='overflow: auto'><p style='width: 1400px'>Scrolled</p></div>", ""),
+        ("<p style='overflow: hidden; width: 4em'>Unbelievably long</p>", "cut off"),
+        ("<p style='overflow: hidden; height: .5em'>High</p>", "cut off"),
+        ("<svg width=50 height=20><text x=0 y=15>Much too long for it</text></svg>", "out of its chart"),
+        ("<table><td style='width: 20px; overflow-wrap: anywhere'>Many letters here<td>B</table>", "squeezed"),
+        ("<p>Nothing the matter</p>", ""),
+    ],
+)
+def test_a_fault_would_be_found(body: str, says: str, browser: Browser) -> None:
+    tab = browser.new_page()
+    tab.set_content(f"<!doctype html><body style='margin: 0'><article>{body}</article>")
+    found = faults(tab, (1280,))
+    tab.close()
+    assert [says in one or "the page is" in one for one in found] == [True] * len(found)
+    assert bool(found) is bool(says)
