@@ -27,6 +27,7 @@ from tests.running import ROOT
 from tests.site_report import sample_report
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.jinja"))
+PAGES_BY_HAND = ("add-articles.md", "commands.md", "data.md", "publish.md", "templates.md")
 HARDEST_GRADE = 8.0
 """Flesch-Kincaid grade of a page's own text: pupils of 13 or 14 read grade 8."""
 TERM = re.compile(r'\{\{-?\s*"(?P<key>[a-z-]+)"\s*\|\s*term(?:\("(?P<wording>[^"]*)"\))?\s*-?\}\}')
@@ -218,9 +219,16 @@ def of(folder: str) -> list[str]:
     return [sentence for path in paths for sentence in prose(path.read_text("utf-8"))]
 
 
-@pytest.mark.parametrize("folder", ["home", "event", "article", "method"])
+@pytest.mark.parametrize("folder", ["home", "event", "article", "method", "worksheet", "key"])
 def test_a_pages_own_text_is_easy_to_read(folder: str) -> None:
     assert grade(of(folder)) <= HARDEST_GRADE
+
+
+@pytest.mark.parametrize("path", ["README.md", *(f"docs/{name}" for name in PAGES_BY_HAND)])
+def test_the_hand_written_pages_are_easy_to_read(path: str) -> None:
+    text = re.sub(r"```.*?```|^\|.*?$", "", (ROOT / path).read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    joined = re.sub(r"\n(?=[A-Za-z0-9`\"“(*])", " ", text)
+    assert grade(prose(joined.replace("`", ""))) <= HARDEST_GRADE
 
 
 def test_the_glossary_and_the_levels_are_easy_to_read() -> None:
