@@ -13,7 +13,7 @@ SHOWN = 9
 """Questions that stand open on the event's page and on the worksheet."""
 _FOLDED = 15
 _OF_ARTICLE = 4
-_SENTENCES = 3
+_SENTENCES = 5
 MOVES: dict[QuestionMove, tuple[str, str]] = {
     "stop": ("Stop", "Notice what a word or a headline does to you before you go on."),
     "investigate": ("Investigate the source", "Ask who speaks, how they could know, and who is not heard."),
@@ -108,7 +108,9 @@ def asked_of(index: EventIndex, here: str, article: str) -> tuple[AskedHere, ...
     """Return the questions of the event's page that touch an article, those about fewest articles first."""
     rows = [row for row in index.report.questions[: SHOWN + _FOLDED] if article in row.articles]
     rows.sort(key=lambda row: len(row.articles))
-    return tuple(AskedHere(MOVES[row.move][0], Link(row.ask, index.to_event(here, row.id))) for row in rows[:_OF_ARTICLE])
+    return tuple(
+        AskedHere(MOVES[row.move][0], Link(row.ask, index.to_event(here, row.id))) for row in rows[:_OF_ARTICLE]
+    )
 
 
 def _by_move(rows: Iterable[Question]) -> list[Question]:

@@ -89,7 +89,7 @@ def _question(row: Question, runs: frozenset[tuple[str, ...]]) -> dict[str, Any]
     """Return a question that names the place of the words that it would quote."""
 
     def told(text: str) -> str:
-        return _blank(_QUOTED.sub(lambda match: _place(match.group(), row.evidence), text), runs)
+        return str(_blank(_QUOTED.sub(lambda match: _place(match.group(), row.evidence), text), runs))
 
     texts = {name: tuple(told(text) for text in getattr(row, name)) for name in ("steps", "key")}
     return {**_blank(row.model_dump(), runs), **texts, "ask": told(row.ask)}

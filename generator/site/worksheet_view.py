@@ -26,7 +26,7 @@ class MoveLine:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a printed line says of an article: its name with the way to it, its title, its date, its publisher's host."""
+    """What a line of the sheet says of an article: its name with the way to it, title, date, the publisher's host."""
 
     link: Link
     title: str

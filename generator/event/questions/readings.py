@@ -11,8 +11,9 @@ from generator.findings import Discrepancy, Reading, Span
 
 _SHOWN = 5
 _QUOTED = 12
-_SENTENCES = 2
-_KEY = 6
+_SENTENCES = 3
+_KEY = 2
+_KEY_LINES = 6
 
 
 def compared(room: Newsroom, row: Discrepancy) -> str:
@@ -50,14 +51,21 @@ def _is_bare(text: str) -> bool:
 
 
 def places(row: Discrepancy) -> tuple[Span, ...]:
-    """Return the places that show a finding best: of each reading the first of each article, few of each."""
-    shown: list[Span] = []
-    for reading in row.readings:
-        first = {span.article: span for span in reversed(reading.evidence)}
-        ordered = [span for span in reading.evidence if first[span.article] is span]
-        telling = sorted(ordered, key=lambda span: folded(span.text) != folded(_telling(reading)))
-        shown += telling[: _SENTENCES if len(row.readings) < 4 else 1]
-    return tuple(shown)
+    """Return the places that show a finding: one of each reading, and where these are few a second one of some."""
+    found = [_ordered(reading) for reading in row.readings[:_SHOWN]]
+    firsts = [spans[0] for spans in found]
+    seconds = [spans[1] for spans in found if len(spans) > 1]
+    return (*firsts, *seconds[: max(0, _SENTENCES - len(firsts))])
+
+
+def _ordered(reading: Reading) -> list[Span]:
+    """Return the first place of each article that gives a reading, the most telling words first."""
+    first = {span.article: span for span in reversed(reading.evidence)}
+    telling = folded(_telling(reading))
+    return sorted(
+        (span for span in reading.evidence if first[span.article] is span),
+        key=lambda span: folded(span.text) != telling,
+    )
 
 
 def articles(row: Discrepancy) -> tuple[str, ...]:
@@ -69,7 +77,7 @@ def told(room: Newsroom, row: Discrepancy) -> tuple[str, ...]:
     """Return what each article writes and whom it credits, a sentence or two each, for the key."""
     lines = [
         f"{room.at_head(span.article)}: {quoted(span.text)}." if row.kind == "name" else room.says(span)
-        for span in places(row)[:_KEY]
+        for span in [span for reading in row.readings for span in _ordered(reading)[:_KEY]][:_KEY_LINES]
     ]
     agreeing: Sequence[str] = [
         note

@@ -60,12 +60,13 @@ def _cue(quote: Quotation) -> Cue:
 
 
 def _question(room: Newsroom, article: str, rows: Sequence[Quotation], plain: dict[str, list[Quotation]]) -> Draft:
+    other = next(_elsewhere(room, rows, plain), None)
+    rows = rows[: _SHOWN if other is None else _SHOWN - 1]
     several = len(rows) > 1
     by_speaker: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         by_speaker[_speaker(row)].append(quoted(_cue(row).text))
     words = listed([f"{' and '.join(found)} for {who}" for who, found in by_speaker.items()])
-    other = next(_elsewhere(room, rows, plain), None)
     beside = f" {room.at_head(other.article)} has {quoted(_cue(other).text)} for {_speaker(other)}." if other else ""
     return draft(
         "reporting word",
