@@ -9,15 +9,16 @@ table nearby.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.site import plain
 
 NARROW_ROW = 2.9
 WIDE_ROW = 1.9
-_NAME_LETTERS = 30
+_NAME_LETTERS = 27
 FIGURE = 0.62
 """The width of a figure, in em, generously."""
+_BESIDE_NOTES = 74
 _NARROW_PLOT = 24.0
 """The width of a plot on a telephone, in em, by which a figure fits into a bar or does not."""
 
@@ -64,7 +65,7 @@ class Box:
 
 @dataclass(frozen=True)
 class BarRow:
-    """One line of a bar chart: its boxes from left to right, and the figure that stands after them."""
+    """One line of a bar chart: its boxes from left to right, and the figure and note that stand after them."""
 
     y: float
     lift: float
@@ -72,6 +73,7 @@ class BarRow:
     boxes: tuple[Box, ...]
     end: float
     figure: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,11 +141,12 @@ def stacked(
     rows: Sequence[tuple[str, Sequence[int]]],
     *,
     inside: bool = True,
+    longest: float = 100,
 ) -> BarChart | None:
     """Return stacked bars, one a row, on one scale; `None` if every row is empty.
 
-    With `inside`, the figure of each part stands in it where there is room on a narrow screen. To `description` is
-    added which row is longest and which is shortest.
+    With `inside`, the figure of each part stands in it where there is room on a narrow screen. The longest row takes
+    `longest` per cent of the plot. To `description` is added which row is longest and which is shortest.
     """
     totals = [(label, sum(values)) for label, values in rows]
     most = max((total for _, total in totals), default=0)
@@ -151,7 +154,7 @@ def stacked(
         return None
     used = [part for index, part in enumerate(parts) if any(values[index] for _, values in rows)]
     drawn = tuple(
-        _bar(line, label, tuple(zip(parts, values, strict=True)), 100 / most, inside)
+        _bar(line, label, tuple(zip(parts, values, strict=True)), longest / most, inside)
         for line, (label, values) in enumerate(rows)
     )
     keys = tuple(Key(part.style, part.name) for part in used) if len(parts) > 1 else ()
@@ -176,17 +179,15 @@ def _bar(line: int, label: str, values: Sequence[tuple[Part, int]], scale: float
 def bars(
     chart: str, title: str, description: str, rows: Sequence[tuple[str, int]], notes: Sequence[str] = ()
 ) -> BarChart | None:
-    """Return plain bars, one a row; `None` if every value is nought. `notes` stand after the names, one a row."""
+    """Return plain bars, one a row; `None` if every value is nought. `notes` stand after the figures, one a row."""
     made = stacked(
-        chart, title, description, [Part(title, "plain")], [(label, [value]) for label, value in rows], inside=False
-    )
+        chart, title, description, [Part(title, "plain")], [(label, [value]) for label, value in rows],
+        inside=False, longest=_BESIDE_NOTES if notes else 100,
+    )  # fmt: skip
     if made is None or not notes:
         return made
-    noted = (
-        BarRow(row.y, row.lift, Name(row.name.text, row.name.full, note), row.boxes, row.end, row.figure)
-        for row, note in zip(made.rows, notes, strict=True)
-    )
-    return BarChart(made.id, made.title, made.description, made.height, made.wide, tuple(noted), ())
+    noted = tuple(replace(row, note=note) for row, note in zip(made.rows, notes, strict=True))
+    return replace(made, rows=noted)
 
 
 def shares(chart: str, title: str, description: str, rows: Sequence[tuple[str, int, int]]) -> BarChart | None:

@@ -150,11 +150,11 @@ def _sentences(index: EventIndex, shared: Sequence[Coverage]) -> Iterator[str]:
 
 
 def _with(index: EventIndex, counts: dict[str, int], value: int, word: str) -> str:
-    """Return which articles have a number of the facts: 'Wire Desk has most of them (12)'."""
+    """Return which articles have a number of the facts: 'Wire Desk has the most of them (12)'."""
     named = [index.labels[article] for article, count in counts.items() if count == value]
     shown = plain.listed(named) if len(named) <= _NAMED else f"{plain.number(len(named))} articles"
     verb = "has" if len(named) == 1 else "have"
-    return f"{shown} {verb} {'most of them' if word == 'most' else word} ({value})"
+    return f"{shown} {verb} the {'most of them' if word == 'most' else word} ({value})"
 
 
 def _alone(index: EventIndex, here: str) -> tuple[OwnFacts, ...]:

@@ -10,7 +10,7 @@ from generator.event.speakers import speaker_key
 from generator.findings import Cue, Lean, Quotation
 from generator.site import plain
 from generator.site.index import EventIndex, Link
-from generator.site.tables_view import Row, Table, columns, many, speaker_names
+from generator.site.tables_view import Row, Table, columns, in_words, many, speaker_names
 
 SPEAKERS_OPEN = 8
 """Speakers whose rows stand open, those with most cues first; two more than these are not folded for."""
@@ -64,6 +64,11 @@ class FramingView:
     left_out: str
     summary: str
     leans: Table
+
+    @property
+    def stacks(self) -> bool:
+        """Return if a narrow screen shows each row as a block of its own."""
+        return in_words(self.columns)
 
 
 def cues_used(quotes: Iterable[Quotation]) -> tuple[Used, ...]:
@@ -175,11 +180,13 @@ def _leaning(counts: Mapping[str, Counter[Lean]]) -> str:
     if not total:
         return ""
     if total == neutral:
-        return f"All {total:,} of these words only report." if total > 1 else ""
-    (lean, most) = min(((lean, n) for lean, n in every.items() if lean != "neutral"), key=lambda row: (-row[1], row[0]))
-    leaning = f"{plain.number(total - neutral)} {'leans' if total - neutral == 1 else 'lean'}"
-    told = f"Of {plain.counted(total, 'such word', 'such words')} {leaning}"
-    return f"{told}; the most frequent lean is “{lean}” ({most:,})."
+        return f"All {total:,} cues only report." if total > 1 else ""
+    ordered = [row for row in every.most_common() if row[0] != "neutral"]
+    verb = "leans" if total - neutral == 1 else "lean"
+    told = f"Of {plain.counted(total, 'cue', 'cues')} {plain.number(total - neutral)} {verb}"
+    if len(ordered) > 1 and ordered[0][1] == ordered[1][1]:
+        return f"{told}."
+    return f"{told}, most of all as “{ordered[0][0]}” ({ordered[0][1]:,})."
 
 
 def leans(index: EventIndex, here: str, counts: Mapping[str, Counter[Lean]]) -> Table:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.findings import Person, PersonDescription
 from generator.site import plain
 from generator.site.index import EventIndex, Link
-from generator.site.tables_view import columns, many
+from generator.site.tables_view import columns, in_words, many
 
 _DETERMINER = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"(?:its|his|her|their|our|my|your)\s+\S+", re.IGNORECASE)
@@ -55,6 +55,11 @@ class PeopleTable:
     rows: tuple[PersonRow, ...]
     folded: tuple[PersonRow, ...]
     left_out: str
+
+    @property
+    def stacks(self) -> bool:
+        """Return if a narrow screen shows each row as a block of its own."""
+        return in_words(self.columns)
 
 
 def people_table(index: EventIndex, here: str) -> PeopleTable:

@@ -101,7 +101,7 @@ def _sources_told(index: EventIndex, counts: Mapping[str, Sequence[int]]) -> Ite
     elif fewest == most:
         yield f"Each article relies on {plain.counted(most, 'source', 'sources')}."
     else:
-        yield f"{highest} relies on most sources ({most:,}), {lowest} on fewest ({fewest:,})."
+        yield f"{highest} relies on the most sources ({most:,}), {lowest} on the fewest ({fewest:,})."
     yield _unnamed_told(index, counts)
 
 

@@ -61,13 +61,12 @@ def speaking(index: EventIndex, here: str) -> SpeakingView:
         [(one.name, one.role, [one.words.get(article, 0) for article in index.articles]) for one in drawn],
         ("word", "words"),
     )
-    whole = len(index.articles)
     bars = charts.bars(
         "chart-speaking",
         "Who gets to speak: words quoted, in all articles together",
         summary,
         [(one.name, one.total) for one in drawn],
-        [f"in {len(one.words)} of {whole} articles" for one in drawn],
+        [f"in {plain.counted(len(one.words), 'article', 'articles')}" for one in drawn],
     )
     rows = tuple(
         row(
@@ -100,7 +99,7 @@ def _speakers(index: EventIndex) -> list[_Quoted]:
 def _role(index: EventIndex, key: str, person: Person | None, words: Mapping[str, int]) -> str:
     """Return what most sentences call a speaker; of one without a name, who is one within an article only, where."""
     if any(key.endswith(f"\x1f{article}") for article in words) and len(index.articles) > 1:
-        return f"no name given, in {index.labels[next(iter(words))]}"
+        return f"unnamed, in {index.labels[next(iter(words))]}"
     if person is None:
         return ""
     told = [one for one in person.descriptions if one.text and not _NO_ROLE.match(one.text)]
@@ -122,9 +121,9 @@ def _sentences(index: EventIndex, speakers: Sequence[_Quoted]) -> Iterator[str]:
         yield f"Only {most[0].name} is quoted: {words}{where}."
     elif len(most) == 1:
         where = f", in {_of(len(most[0].words), whole)}" if whole > 1 else ""
-        yield f"{most[0].name} has most of the quoted words: {most[0].total:,} of {total:,}{where}."
+        yield f"The most quoted is {most[0].name}: {most[0].total:,} of {total:,} quoted words{where}."
     elif len(most) <= _NAMED:
-        yield f"{plain.listed([one.name for one in most])} have most of the quoted words: {most[0].total:,} each."
+        yield f"The most quoted are {plain.listed([one.name for one in most])}: {most[0].total:,} words each."
     if whole == 1 or len(speakers) == 1:
         return
     everywhere = [one.name for one in speakers if len(one.words) == whole]

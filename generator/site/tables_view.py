@@ -50,6 +50,11 @@ class Table:
         return len(self.columns) > _NARROW
 
 
+def in_words(columns: Sequence[Link]) -> bool:
+    """Return if a table of words with these columns is stacked where it is narrow: one with more than one."""
+    return len(columns) > 1
+
+
 def many(index: EventIndex) -> bool:
     """Return if the event has more articles than a table has columns for."""
     return len(index.articles) > COLUMNS
