@@ -266,7 +266,7 @@
   // ------------------------------------------------------------------------------------------ one finding, on the wall
 
   const NOT_ON_WALL = ".px-ways, .px-open, .px-kind, .headerlink";
-  const TITLES = ".px-what, .px-ask, h3, h4, h5";
+  const TITLES = ".px-what, .px-asking";
   const OUTLETS = ".px-outlet, .px-told > b, .px-where, .px-reading summary";
 
   /** A finding as it is on the page, without what leads away from it; a sentence that is all there is stands open. */
@@ -279,7 +279,7 @@
     }
     const readings = all(".px-reading", copy);
     for (const part of readings.length ? readings : [copy]) {
-      const fold = one("details:not(.px-why)", part);
+      const fold = one("details:not(.px-why, .px-task > details)", part);
       if (fold && all("mark, .px-diff", part).every((shown) => shown.closest("details"))) fold.open = true;
     }
     for (const outlet of all(OUTLETS, copy)) {
@@ -375,7 +375,7 @@
 
   /** Questions for the class can be shown on the wall, too. */
   const questions = (content, wall) => {
-    const nodes = all(".px-question:not([data-px-finding])", content);
+    const nodes = all("#questions ~ .px-task", content);
     if (!nodes.length) return;
     const parts = sections(content);
     const above = (node) => titleOver(parts, [{ node }]);
