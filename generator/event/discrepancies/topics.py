@@ -39,29 +39,20 @@ _OF_A_YEAR = frozenset({"profit", "loss", "revenue", "change of profits", "chang
 """Topics that are told by the year: 'last year' does not set them in another time."""
 
 _ANYBODY = frozenset({"person", "people", "man", "woman"})
-_ASKED = {
-    "money": "how much money?",
-    "percent": "what percentage?",
-    "duration": "how long?",
-    "time": "how long?",
-    "count": "how many?",
-    "volume": "how much?",
-    "area": "how large an area?",
-    "length": "what length, height or depth?",
-}
 _SHORT = frozenset({"minute", "hour", "second"})
 _ROUND = 20
 
 
 @dataclass(frozen=True)
 class _Topic:
-    """A topic: its name, the dimension of its figures, and the words that must and must not stand in their clause."""
+    """A topic: its name, the dimension of its figures, words that must and must not stand in their clause, a question."""
 
     name: str
     dimension: str
     groups: tuple[frozenset[str], ...]
     without: frozenset[str]
     firm: bool
+    ask: str
 
 
 @rule(
@@ -89,12 +80,11 @@ def topics_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
 
 
 def _finding(topic: _Topic, group: Group) -> Iterator[Discrepancy]:
-    question = f"{topic.name[:1].upper()}{topic.name[1:]}: {_ASKED[topic.dimension]}"
     apart = not_meeting(group.claims)
     if _is_told_by_counts(group.claims):
         return
     if not apart:
-        yield from less_exact(group, question, "topic", 0.7)
+        yield from less_exact(group, topic.ask, "topic", 0.7)
         return
     rounded = _is_rounded(apart) or is_rough_miss(apart)
     firm = topic.firm and all(claim.exact and not claim.quoted for claim in apart)
@@ -102,7 +92,7 @@ def _finding(topic: _Topic, group: Group) -> Iterator[Discrepancy]:
     yield discrepancy(
         "number",
         "granularity" if rounded else "conflict" if firm else "variant",
-        question,
+        topic.ask,
         f"{normalised(apart)}. No one number fits all of these.{note}",
         "topic",
         0.75,
@@ -155,4 +145,4 @@ def _topics() -> tuple[_Topic, ...]:
 def _topic(entry: Entry) -> _Topic:
     groups = tuple(frozenset(group.strip().split("|")) for group in entry.get("words").split("&"))
     without = frozenset(entry.get("without").split("|")) - {""}
-    return _Topic(entry.term, entry.get("dimension"), groups, without, entry.get("firm") == "yes")
+    return _Topic(entry.term, entry.get("dimension"), groups, without, entry.get("firm") == "yes", entry.get("ask"))
