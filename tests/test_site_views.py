@@ -62,17 +62,17 @@ EVENT = "events/northgate-crane/index.md"
 
 def test_an_unclear_speaker_is_shown_as_unclear_and_counted_nowhere() -> None:
     made = pages(unsure("a senior official", LEAST_CONFIDENCE - 0.01))
-    assert "speaker unclear (perhaps a senior official)" in unescape(made[GAZETTE])
+    assert "speaker unclear (perhaps <bdi>a senior official</bdi>)" in unescape(made[GAZETTE])
     tables = re.findall(r"<table.*?</table>", made[EVENT] + made[GAZETTE], re.S)
     assert tables
-    assert not any('scope="row">a senior official' in table for table in tables)
+    assert not any(re.search(r'scope="row">(<bdi>)?a senior official', table) for table in tables)
     assert str(LEAST_CONFIDENCE) in made["method.md"]
 
 
 def test_a_speaker_at_the_threshold_is_named_and_counted() -> None:
     made = pages(unsure("a senior official", LEAST_CONFIDENCE))
     assert "speaker unclear (perhaps" not in made[GAZETTE]
-    assert 'scope="row">a senior official' in made[GAZETTE]
+    assert 'scope="row"><bdi>a senior official' in made[GAZETTE]
 
 
 def test_a_source_that_only_an_unclear_speaker_speaks_for_is_left_out() -> None:
@@ -141,8 +141,9 @@ def test_marks_that_overlap_become_runs_that_carry_all_of_them() -> None:
     sentence = annotated(index(), "index", marks)[1].sentences[0]
     assert [(run.text, run.codes, [note.text for note in run.notes]) for run in sentence.runs] == [
         ("Ilse Brant, ", ("S",), []),
-        ("the deputy mayor", ("S", "D"), ["S1"]),
-        (", promised", ("D",), ["D1"]),
+        ("the deputy mayor", ("S", "D"), []),
+        (",", ("D",), ["S1"]),
+        (" promised", ("D",), ["D1"]),
         (" answers.", (), []),
     ]
 
@@ -321,7 +322,7 @@ def test_a_byline_is_shown_apart_from_the_leftovers() -> None:
     start = TEXTS["gazette"].index("Ilse")
     line = Leftover(article="gazette", start=start, end=start + 4, text="Ilse", kind="byline")
     made = pages(report.model_copy(update={"leftovers": (line,)}))
-    assert "[0 leftovers](#leftovers)" in made[GAZETTE]
+    assert "(#leftovers)" not in made[GAZETTE]
     assert "are no leftovers" in made[GAZETTE]
 
 
@@ -351,9 +352,9 @@ def test_a_copy_of_a_quotation_is_told_once_as_word_for_word() -> None:
     same = cut.model_copy(update={"id": "o-same", "relation": "verbatim"})
     before = pages(report.model_copy(update={"overlaps": (cut,)}))
     after = pages(report.model_copy(update={"overlaps": (cut, same)}))
-    assert re.search(r"(More|Less|As much) of it in", before[GAZETTE])
+    assert "Shorter in" in before[GAZETTE]
     assert "Word for word in" in after[GAZETTE]
-    assert not re.search(r"(More|Less|As much) of it in", after[GAZETTE])
+    assert "Shorter in" not in after[GAZETTE]
 
 
 def test_an_overlap_is_credited_to_nobody_who_is_unclear() -> None:

@@ -19,7 +19,7 @@ from generator.site.ledger_view import LedgerView, SourceGroup, ledger, sources
 from generator.site.notes_view import (
     NOBODYS,
     FactView,
-    FindingNote,
+    LevelNotes,
     Noted,
     OwnFact,
     differences,
@@ -45,8 +45,6 @@ _SECTIONS = {
     "B": "leftovers",
 }
 """The section that holds the notes of each letter."""
-_DIFFERENCES = 12
-"""So many differences stand open."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ class ArticlePage:
     ledger: LedgerView | None
     quotations: Folded[QuotationGroup]
     reported: Folded[QuotationGroup]
-    findings: Folded[FindingNote]
+    findings: tuple[LevelNotes, ...]
     wording: tuple[WordingGroup, ...]
     nobodys: Folded[Noted]
     grade: str
@@ -180,7 +178,7 @@ def article_page(index: EventIndex, info: ArticleInfo, formulas: Mapping[str, tu
         ledger=ledger(index, here, rows.sources, rows.reliance),
         quotations=quotes_view.by_speaker(index, inside),
         reported=quotes_view.by_speaker(index, without),
-        findings=folded(notes, _DIFFERENCES),
+        findings=notes,
         wording=tuple(_wording_groups(words)),
         nobodys=folded([note for note in words if note.label.startswith(NOBODYS)]),
         grade=plain.measure(measures.grade if measures else None),

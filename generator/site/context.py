@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import replace
 
 from generator.site.index import Evidence, Piece
 
 WORDS = 9
 """So many words of the sentence stand on either side."""
+_WORD = re.compile(r"\S*\w\S*")
 
 
 def in_context(evidence: Evidence, words: int = WORDS) -> Evidence:
@@ -27,15 +28,10 @@ def in_context(evidence: Evidence, words: int = WORDS) -> Evidence:
 
 
 def _end(text: str, words: int) -> str:
-    kept = _kept(text, text.split()[-words:])
-    return text if kept is None else f"… {kept}{text[len(text.rstrip()) :]}"
+    found = list(_WORD.finditer(text))
+    return text if len(found) <= words else f"… {text[found[-words].start() :]}"
 
 
 def _start(text: str, words: int) -> str:
-    kept = _kept(text, text.split()[:words])
-    return text if kept is None else f"{text[: len(text) - len(text.lstrip())]}{kept} …"
-
-
-def _kept(text: str, words: Sequence[str]) -> str | None:
-    """Return `words` in one line, or `None` where they are all that `text` holds."""
-    return None if len(words) == len(text.split()) else " ".join(words)
+    found = list(_WORD.finditer(text))
+    return text if len(found) <= words else f"{text[: found[words - 1].end()]} …"

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.corpus.furniture import BYLINE
-from generator.findings import Coverage, Discrepancy, FactKind, Leftover, Reading, Span, Wording
+from generator.findings import LEVELS, Coverage, Discrepancy, FactKind, Leftover, Reading, Span, Wording
 from generator.site import plain
 from generator.site.address import anchor
 from generator.site.annotate import Mark, backs
 from generator.site.context import in_context
 from generator.site.folding import Folded, folded
 from generator.site.index import EventIndex, Evidence, Link
+from generator.site.redaction import WITHHELD
 
 NOBODYS = "M"
 """The letter of words in quotation marks that are nobody's."""
@@ -79,11 +80,20 @@ class FindingNote:
     backs: Folded[Link]
     what: str
     kind: str
-    level: str
     confidence: str
     here: tuple[OwnReading, ...]
     elsewhere: tuple[OtherReading, ...]
     full: Link
+
+
+@dataclass(frozen=True)
+class LevelNotes:
+    """The differences of one level, and what that level means."""
+
+    id: str
+    name: str
+    meaning: str
+    notes: Folded[FindingNote]
 
 
 @dataclass(frozen=True)
@@ -158,25 +168,32 @@ def leftovers(index: EventIndex, here: str, rows: Iterable[Leftover]) -> tuple[t
 
 
 def differences(
-    index: EventIndex, here: str, article: str, rows: Iterable[Discrepancy]
-) -> tuple[tuple[FindingNote, ...], list[Mark]]:
-    """Return the discrepancies that one article is part of, and a mark for each of its readings in them."""
-    notes: list[FindingNote] = []
+    index: EventIndex, here: str, article: str, rows: Sequence[Discrepancy]
+) -> tuple[tuple[LevelNotes, ...], list[Mark]]:
+    """Return the discrepancies that one article is part of by level, and a mark for each of its readings in them.
+
+    They are numbered as they stand in the text.
+    """
+    notes: defaultdict[str, list[FindingNote]] = defaultdict(list)
     marks: list[Mark] = []
-    for number, row in enumerate(rows, start=1):
-        spans = [span for reading in row.readings for span in reading.evidence if span.article == article]
+    of_row = {row.id: _own(row, article) for row in rows}
+    in_text = sorted(rows, key=lambda row: (of_row[row.id][0].start, row.id))
+    for number, row in enumerate(in_text, start=1):
+        spans = of_row[row.id]
         mine = [reading for reading in row.readings if any(span.article == article for span in reading.evidence)]
         theirs = [reading for reading in row.readings if reading not in mine]
         gist = _gist(mine, theirs)
-        found = [Mark(span, "D", number, row.id, nth, gist) for nth, span in enumerate(spans, start=1)]
-        notes.append(
+        # The margin says it once, where the article says it first.
+        gists = [gist, *[""] * len(spans)]
+        pairs = enumerate(zip(spans, gists, strict=False), start=1)
+        found = [Mark(span, "D", number, row.id, nth, says) for nth, (span, says) in pairs]
+        notes[row.level].append(
             FindingNote(
                 id=row.id,
                 label=f"D{number}",
                 backs=folded(backs(found)),
                 what=row.what,
                 kind=plain.KIND_NAMES[row.kind],
-                level=plain.LEVEL_NAMES.get(row.level, ""),
                 confidence=plain.confidence(row.confidence),
                 here=tuple(_own_reading(index, here, article, reading) for reading in mine),
                 elsewhere=tuple(_other_reading(index, here, reading) for reading in theirs),
@@ -184,11 +201,23 @@ def differences(
             )
         )
         marks += found
-    return tuple(notes), marks
+    levels = [level for level in LEVELS if level in notes]
+    return tuple(
+        LevelNotes(f"differs-{level}", plain.LEVEL_NAMES[level], plain.LEVEL_MEANINGS[level], folded(notes[level]))
+        for level in levels
+    ), marks
+
+
+def _own(row: Discrepancy, article: str) -> list[Span]:
+    spans = [span for reading in row.readings for span in reading.evidence if span.article == article]
+    return sorted(spans, key=lambda span: (span.start, span.end))
 
 
 def _gist(mine: Sequence[Reading], theirs: Sequence[Reading]) -> str:
+    """Return what the article says and what the others do, in a few words; nothing where these are withheld."""
     here, there = (plain.listed([_short(reading.value) for reading in rows]) for rows in (mine, theirs))
+    if WITHHELD in f"{here}{there}":
+        return ""
     return f"here {here}, elsewhere {there}" if there else f"here {here}"
 
 
