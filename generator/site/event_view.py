@@ -11,7 +11,6 @@ from generator.site.coverage_view import CoverageView, coverage
 from generator.site.downloads_view import DownloadGroup, download_groups
 from generator.site.findings_view import FindingView, LevelGroup, finding, level_groups
 from generator.site.framing_view import FramingView, framing
-from generator.site.sides_view import SidesView, sides
 from generator.site.index import EventIndex, Link
 from generator.site.lead_view import comparisons, lead_paragraph
 from generator.site.overlaps_view import OverlapGroup, overlap_groups
@@ -19,6 +18,7 @@ from generator.site.people_view import PeopleTable, people_table
 from generator.site.questions_view import QuestionsView, questions
 from generator.site.readability_view import ReadabilityView, readability
 from generator.site.shared_view import SharedView, shared_text
+from generator.site.sides_view import SidesView, sides
 from generator.site.sourcing_view import SourcingView, sourcing
 from generator.site.speaking_view import SpeakingView, speaking
 
@@ -64,6 +64,7 @@ class EventPage:
     compatible: tuple[FindingView, ...]
     shared: str
     overlaps: tuple[OverlapGroup, ...]
+    marked: bool
     speaking: SpeakingView
     framing: FramingView
     sourcing: SourcingView
@@ -86,7 +87,7 @@ def event_page(
     readability measure by its key, and `files` what a reader can take away, by its path below the event's folder.
     """
     here, event = index.page, index.report.event
-    lead = tuple(lead_paragraph(index))
+    lead, overlaps = tuple(lead_paragraph(index)), overlap_groups(index, here)
     return EventPage(
         path=here,
         title=event.title,
@@ -105,7 +106,8 @@ def event_page(
         levels=level_groups(index, here, rules),
         compatible=tuple(finding(index, here, row, rules) for row in index.report.compatible),
         shared=comparisons(index.report.overlaps),
-        overlaps=overlap_groups(index, here),
+        overlaps=overlaps,
+        marked=any(view.marks for group in overlaps for view in (*group.overlaps, *group.more)),
         speaking=speaking(index, here),
         framing=framing(index, here),
         sourcing=sourcing(index, here),

@@ -61,7 +61,7 @@ def is_told_in_several_ways(value: str) -> bool:
 
 
 def wording_of(value: str, said: Sequence[str]) -> str:
-    """Return, of the wordings that `value` lists, the fullest that stands in one of the texts `said`; else the first."""
+    """Return, of the wordings that `value` lists, the fullest that stands in a text of `said`; else the first."""
     first, _, others = value.partition(_ALSO)
     parts = _JOINT.split(others.removesuffix(")"))
     wordings = [
