@@ -105,7 +105,7 @@ _QUOTATIONS = (
          "“… , the harbour office said on Monday.”", _QUOTED, ("attribution", "attributions", "attributed")),
     Term("speech-act", "Speech act",
          "What somebody does by speaking: to accuse, admit, deny, warn, promise, demand or praise.",
-         "“I will pay it back” is a promise.", _QUOTED, ("speech act", "speech acts")),
+         "“I will pay it back” is a promise.", "the downloads", ("speech act", "speech acts")),
     Term("lean", "Lean",
          "What a cue tells beside the fact that somebody spoke. “Said” only reports. “Claimed” leaves open whether it is so, and “admitted” tells it as something given away.",
          "“He said he was at home” here, “He claimed he was at home” there.", _FRAMING, ("lean", "leans", "leaning")),
@@ -167,7 +167,7 @@ _SOURCE_TERMS = (
          "A checkable statement in the article's own voice for which the text names nobody. The reporter may have seen it, or it may be known to all.",
          "“The hall holds 300 people.”", _SOURCES, ("no source given",)),
     Term("lede", "Lede", "The opening of a news article, which gives the most important facts. Also spelled lead.",
-         "“A bridge was shut on Tuesday after cracks were found.”", _QUESTIONS, ("lede",)),
+         "“A bridge was shut on Tuesday after cracks were found.”", "the page “Method”, as “opening paragraph”", ("lede",)),
     Term("byline", "Byline",
          "The line that says who wrote an article. Like the date line, it is kept apart from the text.",
          "By Maria Oduya", "an article's page, “Leftovers”", ("byline", "bylines")),
@@ -180,7 +180,7 @@ _SOURCE_TERMS = (
 
 _SAME_WORDS = (
     Term("utterance", "Utterance", "What one speaker said on one occasion, in whatever words it is printed.",
-         "One answer at a press conference, printed by four papers.", _SAME, ("utterance", "utterances")),
+         "One answer at a press conference, printed by four papers.", "the downloads", ("utterance", "utterances")),
     Term("part-of-the-other", "One is part of the other", "One article prints more of what was said than another.",
          "“We heard a bang” here, “We heard a bang and ran” there.", _SAME, ("one is part of the other",)),
     Term("same-utterance", "Same statement, other words",

@@ -45,7 +45,7 @@ _ROUND = 20
 
 @dataclass(frozen=True)
 class _Topic:
-    """A topic: its name, the dimension of its figures, words that must and must not stand in their clause, a question."""
+    """A topic: name, dimension of its figures, words that must and must not stand in their clause, and a question."""
 
     name: str
     dimension: str
