@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -77,6 +77,8 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._pipelines: dict[str, Language] = {}
+        self._pages: Sequence[PageFile] = ()
+        self._stale: Sequence[str] = ()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep this instance, and the pipelines it has loaded, for every build of a `serve`."""
@@ -89,25 +91,28 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             config.extra_javascript.append(SCRIPT)
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages; drop those that an earlier run left on disk.
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read the corpus and make the pages.
 
-        Raises `PluginError`, which MkDocs prints without a traceback, where nothing can be built.
+        MkDocs empties the site's folder after this step: where nothing can be built, the site that was there stays.
+        Raises `PluginError` then, which MkDocs prints without a traceback.
         """
-        log = MkDocsLog()
         try:
             settings = self._settings(config)
             if settings.model not in self._pipelines:
                 self._pipelines[settings.model] = load(settings.model)
-            made = generate(settings, log, self._pipelines[settings.model])
-            stale = stale_pages(settings.docs, made.files, complete=settings.only is None)
+            self._pages = generate(settings, MkDocsLog(), self._pipelines[settings.model]).files
+            self._stale = stale_pages(settings.docs, self._pages, complete=settings.only is None)
         except ParallaxError as error:
             raise PluginError(f"parallax: {error}") from error
-        for path in stale:
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages; drop those that an earlier run left on disk."""
+        for path in self._stale:
             _drop(files, path)
-        for page in made.files:
+        for page in self._pages:
             if not _add(files, page, config):
-                log.warn(in_the_way(settings.docs / page.path))
+                MkDocsLog().warn(in_the_way(Path(config.docs_dir) / page.path))
         return files
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
