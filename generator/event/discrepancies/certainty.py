@@ -211,7 +211,10 @@ def guilt_stated_and_doubted(comparison: Comparison) -> Iterator[Discrepancy]:
 
 
 def _finding_of_guilt(name: str, flat: Sequence[CulpritClaim], doubted: Sequence[CulpritClaim]) -> Discrepancy:
-    worded = [list(dict.fromkeys(tidy(claim.text).lower() for claim in claims)) for claims in (flat, doubted)]
+    worded = [
+        list(dict.fromkeys(tidy(claim.text).lower().removeprefix("the ") for claim in claims))
+        for claims in (flat, doubted)
+    ]
     readings = [
         reading(f"stated: {'; '.join(worded[0])}", [span_of(claim) for claim in flat]),
         reading(f"left open: {'; '.join(worded[1])}", [span_of(claim) for claim in doubted]),

@@ -96,12 +96,12 @@ def grades_of_one_post(comparison: Comparison) -> Iterator[Discrepancy]:
                 continue
             readings = [reading_of(f"{grade} {post}".strip(), told) for grade, told in grades.items()]
             plain = "" in grades and len(grades) == 2
-            note = "The lower one is more exact." if plain else "These are two titles. One person can have had each."
+            note = "The fuller title is more exact." if plain else "These are two titles. One person can have had each."
             yield discrepancy(
                 "role",
                 "granularity" if plain else "variant",
                 f"What is the exact title of {bearer.name}?",
-                f"{listed([words_of(told) for told in grades.values()])}. {note}",
+                f"{'; '.join(words_of(told) for told in grades.values())}. {note}",
                 "grade",
                 0.9,
                 readings,
