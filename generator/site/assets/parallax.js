@@ -562,17 +562,25 @@
     for (const region of all(".px-scroll, .px-chart", content)) watch.observe(region);
   };
 
-  /** The theme's menu and search open by boxes that it hides; its own script knows the pointer only. */
+  /** The theme's menu and search open by labels, which the pointer alone can reach: puts a button into each. */
   const themeControls = () => {
-    const menu = document.getElementById("__drawer");
-    const search = document.getElementById("__search");
-    search?.addEventListener("change", () => search.checked && one(".md-search__input")?.focus());
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !menu?.checked) return;
-      menu.checked = false;
-      menu.dispatchEvent(new Event("change", { bubbles: true }));
-      menu.focus();
-    });
+    for (const [id, name] of [["__drawer", "Menu"], ["__search", "Search"]]) {
+      const box = document.getElementById(id);
+      const label = one(`header label[for=${id}]`);
+      if (!box || !label) continue;
+      const open = button("", () => box.click(), { class: "px-opens", "aria-label": name, "aria-expanded": String(box.checked) });
+      open.append(...label.childNodes);
+      label.append(open);
+      box.addEventListener("change", () => {
+        open.setAttribute("aria-expanded", String(box.checked));
+        if (id === "__search" && box.checked) one(".md-search__input")?.focus();
+      });
+      document.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || id !== "__drawer" || !box.checked) return;
+        box.click();
+        open.focus();
+      });
+    }
   };
 
   // -------------------------------------------------------------------------------------------------------------- begin
