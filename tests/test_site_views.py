@@ -13,29 +13,20 @@ from generator.event.overlaps import shared_utterances
 from generator.event.speakers import LEAST_CONFIDENCE
 from generator.findings import (
     LEVELS,
-    AgencyCredit,
-    CreditedTo,
     Leftover,
-    PersonDescription,
     Readability,
     Report,
     SetAside,
-    SharedText,
-    SharedWith,
     Span,
 )
 from generator.settings import Settings
-from generator.site import charts, plain, render_site
+from generator.site import plain, render_site
 from generator.site.alignment_view import alignment_view
 from generator.site.annotate import Mark, annotated
-from generator.site.coverage_view import coverage
-from generator.site.downloads import downloads
 from generator.site.findings_view import finding
 from generator.site.index import EventIndex
-from generator.site.people_view import people_table
 from generator.site.render import Renderer, unknown_templates
 from generator.site.rows import rows_by_article
-from generator.site.shared_view import shared_text
 from tests.site_report import TEXTS, sample_report
 
 
@@ -83,48 +74,6 @@ def test_a_source_that_only_an_unclear_speaker_speaks_for_is_left_out() -> None:
 
     assert "a senior official" in names(sample_report())
     assert names(unsure("a senior official", 0.4)) == ["Ilse Brandt", "Holm & Sons"]
-
-
-def test_coverage_has_three_answers() -> None:
-    report = sample_report()
-    staff = report.coverage[0].model_copy(update={"missing": ("index",)})
-    view = coverage(EventIndex(report.model_copy(update={"coverage": (staff,)}), "full", "x"), "index.md")
-    answers = [[link.text for link in cell] for cell in view.matrix.rows[0].cells]
-    assert answers == [["yes"], ["yes"], [], ["?"]]
-    assert (view.alone, view.left_out) == ((), ())
-
-
-def test_what_sets_one_article_apart_is_listed_with_its_source() -> None:
-    report = sample_report()
-    staff, only = report.coverage
-    most = staff.model_copy(
-        update={"articles": ("gazette", "Wire Desk", "q&a <b>"), "evidence": staff.evidence * 2, "missing": ("index",)}
-    )
-    credited = only.model_copy(
-        update={"id": "f-two", "credited": (CreditedTo(article="index", name="the harbour board"),)}
-    )
-    view = coverage(EventIndex(report.model_copy(update={"coverage": (most, only, credited)}), "full", "x"), "index.md")
-    assert [row.head.text for row in view.matrix.rows] == ["The yard employs 140 people."]
-    (alone,) = view.alone
-    assert [row.source for row in alone.facts] == [
-        "the sentence credits it to nobody",
-        "credited to the harbour board",
-    ]
-    (left_out,) = view.left_out
-    assert (left_out.article.text, left_out.facts[0].fact.text) == ("index", "The yard employs 140 people.")
-
-
-def test_the_matrix_shows_a_score_of_facts_and_few_ages() -> None:
-    report = sample_report()
-    staff = report.coverage[0]
-    facts = tuple(
-        staff.model_copy(update={"id": f"f-{kind}-{n}", "kind": kind}) for kind in ("age", "act") for n in range(30)
-    )
-    view = coverage(EventIndex(report.model_copy(update={"coverage": facts}), "full", "x"), "index.md")
-    assert [row.id.split("-")[1] for row in view.matrix.rows] == ["act"] * 20
-    assert view.more == 40
-    view = coverage(EventIndex(report.model_copy(update={"coverage": facts[:30]}), "full", "x"), "index.md")
-    assert len(view.matrix.rows) == 4
 
 
 def index(text: str = "full") -> EventIndex:
@@ -192,29 +141,6 @@ def test_dates_are_shown_as_people_write_them(moment: str | None, day: str) -> N
     assert plain.day(moment) == day
 
 
-def test_stacked_bars_share_one_scale_and_do_not_overlap() -> None:
-    parts = [charts.Part("A", "a"), charts.Part("B", "b")]
-    chart = charts.stacked("c", "t", "d", parts, [("one", [3, 1]), ("two", [0, 2])])
-    assert chart is not None
-    first, second = chart.rows[0].boxes
-    assert first.x + first.width <= second.x
-    assert second.x + second.width <= charts.WIDTH
-    assert chart.rows[0].figure == "4"
-
-
-def test_nothing_to_draw_is_no_chart() -> None:
-    assert charts.bars("c", "t", "d", []) is None
-    assert charts.bars("c", "t", "d", [("a", 0)]) is None
-    assert charts.ranges("c", "t", "d", "x", []) is None
-
-
-def test_a_scale_holds_its_values_even_below_nought() -> None:
-    chart = charts.ranges("c", "t", "d", "x", [("a", -3.2, 1.0, 18.4)])
-    assert chart is not None
-    assert charts.LABEL <= chart.rows[0].low <= chart.rows[0].dot <= chart.rows[0].high <= charts.WIDTH
-    assert chart.ticks[0].x <= chart.rows[0].low
-
-
 def test_one_template_can_be_replaced_and_its_values_are_escaped_too(tmp_path: Path) -> None:
     (tmp_path / "event.md.jinja").write_text("# Mine {{ page.title }}\n")
     made = render_site([sample_report()], Settings(templates=tmp_path))
@@ -250,57 +176,18 @@ def test_templates_print_what_is_trusted_and_escape_the_rest(tmp_path: Path) -> 
     assert page.decode() == "<i>&#42;&#60;</i> &#42;&#60; 1.5 |"
 
 
-def test_descriptions_that_differ_in_article_and_capitals_are_one_and_a_pronoun_describes_nobody() -> None:
-    report = sample_report()
-    start = TEXTS["index"].index("the deputy mayor")
-    span = Span(article="index", start=start, end=start + 16, text="the deputy mayor")
-    texts = ("The mayor", "mayor", "A spokesman", "spokesman", "Its secretary", "her longtime lawyer")
-    descriptions = tuple(PersonDescription(text=text, evidence=(span,)) for text in texts)
-    person = report.people[0].model_copy(update={"descriptions": descriptions})
-    table = people_table(EventIndex(report.model_copy(update={"people": (person,)}), "full", "x"), "index.md")
-    (row,) = table.rows
-    called = {column.text: cell[0] for column, cell in zip(table.columns, row.cells, strict=True) if cell}
-    assert [link.text for link in called["index"].descriptions] == ["mayor", "spokesman", "her longtime lawyer"]
-    assert [link.text for link in called["Wire Desk"].forms] == ["Ilse Brandt"]
-
-
-def test_a_person_has_each_spelling_with_its_count_and_the_words_without_the_name() -> None:
-    report = sample_report()
-    start = TEXTS["index"].index("the deputy mayor")
-    span = Span(article="index", start=start, end=start + 16, text="the deputy mayor")
-    form = report.people[0].forms[0]
-    person = report.people[0].model_copy(
-        update={
-            "forms": (
-                form.model_copy(update={"text": "Brandt", "articles": ("index",), "evidence": (span,), "count": 7}),
-                form.model_copy(update={"text": "Brant", "articles": ("index",), "count": 1}),
-            ),
-            "descriptions": (),
-            "called": (PersonDescription(text="the deputy mayor", evidence=(span,)),),
-        }
-    )
-    made = report.model_copy(update={"people": (person,)})
-    table = people_table(EventIndex(made, "full", "x"), "index.md")
-    (row,) = table.rows
-    assert row.usual == "Brandt\u00a07, Brant\u00a01"
-    (naming,) = next(cell for column, cell in zip(table.columns, row.cells, strict=True) if column.text == "index")
-    assert [link.text for link in naming.called] == ["deputy mayor"]
-    assert naming.forms[0].href == naming.called[0].href != naming.forms[1].href
-    assert "called,the deputy mayor,1,index" in downloads(made)["people.csv"].decode()
-
-
 def test_home_and_lead_count_the_same_and_show_no_count_of_nought() -> None:
     report = sample_report()
     made = pages(report)
     shared = len(shared_utterances(report.overlaps))
-    assert f"[{shared} shared quotation" in made["index.md"]
+    assert f"[<b>{shared}</b> shared quotation" in made["index.md"]
     assert f"share [{plain.number(shared)} quotation" in made[EVENT]
     agreed = tuple(row for row in report.discrepancies if row.level not in {"conflict", "internal-conflict"})
     assert agreed
     made = pages(report.model_copy(update={"discrepancies": agreed}))
     assert "No contradiction was found." in unescape(made[EVENT])
-    assert re.search(rf"\[{len(agreed)} differences?\]", made["index.md"])
-    assert "[0 " not in made["index.md"]
+    assert re.search(rf"\[<b>{len(agreed)}</b> points? on which they differ\]", made["index.md"])
+    assert "<b>0</b>" not in made["index.md"]
 
 
 SCORES = ("ease", "grade", "index", "fog", "score", "low", "high")
@@ -374,7 +261,10 @@ def test_an_overlap_is_credited_to_nobody_who_is_unclear() -> None:
     overlaps = (row.model_copy(update={"speakers": (*row.speakers, "The mayor")}),)
     made = unescape(pages(report.model_copy(update={"quotes": quotes, "overlaps": overlaps}))[EVENT])
     assert "speaker unclear (perhaps The mayor)" in made
-    assert f"Credited to {row.speakers[0]}." in made
+    heading = re.search(rf'<h4 class="px-what" id="{row.id}">(.*?)</h4>', made)
+    assert heading
+    assert row.speakers[0] in heading.group(1)
+    assert "The mayor" not in heading.group(1)
 
 
 def test_findings_are_listed_by_level_and_kind_and_every_count_leads_to_them() -> None:
@@ -393,7 +283,7 @@ def test_findings_are_listed_by_level_and_kind_and_every_count_leads_to_them() -
         for kind in ("number", "place")
         for n in (1, 0)
     ]
-    assert re.findall(r'<div class="px-card" id="(d-[^"]*)"', made) == order
+    assert re.findall(r'class="px-what" id="(d-[^"]*)"', made) == order
     summary = made[made.index('<ul class="px-levels"') :].split("</ul>")[0]
     for level in ("conflict", "update", "variant"):
         assert f": 4](#level-{level})" in unescape(summary)
@@ -412,38 +302,6 @@ def test_sentences_that_further_articles_give_are_folded_and_their_articles_name
     assert first.also == "Wire Desk"
     pair = finding(index, "index.md", found.model_copy(update={"readings": found.readings[:2]}), {}).readings[0]
     assert (len(pair.told), pair.also) == (2, "")
-
-
-def test_shared_text_is_shown_with_the_credits_that_stand_in_the_articles() -> None:
-    report = sample_report()
-    start = TEXTS["Wire Desk"].index("police said")
-    said = Span(article="Wire Desk", start=start, end=start + 11, text="police said")
-    credits = (
-        AgencyCredit(article="Wire Desk", agency="Marsh News Agency", form="outlet", evidence=None),
-        AgencyCredit(article="Wire Desk", agency="Marsh News Agency", form="told", evidence=said),
-    )
-    row = SharedText(
-        article="Wire Desk",
-        words=40,
-        words_shared=4,
-        share=0.1,
-        partners=(SharedWith(article="gazette", words=4),),
-        credits=credits,
-    )
-    shared = report.model_copy(update={"shared_text": (row,)})
-    view = shared_text(EventIndex(shared, "full", "x"), "index.md")
-    (line,) = view.shares.rows
-    assert [[link.text for link in cell] for cell in line.cells] == [
-        ["40"], ["4"], ["10%"], ["The Northgate Gazette (4)"], ["Marsh News Agency is the outlet", "“police said”"]
-    ]  # fmt: skip
-    (passage,) = view.passages
-    assert passage.first.article.text == "The Northgate Gazette"
-    assert [link.text for link in passage.others] == ["Wire Desk"]
-    hidden = shared_text(EventIndex(shared, "none", "x"), "index.md").shares.rows[0].cells[-1]
-    assert [link.text for link in hidden][1] == "Marsh News Agency was told or saw something"
-    made = {file.path: file.content.decode() for file in render_site([shared], Settings(text="full"))}
-    assert "Wire Desk,Marsh News Agency,told," in made["events/northgate-crane/agency_credits.csv"]
-    assert "Wire Desk,40,4,0.1,gazette,4" in made["events/northgate-crane/shared_text.csv"]
 
 
 def test_the_method_page_works_its_examples_out_with_the_code_that_compares() -> None:

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from generator.findings import Coverage, FactKind
 from generator.site import plain
 from generator.site.index import EventIndex, Link
-from generator.site.tables_view import columns, many
+from generator.site.tables_view import columns, holders, many
 
 _ORDER: dict[FactKind, int] = {"figure": 0, "act": 1, "statement": 2, "age": 3}
 _FACTS = 20
 _AGES = 4
 _ALONE = 4
-_NAMED = 3
 _FEW = 4
 
 
@@ -146,15 +145,13 @@ def _sentences(index: EventIndex, shared: Sequence[Coverage]) -> Iterator[str]:
     counts = {article: sum(article in row.articles for row in shared) for article in index.articles}
     most, fewest = max(counts.values()), min(counts.values())
     if most > fewest and total > _FEW:
-        yield f"{_with(index, counts, most, 'most')} and {_with(index, counts, fewest, 'fewest')}."
+        yield f"{plain.sentence(_with(index, counts, most, 'most'))} and {_with(index, counts, fewest, 'fewest')}."
 
 
 def _with(index: EventIndex, counts: dict[str, int], value: int, word: str) -> str:
     """Return which articles have a number of the facts: 'Wire Desk has the most of them (12)'."""
-    named = [index.labels[article] for article, count in counts.items() if count == value]
-    shown = plain.listed(named) if len(named) <= _NAMED else f"{plain.number(len(named))} articles"
-    verb = "has" if len(named) == 1 else "have"
-    return f"{shown} {verb} the {'most of them' if word == 'most' else word} ({value})"
+    who, plural = holders(index, counts, value)
+    return f"{who} {'have' if plural else 'has'} the {'most of them' if word == 'most' else word} ({value})"
 
 
 def _alone(index: EventIndex, here: str) -> tuple[OwnFacts, ...]:

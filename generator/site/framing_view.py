@@ -184,7 +184,9 @@ def _leaning(counts: Mapping[str, Counter[Lean]]) -> str:
     ordered = [row for row in every.most_common() if row[0] != "neutral"]
     verb = "leans" if total - neutral == 1 else "lean"
     told = f"Of {plain.counted(total, 'cue', 'cues')} {plain.number(total - neutral)} {verb}"
-    if len(ordered) > 1 and ordered[0][1] == ordered[1][1]:
+    if len(ordered) == 1:
+        return f"{told}, as “{ordered[0][0]}”."
+    if ordered[0][1] == ordered[1][1]:
         return f"{told}."
     return f"{told}, most of all as “{ordered[0][0]}” ({ordered[0][1]:,})."
 

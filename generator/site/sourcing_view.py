@@ -9,7 +9,7 @@ from generator.findings import Reliance
 from generator.site import charts, plain
 from generator.site.charts import BarChart
 from generator.site.index import EventIndex, Link
-from generator.site.tables_view import SOURCE_PARTS, Row, Table
+from generator.site.tables_view import SOURCE_PARTS, Row, Table, holders
 
 _DRAWN = 12
 _TYPES = list(plain.SOURCE_NAMES)
@@ -94,14 +94,16 @@ def _shares(index: EventIndex, here: str, article: str) -> tuple[tuple[Link, ...
 
 def _sources_told(index: EventIndex, counts: Mapping[str, Sequence[int]]) -> Iterator[str]:
     """Yield how many sources the articles name, and which has most unnamed ones."""
-    totals = sorted((sum(values), index.labels[article]) for article, values in counts.items())
-    (fewest, lowest), (most, highest) = totals[0], totals[-1]
+    totals = {article: sum(values) for article, values in counts.items()}
+    most, fewest = max(totals.values()), min(totals.values())
+    (top, several), (low, _) = holders(index, totals, most), holders(index, totals, fewest)
     if len(totals) == 1:
-        yield f"{highest} names {plain.counted(most, 'source', 'sources')}."
+        yield f"{top} relies on {plain.counted(most, 'source', 'sources')}."
     elif fewest == most:
         yield f"Each article relies on {plain.counted(most, 'source', 'sources')}."
     else:
-        yield f"{highest} relies on the most sources ({most:,}), {lowest} on the fewest ({fewest:,})."
+        verb = "rely" if several else "relies"
+        yield f"{plain.sentence(top)} {verb} on the most sources ({most:,}), {low} on the fewest ({fewest:,})."
     yield _unnamed_told(index, counts)
 
 
@@ -126,10 +128,13 @@ def _unnamed_told(index: EventIndex, counts: Mapping[str, Sequence[int]]) -> str
 def _resting_told(index: EventIndex, weighed: Mapping[str, Reliance | None]) -> Iterator[str]:
     """Yield between which shares of the statements rest on a source."""
     rows = sorted(
-        (found.statements_sourced / found.statements, index.labels[article], found)
-        for article, found in weighed.items()
-        if found and found.statements
-    )  # fmt: skip
+        (
+            (found.statements_sourced / found.statements, index.labels[article], found)
+            for article, found in weighed.items()
+            if found and found.statements
+        ),
+        key=lambda row: row[:2],
+    )
     if not rows:
         return
     (_, lowest, low), (_, highest, high) = rows[0], rows[-1]

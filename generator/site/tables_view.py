@@ -16,6 +16,7 @@ COLUMNS = 8
 LISTED = 8
 """Articles that such a list shows before it is folded."""
 _NARROW = 3
+_NAMED = 3
 SOURCE_PARTS = tuple(Part(name, str(number)) for number, name in enumerate(plain.SOURCE_NAMES.values(), start=1))
 """The types of source as charts draw them, each with the pattern of its place."""
 
@@ -85,6 +86,12 @@ def folded(links: Sequence[Link]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """Return the links that a list shows and those it folds: none, where only a few would be folded."""
     at = LISTED if len(links) > LISTED + 2 else len(links)
     return tuple(links[:at]), tuple(links[at:])
+
+
+def holders(index: EventIndex, counts: Mapping[str, int], value: int) -> tuple[str, bool]:
+    """Return the articles that have `value`, by name or, where they are many, by number, and if they are several."""
+    named = [index.labels[article] for article, count in counts.items() if count == value]
+    return plain.listed(named) if len(named) <= _NAMED else f"{plain.number(len(named))} articles", len(named) > 1
 
 
 def words_quoted(index: EventIndex) -> dict[str, dict[str, int]]:
