@@ -81,15 +81,22 @@ def _without_text(report: Report) -> Report:
     runs = _runs(report.blocks)
     plain = report.model_dump()
     kept = {name: plain[name] for name in ("event", "articles", "set_aside")}
-    kept["questions"] = tuple(_question(row, runs) for row in report.questions)
+    titles = tuple(_folded(info.title) for info in report.articles if info.title)
+    kept["questions"] = tuple(_question(row, runs, titles) for row in report.questions)
     return Report.model_validate({**_blank(plain, runs), **kept})
 
 
-def _question(row: Question, runs: frozenset[tuple[str, ...]]) -> dict[str, Any]:
-    """Return a question that names the place of the words that it would quote."""
+def _question(row: Question, runs: frozenset[tuple[str, ...]], titles: tuple[str, ...]) -> dict[str, Any]:
+    """Return a question that names the place of the words that it would quote; the titles of articles it may quote."""
 
     def told(text: str) -> str:
-        return str(_blank(_QUOTED.sub(lambda match: _place(match.group(), row.evidence), text), runs))
+        out, at = [], 0
+        for match in _QUOTED.finditer(text):
+            is_title = any(_folded(match.group()) in title for title in titles)
+            words = match.group() if is_title else _place(match.group(), row.evidence)
+            out += [without_runs(text[at : match.start()], runs), words]
+            at = match.end()
+        return "".join([*out, without_runs(text[at:], runs)])
 
     texts = {name: tuple(told(text) for text in getattr(row, name)) for name in ("steps", "key")}
     return {**_blank(row.model_dump(), runs), **texts, "ask": told(row.ask)}
@@ -98,9 +105,8 @@ def _question(row: Question, runs: frozenset[tuple[str, ...]]) -> dict[str, Any]
 def _place(quoted: str, evidence: Sequence[Span]) -> str:
     """Return where quoted words stand, or "[…]" where that is in none of the places that the question rests on."""
     longest = max(quoted.split("…"), key=len)
-    words = _folded(longest)
     for span in evidence:
-        if words in _folded(span.text):
+        if _folded(longest) in _folded(span.text):
             return f"[characters {span.start:,} to {span.end:,}]"
     return f"“{WITHHELD}”"
 
