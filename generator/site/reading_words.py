@@ -50,7 +50,8 @@ def clipped(text: str, limit: int) -> str:
     """Return `text` cut after a word so that at most `limit` letters are left, with an ellipsis where it was cut."""
     if len(text) <= limit:
         return text
-    whole = text[: limit - 1].rsplit(" ", 1)[0] or text[: limit - 1]
+    # One letter more tells whether the last word is whole.
+    whole = text[:limit].rpartition(" ")[0] or text[: limit - 1]
     close = "”" if whole.startswith("“") and "”" not in whole else ""
     return f"{whole.rstrip(' ,;:–—-…')}…{close}"
 
