@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.site import address, plain
 from generator.site.index import Count, EventIndex, Link
 from generator.site.lead_view import counts, lead_paragraph
+from generator.site.questions_view import ways_to_ask
 
 _OUTLETS = 6
 
@@ -17,6 +18,7 @@ class EventRow:
     """An event in the list on the home page.
 
     `lead` says in plain words what was found; `outlets` names the articles, `more` counts those that are not named.
+    `ask` leads to the questions and the worksheet.
     """
 
     id: str
@@ -27,6 +29,7 @@ class EventRow:
     outlets: tuple[Link, ...]
     more: int
     counts: tuple[Count, ...]
+    ask: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -61,4 +64,5 @@ def _event(index: EventIndex) -> EventRow:
         outlets=tuple(links[:_OUTLETS]),
         more=len(links[_OUTLETS:]),
         counts=counts(index, address.HOME),
+        ask=ways_to_ask(index, address.HOME),
     )

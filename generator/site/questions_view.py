@@ -104,6 +104,16 @@ def questions(index: EventIndex, here: str) -> QuestionsView:
     )
 
 
+def ways_to_ask(index: EventIndex, here: str) -> tuple[Link, ...]:
+    """Return the ways from the page `here` to an event's questions and worksheet; none where there is no question."""
+    if not index.report.questions:
+        return ()
+    return (
+        Link("Questions to ask", index.to_event(here, "questions")),
+        Link("Worksheet to print", address.href(here, worksheet_path(index))),
+    )
+
+
 def asked_of(index: EventIndex, here: str, article: str) -> tuple[AskedHere, ...]:
     """Return the questions of the event's page that touch an article, those about fewest articles first."""
     rows = [row for row in index.report.questions[: SHOWN + _FOLDED] if article in row.articles]
