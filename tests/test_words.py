@@ -16,11 +16,13 @@ from pathlib import Path
 import pytest
 
 from generator.article.readability import Counts, counts_in, flesch_kincaid_grade
+from generator.errors import TemplateError
 from generator.event.discrepancies import rules
-from generator.findings import LEVELS, DiscrepancyKind
+from generator.findings import LEVELS, DiscrepancyKind, Report
 from generator.settings import Settings
 from generator.site import address, plain, render_site
 from generator.site.reference_view import method_page
+from generator.site.render import Renderer
 from generator.site.rule_names import RULE_KINDS
 from generator.site.terms import TERMS, TOPICS, Glossary
 from tests.running import ROOT
@@ -105,6 +107,28 @@ def test_the_glossary_tells_of_each_word_what_it_means_with_an_example_and_where
     assert len(told) == len(set(told)), "one wording explained twice"
 
 
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ('{{ "no-such-word" | term }}', "the glossary has no term 'no-such-word'"),
+        ('{% import "words.md.jinja" as w %}{{ w.told() }}', "import the macros 'with context'"),
+    ],
+    ids=["a word that is not in the glossary", "a macro that does not know its page"],
+)
+def test_a_link_to_the_glossary_that_cannot_be_made_is_named(tmp_path: Path, template: str, message: str) -> None:
+    (tmp_path / "words.md.jinja").write_text('{% macro told() %}{{ "cue" | term }}{% endmacro %}', "utf-8")
+    (tmp_path / "x.md.jinja").write_text(template, "utf-8")
+    with pytest.raises(TemplateError, match=message):
+        Renderer(tmp_path).render("x.md.jinja", address.METHOD)
+
+
+def test_a_word_can_be_told_in_another_form_and_from_any_folder(tmp_path: Path) -> None:
+    (tmp_path / "x.md.jinja").write_text('{{ "cue" | term("<cues>") }}', "utf-8")
+    made = Renderer(tmp_path).render("x.md.jinja", "events/a/index.md").decode()
+    assert unescape(made).startswith("[<cues>](../../glossary.md#term-cue ")
+    assert "<cues>" not in made
+
+
 # -- the method page -----------------------------------------------------------
 
 
@@ -126,6 +150,16 @@ def test_the_method_page_shows_every_rule_once_under_the_kind_it_is_about() -> N
 def test_a_rule_is_told_in_one_or_two_short_sentences() -> None:
     long = {rule.name for rule in rules() if len(rule.summary) > 150 or not rule.summary.endswith(".")}
     assert long == set()
+
+
+def test_findings_are_told_as_questions_with_values_in_words(built: Path) -> None:
+    report = Report.model_validate_json((built / "events/harbour-bridge/report.json").read_bytes())
+    told = [*report.discrepancies, *report.compatible]
+    assert len(told) > 20
+    assert [row.what for row in told if not re.fullmatch(r"[A-Z].*\?", row.what)] == []
+    marks = re.compile(r"\d{4}-\d{2}|\.\.(?!\.)|  |`|\bUTC[+-]|: [A-Z]?\.$")
+    assert [row.explanation for row in told if marks.search(row.explanation) or not row.explanation.endswith(".")] == []
+    assert [row.explanation for row in told if VERDICT.search(without_allowed(row.explanation))] == []
 
 
 # -- no verdict ----------------------------------------------------------------

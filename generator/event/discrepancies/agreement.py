@@ -22,7 +22,8 @@ def bounds_that_hold(group: Group, question: str, name: str) -> Iterator[Discrep
         return
     if all(bound.interval.low == figures[0].interval.low for bound in bounds):
         return
-    explanation = f"“{tidy(bounds[0].text)}” is read as {bounds[0].stated}, and {figures[0].stated} fits that."
+    unit = f" {units(bounds[0].unit)}" if bounds[0].unit and bounds[0].unit != "magnitude" else ""
+    explanation = f"“{tidy(bounds[0].text)}” is read as {bounds[0].stated}{unit}, and {figures[0].stated} fits that."
     yield _compatible(question, explanation, name, bounds, figures)
 
 
