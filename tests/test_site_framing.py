@@ -14,7 +14,7 @@ from generator.lexicons import word_list
 from generator.settings import Settings
 from generator.site import plain, render_site
 from generator.site.downloads import downloads
-from generator.site.framing_view import cues_used, framing, leans
+from generator.site.framing_view import cues_used, framing
 from generator.site.index import EventIndex
 from generator.site.leans_view import GROUNDS, lean_views
 from tests.site_report import sample_report
@@ -93,7 +93,8 @@ def test_the_event_page_tells_the_lean_in_words() -> None:
     assert re.search(r"told\]", shown)
     view = framing(EventIndex(sample_report(), "full", "northgate-crane"), EVENT)
     assert [speaker.name for speaker in view.speakers] == ["Ilse Brandt", "a senior official"]
-    assert view.left_out == 0
+    assert view.left_out == ""
+    assert view.summary == "Of three cues one leans, as “doubting”."
 
 
 def test_a_speaker_whom_one_article_reports_neutrally_is_not_in_the_table() -> None:
@@ -101,7 +102,10 @@ def test_a_speaker_whom_one_article_reports_neutrally_is_not_in_the_table() -> N
     kept = tuple(row for row in report.quotes if row.cue and row.article == "gazette" and row.cue.lean == "neutral")
     view = framing(EventIndex(report.model_copy(update={"quotes": kept}), "full", "x"), EVENT)
     assert view.speakers == ()
-    assert leans(EventIndex(report.model_copy(update={"quotes": kept}), "full", "x"), EVENT).rows == ()
+    assert view.left_out == (
+        "Not shown: one speaker whom one article alone reports, with neutral words only. The downloads have them."
+    )
+    assert (view.leans.rows, view.summary) == ((), "")
 
 
 def test_of_many_articles_one_cell_names_each_that_leans_and_sums_the_rest() -> None:
