@@ -74,7 +74,7 @@ def test_what_sets_one_article_apart_is_listed_with_its_source() -> None:
     assert [row.fact for row in view.rows] == ["The yard employs 140 people."]
     (alone,) = view.alone
     assert [row.source for row in alone.facts] == [
-        "the sentence credits it to nobody",
+        "the sentence names no source",
         "credited to the harbour board",
     ]
     (left_out,) = view.left_out

@@ -160,7 +160,7 @@ def _alone(index: EventIndex, here: str) -> tuple[OwnFacts, ...]:
     for row in index.report.coverage:
         if len(row.articles) == 1 and row.evidence:
             credited = next((one.name for one in row.credited if one.name), None)
-            source = f"credited to {credited}" if credited else "the sentence credits it to nobody"
+            source = f"credited to {credited}" if credited else "the sentence names no source"
             found[row.articles[0]].append(OwnFact(Link(row.fact, index.place(here, row.evidence[0])), source))
     return _by_article(index, here, found)
 
