@@ -426,6 +426,19 @@ def test_the_reason_for_leaving_a_name_out_is_in_the_key_where_the_article_gives
     )
 
 
+def test_a_title_with_a_full_stop_of_its_own_ends_no_line_twice() -> None:
+    made = report("tribune", "echo")
+    infos = tuple(info.model_copy(update={"outlet": None, "title": "Three hurt."}) for info in made.articles)
+    key = asked(made.model_copy(update={"articles": infos}), "investigate", "The files of both articles").key
+    assert "Article tribune: “Three hurt”." in key
+
+
+def test_a_document_is_not_asked_what_it_saw() -> None:
+    source = UNNAMED.model_copy(update={"name": "the pier report", "type": "document", "words": 50})
+    made = report(sources=(source,), reliance=(reliance("tribune", 60),))
+    assert "Who wrote that" in asked(made, "investigate", "come from the pier report").ask
+
+
 def test_articles_without_a_finding_still_give_something_to_ask() -> None:
     assert find_questions(report("notes"))
     assert find_questions(report("echo"))
@@ -491,6 +504,7 @@ def test_ids_stay_when_an_article_is_added_and_the_order_of_rows_does_not_matter
         ("why?", "“why?”"),
         ('she said "no" and\n left', "“she said ‘no’ and left”"),
         ('he said "no', "“he said no”"),
+        ("in a “closed area", "“in a closed area”"),
         ("“no”, he said", "“‘no’, he said”"),
         (" ".join("abcdefghijklmnopqrstuvw"), "“a b c d e f g h i j k l m n o p …”"),
     ],

@@ -67,6 +67,7 @@ class AskedHere:
     """A question on an article's page, with the way to it on the event's page."""
 
     move: str
+    ask: str
     link: Link
 
 
@@ -119,7 +120,8 @@ def asked_of(index: EventIndex, here: str, article: str) -> tuple[AskedHere, ...
     rows = [row for row in index.report.questions[: SHOWN + _FOLDED] if article in row.articles]
     rows.sort(key=lambda row: len(row.articles))
     return tuple(
-        AskedHere(MOVES[row.move][0], Link(row.ask, index.to_event(here, row.id))) for row in rows[:_OF_ARTICLE]
+        AskedHere(MOVES[row.move][0], row.ask, Link("work on it", index.to_event(here, row.id)))
+        for row in rows[:_OF_ARTICLE]
     )
 
 

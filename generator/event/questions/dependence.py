@@ -16,6 +16,7 @@ _INSTITUTIONS = 0.6
 _LEAST_WORDS = 80
 _SHOWN = 4
 _NEARLY_ALL = 0.95
+_TEXTS = frozenset({"statement", "report", "letter", "study", "memo", "post", "tweet", "article"})
 
 
 @family("dependence")
@@ -40,12 +41,16 @@ def dependence(room: Newsroom) -> Iterator[Draft]:
 def _one(room: Newsroom, reliance: Reliance, top: Source, sources: Sequence[Source]) -> Draft:
     share = min(1.0, top.words / reliance.words_sourced)
     name = room.name(reliance.article)
+    closing = (
+        "Who wrote that, how could they know, and who is not heard?"
+        if top.type in {"document", "media"} or _is_text(top.name)
+        else f"What can {top.name} know at first hand, what may they want readers to think, and who is not heard?"
+    )
     return draft(
         "dependence",
         0.45 + 0.35 * share,
         "investigate",
-        f"Of the words that {name} takes from a source, {_part(share)} come from {top.name}. What can {top.name} "
-        "know at first hand, what may they want readers to think, and who is not heard?",
+        f"Of the words that {name} takes from a source, {_part(share)} come from {top.name}. {closing}",
         steps=(
             f"List everything in the article that rests on {top.name}.",
             "Put a tick where they were there or could check it, and a question mark where not.",
@@ -87,6 +92,10 @@ def _institutions(
         about=("institutions", reliance.article),
         evidence=tuple(row.evidence[0] for row in institutions[:_SHOWN] if row.evidence),
     )
+
+
+def _is_text(name: str) -> bool:
+    return name.rsplit(maxsplit=1)[-1].lower() in _TEXTS
 
 
 def _part(share: float) -> str:

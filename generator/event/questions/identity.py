@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.event.questions.newsroom import Newsroom
-from generator.event.questions.phrases import listed, number, quoted
+from generator.event.questions.phrases import ended, listed, number, quoted
 from generator.event.questions.registry import Draft, draft, family
 from generator.findings import ArticleInfo, Span
+
+_PAIR = 2
 
 
 @family("identity")
@@ -30,7 +32,13 @@ def _lacks(infos: Sequence[ArticleInfo]) -> str:
 
 
 def _several(room: Newsroom, unknown: Sequence[ArticleInfo], whole: int) -> Draft:
-    how_many = f"all {number(whole)}" if len(unknown) == whole else f"{number(len(unknown))} of the {number(whole)}"
+    how_many = (
+        "both"
+        if len(unknown) == whole == _PAIR
+        else f"all {number(whole)}"
+        if len(unknown) == whole
+        else f"{number(len(unknown))} of the {number(whole)}"
+    )
     ids = {info.id for info in unknown}
     return draft(
         "identity",
@@ -44,7 +52,10 @@ def _several(room: Newsroom, unknown: Sequence[ArticleInfo], whole: int) -> Draf
             "Copy one sentence of eight to ten words into a search, in quotation marks. Where else does it stand?",
         ),
         key=(
-            *(f"{room.at_head(info.id)}: {info.title or 'no title'}." for info in unknown[:6]),
+            *(
+                f"{room.at_head(info.id)}: {ended(quoted(info.title)) if info.title else 'no title.'}"
+                for info in unknown[:6]
+            ),
             "Open: who published them. The pages on which they stood may well have told.",
             "A good answer may notice that a reader judges a text otherwise once its publisher is known.",
         ),

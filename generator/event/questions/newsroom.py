@@ -73,10 +73,17 @@ class Newsroom:
         own = folded(self.articles[span.article].outlet or "")
         return None if name is None or folded(name) in own else name
 
+    def _credit_within(self, span: Span) -> str | None:
+        """Return to whom the first words inside `span` are credited that are credited to anybody."""
+        inside = (one for one in self._sure[span.article] if span.start <= one.start and one.end <= span.end)
+        return next((one.speaker.name for one in inside if one.speaker), None)
+
     def says(self, span: Span, words: int = 24) -> str:
         """Return a line for the key: what an article writes, and whom it credits with it."""
-        who = self.credit(span)
-        credit = f"credited to {who}" if who else "no source seen in the sentence"
+        who, part = self.credit(span), self._credit_within(span)
+        credit = (
+            f"credited to {who}" if who else f"partly credited to {part}" if part else "no source seen in the sentence"
+        )
         return f"{self.at_head(span.article)}: {quoted(span.text, words)} ({credit})."
 
     def dates(self, articles: Iterable[str]) -> str:

@@ -19,7 +19,11 @@ def quoted(text: str, words: int = 16) -> str:
 
     Quotation marks inside become single ones. Of a long text the first words are given, and an ellipsis.
     """
-    text = _SPACE.sub(" ", text if text.count('"') % 2 == 0 else text.replace('"', ""))
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if text.count("“") != text.count("”"):
+        text = text.replace("“", "").replace("”", "")
+    text = _SPACE.sub(" ", text)
     found = _OPENING.sub("‘", text).translate(_INNER).strip(_EDGE).split(" ")
     if len(found) > words + 2:
         return f"“{' '.join(found[:words]).rstrip(_EDGE)} …”"

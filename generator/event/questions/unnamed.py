@@ -20,6 +20,7 @@ _SMALL = frozenset(
     }
 )  # fmt: skip
 _LEAST_WORDS = 5
+_FEW = 3
 
 
 @family("unnamed")
@@ -41,9 +42,9 @@ def unnamed(room: Newsroom) -> Iterator[Draft]:
 
 
 def _question(room: Newsroom, article: str, rows: Sequence[Source]) -> Draft:
-    shown = sorted(rows[:_SHOWN], key=lambda row: row.evidence[0].start)
+    shown = sorted([row for row in rows if row.words >= _FEW][:_SHOWN], key=lambda row: row.evidence[0].start)
     names = listed([quoted(_name(row.name)) for row in shown])
-    each = "each of them" if len(shown) > 1 else "this source"
+    each = "each of them" if len(shown) > 1 else "whoever is meant"
     name = room.at_head(article)
     words = sum(row.words for row in rows)
     reasons = [row for row in shown if row.description]
@@ -59,7 +60,7 @@ def _question(room: Newsroom, article: str, rows: Sequence[Source]) -> Draft:
         ),
         key=(
             *(
-                f"{quoted(_name(row.name))}: about {row.words} words of the article rest on this source."
+                f"{quoted(_name(row.name))}: about {row.words} words of the article rest on that."
                 for row in shown
                 if row.words
             ),
