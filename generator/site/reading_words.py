@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 CARD = 60
 """Letters that a value may have over its sentences."""
-CELL = 34
+CELL = 30
 """Letters that it may have in a cell of the table at the top."""
 _ALSO = " (also told as "
 _HEAD = re.compile(r"([^\W\d][^\d“”(:]{2,40}?)(?: \(|: )")

@@ -102,9 +102,7 @@ def sides(index: EventIndex, here: str) -> SidesView:
 
 
 def _asked(index: EventIndex, here: str, row: Discrepancy, is_table: bool) -> Asked:
-    values = [reading.value for reading in row.readings]
-    apart = told_apart(values) if row.kind == "quote-wording" else values
-    heads = [short(bare(value), CELL) for value in apart]
+    heads = [short(bare(value), CELL) for value in told_apart([reading.value for reading in row.readings])]
     cells = tuple(_cell(index, here, row.readings, heads, article) for article in index.articles) if is_table else ()
     return Asked(
         id=row.id,
