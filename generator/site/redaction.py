@@ -81,19 +81,26 @@ def _without_text(report: Report) -> Report:
     runs = _runs(report.blocks)
     plain = report.model_dump()
     kept = {name: plain[name] for name in ("event", "articles", "set_aside")}
-    titles = tuple(_folded(info.title) for info in report.articles if info.title)
-    kept["questions"] = tuple(_question(row, runs, titles) for row in report.questions)
+    named = tuple(
+        dict.fromkeys(_folded(name) for name in (*(info.title for info in report.articles), *_names(report)) if name)
+    )
+    kept["questions"] = tuple(_question(row, runs, named) for row in report.questions)
     return Report.model_validate({**_blank(plain, runs), **kept})
 
 
-def _question(row: Question, runs: frozenset[tuple[str, ...]], titles: tuple[str, ...]) -> dict[str, Any]:
-    """Return a question that names the place of the words that it would quote; the titles of articles it may quote."""
+def _names(report: Report) -> Iterator[str]:
+    yield from (row.name for row in report.sources)
+    yield from (row.name for row in report.people)
+
+
+def _question(row: Question, runs: frozenset[tuple[str, ...]], named: tuple[str, ...]) -> dict[str, Any]:
+    """Return a question that gives the place of the words that it would quote; titles and names it may quote."""
 
     def told(text: str) -> str:
         out, at = [], 0
         for match in _QUOTED.finditer(text):
-            is_title = any(_folded(match.group()) in title for title in titles)
-            words = match.group() if is_title else _place(match.group(), row.evidence)
+            is_shown = any(_folded(match.group()) in name for name in named)
+            words = match.group() if is_shown else _place(match.group(), row.evidence)
             out += [without_runs(text[at : match.start()], runs), words]
             at = match.end()
         return "".join([*out, without_runs(text[at:], runs)])
