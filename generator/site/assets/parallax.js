@@ -266,7 +266,7 @@
   // ------------------------------------------------------------------------------------------ one finding, on the wall
 
   const NOT_ON_WALL = ".px-ways, .px-open, .px-kind, .headerlink";
-  const TITLES = ".px-what, .px-asking";
+  const TITLES = ".px-what, .px-asking, .px-method-rule-name";
   const OUTLETS = ".px-outlet, .px-told > b, .px-where, .px-reading summary";
 
   /** A finding as it is on the page, without what leads away from it; a sentence that is all there is stands open. */
@@ -373,9 +373,9 @@
     };
   };
 
-  /** Questions for the class can be shown on the wall, too. */
+  /** Questions for the class, and the rules of the method page, can be shown on the wall, too. */
   const questions = (content, wall) => {
-    const nodes = all("#questions ~ .px-task", content);
+    const nodes = all("#questions ~ .px-task, .px-method-rule", content);
     if (!nodes.length) return;
     const parts = sections(content);
     const above = (node) => titleOver(parts, [{ node }]);
