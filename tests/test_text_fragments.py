@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import html
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator.site.text_fragments import Fragments, extended
 from generator.site.units import Unit
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+from tests.web_tools import needs_chromium
 
 ARTICLE = (
     ("Ferry runs aground off Sallow Point",),
@@ -163,19 +160,16 @@ class Served(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium here; on Debian: apt-get install chromium")
+def tab(browser: Browser) -> Iterator[Page]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Served)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser: Browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(
-            viewport={"width": 900, "height": 700}, base_url=f"http://127.0.0.1:{server.server_address[1]}"
-        )
-        yield page
-        browser.close()
+    page = browser.new_page(
+        viewport={"width": 900, "height": 700}, base_url=f"http://127.0.0.1:{server.server_address[1]}"
+    )
+    yield page
+    page.close()
     server.shutdown()
+    server.server_close()
 
 
 IN_VIEW = """number => {
@@ -185,6 +179,7 @@ IN_VIEW = """number => {
 
 
 @pytest.mark.browser
+@needs_chromium
 @pytest.mark.parametrize("number", range(len(UNITS)), ids=[unit.text[:24] for unit in UNITS])
 def test_a_browser_scrolls_to_the_sentence(number: int, tab: Page) -> None:
     tab.goto("/report")
@@ -195,6 +190,7 @@ def test_a_browser_scrolls_to_the_sentence(number: int, tab: Page) -> None:
 
 
 @pytest.mark.browser
+@needs_chromium
 def test_without_a_directive_the_browser_stays_at_the_top(tab: Page) -> None:
     tab.goto("/publisher")
     assert not any(tab.evaluate(IN_VIEW, number) for number in range(len(UNITS)))
