@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 CARD = 60
 """Letters that a value may have over its sentences."""
-CELL = 30
+CELL = 34
 """Letters that it may have in a cell of the table at the top."""
 _ALSO = " (also told as "
 _HEAD = re.compile(r"([^\W\d][^\d“”(:]{2,40}?)(?: \(|: )")
@@ -74,16 +74,17 @@ def wording_of(value: str, said: Sequence[str]) -> str:
 
 
 def told_apart(values: Sequence[str]) -> list[str]:
-    """Return quoted values with the words that all begin or end with left out: “… takes …” and “… makes …”.
+    """Return quoted values without the words that all begin or end with: “… takes lightly …”, “… makes lightly …”.
 
-    Every value keeps a word at least; values that are not all in quotation marks stay as they are.
+    The word after those that differ stays, and so does a word of every value; values that are not all in quotation
+    marks stay as they are.
     """
     if not all(value.startswith("“") and value.endswith("”") for value in values):
         return list(values)
     words = [[word for word in value[1:-1].split() if word != "…"] for value in values]
     most = min(map(len, words)) - 1
     before = _alike(words, most)
-    after = _alike([one[before:][::-1] for one in words], most - before)
+    after = max(_alike([one[before:][::-1] for one in words], most - before) - 1, 0)
     if not before and not after:
         return list(values)
     return [_between(one, before, after) for one in words]
