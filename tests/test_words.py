@@ -21,6 +21,7 @@ from generator.event.discrepancies import rules
 from generator.findings import LEVELS, DiscrepancyKind, Report
 from generator.settings import Settings
 from generator.site import address, plain, render_site
+from generator.site.leans_view import GROUNDS
 from generator.site.reference_view import method_page
 from generator.site.render import Renderer
 from generator.site.rule_names import RULE_KINDS
@@ -214,7 +215,7 @@ def test_no_template_passes_a_verdict(path: Path) -> None:
 
 FOLDERS = ("site", "event/discrepancies", "event/questions")
 MODULES = sorted(path for folder in FOLDERS for path in (ROOT / "generator" / folder).rglob("*.py"))
-MODULES.append(ROOT / "generator/event/explained.py")
+MODULES += sorted((ROOT / "generator/event").glob("*.py"))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT / "generator").as_posix())
@@ -268,6 +269,7 @@ def test_the_hand_written_pages_are_easy_to_read(path: str) -> None:
 def test_the_glossary_and_the_levels_are_easy_to_read() -> None:
     assert grade([term.meaning for term in TERMS.values()]) <= HARDEST_GRADE
     assert grade([plain.LEVEL_MEANINGS[level] for level in LEVELS]) <= HARDEST_GRADE
+    assert grade([sentence for ground in GROUNDS.values() for sentence in ground.split(". ")]) <= HARDEST_GRADE
 
 
 def test_the_rules_sentences_are_easy_to_read() -> None:

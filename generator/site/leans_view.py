@@ -10,15 +10,15 @@ from generator.lexicons import Entry, word_list
 from generator.site import plain
 
 GROUNDS: dict[Lean, str] = {
-    "neutral": "Whoever spoke would own the word as a fair name for what they did: said, asked, criticised, denied.",
-    "doubting": "A non-factive word for what others do not accept. It is put down to the speaker alone.",
-    "endorsing": "A factive or semi-factive word. It presupposes its clause: nobody can point out what is not so.",
+    "neutral": "Whoever spoke would accept the word as a fair name for what they did: said, asked, criticised, denied.",
+    "doubting": "It is put down to the speaker alone; the writer does not stand behind it. Linguists say: non-factive.",
+    "endorsing": "It takes the words as given: nobody can point out what is not so. Linguists say: factive.",
     "conceding": "It tells that the speaker would rather not have said so, or had denied it before.",
-    "insisting": "A strong assertive. It tells how firmly something is held, and so that somebody holds otherwise.",
+    "insisting": "It tells how firmly something is held, and so that somebody holds otherwise. Linguists say: assertive.",
     "boasting": "It tells that the speaker praises or sells what is their own.",
     "warning": "It leads the reader to reckon with what is said as with a danger.",
     "attacking": "A fighting word. Whoever strikes, or is struck, need not accept it as the name of what was said.",
-    "colouring": "A descriptive verb. The reader cannot check how it sounded, and takes over a feeling.",
+    "colouring": "It tells how the voice sounded. The reader cannot check that, and takes over a feeling.",
 }
 """Why words are taken to lean so."""
 
