@@ -25,8 +25,8 @@ ALL_EXTENSIONS = (
     "pymdownx.tabbed: {alternate_style: true}", "pymdownx.tasklist", "pymdownx.tilde", "pymdownx.smartsymbols",
 )  # fmt: skip
 TAGS = frozenset({
-    "a", "b", "br", "circle", "dd", "del", "desc", "details", "div", "dl", "dt", "em", "figcaption", "figure",
-    "g", "h1", "h2", "h3", "h4", "ins", "li", "line", "mark", "ol", "p", "rect", "span", "strong", "sub",
+    "a", "b", "bdi", "br", "circle", "dd", "del", "desc", "details", "div", "dl", "dt", "em", "figcaption", "figure",
+    "g", "h1", "h2", "h3", "h4", "ins", "li", "line", "mark", "nav", "ol", "p", "rect", "span", "strong", "sub",
     "summary", "sup", "svg", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "tspan", "ul",
 })  # fmt: skip
 HOSTS = ("https://gazette.example/", "http://wire.example/")

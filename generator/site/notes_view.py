@@ -25,6 +25,8 @@ WORDING_CODES = {"loaded": "L", "hedge": "H", "opinion": "O"} | dict.fromkeys(
 """The letter of each kind of wording, by the word its name contains."""
 _PLACES = 8
 """Of more places than this only the first are linked."""
+_SENTENCES = 2
+"""So many sentences of one reading stand open."""
 _VALUE = 44
 """Characters of a reading that the margin shows."""
 _WORDINGS = re.compile(r" \(“|(?<=\w): “")
@@ -54,7 +56,7 @@ class OwnReading:
     """
 
     value: str
-    evidence: tuple[Evidence, ...]
+    evidence: Folded[Evidence]
     also: tuple[Link, ...]
     others: int
 
@@ -230,7 +232,8 @@ def _own_reading(index: EventIndex, here: str, article: str, reading: Reading) -
     own = [span for span in reading.evidence if span.article == article]
     seen = {index.place(here, span): in_context(index.evidence(here, span)) for span in reversed(own)}
     also = _articles(index, here, [span for span in reading.evidence if span.article != article])
-    return OwnReading(reading.value, tuple(seen.values())[::-1], also[:_PLACES], len(also[_PLACES:]))
+    told = folded(tuple(seen.values())[::-1], _SENTENCES)
+    return OwnReading(reading.value, told, also[:_PLACES], len(also[_PLACES:]))
 
 
 def _other_reading(index: EventIndex, here: str, reading: Reading) -> OtherReading:
