@@ -14,7 +14,7 @@ GROUNDS: dict[Lean, str] = {
     "doubting": "It is put down to the speaker alone; the writer does not stand behind it. Linguists say: non-factive.",
     "endorsing": "It takes the words as given: nobody can point out what is not so. Linguists say: factive.",
     "conceding": "It tells that the speaker would rather not have said so, or had denied it before.",
-    "insisting": "It tells how firmly something is held, and so that somebody holds otherwise. Linguists say: assertive.",
+    "insisting": "It tells how firmly something is held, so that somebody holds otherwise. Linguists say: assertive.",
     "boasting": "It tells that the speaker praises or sells what is their own.",
     "warning": "It leads the reader to reckon with what is said as with a danger.",
     "attacking": "A fighting word. Whoever strikes, or is struck, need not accept it as the name of what was said.",
