@@ -75,7 +75,7 @@ def _counts(index: EventIndex, article: str) -> list[int]:
 def _types(index: EventIndex, here: str, article: str, values: Sequence[int]) -> Iterator[tuple[Link, ...]]:
     """Yield a cell for each type of source: how many, and what share of the article's sources that is."""
     for kind, count in zip(_TYPES, values, strict=True):
-        told = f"{count} ({plain.share(count, sum(values))})"
+        told = f"{count}\u00a0({plain.share(count, sum(values))})"
         yield (Link(told, index.to_article(here, article, f"sources-{kind}")),) if count else ()
 
 
