@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.sites import KINDS, OF_AN_EVENT, address_of, articles_of, served
+from tests.sites import DOCUMENTATION, KINDS, OF_AN_EVENT, address_of, articles_of, served
 from tests.web_tools import AXE, needs_axe
 
 pytestmark = [pytest.mark.browser, needs_axe]
@@ -42,8 +42,17 @@ def broken(browser: Browser, url: str, scheme: str, width: int, asked: Rules = R
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in DOCUMENTATION])
 def test_no_kind_of_page_shuts_a_reader_out(
+    kind: str, scheme: str, width: int, address: str, built: Path, browser: Browser
+) -> None:
+    found = broken(browser, address + address_of(built, kind), scheme, width)
+    assert not found, found
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
+@pytest.mark.parametrize("kind", DOCUMENTATION)
+def test_no_page_of_the_documentation_shuts_a_reader_out(
     kind: str, scheme: str, width: int, address: str, built: Path, browser: Browser
 ) -> None:
     found = broken(browser, address + address_of(built, kind), scheme, width)

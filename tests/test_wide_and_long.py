@@ -12,7 +12,13 @@ from tests.web_tools import needs_chromium
 
 WIDTHS = (320, 390, 800, 1280)
 # Material's menu slides when the window's width changes.
-STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
+STILL = """
+() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important }');
+    document.adoptedStyleSheets.push(sheet);
+}
+"""
 OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
 # What is wider than the window, but for what lies inside something that is scrolled.
 TOO_WIDE = """
@@ -69,7 +75,7 @@ CHECKS = (TOO_WIDE, CUT, OUT_OF_CHART, SQUEEZED)
 def faults(tab: Page, widths: tuple[int, ...] = WIDTHS) -> list[str]:
     """Return what does not fit, at each width of the window."""
     found = []
-    tab.add_style_tag(content=STILL)
+    tab.evaluate(STILL)
     tab.evaluate(OPEN)
     for width in widths:
         tab.set_viewport_size({"width": width, "height": 900})
