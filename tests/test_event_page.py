@@ -14,7 +14,7 @@ from generator.settings import Settings
 from generator.site import render_site
 from generator.site.findings_view import finding
 from generator.site.index import EventIndex
-from generator.site.overlaps_view import overlap, overlap_groups
+from generator.site.overlaps_view import around, of_edits, overlap, overlap_groups
 from generator.site.reading_words import CELL, bare, clipped, short, told_apart, wording_of
 from generator.site.sides_view import COLUMNS, SidesView, sides
 from tests.site_report import TEXTS, sample_report
@@ -176,7 +176,10 @@ def test_an_article_is_shown_with_its_own_wording(said: list[str], own: str) -> 
 @pytest.mark.parametrize(
     ("values", "apart"),
     [
-        (["“… anyone takes lightly, but a …”", "“… anyone makes lightly, but a …”"], ["“… takes lightly …”", "“… makes lightly …”"]),
+        (
+            ["“… anyone takes lightly, but a …”", "“… anyone makes lightly, but a …”"],
+            ["“… takes lightly …”", "“… makes lightly …”"],
+        ),
         (["“Three boats is a …”", "“Four boats is a …”"], ["“Three boats …”", "“Four boats …”"]),
         (["“We saw it”", "“We saw it too”"], ["“… it”", "“… it too”"]),
         (["“Yes”", "“No”"], ["“Yes”", "“No”"]),
@@ -258,6 +261,29 @@ def test_words_that_a_printing_leaves_out_are_shown_struck_through_and_few_of_th
         [("same", "We will not rest until we know why it fell,")],
         [("same", "We will not rest,"), ("not", "until we know why it fell,")],
     ]
+
+
+def test_where_one_article_merely_quotes_on_an_ellipsis_stands_for_the_rest() -> None:
+    beyond = " ".join(f"word{n}" for n in range(30))
+    edits = (
+        Edit(kind="insert", before="", after=beyond),
+        Edit(kind="equal", before="we know", after="we know"),
+        Edit(kind="replace", before="why", after="how"),
+        Edit(kind="equal", before="it", after="it"),
+        Edit(kind="insert", before="", after=beyond),
+        Edit(kind="equal", before="fell", after="fell"),
+    )
+    fuller = [(run.kind, run.text) for run in of_edits(edits, after=True)]
+    assert fuller[:4] == [("same", "…"), ("same", "we know"), ("only", "how"), ("same", "it")]
+    assert fuller[4][0] == "only"
+    assert len(fuller[4][1].split()) < 24
+    assert [run.text for run in of_edits(edits, after=False)] == ["we know", "why", "it", "fell"]
+
+
+def test_of_a_long_quotation_the_stretch_round_its_parts_is_shown() -> None:
+    long = " ".join(f"word{n}" for n in range(100))
+    assert around(long, ["Word50 word51,"]).split() == ["…", *(f"word{n}" for n in range(42, 60)), "…"]
+    assert around("We left at noon", ["at noon"]) == "We left at noon"
 
 
 def test_a_copy_is_printed_once_for_all_its_articles() -> None:

@@ -17,6 +17,10 @@ _WHOLE_WORDS = 40
 """So long a quotation is its own heading where it is word for word the same everywhere."""
 _GHOST_WORDS = 8
 """Of the words that an article leaves out so many are shown at each end."""
+_LONG = 24
+"""Of a run of more words that one printing alone has, only the ends are shown."""
+_BEYOND = 8
+"""More words than these at an end are no change of wording: one article merely quotes on."""
 _CHANGES = 4
 _OPEN = 8
 _NO_SPACE_BEFORE = ("’", "'", ",", ".", ";", ":", "!", "?", "”")
@@ -223,14 +227,19 @@ def _runs(row: Overlap, texts: Sequence[str], groups: Sequence[Sequence[int]]) -
             yield of_edits(row.difference, after=place == 1)
         elif row.relation == "contained" and place:
             yield of_part(texts[groups[0][0]], text)
+        elif row.relation == "contained":
+            yield (Run("same", around(text, [texts[other[0]].strip() for other in groups[1:]])),)
         else:
             yield (Run("same", text),)
 
 
 def of_edits(edits: Sequence[Edit], *, after: bool) -> tuple[Run, ...]:
-    """Return what an edit script has before or after it, with the words that the other side has not as `only`."""
-    pairs = [("same" if edit.kind == "equal" else "only", edit.after if after else edit.before) for edit in edits]
-    runs = [(kind, text) for kind, text in pairs if text]
+    """Return what an edit script has before or after it, with the words that the other side has not as `only`.
+
+    Where one printing goes on at an end for long, an ellipsis stands for what is beyond; of other long runs that one
+    alone has, the first and last words stand.
+    """
+    runs = [run for place, edit in enumerate(edits) for run in _run(edit, after, at_end=place in {0, len(edits) - 1})]
     following = [text for _, text in runs[1:]]
     return tuple(
         Run(kind, text, not after_it.startswith(_NO_SPACE_BEFORE))
@@ -238,11 +247,26 @@ def of_edits(edits: Sequence[Edit], *, after: bool) -> tuple[Run, ...]:
     )
 
 
+def _run(edit: Edit, after: bool, *, at_end: bool) -> list[tuple[str, str]]:
+    text, other = (edit.after, edit.before) if after else (edit.before, edit.after)
+    if not text or edit.kind == "equal":
+        return [("same", text)] if text else []
+    is_beyond = at_end and len(text.split()) > _BEYOND and len(other.split()) * 3 < len(text.split())
+    return [("same", "…")] if is_beyond else [("only", gapped(text))]
+
+
+def gapped(text: str) -> str:
+    """Return a long text as its first and last words with an ellipsis between them."""
+    words = text.split()
+    if len(words) <= _LONG:
+        return text
+    return f"{' '.join(words[: _LONG // 2])} … {' '.join(words[-_LONG // 4 :])}"
+
+
 def of_part(whole: str, part: str) -> tuple[Run, ...]:
     """Return the words of `part` with those of `whole` that stand before and after it as `not`."""
     words, own = whole.split(), part.split()
-    keys, wanted = [letters(word) for word in words], [letters(word) for word in own]
-    at = next((n for n in range(len(keys) - len(wanted) + 1) if keys[n : n + len(wanted)] == wanted), None)
+    at = _place_of(own, words)
     if at is None:
         return (Run("same", part),)
     before, after = words[:at], words[at + len(own) :]
@@ -252,6 +276,25 @@ def of_part(whole: str, part: str) -> tuple[Run, ...]:
         ("not", _start(after)),
     )
     return tuple(Run(kind, text) for kind, text in runs if text)
+
+
+def _place_of(part: Sequence[str], whole: Sequence[str]) -> int | None:
+    """Return where the words of `part` stand in `whole`, whatever their marks and capitals."""
+    keys, wanted = [letters(word) for word in whole], [letters(word) for word in part]
+    return next((n for n in range(len(keys) - len(wanted) + 1) if keys[n : n + len(wanted)] == wanted), None)
+
+
+def around(whole: str, parts: Sequence[str]) -> str:
+    """Return a long text as the words from the first to the last of `parts`, with some before and after them."""
+    words = whole.split()
+    if len(words) <= _WHOLE_WORDS:
+        return whole
+    places = [
+        (at, at + len(part.split())) for part in parts for at in [_place_of(part.split(), words)] if at is not None
+    ]
+    first = max(min((start for start, _ in places), default=0) - _GHOST_WORDS, 0)
+    last = min(max((end for _, end in places), default=_WHOLE_WORDS) + _GHOST_WORDS, len(words))
+    return " ".join([*(["…"] * (first > 0)), *words[first:last], *(["…"] * (last < len(words)))])
 
 
 def _end(words: Sequence[str]) -> str:
@@ -279,7 +322,7 @@ def _credit(place: Member) -> str:
 
 def _change(index: EventIndex, change: QuoteChange) -> ChangeView:
     """Return what became of the words; `says` names the words and the articles where they are shown."""
-    before, after = index.text(change.before).strip(), index.text(change.after).strip()
+    before, after = (gapped(index.text(span).strip()) for span in (change.before, change.after))
     one, other = index.labels[change.before.article], index.labels[change.after.article]
     own = (one, before) if before else (other, after)
     says = ""
