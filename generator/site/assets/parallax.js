@@ -562,6 +562,18 @@
     for (const region of all(".px-scroll, .px-chart", content)) watch.observe(region);
   };
 
+  /** Brings what has the focus out from the edge of a table, and from under its first column where that stands still. */
+  const inSight = ({ target }) => {
+    const region = target.closest?.(".px-scroll, .px-chart");
+    if (!region || region === target) return;
+    const room = region.getBoundingClientRect();
+    const row = target.closest("tr")?.cells[0];
+    const still = row && !row.contains(target) && getComputedStyle(row).position === "sticky" ? row.offsetWidth : 0;
+    const box = target.getBoundingClientRect();
+    if (box.left < room.left + still) region.scrollLeft -= room.left + still - box.left + 8;
+    else if (box.right > room.right) region.scrollLeft += Math.min(box.right - room.right + 8, box.left - room.left - still);
+  };
+
   /** The theme's menu and search open by labels, which the pointer alone can reach: puts a button into each. */
   const themeControls = () => {
     for (const [id, name] of [["__drawer", "Menu"], ["__search", "Search"]]) {
@@ -600,6 +612,7 @@
   tips();
   unfoldInPrint();
   themeControls();
+  document.addEventListener("focusin", inSight);
   addEventListener("hashchange", () => reveal(unhide));
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href*='#']") : null;
