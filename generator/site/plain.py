@@ -91,13 +91,13 @@ RELATION_NAMES = {
 }
 """In the order in which a page shows them."""
 CHANGE_NAMES: dict[ChangeName, str] = {
-    "cut": "Words left out",
-    "marked-cut": "Words left out, with an ellipsis",
-    "ended-early": "Ends early",
-    "stitched": "Two sentences made into one",
+    "cut": "Words in one only",
+    "marked-cut": "Words in one only, with … in the other",
+    "ended-early": "Ends where the other goes on",
+    "stitched": "One sentence or two",
     "swapped": "Other words",
     "moved": "Words in another place",
-    "promoted": "Made into a sentence of its own",
+    "promoted": "A sentence of its own",
     "other-speaker": "Credited to different people",
     "masked": "A word masked",
     "bracketed": "Words put in by an editor",
