@@ -101,7 +101,7 @@ CHANGE_NAMES: dict[ChangeName, str] = {
     "other-speaker": "Credited to different people",
     "masked": "A word masked",
     "bracketed": "Words put in by an editor",
-    "style": "House style",
+    "style": "Other spelling or punctuation",
 }
 """What became of a quotation's words between two printings of it."""
 SOURCE_NAMES: dict[SourceType, str] = {
