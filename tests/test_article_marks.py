@@ -24,6 +24,8 @@ STYLE = """codes => codes.map(code => {
 })"""
 
 
+BEYOND = """width => [...document.querySelectorAll(".md-content *")]
+  .filter(node => !node.closest(".px-scroll") && node.getBoundingClientRect().right > width + 1).map(node => node.outerHTML)"""
 OVER = """[...document.querySelectorAll(".px-text mark mark")].map(mark =>
   [mark.parentElement.closest("mark").dataset.pxCode, mark.dataset.pxCode])"""
 
@@ -90,7 +92,7 @@ def test_the_margin_is_used_where_there_is_one_and_nothing_overflows(
     page.goto(gazette)
     notes = page.locator(".px-margin")
     assert notes.first.is_visible() == shown
-    assert page.evaluate("document.querySelector('.md-content').scrollWidth") <= width
+    assert page.evaluate(BEYOND, width) == []
     if shown:
         text, margin = page.locator(".px-text .px-s").first.bounding_box(), notes.first.bounding_box()
         assert text

@@ -29,7 +29,7 @@ _SENTENCES = 2
 """So many sentences of one reading stand open."""
 _VALUE = 44
 """Characters of a reading that the margin shows."""
-_WORDINGS = re.compile(r" \(“|(?<=\w): “")
+_WORDINGS = re.compile(r" \((?:“|also told)|(?<=\w): “")
 _KIND_ORDER: dict[FactKind, int] = {"figure": 0, "act": 1, "statement": 2, "age": 3}
 
 
