@@ -25,9 +25,10 @@ ALL_EXTENSIONS = (
     "pymdownx.tabbed: {alternate_style: true}", "pymdownx.tasklist", "pymdownx.tilde", "pymdownx.smartsymbols",
 )  # fmt: skip
 TAGS = frozenset({
-    "a", "b", "bdi", "br", "circle", "dd", "del", "desc", "details", "div", "dl", "dt", "em", "figcaption", "figure",
-    "g", "h1", "h2", "h3", "h4", "ins", "li", "line", "mark", "nav", "ol", "p", "rect", "span", "strong", "sub",
-    "summary", "sup", "svg", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "tspan", "ul",
+    "a", "b", "bdi", "br", "circle", "dd", "defs", "del", "desc", "details", "div", "dl", "dt", "em",
+    "figcaption", "figure", "g", "h1", "h2", "h3", "h4", "ins", "li", "line", "mark", "nav", "ol", "p",
+    "path", "pattern", "rect", "span", "strong", "sub", "summary", "sup", "svg", "table", "tbody", "td",
+    "text", "th", "thead", "title", "tr", "tspan", "ul",
 })  # fmt: skip
 HOSTS = ("https://gazette.example/", "http://wire.example/")
 
