@@ -25,7 +25,8 @@ STYLE = """codes => codes.map(code => {
 
 
 BEYOND = """width => [...document.querySelectorAll(".md-content *")]
-  .filter(node => !node.closest(".px-scroll") && node.getBoundingClientRect().right > width + 1).map(node => node.outerHTML)"""
+  .filter(node => !node.closest(".px-scroll") && node.getBoundingClientRect().right > width + 1)
+  .map(node => node.outerHTML)"""
 OVER = """[...document.querySelectorAll(".px-text mark mark")].map(mark =>
   [mark.parentElement.closest("mark").dataset.pxCode, mark.dataset.pxCode])"""
 
