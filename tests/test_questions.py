@@ -426,6 +426,20 @@ def test_the_reason_for_leaving_a_name_out_is_in_the_key_where_the_article_gives
     )
 
 
+def test_the_word_beside_it_is_used_of_a_speaker_whom_the_question_names() -> None:
+    said = quote("tribune", LONG, "Ivo Tarn", "said")
+    more = [
+        quote("echo", words, who, cue, "attacking", cue)
+        for words, who, cue in (
+            ("Five anglers", "Odile Marsh", "gave"),
+            ("Pier falls", "Lena Roth", "were"),
+            ("third fall", "Ivo Tarn", "was"),
+        )
+    ]  # fmt: skip
+    ask = asked(report(quotes=(said, *more)), "stop", "Bay Echo uses").ask
+    assert ("“said” for Ivo Tarn" in ask) == (ask.count("Ivo Tarn") > 1)
+
+
 def test_a_title_with_a_full_stop_of_its_own_ends_no_line_twice() -> None:
     made = report("tribune", "echo")
     infos = tuple(info.model_copy(update={"outlet": None, "title": "Three hurt."}) for info in made.articles)

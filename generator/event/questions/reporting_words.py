@@ -60,7 +60,7 @@ def _cue(quote: Quotation) -> Cue:
 
 
 def _question(room: Newsroom, article: str, rows: Sequence[Quotation], plain: dict[str, list[Quotation]]) -> Draft:
-    other = next(_elsewhere(room, rows, plain), None)
+    other = next(_elsewhere(room, rows[: _SHOWN - 1], plain), None)
     rows = rows[: _SHOWN if other is None else _SHOWN - 1]
     several = len(rows) > 1
     by_speaker: dict[str, list[str]] = defaultdict(list)
