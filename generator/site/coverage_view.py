@@ -16,6 +16,7 @@ _FACTS = 20
 _AGES = 4
 _ALONE = 4
 _FEW = 4
+_LACKING = 8
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Answer:
 class FactRow:
     """A fact, in how many articles it is, and an answer for each column of the matrix.
 
-    Without columns, `found` names the articles that report it, and `lacking` those in which nothing of it was found.
+    Without columns, `found` names the articles that report it; `lacking` tells in which nothing of it was found.
     """
 
     id: str
@@ -40,7 +41,7 @@ class FactRow:
     note: str
     answers: tuple[Answer, ...]
     found: tuple[Link, ...]
-    lacking: tuple[str, ...]
+    lacking: str
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,12 @@ def _fact(index: EventIndex, here: str, row: Coverage) -> FactRow:
     if near and many(index):
         note = f"{note}, perhaps {near} more"
     answers = tuple(_answer(index, article, places, row.missing) for article in index.articles)
-    return FactRow(row.id, row.fact, note, () if many(index) else answers, found, lacking)
+    return FactRow(row.id, row.fact, note, () if many(index) else answers, found, _lacking(lacking))
+
+
+def _lacking(labels: Sequence[str]) -> str:
+    """Return the articles in which a fact was not found: by name or, where they are many, their number."""
+    return plain.listed(labels) if len(labels) <= _LACKING else f"{plain.number(len(labels))} articles"
 
 
 def _answer(index: EventIndex, article: str, places: dict[str, str], missing: Sequence[str]) -> Answer:
