@@ -11,6 +11,7 @@ from generator.site import plain
 from generator.site.index import Count, EventIndex, Link
 
 _CONTRADICTIONS = ("conflict", "internal-conflict")
+_DIFFER = "point on which they differ", "points on which they differ"
 _ORDER = {level: place for place, level in enumerate(plain.LEVEL_NAMES)}
 
 
@@ -108,14 +109,8 @@ def counts(index: EventIndex, here: str) -> tuple[Count, ...]:
     rows = (
         (len(report.articles), "article", "articles", "articles"),
         (plainly, "point on which they do not agree", "points on which they do not agree", "glance"),
-        (len(report.discrepancies) - plainly, *_further(plainly), "disagree"),
+        (0 if plainly else len(report.discrepancies), *_DIFFER, "disagree"),
         (len(shared_utterances(report.overlaps)), "shared quotation", "shared quotations", "same-words"),
         (sum(quote.kind != "indirect" for quote in report.quotes), "quotation", "quotations", "speakers"),
     )
     return tuple(Count(n, plain.plural(n, one, many), index.to_event(here, to)) for n, one, many, to in rows if n)
-
-
-def _further(before: int) -> tuple[str, str]:
-    """Return the noun for differences where both readings may be right, after `before` that do not agree."""
-    points = "point on which they differ", "points on which they differ"
-    return (f"more {points[0]}", f"more {points[1]}") if before else points

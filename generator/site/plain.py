@@ -224,7 +224,7 @@ def confidence(value: float) -> str:
 
 
 def day(moment: str | None) -> str:
-    """Return an ISO date, or date and time, as `16 May 2025` or `3 Sept 2024`; anything else as it is."""
+    """Return an ISO date, or date and time, as `16 May 2025`; anything else as it is."""
     if not moment:
         return ""
     try:
@@ -234,7 +234,20 @@ def day(moment: str | None) -> str:
     return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
 
 
-_MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def measure(value: float | None) -> str:
