@@ -354,6 +354,7 @@
       keys[event.key]();
     });
     dialog.addEventListener("close", () => {
+      document.documentElement.classList.remove("px-walled");
       const node = shown.nodes[shown.at];
       const isElsewhere = shown.from.matches(".px-open") && !node.contains(shown.from);
       ((isElsewhere && one(".px-open", node)) || shown.from).focus();
@@ -366,6 +367,7 @@
         blind.box.checked = false;
         dialog.classList.remove("px-blind");
         if (!dialog.isConnected) document.body.append(dialog);
+        document.documentElement.classList.add("px-walled");
         dialog.showModal();
         show(Math.max(0, nodes.indexOf(at)));
         dialog.focus();
