@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -98,10 +99,18 @@ class Host(SimpleHTTPRequestHandler):
         super().end_headers()
 
 
+class Hosting(ThreadingHTTPServer):
+    """Says nothing where a browser hangs up before it has been told everything, as it does when a page is closed."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve the site at the address that is given."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
+    server = Hosting(("127.0.0.1", 0), partial(Host, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/"
