@@ -28,6 +28,7 @@ from generator.pipeline import generate
 from generator.settings import DEFAULT_MODEL, TEXT_SETTINGS, Settings, from_options
 from generator.site import PageFile
 from generator.site.address import SCRIPT, STYLES
+from generator.site.captions import with_captions
 from generator.site.material import mend
 from generator.site.render import built_in_templates
 from generator.site.write import in_the_way, stale_pages
@@ -114,6 +115,10 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if not _add(files, page, config):
                 MkDocsLog().warn(in_the_way(Path(config.docs_dir) / page.path))
         return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give each table of a generated page its caption."""
+        return with_captions(html)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme leaves undone for readers with a keyboard or a screen reader."""
