@@ -15,11 +15,11 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 Opened = Callable[..., BrowserContext]
 # Elements with words of their own that are not laid out, though nothing that a reader can unfold holds them.
 OUT_OF_REACH = """
-() => [...document.querySelectorAll('article *')]
-    .filter(one => [...one.childNodes].some(child => child.nodeType === 3 && child.data.trim()))
-    .filter(one => !one.closest('svg, .headerlink, details:not([open])'))
-    .filter(one => !one.checkVisibility({visibilityProperty: true, opacityProperty: true}))
-    .map(one => one.outerHTML.slice(0, 120))
+() => [...document.querySelectorAll('article *')].map((one, place) => [one, place])
+    .filter(([one]) => [...one.childNodes].some(child => child.nodeType === 3 && child.data.trim()))
+    .filter(([one]) => !one.closest('svg, .headerlink, details:not([open])'))
+    .filter(([one]) => !one.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+    .map(([one, place]) => `${place}: ${one.outerHTML.slice(0, 120)}`)
 """
 
 
