@@ -141,3 +141,12 @@ TWO_ARTICLES = {
         "The council said that the market would stay shut for two weeks.\n"
     ),
 }
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured, `record_property("measured", ...)`, whichever worker ran them."""
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.stats.get(kind, [])]
+    for report in reports:
+        for name, value in report.user_properties:
+            if name == "measured" and report.when == "call":
+                terminalreporter.write_line(str(value))

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def words(site: Path, event: str) -> dict[str, int]:
 
 @pytest.mark.parametrize(("name", "event"), [("built", "harbour-bridge"), ("talks", "istanbul-talks")])
 def test_the_pages_of_an_event_are_light(
-    name: str, event: str, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
+    name: str, event: str, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
 ) -> None:
     """An article's page may weigh what one of a thousand words may, and more only in proportion to its words."""
     site: Path = request.getfixturevalue(name)
@@ -33,26 +34,28 @@ def test_the_pages_of_an_event_are_light(
     assert len(pages) == len(counted)
     found = {page: (weight(site, page), count) for page, (_, count) in zip(pages, counted, strict=True)}
     of_event = weight(site, address_of(site, "event", event))
-    with capsys.disabled():
-        print(
-            f"\nWeight of {event}: event {of_event:.1f} KB of {EVENT_LIMIT}; articles "
-            + ", ".join(f"{size:.1f} KB for {count} words" for size, count in found.values())
-        )
+    record_property(
+        "measured",
+        f"Weight of {event}: event {of_event:.1f} KB of {EVENT_LIMIT}; articles "
+        + ", ".join(f"{size:.1f} KB for {count} words" for size, count in found.values()),
+    )
     assert of_event <= EVENT_LIMIT
     assert {page: size for page, (size, count) in found.items() if size > ARTICLE_LIMIT * max(1, count / 1000)} == {}
 
 
-def test_five_articles_of_a_thousand_words_are_light(strained: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_five_articles_of_a_thousand_words_are_light(
+    strained: Path, record_property: Callable[[str, object], None]
+) -> None:
     site = strained / "site"
     assert sorted(round(count, -2) for count in words(site, "school-class").values()) == [1000] * 5
     of_event = weight(site, address_of(site, "event", "school-class"))
     sizes = [weight(site, page) for page in articles_of(site, "school-class")]
-    with capsys.disabled():
-        print(
-            f"\nWeight of five articles of 1 000 words: event {of_event:.1f} KB of {EVENT_LIMIT}; articles "
-            + ", ".join(f"{size:.1f} KB" for size in sizes)
-            + f" of {ARTICLE_LIMIT}"
-        )
+    record_property(
+        "measured",
+        f"Weight of five articles of 1 000 words: event {of_event:.1f} KB of {EVENT_LIMIT}; articles "
+        + ", ".join(f"{size:.1f} KB" for size in sizes)
+        + f" of {ARTICLE_LIMIT}",
+    )
     assert of_event <= EVENT_LIMIT
     assert max(sizes) <= ARTICLE_LIMIT
 
