@@ -76,7 +76,7 @@ def with_quotes(change: dict[str, object], text: str) -> Report:
         # forms of one word; a text that is withheld
         (
             [quote("says", "say", at=1), quote("said", "say", at=9), quote("said", "say", at=20)],
-            [("said", "neutral", 3)],
+            [("said", "neutral", 2), ("says", "neutral", 1)],
         ),
         ([quote("", "warn", "warning")], [("warn", "warning", 1)]),
     ],

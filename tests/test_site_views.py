@@ -185,7 +185,7 @@ def test_home_and_lead_count_the_same_and_show_no_count_of_nought() -> None:
     agreed = tuple(row for row in report.discrepancies if row.level not in {"conflict", "internal-conflict"})
     assert agreed
     made = pages(report.model_copy(update={"discrepancies": agreed}))
-    assert "No contradiction was found." in unescape(made[EVENT])
+    assert "No two readings were found that cannot both be right." in unescape(made[EVENT])
     assert re.search(rf"\[<b>{len(agreed)}</b> points? on which they differ\]", made["index.md"])
     assert "<b>0</b>" not in made["index.md"]
 

@@ -56,7 +56,7 @@ def test_coverage_has_three_answers_in_signs_and_words() -> None:
     view = coverage(of({"coverage": (staff,)}), HERE)
     answers = view.rows[0].answers
     assert [answer.sign for answer in answers] == ["●", "●", "–", "?"]
-    assert [answer.says for answer in answers] == ["reported", "reported", "not found", "something near it"]
+    assert [answer.says for answer in answers] == ["reported", "reported", "not found", "not decided"]
     assert [bool(answer.href) for answer in answers] == [True, True, False, False]
     assert view.rows[0].note == "2 of 4"
     assert (view.alone, view.left_out) == ((), ())
@@ -74,7 +74,7 @@ def test_what_sets_one_article_apart_is_listed_with_its_source() -> None:
     assert [row.fact for row in view.rows] == ["The yard employs 140 people."]
     (alone,) = view.alone
     assert [row.source for row in alone.facts] == [
-        "the sentence names no source",
+        "",
         "credited to the harbour board",
     ]
     (left_out,) = view.left_out
@@ -187,9 +187,12 @@ def test_of_many_articles_the_speakers_sums_are_drawn_instead_of_a_matrix() -> N
 
 def test_sources_are_told_in_sentences_and_ties_are_named_together() -> None:
     summary = sourcing(of({}), HERE).summary
-    assert "The Northgate Gazette and Wire Desk rely on the most sources (3)" in summary
-    assert "Of all 9 sources 2 are unnamed." in summary
-    assert "From 0% (Wire Desk) to 50% (The Northgate Gazette) of an article's checkable statements rest" in summary
+    assert "Most sources were found in The Northgate Gazette and Wire Desk (3 each)" in summary
+    assert "Of the 9 sources, counted article by article, 2 are unnamed." in summary
+    assert (
+        "For 0% (Wire Desk) to 50% (The Northgate Gazette) of an article's checkable statements our rules found"
+        in summary
+    )
     cells = sourcing(of({}), HERE).table.rows[0].cells
     assert [link.text for cell in cells[:3] for link in cell] == ["1\u00a0(33%)"] * 3
 
@@ -198,9 +201,10 @@ def test_sources_are_told_in_sentences_and_ties_are_named_together() -> None:
     ("grades", "said"),
     [
         ((9.6, 7.2, 8.8, None), "Wire Desk is easiest to read (grade 7.2) and The Northgate Gazette hardest"),
-        ((9.6, 7.2, 8.8, None), "One of three asks for more than grade 8"),
-        ((7.0, 7.2, 8.8, None), "None asks for more than grade 8"),
-        ((9.0, 12.0, 14.5, None), "All ask for more than grade 8"),
+        ((9.6, 7.2, 8.8, None), "One of three is at grade 9.0 or above"),
+        ((7.0, 7.2, 8.8, None), "None is at grade 9.0 or above"),
+        ((9.0, 12.0, 14.5, None), "All are at grade 9.0 or above"),
+        ((8.96, 12.0, 14.5, None), "All are at grade 9.0 or above"),  # shown as 9.0
         ((9.0, 9.0, 9.0, None), "all have grade 9.0."),
     ],
 )  # fmt: skip
@@ -322,3 +326,21 @@ def test_more_articles_than_columns_are_listed_and_nothing_is_wider() -> None:
     many = EventIndex(crowded(sample_report(), COLUMNS - 3), "full", "x")
     assert len(speaking(few, HERE).table.columns) == COLUMNS
     assert len(speaking(many, HERE).table.columns) == 1
+
+
+def test_articles_with_one_share_of_sourced_statements_are_named_together() -> None:
+    rows = tuple(row.model_copy(update={"statements": 4, "statements_sourced": 0}) for row in sample_report().reliance)
+    assert len(rows) > 1
+    assert "For 0% of each article's checkable statements our rules found a source." in (
+        sourcing(of({"reliance": rows}), HERE).summary
+    )
+    some = (rows[0].model_copy(update={"statements_sourced": 2}), *rows[1:])
+    third = rows[1].model_copy(update={"article": "q&a <b>"})
+    told = sourcing(of({"reliance": (*some, third)}), HERE).summary
+    assert "For 0% (Wire Desk and" in told
+    assert "to 50% (The Northgate Gazette)" in told
+
+
+def test_a_single_fact_is_not_told_as_several() -> None:
+    staff = sample_report().coverage[0]
+    assert coverage(of({"coverage": (staff,)}), HERE).summary == "One fact was found in two articles or more."

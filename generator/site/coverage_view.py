@@ -1,4 +1,4 @@
-"""What each article covers: the facts that several report, those that one reports, and those that one leaves out."""
+"""What each article covers: the facts found in several, those found in one only, and those found in all but one."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class FactRow:
 
 @dataclass(frozen=True)
 class OwnFact:
-    """A fact that one article alone reports, or alone leaves out; `source` says to whom it is credited."""
+    """A fact found in one article only, or in all but one; `source` is to whom it is credited, where that was seen."""
 
     fact: Link
     source: str
@@ -132,7 +132,7 @@ def _answer(index: EventIndex, article: str, places: dict[str, str], missing: Se
         return Answer("●", "reported", places[article], label)
     if article in missing:
         return Answer("–", "not found", None, label)
-    return Answer("?", "something near it", None, label)
+    return Answer("?", "not decided", None, label)
 
 
 def _sentences(index: EventIndex, shared: Sequence[Coverage]) -> Iterator[str]:
@@ -147,32 +147,31 @@ def _sentences(index: EventIndex, shared: Sequence[Coverage]) -> Iterator[str]:
     if whole == 2:
         yield f"{plain.sentence(plain.counted(total, 'fact was', 'facts were'))} found in both articles."
         return
+    if total == 1:
+        yield f"{plain.sentence(facts)}{f', in {where}' if everywhere else ''}."
+        return
     yield f"{plain.sentence(facts)}, {plain.number(everywhere) if everywhere else 'none'} of them in {where}."
     counts = {article: sum(article in row.articles for row in shared) for article in index.articles}
     most, fewest = max(counts.values()), min(counts.values())
     if most > fewest and total > _FEW:
-        yield f"{plain.sentence(_with(index, counts, most, 'most'))} and {_with(index, counts, fewest, 'fewest')}."
-
-
-def _with(index: EventIndex, counts: dict[str, int], value: int, word: str) -> str:
-    """Return which articles have a number of the facts: 'Wire Desk has the most of them (12)'."""
-    who, plural = holders(index, counts, value)
-    return f"{who} {'have' if plural else 'has'} the {'most of them' if word == 'most' else word} ({value})"
+        (top, _), (low, _) = holders(index, counts, most), holders(index, counts, fewest)
+        yield f"Most of them were found in {top} ({most}), fewest in {low} ({fewest})."
 
 
 def _alone(index: EventIndex, here: str) -> tuple[OwnFacts, ...]:
-    """Return, by article, the facts that it alone reports, each with the way to its sentence."""
+    """Return, by article, the facts found in it only, each with the way to its sentence."""
     found: defaultdict[str, list[OwnFact]] = defaultdict(list)
     for row in index.report.coverage:
         if len(row.articles) == 1 and row.evidence:
             credited = next((one.name for one in row.credited if one.name), None)
-            source = f"credited to {credited}" if credited else "the sentence names no source"
+            # Nobody seen is no proof that nobody is named: then the page says nothing of it.
+            source = f"credited to {credited}" if credited else ""
             found[row.articles[0]].append(OwnFact(Link(row.fact, index.place(here, row.evidence[0])), source))
     return _by_article(index, here, found)
 
 
 def _left_out(index: EventIndex, here: str, shared: Iterable[Coverage]) -> tuple[OwnFacts, ...]:
-    """Return, by article, the facts that all the others report and that were not found in it."""
+    """Return, by article, the facts found in all the others and not in it."""
     found: defaultdict[str, list[OwnFact]] = defaultdict(list)
     for row in shared:
         if len(row.missing) == 1 and len(row.articles) == len(index.articles) - 1:

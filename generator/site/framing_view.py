@@ -74,24 +74,20 @@ class FramingView:
 def cues_used(quotes: Iterable[Quotation]) -> tuple[Used, ...]:
     """Return the cues of these quotations, leaning ones first, then by how often they are used.
 
-    A cue that reports several parts of one sentence counts once. Cues that are negated or only possible are left
-    out: they report nothing.
+    Each form of a word stands for itself: an article that has `says` once and `said` twice has both. A cue that reports
+    several parts of one sentence counts once. Cues that are negated or only possible are left out: they report nothing.
     """
     found: dict[tuple[str, Lean], dict[tuple[str, int], Quotation]] = defaultdict(dict)
     for quote in quotes:
         if quote.cue is not None and not quote.hedged:
-            found[quote.cue.lemma, quote.cue.lean].setdefault((quote.article, quote.cue.start), quote)
-    used = [
-        Used(_word([q.cue for q in places.values() if q.cue]), lean, len(places), next(iter(places.values())))
-        for (_, lean), places in found.items()
-    ]
+            found[_word(quote.cue), quote.cue.lean].setdefault((quote.article, quote.cue.start), quote)
+    used = [Used(word, lean, len(places), next(iter(places.values()))) for (word, lean), places in found.items()]
     return tuple(sorted(used, key=lambda one: (one.lean == "neutral", -one.count, one.word)))
 
 
-def _word(cues: Sequence[Cue]) -> str:
-    """Return the form of a cue that is used most, in small letters, or its base form where the text is withheld."""
-    forms = Counter(cue.text.lower() for cue in cues if cue.text)
-    return max(forms, key=lambda form: (forms[form], form)) if forms else cues[0].lemma
+def _word(cue: Cue) -> str:
+    """Return a cue as it stands, in small letters, or its base form where the text is withheld."""
+    return " ".join(cue.text.lower().split()) or cue.lemma
 
 
 def cue_view(used: Used, href: str, article: str = "") -> CueView:

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.event.overlaps import shared_utterances
-from generator.findings import Discrepancy, Overlap
+from generator.findings import Discrepancy, Overlap, Relation
 from generator.site import plain
 from generator.site.index import Count, EventIndex, Link
 
 _CONTRADICTIONS = ("conflict", "internal-conflict")
+_PRINTED: dict[str, Relation] = {"in other words": "altered", "quoted only in part": "contained"}
+"""How some articles print a quotation that others have too."""
 _DIFFER = "point on which they differ", "points on which they differ"
 _ORDER = {level: place for place, level in enumerate(plain.LEVEL_NAMES)}
 
@@ -28,41 +30,46 @@ def lead_paragraph(index: EventIndex) -> Iterator[Link]:
 
 
 def _shared(rows: Sequence[Overlap]) -> Iterator[Link]:
-    """Yield how many quotations are shared, and how many of them are in other words or cut somewhere."""
+    """Yield how many quotations are shared, and how many of them some articles print in other words or only in part."""
     groups = shared_utterances(rows)
     if not groups:
         return
     yield Link("They share ", None)
     yield Link(plain.counted(len(groups), "quotation", "quotations"), "#same-words")
     relations = Counter(relation for group in groups for relation in {row.relation for row in group})
-    changed = [
-        Link(f"{plain.number(n)} {'is' if n == 1 else 'are'} {what}", f"#overlap-{relation}")
-        for relation, what in (("altered", "in other words"), ("contained", "cut"))
-        for n in [relations[relation]]  # type: ignore[index]
-        if n
-    ]
-    yield from _joined(changed, first="; ")
+    changed = [(what, place, n) for what, place in _PRINTED.items() for n in [relations[place]] if n]
+    if len(groups) == 1 and changed:
+        yield Link(", which not all print alike: ", None)
+        yield from _joined([Link(what, f"#overlap-{place}") for what, place, _ in changed])
+    else:
+        told = [(f"{plain.number(n)} {'is' if n == 1 else 'are'} {what}", place) for what, place, n in changed]
+        yield from _joined([Link(says, f"#overlap-{place}") for says, place in told], first="; in some articles ")
     yield Link(". ", None)
 
 
 def _disagreements(rows: Sequence[Discrepancy]) -> Iterator[Link]:
-    plainly = [row for row in rows if row.level in _CONTRADICTIONS]
+    among = [row for row in rows if row.level == "conflict"]
+    within = [row for row in rows if row.level == "internal-conflict"]
     slips = [row for row in rows if row.level == "error"]
-    if plainly:
-        one = len({span.article for row in plainly for told in row.readings for span in told.evidence}) == 1
-        yield Link("One does not agree with itself on " if one else "They do not agree on ", None)
-        yield from _joined(list(_counted(plainly, begins=False)))
+    if among:
+        yield Link("They do not agree on ", None)
+        yield from _joined(list(_counted(among, begins=False)))
         yield Link(". ", None)
-    else:
-        yield Link("No contradiction was found. ", None)
+    if within:
+        one = len({span.article for row in within for told in row.readings for span in told.evidence}) == 1
+        yield Link("One article has two readings of " if one else "Single articles have two readings of ", None)
+        yield from _joined(list(_counted(within, begins=False)))
+        yield Link(". ", None)
+    if not among and not within:
+        yield Link("No two readings were found that cannot both be right. ", None)
     if slips:
         yield from _joined(list(_counted(slips)))
         yield Link(" look like slips. " if len(slips) > 1 else " looks like a slip. ", None)
-    rest = len(rows) - len(plainly) - len(slips)
+    rest = len(rows) - len(among) - len(within) - len(slips)
     if rest:
         told = {row.level for row in rows} - {*_CONTRADICTIONS, "error"}
         first = next(level for level in plain.LEVEL_NAMES if level in told)
-        more = "more " if plainly or slips else ""
+        more = "more " if among or within or slips else ""
         yield Link("On ", None)
         yield Link(plain.counted(rest, f"{more}point", f"{more}points"), f"#level-{first}")
         yield Link(" they differ, and both may be right. ", None)

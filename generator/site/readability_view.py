@@ -74,7 +74,7 @@ def _measures(
 
 
 def _sentences(grades: Sequence[tuple[str, float]]) -> Iterator[str]:
-    """Yield which article is easiest and which hardest by the formulas, and how many ask for more than grade 8."""
+    """Yield which article is easiest and which hardest by the formulas, and how many are above grade 8."""
     if not grades:
         return
     ordered = sorted(grades, key=lambda row: row[1])
@@ -85,9 +85,9 @@ def _sentences(grades: Sequence[tuple[str, float]]) -> Iterator[str]:
         yield f"By these formulas all have grade {low:.1f}."
     else:
         yield f"By these formulas {easy} is easiest to read (grade {low:.1f}) and {hard} hardest (grade {high:.1f})."
-    above = sum(value >= EIGHTH[1] for _, value in grades)
+    above = sum(round(value, 1) >= EIGHTH[1] for _, value in grades)
     whole = len(grades)
     if whole > 1:
         number = "all" if above == whole else "none" if not above else f"{plain.number(above)} of {plain.number(whole)}"
-        verb = "asks" if above in {0, 1} and above != whole else "ask"
-        yield f"{plain.sentence(number)} {verb} for more than grade 8, which pupils of 13 to 14 are in."
+        verb = "is" if above in {0, 1} and above != whole else "are"
+        yield f"{plain.sentence(number)} {verb} at grade 9.0 or above. Pupils of 13 to 14 are in grade 8."

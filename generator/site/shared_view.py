@@ -67,6 +67,12 @@ def _summary(index: EventIndex, rows: Sequence[SharedText]) -> str:
         return ""
     top = rows[0]
     share = plain.share(top.words_shared, top.words)
+    alike = [row for row in rows if plain.share(row.words_shared, row.words) == share]
+    if len(alike) > 1:
+        who = plain.listed([index.labels[row.article] for row in alike]) if len(alike) <= _PARTNERS else (
+            f"{plain.number(len(alike))} articles"
+        )  # fmt: skip
+        return f"The largest share is {share} of the running text, in {who}. It stands in other articles too."
     most = f", most of it with {index.labels[top.partners[0].article]}" if top.partners else ""
     told = f"{index.labels[top.article]} has the largest share"
     return f"{told}: {share} of its running text stands in other articles too{most}."

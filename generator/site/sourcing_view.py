@@ -93,17 +93,18 @@ def _shares(index: EventIndex, here: str, article: str) -> tuple[tuple[Link, ...
 
 
 def _sources_told(index: EventIndex, counts: Mapping[str, Sequence[int]]) -> Iterator[str]:
-    """Yield how many sources the articles name, and which has most unnamed ones."""
+    """Yield in which articles most and fewest sources were found, and how many of all have no name."""
     totals = {article: sum(values) for article, values in counts.items()}
     most, fewest = max(totals.values()), min(totals.values())
     (top, several), (low, _) = holders(index, totals, most), holders(index, totals, fewest)
+    was = "source was" if most == 1 else "sources were"
     if len(totals) == 1:
-        yield f"{top} relies on {plain.counted(most, 'source', 'sources')}."
+        yield f"{plain.sentence(plain.number(most))} {was} found in {top}."
     elif fewest == most:
-        yield f"Each article relies on {plain.counted(most, 'source', 'sources')}."
+        yield f"{plain.sentence(plain.number(most))} {was} found in each article."
     else:
-        verb = "rely" if several else "relies"
-        yield f"{plain.sentence(top)} {verb} on the most sources ({most:,}), {low} on the fewest ({fewest:,})."
+        each = " each" if several else ""
+        yield f"Most sources were found in {top} ({most:,}{each}), fewest in {low} ({fewest:,})."
     yield _unnamed_told(index, counts)
 
 
@@ -120,26 +121,23 @@ def _unnamed_told(index: EventIndex, counts: Mapping[str, Sequence[int]]) -> str
     article = max(counts, key=lambda one: counts[one][at])
     of_it = f"most in {index.labels[article]} ({counts[article][at]} of {sum(counts[article])})"
     verb = "is" if unnamed == 1 else "are"
-    told = f"Of all {total:,} sources {unnamed:,} {verb} unnamed"
+    told = f"Of the {total:,} sources, counted article by article, {unnamed:,} {verb} unnamed"
     tops = sum(values[at] == counts[article][at] for values in counts.values())
     return f"{told}, {of_it}." if tops == 1 else f"{told}."
 
 
 def _resting_told(index: EventIndex, weighed: Mapping[str, Reliance | None]) -> Iterator[str]:
-    """Yield between which shares of the statements rest on a source."""
-    rows = sorted(
-        (
-            (found.statements_sourced / found.statements, index.labels[article], found)
-            for article, found in weighed.items()
-            if found and found.statements
-        ),
-        key=lambda row: row[:2],
-    )
+    """Yield for which share of the statements a source was found: the lowest and the highest, with all that have it."""
+    rows = {article: found for article, found in weighed.items() if found and found.statements}
     if not rows:
         return
-    (_, lowest, low), (_, highest, high) = rows[0], rows[-1]
-    least, most = (plain.share(one.statements_sourced, one.statements) for one in (low, high))
-    if len(rows) == 1 or least == most:
-        yield f"{most} of the checkable statements rest on a source."
-    else:
-        yield f"From {least} ({lowest}) to {most} ({highest}) of an article's checkable statements rest on a source."
+    ordered = sorted(rows, key=lambda article: (rows[article].statements_sourced / rows[article].statements, article))
+    told = {article: plain.share(rows[article].statements_sourced, rows[article].statements) for article in ordered}
+    least, most = told[ordered[0]], told[ordered[-1]]
+    rest = "checkable statements our rules found a source"
+    if least == most:
+        whose = "the" if len(rows) == 1 else "each article's"
+        yield f"For {most} of {whose} {rest}."
+        return
+    lowest, highest = (holders(index, {one: told[one] == end for one in rows}, True)[0] for end in (least, most))
+    yield f"For {least} ({lowest}) to {most} ({highest}) of an article's {rest}."
