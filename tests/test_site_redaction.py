@@ -12,7 +12,7 @@ from generator.settings import Settings
 from generator.site import render_site
 from generator.site.redaction import published, without_runs
 from generator.site.units import Units
-from tests.site_report import TEXTS, sample_report
+from tests.site_report import sample_report
 
 NOT_EVIDENCE = "The builder disputes that figure."
 _WORD = re.compile(r"\w+")
@@ -39,20 +39,6 @@ def test_a_sentence_that_is_evidence_of_nothing_is_shown_only_in_full(text: str,
 def test_evidence_is_shown_unless_nothing_is(text: str, shown: bool) -> None:
     for name in ("events/northgate-crane/index.md", "events/northgate-crane/report.json"):
         assert ("two of them badly" in files(text)[name]) is shown
-
-
-def test_without_text_no_file_repeats_six_words_of_an_article_but_titles_and_names() -> None:
-    report = sample_report()
-    allowed = " ".join(
-        [info.title or "" for info in report.articles]
-        + [str(info.outlet) for info in report.articles]
-        + [source.name for source in report.sources]
-        + [person.name for person in report.people]
-        + [report.event.title, report.event.summary or "", report.set_aside[0].reason]
-    )
-    secret = set().union(*(runs(text, 6) for text in TEXTS.values())) - runs(allowed, 6)
-    for name, content in files("none").items():
-        assert not secret & runs(content, 6), name
 
 
 def test_a_gap_stands_where_sentences_are_left_out() -> None:

@@ -185,8 +185,10 @@ def _sources(rows: ArticleRows) -> Iterator[_Annotation]:
 
 
 def _source(source: Source) -> str:
-    role = f", {source.description}" if source.description else ""
-    return f"Source: {source.name}{role} ({plain.SOURCE_NAMES[source.type].lower()}), {plain.listed(source.how)}."
+    """Return what a source is and how it is used; its name and its description never follow on each other, as they do
+    in the article, whose words may be withheld."""
+    role = f" {source.description}," if source.description else ""
+    return f"Source: {source.name} ({plain.SOURCE_NAMES[source.type].lower()}),{role} {plain.listed(source.how)}."
 
 
 def _readings(index: EventIndex, row: Discrepancy, article: str) -> Iterator[_Annotation]:
