@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.event.printed import is_printed, rest_of
 from generator.event.speakers import is_sure
 from generator.findings import ArticleInfo, Overlap, Quotation, Report, Span, TextSetting
 from generator.site import address, escape, plain
@@ -123,6 +124,31 @@ class EventIndex:
     def _word_counts(self) -> dict[tuple[str, int, int], int]:
         spans: list[Span] = [*self._full.quotes, *self._full.leftovers]
         return {(span.article, span.start, span.end): len(_WORD.findall(span.text)) for span in spans}
+
+    def is_in_pieces(self, part: Span, whole: Span) -> bool:
+        """Return if the article of `part` has more of the words of `whole` in another of its quotations.
+
+        Both are members of one overlap. It is found in the whole report, whether its text is published or not.
+        """
+        found = self._member_texts
+        rest = rest_of(found[whole.article, whole.start, whole.end], found[part.article, part.start, part.end])
+        others = [
+            quote.text
+            for quote in self._full.quotes
+            if quote.article == part.article
+            and quote.kind != "indirect"
+            and not (quote.start < part.end and part.start < quote.end)
+        ]
+        return any(is_printed(words, others) for words in rest)
+
+    def also_prints(self, place: Span, words: str) -> bool:
+        """Return if the article of `place`, where `words` of another's quotation are missing, quotes them elsewhere."""
+        quotes = (quote for quote in self.rows[place.article].quotes if quote.kind != "indirect")
+        return is_printed(words, (quote.text for quote in quotes if not quote.start <= place.start <= quote.end))
+
+    @cached_property
+    def _member_texts(self) -> dict[tuple[str, int, int], str]:
+        return {(one.article, one.start, one.end): one.text for row in self._full.overlaps for one in row.members}
 
     def evidence(self, here: str, span: Span) -> Evidence:
         """Return the sentence or sentences around `span`, with the span marked, for the page `here`."""

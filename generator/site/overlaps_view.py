@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator import prose
+from generator.event.printed import is_printed
 from generator.event.speakers import is_sure
 from generator.findings import Edit, Overlap, QuoteChange, Span
 from generator.site import plain
@@ -16,7 +18,7 @@ _TITLE_WORDS = 6
 _WHOLE_WORDS = 40
 """So long a quotation is its own heading where it is word for word the same everywhere."""
 _GHOST_WORDS = 8
-"""Of the words that an article leaves out so many are shown at each end."""
+"""Of the words that another quotation has beyond one so many are shown at each end."""
 _LONG = 24
 """Of a run of more words that one printing alone has, only the ends are shown."""
 _BEYOND = 8
@@ -127,10 +129,10 @@ def overlap(index: EventIndex, here: str, row: Overlap) -> OverlapView:
     places = members(index, here, row.members)
     named = list(dict.fromkeys(place.credit.text for place in places if place.credit))
     unclear = {place.perhaps for place in places} - set(named)
-    speakers = plain.listed([name for name in row.speakers if name not in unclear]) if named else ""
+    speakers = prose.listed([name for name in row.speakers if name not in unclear]) if named else ""
     by_all = all(place.credit for place in places) and len(_speakers(index, row.members)) == 1
     printed = _printings(index, row, places, by_all)
-    changes = list(dict.fromkeys(_change(index, change) for change in row.changes))
+    changes = list(dict.fromkeys(_change(index, change) for change in row.changes if not _is_in_pieces(index, change)))
     return OverlapView(
         id=row.id,
         relation=row.relation,
@@ -176,13 +178,21 @@ def _outlets(index: EventIndex, spans: Iterable[Span]) -> str:
 
 
 def _words(index: EventIndex, row: Overlap, *, whole: bool) -> str:
-    """Return the words for the heading: all of them if they stand nowhere else, or the opening of what is shared."""
+    """Return the words for the heading: all of them if they stand nowhere else, or the opening of what is shared.
+
+    Where not every printing holds the shortest, the fullest opens the heading, and nothing that of a phrase.
+    """
     if row.relation == "reworded":
         return ""
     if row.difference:
         same = [edit.before for edit in row.difference if edit.kind == "equal"]
         return plain.opening(max(same, key=len), _TITLE_WORDS) if same else ""
     shared = min(row.members, key=lambda span: span.end - span.start)
+    common = letters(index.text(shared))
+    if any(common not in letters(index.text(span)) for span in row.members):
+        if row.relation == "phrase":
+            return ""
+        shared = max(row.members, key=lambda span: span.end - span.start)
     return plain.opening(index.text(shared), _WHOLE_WORDS if whole else _TITLE_WORDS)
 
 
@@ -190,10 +200,22 @@ def _printings(index: EventIndex, row: Overlap, places: Sequence[Member], by_all
     """Return the words as they are printed, once for all articles that print the same."""
     texts = [index.text(span) for span in row.members]
     groups = _alike(row, texts)
-    runs = list(_runs(row, texts, groups))
+    runs = list(_runs(row, texts, groups, [_others(index, row, group) for group in groups]))
     return tuple(
         Printing(shown, _credits([places[number] for number in group], by_all))
         for shown, group in zip(runs, groups, strict=True)
+    )
+
+
+def _others(index: EventIndex, row: Overlap, group: Sequence[int]) -> list[str]:
+    """Return what else stands in quotation marks in the articles of a group of members."""
+    own = [row.members[number] for number in group]
+    quotes = (quote for article in {span.article for span in own} for quote in index.rows[article].quotes)
+    return sorted(
+        index.text(quote)
+        for quote in quotes
+        if quote.kind != "indirect"
+        and not any(quote.article == span.article and quote.start < span.end and span.start < quote.end for span in own)
     )
 
 
@@ -217,8 +239,15 @@ def _alike(row: Overlap, texts: Sequence[str]) -> list[list[int]]:
     return groups
 
 
-def _runs(row: Overlap, texts: Sequence[str], groups: Sequence[Sequence[int]]) -> Iterator[tuple[Run, ...]]:
-    """Yield the runs of words of each group; none where one printing is all there is."""
+def _runs(
+    row: Overlap, texts: Sequence[str], groups: Sequence[Sequence[int]], others: Sequence[Sequence[str]]
+) -> Iterator[tuple[Run, ...]]:
+    """Yield the runs of words of each group; none where one printing is all there is.
+
+    `others` is what else each group's articles have in quotation marks. Of an article that prints the words in several
+    pieces no piece is shown as if it lacked those of another.
+    """
+    pieces = Counter(span.article for span in row.members)
     for place, group in enumerate(groups):
         text = texts[group[0]].strip()
         if len(groups) == 1 or not text:
@@ -226,7 +255,8 @@ def _runs(row: Overlap, texts: Sequence[str], groups: Sequence[Sequence[int]]) -
         elif row.difference and place < 2:
             yield of_edits(row.difference, after=place == 1)
         elif row.relation == "contained" and place:
-            yield of_part(texts[groups[0][0]], text)
+            split = any(pieces[row.members[number].article] > 1 for number in group)
+            yield of_part(texts[groups[0][0]], text, [texts[groups[0][0]]] if split else others[place])
         elif row.relation == "contained":
             yield (Run("same", around(text, [texts[other[0]].strip() for other in groups[1:]])),)
         else:
@@ -263,19 +293,26 @@ def gapped(text: str) -> str:
     return f"{' '.join(words[: _LONG // 2])} … {' '.join(words[-_LONG // 4 :])}"
 
 
-def of_part(whole: str, part: str) -> tuple[Run, ...]:
-    """Return the words of `part` with those of `whole` that stand before and after it as `not`."""
+def of_part(whole: str, part: str, others: Sequence[str] = ()) -> tuple[Run, ...]:
+    """Return the words of `part` with those of `whole` that stand before and after it as `not`.
+
+    An ellipsis stands for them where the article has them too, in one of the `others` of its quotations.
+    """
     words, own = whole.split(), part.split()
     at = _place_of(own, words)
     if at is None:
         return (Run("same", part),)
     before, after = words[:at], words[at + len(own) :]
     runs = (
-        ("not", _end(before)),
+        _ghost(before, _end(before), others),
         ("same", part),
-        ("not", _start(after)),
+        _ghost(after, _start(after), others),
     )
     return tuple(Run(kind, text) for kind, text in runs if text)
+
+
+def _ghost(words: Sequence[str], shown: str, others: Sequence[str]) -> tuple[str, str]:
+    return ("same", "…") if is_printed(" ".join(words), others) else ("not", shown)
 
 
 def _place_of(part: Sequence[str], whole: Sequence[str]) -> int | None:
@@ -317,7 +354,15 @@ def _credits(places: Sequence[Member], by_all: bool) -> tuple[Credited, ...]:
 def _credit(place: Member) -> str:
     if place.credit:
         return f"credited to {place.credit.text}"
-    return f"speaker unclear (perhaps {place.perhaps})" if place.perhaps else "credited to nobody"
+    return f"speaker unclear (perhaps {place.perhaps})" if place.perhaps else "no speaker found"
+
+
+def _is_in_pieces(index: EventIndex, change: QuoteChange) -> bool:
+    """Tell if the printing that lacks words stands in an article that has them in another quotation."""
+    if change.name not in {"cut", "marked-cut", "stitched", "ended-early", "promoted"}:
+        return False
+    sides = ((change.before, change.after), (change.after, change.before))
+    return any(index.also_prints(lacking, words.text) for words, lacking in sides if words.text)
 
 
 def _change(index: EventIndex, change: QuoteChange) -> ChangeView:
@@ -331,7 +376,7 @@ def _change(index: EventIndex, change: QuoteChange) -> ChangeView:
     elif change.name == "ended-early" and before:
         says = f"{other} ends before “{before}”"
     elif change.name == "promoted" and before:
-        says = f"{other} leaves out “{before}”"
+        says = f"“{before}” only in {one}"
     elif change.name in {"cut", "marked-cut", "stitched", "bracketed"} and own[1]:
         says = f"“{own[1]}” only in {own[0]}"
     elif change.name == "moved" and before:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator import prose
 from generator.event.speakers import is_known, is_sure, speaker_key
 from generator.findings import Overlap, Quotation, QuoteChange, Relation, Span
 from generator.site import address, plain
@@ -108,7 +109,7 @@ def quote_marks(index: EventIndex, here: str, quotes: Iterable[Quotation]) -> li
 def _briefly(fate: Fate) -> str:
     """Return a fate in a few words, with how many articles it is told of where these are several."""
     count = len(fate.places) + fate.others
-    return f"{fate.says} {fate.places[0].text if count == 1 else f'{plain.number(count)} others'}"
+    return f"{fate.says} {fate.places[0].text if count == 1 else f'{prose.number(count)} others'}"
 
 
 def quotations(
@@ -160,7 +161,8 @@ def _fates(index: EventIndex, here: str, quote: Quotation) -> Iterator[Fate]:
     copied = {member for row in rows if row.relation == "verbatim" for member in row.members}
     for row in rows:
         compare = Link("compare the words", index.to_event(here, row.id))
-        own = max(_length(m) for m in row.members if m.article == quote.article and _share(m, quote))
+        mine = max((m for m in row.members if m.article == quote.article and _share(m, quote)), key=_length)
+        own = _length(mine)
         longest = max(_length(m) for m in row.members)
         told: dict[tuple[str, tuple[str, ...]], dict[str, Link]] = {}
         for member in row.members:
@@ -168,18 +170,25 @@ def _fates(index: EventIndex, here: str, quote: Quotation) -> Iterator[Fate]:
             is_told = row.relation != "verbatim" and member in copied
             if member.article != quote.article and not is_two_parts and not is_told:
                 place = Link(index.labels[member.article], index.place(here, member))
-                fate = _fate(row.relation, own, _length(member)), _changes(row, quote, member)
+                fate = _fate(index, row.relation, mine, member), _changes(index, row, quote, member)
                 told.setdefault(fate, {})[member.article] = place
         for (says, changes), found in told.items():
             places = tuple(found.values())
             yield Fate(says, compare, places[:_PLACES], len(places[_PLACES:]), changes)
 
 
-def _changes(row: Overlap, quote: Quotation, member: Span) -> tuple[str, ...]:
-    """Return what differs between a quotation and another printing of it, as a reader of this article sees it."""
+def _changes(index: EventIndex, row: Overlap, quote: Quotation, member: Span) -> tuple[str, ...]:
+    """Return what differs between a quotation and another printing of it, as a reader of this article sees it.
+
+    Words that the other article has in another of its quotations are not told as words that one alone has.
+    """
     told: dict[str, None] = {}
     for change in row.changes:
         for mine, theirs in ((change.before, change.after), (change.after, change.before)):
+            if change.name in _ONE_SIDED and any(
+                index.also_prints(span, other.text) for span, other in ((mine, theirs), (theirs, mine))
+            ):
+                continue
             if _is_in(mine, quote) and _is_in(theirs, member):
                 told[_change(change, mine, theirs)] = None
                 break
@@ -213,11 +222,18 @@ def _share(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _fate(relation: Relation, own: int, other: int) -> str:
-    """Return what became of a quotation elsewhere; a cut or longer one is told by the lengths in characters."""
-    if relation == "contained":
-        return "Longer in" if other > own else "Shorter in" if other < own else "Part of the same in"
-    return plain.FATES[relation]
+def _fate(index: EventIndex, relation: Relation, own: Span, other: Span) -> str:
+    """Return what became of a quotation elsewhere: told by the lengths where one is part of the other.
+
+    An article that has the rest of the words in a quotation of its own has not fewer of them, but has them in pieces.
+    """
+    if relation != "contained":
+        return plain.FATES[relation]
+    if _length(other) > _length(own):
+        return "In one piece with more in" if index.is_in_pieces(own, other) else "Longer in"
+    if _length(other) < _length(own):
+        return "In several pieces in" if index.is_in_pieces(other, own) else "Shorter in"
+    return "Part of the same in"
 
 
 def by_speaker(index: EventIndex, quotes: Iterable[tuple[Quotation, QuotationView]]) -> Folded[QuotationGroup]:
