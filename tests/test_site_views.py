@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import prose
 from generator.errors import TemplateError
 from generator.event.overlaps import shared_utterances
 from generator.event.speakers import LEAST_CONFIDENCE
@@ -138,7 +139,7 @@ def test_confidence_in_words(value: float, words: str) -> None:
     [("2025-05-16", "16 May 2025"), ("2025-05-16T08:00:00Z", "16 May 2025"), (None, ""), ("May 2025", "May 2025")],
 )
 def test_dates_are_shown_as_people_write_them(moment: str | None, day: str) -> None:
-    assert plain.day(moment) == day
+    assert prose.day(moment) == day
 
 
 def test_one_template_can_be_replaced_and_its_values_are_escaped_too(tmp_path: Path) -> None:
@@ -181,7 +182,7 @@ def test_home_and_lead_count_the_same_and_show_no_count_of_nought() -> None:
     made = pages(report)
     shared = len(shared_utterances(report.overlaps))
     assert f"[<b>{shared}</b> shared quotation" in made["index.md"]
-    assert f"share [{plain.number(shared)} quotation" in made[EVENT]
+    assert f"share [{prose.number(shared)} quotation" in made[EVENT]
     agreed = tuple(row for row in report.discrepancies if row.level not in {"conflict", "internal-conflict"})
     assert agreed
     made = pages(report.model_copy(update={"discrepancies": agreed}))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator import prose
 from generator.corpus.furniture import BYLINE
 from generator.site import address, plain
 from generator.site.framing_view import cues_used
@@ -110,7 +111,7 @@ def _wording(rows: ArticleRows) -> Iterator[_Counted]:
 def _figures(*counts: _Counted) -> Iterator[Figure]:
     for one in counts:
         if one.count or one.always:
-            yield _figure(f"{one.count:,}", plain.plural(one.count, one.one, one.many), one.section)
+            yield _figure(f"{one.count:,}", prose.plural(one.count, one.one, one.many), one.section)
 
 
 def _figure(value: str, says: str, section: str) -> Figure:

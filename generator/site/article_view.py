@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator import prose
 from generator.article.readability import FEWEST_WORDS
 from generator.corpus.furniture import BYLINE
 from generator.findings import ArticleInfo
@@ -208,7 +209,7 @@ def _identity(info: ArticleInfo, minutes: float | None) -> Identity:
     return Identity(
         outlet=info.outlet or "",
         author=info.author or "",
-        published=plain.day(info.published),
+        published=prose.day(info.published),
         original=escape.web_address(info.url),
         words=f"{info.words:,}",
         minutes="" if minutes is None else f"{max(1, round(minutes))}",

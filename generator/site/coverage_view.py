@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator import prose
 from generator.findings import Coverage, FactKind
-from generator.site import plain
 from generator.site.index import EventIndex, Link
 from generator.site.tables_view import columns, holders, many
 
@@ -123,7 +123,7 @@ def _fact(index: EventIndex, here: str, row: Coverage) -> FactRow:
 
 def _lacking(labels: Sequence[str]) -> str:
     """Return the articles in which a fact was not found: by name or, where they are many, their number."""
-    return plain.listed(labels) if len(labels) <= _LACKING else f"{plain.number(len(labels))} articles"
+    return prose.listed(labels) if len(labels) <= _LACKING else f"{prose.number(len(labels))} articles"
 
 
 def _answer(index: EventIndex, article: str, places: dict[str, str], missing: Sequence[str]) -> Answer:
@@ -142,15 +142,15 @@ def _sentences(index: EventIndex, shared: Sequence[Coverage]) -> Iterator[str]:
         return
     total = len(shared)
     everywhere = sum(len(row.articles) == whole for row in shared)
-    where = "both articles" if whole == 2 else f"all {plain.number(whole)} articles"
-    facts = plain.counted(total, "fact was found in two articles or more", "facts were found in two articles or more")
+    where = "both articles" if whole == 2 else f"all {prose.number(whole)} articles"
+    facts = prose.counted(total, "fact was found in two articles or more", "facts were found in two articles or more")
     if whole == 2:
-        yield f"{plain.sentence(plain.counted(total, 'fact was', 'facts were'))} found in both articles."
+        yield f"{prose.sentence(prose.counted(total, 'fact was', 'facts were'))} found in both articles."
         return
     if total == 1:
-        yield f"{plain.sentence(facts)}{f', in {where}' if everywhere else ''}."
+        yield f"{prose.sentence(facts)}{f', in {where}' if everywhere else ''}."
         return
-    yield f"{plain.sentence(facts)}, {plain.number(everywhere) if everywhere else 'none'} of them in {where}."
+    yield f"{prose.sentence(facts)}, {prose.number(everywhere) if everywhere else 'none'} of them in {where}."
     counts = {article: sum(article in row.articles for row in shared) for article in index.articles}
     most, fewest = max(counts.values()), min(counts.values())
     if most > fewest and total > _FEW:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator import prose
 from generator.findings import ArticleInfo, SetAside
 from generator.site import address, escape, plain
 from generator.site.coverage_view import CoverageView, coverage
@@ -93,7 +94,7 @@ def event_page(
         title=event.title,
         about="".join(link.text for link in lead).strip(),
         summary=event.summary or "",
-        date=plain.day(event.date),
+        date=prose.day(event.date),
         home=Link("All events", address.href(here, address.HOME)),
         leaning=address.href(here, address.METHOD, "leans"),
         method=Link("How each of these is found", address.href(here, address.METHOD)),
@@ -133,7 +134,7 @@ def _article_row(index: EventIndex, here: str, info: ArticleInfo) -> ArticleRow:
         slug=index.slug(info.id),
         link=to(index.labels[info.id] if info.outlet else f"{index.labels[info.id]} (no outlet given)", ""),
         title=info.title or index.opening(info.id) or "no title",
-        published=plain.day(info.published),
+        published=prose.day(info.published),
         original=escape.web_address(info.url),
         words=to(f"{info.words:,}", "text"),
         quotations=to(str(sum(kind != "indirect" for kind in kinds)), "quotations"),

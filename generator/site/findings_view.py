@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator import prose
 from generator.findings import LEVELS, Discrepancy, DiscrepancyKind, Reading, Span
 from generator.site import address, plain
 from generator.site.index import Count, EventIndex, Evidence, Link
@@ -109,7 +110,7 @@ def level_groups(index: EventIndex, here: str, rules: Mapping[str, str]) -> tupl
         if rows:
             kinds = tuple(_kinds(index, here, rules, level, rows))
             counts = tuple(
-                Count(len(kind.findings), plain.plural(len(kind.findings), *plain.KIND_NOUNS[name]), f"#{kind.id}")
+                Count(len(kind.findings), prose.plural(len(kind.findings), *plain.KIND_NOUNS[name]), f"#{kind.id}")
                 for name, kind in kinds
             )
             name = plain.LEVEL_NAMES[level]
@@ -178,7 +179,7 @@ def _reading(index: EventIndex, here: str, reading: Reading, place: int, shown: 
         articles=tuple(link for one in all_told for link in (one.article, *one.same)),
         told=all_told[:shown],
         more=all_told[shown:],
-        also=plain.listed([link.text for one in all_told[shown:] for link in (one.article, *one.same)]),
+        also=prose.listed([link.text for one in all_told[shown:] for link in (one.article, *one.same)]),
         further=sum(len(one.more) for one in all_told),
     )
 
@@ -198,5 +199,5 @@ def told(index: EventIndex, here: str, spans: Sequence[Span]) -> tuple[Told, ...
             same = (*kept[key].same, Link(first.label, first.place))
             kept[key] = replace(kept[key], same=same)
         else:
-            kept[key] = Told(index.article_link(here, article), first, tuple(more))
+            kept[key] = Told(Link(first.label, first.place), first, tuple(more))
     return tuple(kept.values())

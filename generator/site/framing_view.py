@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator import prose
 from generator.event.speakers import speaker_key
 from generator.findings import Cue, Lean, Quotation
 from generator.site import plain
@@ -123,11 +124,11 @@ def _left_out(neutral: int, fewer: int) -> str:
     """Return in words how many speakers are left out and why."""
     told = []
     if neutral:
-        who = plain.counted(neutral, "speaker", "speakers")
+        who = prose.counted(neutral, "speaker", "speakers")
         told.append(f"{who} whom one article alone reports, with neutral words only")
     if fewer:
-        told.append(f"{plain.counted(fewer, 'speaker', 'speakers')} with fewer cues")
-    return f"Not shown: {plain.listed(told)}. The downloads have them." if told else ""
+        told.append(f"{prose.counted(fewer, 'speaker', 'speakers')} with fewer cues")
+    return f"Not shown: {prose.listed(told)}. The downloads have them." if told else ""
 
 
 def _is_telling(told: Mapping[str, Sequence[Used]]) -> bool:
@@ -179,7 +180,7 @@ def _leaning(counts: Mapping[str, Counter[Lean]]) -> str:
         return f"All {total:,} cues only report." if total > 1 else ""
     ordered = [row for row in every.most_common() if row[0] != "neutral"]
     verb = "leans" if total - neutral == 1 else "lean"
-    told = f"Of {plain.counted(total, 'cue', 'cues')} {plain.number(total - neutral)} {verb}"
+    told = f"Of {prose.counted(total, 'cue', 'cues')} {prose.number(total - neutral)} {verb}"
     if len(ordered) == 1:
         return f"{told}, as “{ordered[0][0]}”."
     if ordered[0][1] == ordered[1][1]:

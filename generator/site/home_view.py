@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.site import address, plain
+from generator import prose
+from generator.site import address
 from generator.site.index import Count, EventIndex, Link
 from generator.site.lead_view import counts, lead_paragraph
 from generator.site.questions_view import ways_to_ask
@@ -58,7 +59,7 @@ def _event(index: EventIndex) -> EventRow:
     return EventRow(
         id=address.anchor("event", event.id),
         link=Link(event.title, index.to_event(address.HOME)),
-        date=plain.day(event.date),
+        date=prose.day(event.date),
         summary=event.summary or "",
         lead="".join(link.text for link in lead_paragraph(index)).strip(),
         outlets=tuple(links[:_OUTLETS]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generator import prose
 from generator.event.overlaps import shared_utterances
 from generator.findings import Discrepancy, Overlap, Relation
 from generator.site import plain
@@ -21,7 +22,7 @@ def lead_paragraph(index: EventIndex) -> Iterator[Link]:
     """Yield the findings in a few plain sentences; each count leads to what it counts."""
     report = index.report
     count = len(report.articles)
-    yield Link(plain.sentence(plain.counted(count, "article", "articles")), "#articles")
+    yield Link(prose.sentence(prose.counted(count, "article", "articles")), "#articles")
     yield Link(". ", None)
     if count == 1:
         yield Link("With one article there is nothing to compare. ", None)
@@ -35,14 +36,14 @@ def _shared(rows: Sequence[Overlap]) -> Iterator[Link]:
     if not groups:
         return
     yield Link("They share ", None)
-    yield Link(plain.counted(len(groups), "quotation", "quotations"), "#same-words")
+    yield Link(prose.counted(len(groups), "quotation", "quotations"), "#same-words")
     relations = Counter(relation for group in groups for relation in {row.relation for row in group})
     changed = [(what, place, n) for what, place in _PRINTED.items() for n in [relations[place]] if n]
     if len(groups) == 1 and changed:
         yield Link(", which not all print alike: ", None)
         yield from _joined([Link(what, f"#overlap-{place}") for what, place, _ in changed])
     else:
-        told = [(f"{plain.number(n)} {'is' if n == 1 else 'are'} {what}", place) for what, place, n in changed]
+        told = [(f"{prose.number(n)} {'is' if n == 1 else 'are'} {what}", place) for what, place, n in changed]
         yield from _joined([Link(says, f"#overlap-{place}") for says, place in told], first="; in some articles ")
     yield Link(". ", None)
 
@@ -71,7 +72,7 @@ def _disagreements(rows: Sequence[Discrepancy]) -> Iterator[Link]:
         first = next(level for level in plain.LEVEL_NAMES if level in told)
         more = "more " if among or within or slips else ""
         yield Link("On ", None)
-        yield Link(plain.counted(rest, f"{more}point", f"{more}points"), f"#level-{first}")
+        yield Link(prose.counted(rest, f"{more}point", f"{more}points"), f"#level-{first}")
         yield Link(" they differ, and both may be right. ", None)
 
 
@@ -81,8 +82,8 @@ def _counted(rows: Sequence[Discrepancy], *, begins: bool = True) -> Iterator[Li
     gravest_last = sorted(rows, key=lambda row: _ORDER[row.level], reverse=True)
     levels = {row.kind: row.level for row in gravest_last}
     for place, kind in enumerate(kind for kind in plain.KIND_NAMES if kinds[kind]):
-        told = plain.counted(kinds[kind], *plain.KIND_NOUNS[kind])
-        yield Link(told if place or not begins else plain.sentence(told), f"#{levels[kind]}-{kind}")
+        told = prose.counted(kinds[kind], *plain.KIND_NOUNS[kind])
+        yield Link(told if place or not begins else prose.sentence(told), f"#{levels[kind]}-{kind}")
 
 
 def _joined(links: Sequence[Link], first: str = "") -> Iterator[Link]:
@@ -103,10 +104,10 @@ def comparisons(rows: Sequence[Overlap]) -> str:
         (relations["reworded"], "point made in other words", "points made in other words"),
         (relations["phrase"], "shared phrase", "shared phrases"),
     )
-    told = [plain.counted(n, one, many) for n, one, many in nouns if n]
+    told = [prose.counted(n, one, many) for n, one, many in nouns if n]
     if side_by_side > nouns[0][0]:
-        told[0] += f" in {plain.counted(side_by_side, 'comparison', 'comparisons')}"
-    return f"{plain.sentence(plain.listed(told))}." if told else ""
+        told[0] += f" in {prose.counted(side_by_side, 'comparison', 'comparisons')}"
+    return f"{prose.sentence(prose.listed(told))}." if told else ""
 
 
 def counts(index: EventIndex, here: str) -> tuple[Count, ...]:
@@ -120,4 +121,4 @@ def counts(index: EventIndex, here: str) -> tuple[Count, ...]:
         (len(shared_utterances(report.overlaps)), "shared quotation", "shared quotations", "same-words"),
         (sum(quote.kind != "indirect" for quote in report.quotes), "quotation", "quotations", "speakers"),
     )
-    return tuple(Count(n, plain.plural(n, one, many), index.to_event(here, to)) for n, one, many, to in rows if n)
+    return tuple(Count(n, prose.plural(n, one, many), index.to_event(here, to)) for n, one, many, to in rows if n)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator import prose
 from generator.findings import Lean
 from generator.lexicons import Entry, word_list
 from generator.site import plain
@@ -49,10 +50,10 @@ def lean_views() -> tuple[LeanView, ...]:
     return tuple(
         LeanView(
             f"lean-{lean}",
-            plain.sentence(lean),
-            plain.sentence(meaning),
+            prose.sentence(lean),
+            prose.sentence(meaning),
             GROUNDS[lean],
-            "all that are not listed" if lean == "neutral" else plain.listed(_words(entries, lean)),
+            "all that are not listed" if lean == "neutral" else prose.listed(_words(entries, lean)),
         )
         for lean, meaning in plain.LEAN_MEANINGS.items()
     )

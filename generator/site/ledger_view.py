@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator import prose
 from generator.findings import Reliance, Source, SourceType
 from generator.site import charts, plain
 from generator.site.address import anchor
@@ -130,7 +131,7 @@ def _source(index: EventIndex, here: str, note: SourceNote, marks: Sequence[Mark
         label=f"S{note.number}",
         name=source.name,
         description=source.description or "",
-        how=plain.listed(source.how),
+        how=prose.listed(source.how),
         words=f"{source.words:,}",
         statements=str(source.statements),
         first=in_context(index.evidence(here, source.evidence[0])) if source.evidence else None,
@@ -164,4 +165,4 @@ def ledger(index: EventIndex, here: str, rows: Sequence[Source], reliance: Relia
 
 def _part(part: int, whole: int, one: str, many: str) -> str:
     """Return a part of a whole in words: `402 of 812 words (50%)`."""
-    return f"{part:,} of {whole:,} {plain.plural(whole, one, many)} ({plain.share(part, whole)})"
+    return f"{part:,} of {whole:,} {prose.plural(whole, one, many)} ({plain.share(part, whole)})"

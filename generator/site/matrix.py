@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot, sqrt
 
+from generator import prose
 from generator.site import plain
 from generator.site.charts import FIGURE, Name, extremes, named, placed, rounded
 
@@ -96,7 +97,7 @@ def matrix(
     drawn = []
     for line, (label, note, values) in enumerate(rows):
         dots = tuple(
-            _dot(x, value, most, f"{label}, {column}: {value:,} {plain.plural(value, *unit)}")
+            _dot(x, value, most, f"{label}, {column}: {value:,} {prose.plural(value, *unit)}")
             for x, value, column in zip(places, values, columns, strict=True)
             if value
         )

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator import prose
 from generator.corpus.furniture import BYLINE
 from generator.findings import LEVELS, Coverage, Discrepancy, FactKind, Leftover, Reading, Span, Wording
 from generator.site import plain
@@ -217,7 +218,7 @@ def _own(row: Discrepancy, article: str) -> list[Span]:
 
 def _gist(mine: Sequence[Reading], theirs: Sequence[Reading]) -> str:
     """Return what the article says and what the others do, in a few words; nothing where these are withheld."""
-    here, there = (plain.listed([_short(reading.value) for reading in rows]) for rows in (mine, theirs))
+    here, there = (prose.listed([_short(reading.value) for reading in rows]) for rows in (mine, theirs))
     if WITHHELD in f"{here}{there}":
         return ""
     return f"here {here}, elsewhere {there}" if there else f"here {here}"

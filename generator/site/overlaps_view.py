@@ -158,11 +158,12 @@ def _member(index: EventIndex, here: str, span: Span) -> Member:
     sure = next((quote for quote in said if is_sure(quote)), None)
     quote = sure or next(iter(said), None)
     name = quote.speaker.name if quote and quote.speaker else ""
+    evidence = index.evidence(here, span)
     return Member(
-        article=index.article_link(here, span.article),
+        article=Link(evidence.label, evidence.place),
         credit=Link(name, index.to_article(here, span.article, sure.id)) if sure else None,
         perhaps="" if sure else name,
-        evidence=index.evidence(here, span),
+        evidence=evidence,
     )
 
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator import prose
 from generator.findings import Person, PersonDescription
-from generator.site import plain
 from generator.site.index import EventIndex, Link
 from generator.site.tables_view import columns, in_words, many
 
@@ -84,10 +84,10 @@ def _left_out(bare: int, fewer: int) -> str:
     """Return in words how many are left out and why."""
     told = []
     if bare:
-        told.append(f"{plain.counted(bare, 'name', 'names')} with one spelling and no title or description")
+        told.append(f"{prose.counted(bare, 'name', 'names')} with one spelling and no title or description")
     if fewer:
-        told.append(f"{plain.number(fewer)} in fewer articles")
-    return f"Not shown: {plain.listed(told)}. The downloads have them." if told else ""
+        told.append(f"{prose.number(fewer)} in fewer articles")
+    return f"Not shown: {prose.listed(told)}. The downloads have them." if told else ""
 
 
 def _usual(person: Person) -> str:

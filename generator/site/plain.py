@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from generator.findings import ChangeName, CreditForm, DiscrepancyKind, Lean, QuotationEditKind, SourceType
+from generator.prose import sentence
 from generator.site.rule_names import RULE_NAMES
-
-_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 LEVEL_NAMES = {
     "conflict": "Do not agree",
@@ -175,16 +171,6 @@ RESOLVED_NAMES = {
 }
 
 
-def number(count: int) -> str:
-    """Return a count in words up to twelve, in digits above."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Return a count with its noun: `one figure`, `13 figures`."""
-    return f"{number(count)} {one if count == 1 else many}"
-
-
 def share(part: int, whole: int) -> str:
     """Return a part of a whole as a percentage: `12%`, `under 1%`, or a dash where there is no whole."""
     if not whole:
@@ -193,26 +179,9 @@ def share(part: int, whole: int) -> str:
     return "under 1%" if part and not percent else f"{percent}%"
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """Return the noun that goes with a count."""
-    return one if count == 1 else many or f"{one}s"
-
-
 def rule_name(name: str) -> str:
     """Return a rule's name in plain words: `office-held` without a title of its own would be `Office held`."""
     return RULE_NAMES.get(name) or sentence(name.replace("-", " "))
-
-
-def sentence(text: str) -> str:
-    """Return `text` with a capital at its head."""
-    return text[:1].upper() + text[1:]
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Return `a`, `a and b`, or `a, b and c`."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def confidence(value: float) -> str:
@@ -221,33 +190,6 @@ def confidence(value: float) -> str:
         if value >= least:
             return words
     return "unsure"
-
-
-def day(moment: str | None) -> str:
-    """Return an ISO date, or date and time, as `16 May 2025`; anything else as it is."""
-    if not moment:
-        return ""
-    try:
-        parsed = datetime.fromisoformat(moment.replace("Z", "+00:00"))
-    except ValueError:
-        return moment
-    return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def measure(value: float | None) -> str:

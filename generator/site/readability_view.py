@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator import prose
 from generator.article.readability import FEWEST_WORDS
 from generator.findings import Readability
 from generator.site import charts, plain
@@ -88,6 +89,6 @@ def _sentences(grades: Sequence[tuple[str, float]]) -> Iterator[str]:
     above = sum(round(value, 1) >= EIGHTH[1] for _, value in grades)
     whole = len(grades)
     if whole > 1:
-        number = "all" if above == whole else "none" if not above else f"{plain.number(above)} of {plain.number(whole)}"
+        number = "all" if above == whole else "none" if not above else f"{prose.number(above)} of {prose.number(whole)}"
         verb = "is" if above in {0, 1} and above != whole else "are"
-        yield f"{plain.sentence(number)} {verb} at grade 9.0 or above. Pupils of 13 to 14 are in grade 8."
+        yield f"{prose.sentence(number)} {verb} at grade 9.0 or above. Pupils of 13 to 14 are in grade 8."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator import prose
 from generator.findings import AgencyCredit, Reuse, SharedText
 from generator.site import plain
 from generator.site.index import EventIndex, Link
@@ -69,8 +70,8 @@ def _summary(index: EventIndex, rows: Sequence[SharedText]) -> str:
     share = plain.share(top.words_shared, top.words)
     alike = [row for row in rows if plain.share(row.words_shared, row.words) == share]
     if len(alike) > 1:
-        who = plain.listed([index.labels[row.article] for row in alike]) if len(alike) <= _PARTNERS else (
-            f"{plain.number(len(alike))} articles"
+        who = prose.listed([index.labels[row.article] for row in alike]) if len(alike) <= _PARTNERS else (
+            f"{prose.number(len(alike))} articles"
         )  # fmt: skip
         return f"The largest share is {share} of the running text, in {who}. It stands in other articles too."
     most = f", most of it with {index.labels[top.partners[0].article]}" if top.partners else ""

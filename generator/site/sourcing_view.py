@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator import prose
 from generator.findings import Reliance
 from generator.site import charts, plain
 from generator.site.charts import BarChart
@@ -99,9 +100,9 @@ def _sources_told(index: EventIndex, counts: Mapping[str, Sequence[int]]) -> Ite
     (top, several), (low, _) = holders(index, totals, most), holders(index, totals, fewest)
     was = "source was" if most == 1 else "sources were"
     if len(totals) == 1:
-        yield f"{plain.sentence(plain.number(most))} {was} found in {top}."
+        yield f"{prose.sentence(prose.number(most))} {was} found in {top}."
     elif fewest == most:
-        yield f"{plain.sentence(plain.number(most))} {was} found in each article."
+        yield f"{prose.sentence(prose.number(most))} {was} found in each article."
     else:
         each = " each" if several else ""
         yield f"Most sources were found in {top} ({most:,}{each}), fewest in {low} ({fewest:,})."
@@ -115,8 +116,8 @@ def _unnamed_told(index: EventIndex, counts: Mapping[str, Sequence[int]]) -> str
     if not unnamed:
         return "None of the sources is unnamed."
     if len(counts) == 1:
-        return f"{plain.sentence(plain.number(unnamed))} of {total:,} is unnamed." if unnamed == 1 else (
-            f"{plain.sentence(plain.number(unnamed))} of {total:,} are unnamed."
+        return f"{prose.sentence(prose.number(unnamed))} of {total:,} is unnamed." if unnamed == 1 else (
+            f"{prose.sentence(prose.number(unnamed))} of {total:,} are unnamed."
         )  # fmt: skip
     article = max(counts, key=lambda one: counts[one][at])
     of_it = f"most in {index.labels[article]} ({counts[article][at]} of {sum(counts[article])})"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator import prose
 from generator.event.speakers import speaker_key
 from generator.findings import Person
-from generator.site import address, charts, plain
+from generator.site import address, charts
 from generator.site.charts import BarChart
 from generator.site.index import EventIndex, Link
 from generator.site.matrix import MatrixChart, matrix
@@ -66,7 +67,7 @@ def speaking(index: EventIndex, here: str) -> SpeakingView:
         "Who gets to speak: words quoted, in all articles together",
         summary,
         [(one.name, one.total) for one in drawn],
-        [f"in {plain.counted(len(one.words), 'article', 'articles')}" for one in drawn],
+        [f"in {prose.counted(len(one.words), 'article', 'articles')}" for one in drawn],
     )
     rows = tuple(
         row(
@@ -116,43 +117,43 @@ def _sentences(index: EventIndex, speakers: Sequence[_Quoted]) -> Iterator[str]:
     whole, total = len(index.articles), sum(one.total for one in speakers)
     most = [one for one in speakers if one.total == speakers[0].total]
     if len(speakers) == 1:
-        words = plain.counted(total, "word", "words")
+        words = prose.counted(total, "word", "words")
         where = f", in {_of(len(most[0].words), whole)}" if whole > 1 else ""
         yield f"Only {most[0].name} is quoted: {words}{where}."
     elif len(most) == 1:
         where = f", in {_of(len(most[0].words), whole)}" if whole > 1 else ""
         yield f"The most quoted is {most[0].name}: {most[0].total:,} of {total:,} quoted words{where}."
     elif len(most) <= _NAMED:
-        yield f"The most quoted are {plain.listed([one.name for one in most])}: {most[0].total:,} words each."
+        yield f"The most quoted are {prose.listed([one.name for one in most])}: {most[0].total:,} words each."
     if whole == 1 or len(speakers) == 1:
         return
     everywhere = [one.name for one in speakers if len(one.words) == whole]
     if not everywhere:
         yield f"Nobody is quoted in {_all(whole)}."
     elif len(everywhere) <= _NAMED and everywhere != [one.name for one in most]:
-        yield f"{plain.listed(everywhere)} {'is' if len(everywhere) == 1 else 'are'} quoted in {_all(whole)}."
+        yield f"{prose.listed(everywhere)} {'is' if len(everywhere) == 1 else 'are'} quoted in {_all(whole)}."
     elif len(everywhere) > _NAMED:
-        yield f"{plain.sentence(plain.number(len(everywhere)))} speakers are quoted in {_all(whole)}."
+        yield f"{prose.sentence(prose.number(len(everywhere)))} speakers are quoted in {_all(whole)}."
     once = sum(len(one.words) == 1 for one in speakers)
     if once:
-        yield f"{plain.sentence(_once(once, len(speakers)))} quoted in one article only."
+        yield f"{prose.sentence(_once(once, len(speakers)))} quoted in one article only."
     silent = [index.labels[article] for article in index.articles if not any(article in one.words for one in speakers)]
     if silent and len(silent) <= _NAMED:
-        yield f"No speaker's words are counted in {plain.listed(silent)}."
+        yield f"No speaker's words are counted in {prose.listed(silent)}."
     elif silent:
-        yield f"No speaker's words are counted in {plain.number(len(silent))} articles."
+        yield f"No speaker's words are counted in {prose.number(len(silent))} articles."
 
 
 def _once(once: int, speakers: int) -> str:
     if once == speakers:
-        return "both are" if speakers == 2 else f"all {plain.number(speakers)} are"
+        return "both are" if speakers == 2 else f"all {prose.number(speakers)} are"
     verb = "is" if once == 1 else "are"
-    return f"{plain.number(once)} of the {plain.counted(speakers, 'speaker', 'speakers')} {verb}"
+    return f"{prose.number(once)} of the {prose.counted(speakers, 'speaker', 'speakers')} {verb}"
 
 
 def _all(whole: int) -> str:
-    return "both articles" if whole == 2 else f"all {plain.number(whole)} articles"
+    return "both articles" if whole == 2 else f"all {prose.number(whole)} articles"
 
 
 def _of(part: int, whole: int) -> str:
-    return _all(whole) if part == whole else f"{plain.number(part)} of {plain.number(whole)} articles"
+    return _all(whole) if part == whole else f"{prose.number(part)} of {prose.number(whole)} articles"

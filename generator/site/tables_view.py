@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator import prose
 from generator.event.speakers import speaker_key
 from generator.site import plain
 from generator.site.charts import Part
@@ -91,7 +92,7 @@ def folded(links: Sequence[Link]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
 def holders(index: EventIndex, counts: Mapping[str, int], value: int) -> tuple[str, bool]:
     """Return the articles that have `value`, by name or, where they are many, by number, and if they are several."""
     named = [index.labels[article] for article, count in counts.items() if count == value]
-    return plain.listed(named) if len(named) <= _NAMED else f"{plain.number(len(named))} articles", len(named) > 1
+    return prose.listed(named) if len(named) <= _NAMED else f"{prose.number(len(named))} articles", len(named) > 1
 
 
 def words_quoted(index: EventIndex) -> dict[str, dict[str, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from generator import prose
 from generator.findings import ArticleInfo
 from generator.site import address, escape, plain
 from generator.site.index import EventIndex, Link
@@ -73,8 +74,8 @@ def _page(index: EventIndex, here: str, other: Link) -> WorksheetPage:
     return WorksheetPage(
         path=here,
         title=event.title,
-        date=plain.day(event.date),
-        about=f"Questions to ask about {plain.counted(len(infos), 'article', 'articles')} on one event, for a class.",
+        date=prose.day(event.date),
+        about=f"Questions to ask about {prose.counted(len(infos), 'article', 'articles')} on one event, for a class.",
         event=Link(event.title, index.to_event(here)),
         other=other,
         moves=tuple(MoveLine(name[0], name, meaning) for name, meaning in MOVES.values()),
@@ -91,6 +92,6 @@ def _sheet(index: EventIndex, here: str, info: ArticleInfo) -> Sheet:
     return Sheet(
         link=index.article_link(here, info.id),
         title=plain.shortened(info.title or "", _TITLE),
-        published=plain.day(info.published),
+        published=prose.day(info.published),
         host=(urlsplit(url).hostname or "").removeprefix("www.") if url else "",
     )

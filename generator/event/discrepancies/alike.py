@@ -14,9 +14,10 @@ from generator.event.discrepancies.exactness import is_alike, less_exact, refere
 from generator.event.discrepancies.intervals import Group, is_of_others, meet, normalised, not_meeting, readings_of
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.tolls import TOLLS
-from generator.event.discrepancies.wording import discrepancy, listed
+from generator.event.discrepancies.wording import discrepancy
 from generator.findings import Discrepancy
 from generator.lexicons import word_list
+from generator.prose import listed
 from generator.reading import ArticleFindings
 
 _OTHER_RULES = TOLLS | {"age", "worth", "bearing", "last", "measure", "size"}

@@ -8,9 +8,10 @@ from functools import cache
 
 from generator.claims import ActClaim, GivenClaim, Participant, WithheldClaim
 from generator.event.discrepancies.registry import Comparison
-from generator.event.discrepancies.wording import listed, tidy
+from generator.event.discrepancies.wording import tidy
 from generator.findings import Span
 from generator.lexicons import word_list
+from generator.prose import listed
 from generator.reading import ArticleFindings
 
 _SAYS_LITTLE = frozenset(

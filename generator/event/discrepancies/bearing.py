@@ -8,8 +8,9 @@ from itertools import combinations
 from generator.claims import ActClaim, BearingClaim, Setting
 from generator.event.discrepancies.intervals import central_nouns
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of
+from generator.event.discrepancies.wording import discrepancy, reading, span_of
 from generator.findings import Discrepancy
+from generator.prose import listed
 
 _ROUNDED = 0.04
 _NEXT = 45

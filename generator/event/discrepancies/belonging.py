@@ -9,8 +9,9 @@ from generator.claims import BelongingClaim
 from generator.event.discrepancies.parties import party_of
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.things import are_one_thing
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy
 from generator.findings import Discrepancy
+from generator.prose import listed
 
 
 @rule(

@@ -13,8 +13,9 @@ from generator.article.gazetteer import is_listed_place, is_people
 from generator.article.names import fold, is_given_name, is_surname
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.slips import Form, counted, level_among
-from generator.event.discrepancies.wording import discrepancy, listed
+from generator.event.discrepancies.wording import discrepancy
 from generator.findings import Discrepancy, Level, Span
+from generator.prose import listed
 
 _SHORTEST = 5
 _LONG_NAME = 4

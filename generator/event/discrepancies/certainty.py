@@ -8,9 +8,10 @@ from functools import cache, cached_property
 
 from generator.claims import ActClaim, CulpritClaim, Participant
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy
 from generator.findings import Discrepancy, Span
 from generator.lexicons import word_list
+from generator.prose import listed
 from generator.reading import ArticleFindings, Sentence
 
 _FIRM = 0.7

@@ -8,8 +8,9 @@ from itertools import combinations
 from generator.claims import ActClaim, Claim, ConditionClaim
 from generator.event.discrepancies.growth import is_earlier
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, fullest, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, fullest, reading, span_of, tidy
 from generator.findings import Discrepancy
+from generator.prose import listed
 
 _WELL, _SURVIVES, _DIES = 1, 0, 5
 _STABLE, _IN_HOSPITAL, _RELEASED, _NOBODY = 6, 7, 8, 9

@@ -10,9 +10,10 @@ from generator.claims import ActClaim, Participant
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.toponyms import stretch
 from generator.event.discrepancies.victims import ONLY, has_one_victim, is_somebody, named
-from generator.event.discrepancies.wording import discrepancy, listed, reading
+from generator.event.discrepancies.wording import discrepancy, reading
 from generator.findings import Discrepancy
 from generator.lexicons import word_list
+from generator.prose import listed
 
 _DYING = frozenset({"die", "perish", "succumb"})
 _ORDER = ("scene", "transit", "hospital")

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from generator.claims import ActClaim, Participant
 from generator.event.discrepancies.growth import is_earlier
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy
 from generator.findings import Discrepancy, Level
 from generator.lexicons import word_list
+from generator.prose import listed
 
 _SURE = 0.7
 _NOT_YET = frozenset({"yet", "still", "immediately", "far"})

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from generator.article.gazetteer import country_of
 from generator.article.roles import role_of, status_words
 from generator.event.discrepancies.registry import Comparison
-from generator.event.discrepancies.wording import listed, reading, tidy
+from generator.event.discrepancies.wording import reading, tidy
 from generator.findings import Reading, Span
 from generator.lexicons import word_list
+from generator.prose import listed
 from generator.reading import ArticleFindings, Description, Entity
 
 OFFICE_HOLDER = "office-holder"

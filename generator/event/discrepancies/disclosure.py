@@ -9,8 +9,9 @@ from generator.event.discrepancies.answers import Answer, answers_to
 from generator.event.discrepancies.growth import is_earlier
 from generator.event.discrepancies.intervals import central_nouns
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, fullest, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, fullest, reading, span_of, tidy
 from generator.findings import Discrepancy, Level, Span
+from generator.prose import listed
 from generator.reading import ArticleFindings
 
 _QUESTIONS = ("whether", "if", "where", "when", "why", "how", "what")

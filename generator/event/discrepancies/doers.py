@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator.claims import ActClaim, Participant
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, tidy
+from generator.event.discrepancies.wording import discrepancy, reading, tidy
 from generator.findings import Discrepancy, Span
 from generator.lexicons import word_list
+from generator.prose import listed
 from generator.reading import ArticleFindings
 
 _NUMBERS = {

@@ -12,9 +12,10 @@ from generator.article.names import fold, gender_of_given_name, parts, same_give
 from generator.claims import AgedNameClaim
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.slips import Form, counted, level_among
-from generator.event.discrepancies.wording import discrepancy, listed, span_of
+from generator.event.discrepancies.wording import discrepancy, span_of
 from generator.event.spellings import same_spelling
 from generator.findings import Discrepancy
+from generator.prose import listed
 
 _LEAST_SHARED = 2
 """People that two lists have in common, with their ages, where the one left over on each side is held to be one."""

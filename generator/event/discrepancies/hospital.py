@@ -12,8 +12,9 @@ from generator.claims import ActClaim
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.toponyms import stretch
 from generator.event.discrepancies.victims import named
-from generator.event.discrepancies.wording import discrepancy, listed, reading, tidy
+from generator.event.discrepancies.wording import discrepancy, reading, tidy
 from generator.findings import Discrepancy
+from generator.prose import listed
 
 _TREATED = frozenset(
     {"take", "bring", "rush", "fly", "airlift", "transport", "treat", "admit", "be", "remain", "recover", "hospitalize"}

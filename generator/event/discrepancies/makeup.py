@@ -8,8 +8,9 @@ from itertools import combinations
 from generator.article.names import fold
 from generator.claims import MakeupClaim, SeatClaim
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of
+from generator.event.discrepancies.wording import discrepancy, reading, span_of
 from generator.findings import Discrepancy
+from generator.prose import listed
 
 _SURE = 0.8
 

@@ -10,9 +10,10 @@ from itertools import combinations
 from generator.article.gazetteer import bare, country_of
 from generator.claims import Participant, RosterClaim
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy
 from generator.findings import Discrepancy, Level
 from generator.lexicons import word_list
+from generator.prose import listed
 
 _STATES = {
     "missing": "Who is missing?",

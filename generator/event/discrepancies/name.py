@@ -11,9 +11,10 @@ from rapidfuzz.distance import OSA
 from generator.article.names import fold, is_near, is_particle, same_given_name
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.slips import Form, counted, level_among
-from generator.event.discrepancies.wording import discrepancy, listed
+from generator.event.discrepancies.wording import discrepancy
 from generator.event.spellings import same_spelling
 from generator.findings import Discrepancy, Span
+from generator.prose import listed
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-xz])\1+")

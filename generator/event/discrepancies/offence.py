@@ -7,8 +7,9 @@ from itertools import combinations
 
 from generator.claims import OffenceClaim
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy
 from generator.findings import Discrepancy, Reading
+from generator.prose import listed
 
 _BACKGROUND = "then"
 _SHARED = 0.5

@@ -9,9 +9,10 @@ from generator.claims import Deed, OriginClaim
 from generator.event.discrepancies.intervals import central_nouns
 from generator.event.discrepancies.parties import Party, party_of
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, fullest, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, fullest, reading, span_of, tidy
 from generator.findings import Discrepancy, Level, Reading
 from generator.lexicons import word_list
+from generator.prose import listed
 
 Told = tuple[Party, OriginClaim]
 _GENERIC = frozenset(

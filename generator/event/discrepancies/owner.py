@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from generator.article.names import fold
 from generator.claims import OwnershipClaim
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of
+from generator.event.discrepancies.wording import discrepancy, reading, span_of
 from generator.findings import Discrepancy
+from generator.prose import listed
 
 
 @rule(

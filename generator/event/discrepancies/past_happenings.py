@@ -10,8 +10,9 @@ from generator.claims import QuantityClaim, TimeClaim
 from generator.event.discrepancies.dated import Dated
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.time_words import read_as, reading_of
-from generator.event.discrepancies.wording import MONTHS, discrepancy, stopped
+from generator.event.discrepancies.wording import discrepancy, stopped
 from generator.findings import Discrepancy
+from generator.prose import MONTHS
 from generator.reading import ArticleFindings
 
 _OF_ONE_SIZE = 0.5

@@ -19,9 +19,10 @@ from generator.event.discrepancies.toponyms import (
     wholes,
 )
 from generator.event.discrepancies.victims import deaths, is_somebody, named, only_person
-from generator.event.discrepancies.wording import discrepancy, listed, reading
+from generator.event.discrepancies.wording import discrepancy, reading
 from generator.findings import Discrepancy, Level, Span
 from generator.lexicons import word_list
+from generator.prose import listed
 
 _CAUGHT = frozenset({"arrest", "detain", "surrender", "catch"})
 _CAUGHT_VERBS = frozenset({"corner", "box", "recapture", "nab", "hem"})

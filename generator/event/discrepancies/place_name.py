@@ -12,8 +12,9 @@ from generator.article.gazetteer import is_listed_place, is_people
 from generator.article.names import fold
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.slips import Form, level_among
-from generator.event.discrepancies.wording import discrepancy, listed
+from generator.event.discrepancies.wording import discrepancy
 from generator.findings import Discrepancy, Span
+from generator.prose import listed
 from generator.reading import ArticleFindings
 
 _SHORTEST = 5

@@ -10,10 +10,11 @@ from generator.article.roles import role_key
 from generator.event.discrepancies.described import Told, bearers, reading_of, words_of
 from generator.event.discrepancies.rank import are_of_one_body
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed
+from generator.event.discrepancies.wording import discrepancy
 from generator.event.role_names import canonical_role, head_of
 from generator.findings import Discrepancy
 from generator.lexicons import word_list
+from generator.prose import listed
 
 _KEPT_AS_TITLE = frozenset({"captain", "judge"})
 """Posts that are titles, too: the captain of an air force may fly as a co-pilot."""

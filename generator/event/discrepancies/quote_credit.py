@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from generator.event.discrepancies.printings import shortened
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, tidy
+from generator.event.discrepancies.wording import discrepancy, reading, tidy
 from generator.event.edits import align
 from generator.event.shingles import Numbered, candidates
 from generator.event.words import Word, plain, words
 from generator.findings import Discrepancy, Level, Quotation, Span
+from generator.prose import listed
 from generator.reading import ArticleFindings
 
 _TELLING_WORDS = 8

@@ -9,10 +9,11 @@ from generator.article.names import fold
 from generator.event.discrepancies.described import GRADES, Told, bearers, reading_of, words_before, words_of
 from generator.event.discrepancies.intervals import level_across
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed
+from generator.event.discrepancies.wording import discrepancy
 from generator.event.role_names import head_of
 from generator.findings import Discrepancy
 from generator.lexicons import word_list
+from generator.prose import listed
 from generator.reading import Description
 
 _LOWER = frozenset({*GRADES, "acting", "interim"})

@@ -7,8 +7,9 @@ from itertools import combinations
 
 from generator.claims import Participant, RecipientClaim
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy
 from generator.findings import Discrepancy
+from generator.prose import listed
 
 _SURE = 0.8
 _VAGUE = frozenset({"person", "court", "address", "home", "office", "house", "official", "everyone", "press", "trial"})

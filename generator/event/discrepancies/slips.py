@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.event.discrepancies.wording import listed, reading
+from generator.event.discrepancies.wording import reading
 from generator.findings import Level, Reading, Span
+from generator.prose import listed
 
 CLEAR_MAJORITY = 3
 """Mentions of the usual form from which another, printed once, is taken for a slip."""

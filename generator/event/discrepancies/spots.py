@@ -14,9 +14,10 @@ from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.spot_kinds import Spot, are_apart, is_firm, spot_of
 from generator.event.discrepancies.toponyms import Located, stretch, wholes
 from generator.event.discrepancies.victims import named
-from generator.event.discrepancies.wording import discrepancy, listed, reading
+from generator.event.discrepancies.wording import discrepancy, reading
 from generator.findings import Discrepancy, Level
 from generator.lexicons import word_list
+from generator.prose import listed
 
 _STANDING = frozenset({"in", "at", "on", "inside", "outside", "near", "behind", "under", "beneath", "aboard", "within"})
 _LEADING = {"fall": frozenset({"from", "off", "out of"}), "crash": frozenset({"into", "onto"})}

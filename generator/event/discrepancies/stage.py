@@ -10,8 +10,9 @@ from generator.article.stages import accused_nouns
 from generator.claims import Participant, StageClaim
 from generator.event.discrepancies.growth import is_earlier
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import begun, discrepancy, fullest, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import begun, discrepancy, fullest, reading, span_of, tidy
 from generator.findings import Discrepancy, Level
+from generator.prose import listed
 
 THE_SUSPECT, THE_SUSPECTS = "/the suspect", "/the suspects"
 _RANKS = {"sought": 0, "held": 1, "freed": 1, "booked": 1, "charged": 2, "acquitted": 3, "convicted": 3, "sentenced": 4}

@@ -10,9 +10,10 @@ from generator.claims import StateClaim
 from generator.event.discrepancies.growth import is_earlier
 from generator.event.discrepancies.intervals import LEAD
 from generator.event.discrepancies.registry import Comparison, rule
-from generator.event.discrepancies.wording import begun, day_words, discrepancy, fullest, listed, reading, span_of, tidy
+from generator.event.discrepancies.wording import begun, day_words, discrepancy, fullest, reading, span_of, tidy
 from generator.findings import Discrepancy
 from generator.lexicons import word_list
+from generator.prose import listed
 
 _QUESTIONS = {
     "start": "Had the {} begun?",

@@ -8,8 +8,9 @@ from itertools import combinations
 from generator.claims import ActClaim, Participant, Setting
 from generator.event.discrepancies.registry import Comparison, rule
 from generator.event.discrepancies.spot_kinds import Spot, are_apart, spot_of
-from generator.event.discrepancies.wording import discrepancy, listed, reading, span_of
+from generator.event.discrepancies.wording import discrepancy, reading, span_of
 from generator.findings import Discrepancy, Span
+from generator.prose import listed
 
 _STRUCK = {
     "hit": "hit",

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from generator.claims import Interval
 from generator.event.discrepancies.clock_zones import HOUR, Offset
 from generator.event.discrepancies.dated import Dated, is_year_only
-from generator.event.discrepancies.wording import MONTHS, also_told, day_words, fullest, read_so, reading, span_of, tidy
+from generator.event.discrepancies.wording import also_told, day_words, fullest, read_so, reading, span_of, tidy
 from generator.findings import Reading
+from generator.prose import MONTHS
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMED_ZONES = {"local": "local time", "eastern": "Eastern time", "central": "Central time"} | {

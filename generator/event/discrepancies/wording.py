@@ -6,11 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.claims import Claim
 from generator.findings import Discrepancy, DiscrepancyKind, Level, Reading, Span, content_id
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+from generator.prose import MONTHS, listed
 
 
 def span_of(claim: Claim) -> Span:
@@ -105,13 +101,6 @@ def tidy(phrase: str) -> str:
 def fullest(wordings: Iterable[str]) -> str:
     """Return the longest wording, the first in alphabetical order where several are of one length."""
     return min(wordings, key=lambda wording: (-len(wording), wording))
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return 'a', 'a and b' or 'a, b and c'."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def articles_of(readings: Iterable[Reading]) -> frozenset[str]:

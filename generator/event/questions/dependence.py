@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator.event.questions.newsroom import Newsroom
-from generator.event.questions.phrases import listed
 from generator.event.questions.registry import Draft, draft, family
 from generator.findings import Reliance, Source
+from generator.prose import listed
 
 _LEAST_SOURCED = 40
 _LEAST_SHARE = 0.4

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.event.questions.newsroom import Newsroom
-from generator.event.questions.phrases import ended, listed, number, quoted
+from generator.event.questions.phrases import ended, quoted
 from generator.event.questions.registry import Draft, draft, family
 from generator.findings import ArticleInfo, Span
+from generator.prose import listed, number
 
 _PAIR = 2
 

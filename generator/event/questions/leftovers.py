@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from generator.event.questions.newsroom import Newsroom
-from generator.event.questions.phrases import ended, folded, listed, quoted
+from generator.event.questions.phrases import ended, folded, quoted
 from generator.event.questions.registry import Draft, draft, family
 from generator.findings import Leftover, Span
+from generator.prose import listed
 
 _INSTRUCTIONS = frozenset({"writing instruction left in", "search-keyphrase instruction left in"})
 _FORECAST = "unsourced prediction table"

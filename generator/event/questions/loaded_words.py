@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.event.questions.newsroom import Newsroom
-from generator.event.questions.phrases import folded, listed, number, quoted
+from generator.event.questions.phrases import folded, quoted
 from generator.event.questions.registry import Draft, draft, family
 from generator.findings import Span, Wording
+from generator.prose import listed, number
 
 _KINDS = ("loaded word", "opinion", "intensifier")
 _OF_SPEECH = "verb of speech that dramatises"

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from functools import cached_property
 
-from generator.event.questions.phrases import apart, capital, folded, listed, number, quoted
+from generator.event.questions.phrases import apart, folded, quoted
 from generator.event.speakers import is_sure
 from generator.findings import ArticleInfo, Quotation, Report, Span
+from generator.prose import listed, moment, number, sentence
 
 _OUTLET = 40
 _NAMED = 3
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 class Newsroom:
@@ -37,7 +33,7 @@ class Newsroom:
 
     def at_head(self, article: str) -> str:
         """Return the same for the head of a sentence."""
-        return self.name(article) if self.articles[article].outlet else capital(self.name(article))
+        return self.name(article) if self.articles[article].outlet else sentence(self.name(article))
 
     def names(self, articles: Iterable[str], most: int = _NAMED) -> str:
         """Return the names of articles; of many the first few, and how many there are beside."""
@@ -50,7 +46,7 @@ class Newsroom:
         """Return the same for the head of a sentence."""
         ids = list(dict.fromkeys(articles))
         named = self.names(ids, most)
-        return named if self.articles[ids[0]].outlet else capital(named)
+        return named if self.articles[ids[0]].outlet else sentence(named)
 
     def others(self, articles: Iterable[str]) -> tuple[str, ...]:
         """Return the articles of the event that are not among `articles`."""
@@ -113,13 +109,3 @@ class Newsroom:
             for row in [titles.get(info.id)]
             if row is not None
         )
-
-
-def moment(published: str) -> str:
-    """Return an ISO date as `9 October 2024`, with the time where it is given; anything else as it is."""
-    try:
-        parsed = datetime.fromisoformat(published.replace("Z", "+00:00"))
-    except ValueError:
-        return published
-    day = f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
-    return f"{day}, {parsed:%H:%M}" if "T" in published or ":" in published else day

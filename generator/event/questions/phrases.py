@@ -11,7 +11,6 @@ _OPENING = re.compile(r'(?<!\S)"(?=\S)')
 _FULL_STOP = re.compile(r"[^.]*\w[^.]*[\w’)%]\.")
 """A last word with a full stop that is not that of an abbreviation such as `p.m.`"""
 _EDGE = " \t\n,;:–—-"
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def quoted(text: str, words: int = 16) -> str:
@@ -37,24 +36,9 @@ def ended(text: str) -> str:
     return text if text.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{text}."
 
 
-def listed(parts: Sequence[str]) -> str:
-    """Return `a`, `a and b`, or `a, b and c`."""
-    return "".join(parts) if len(parts) < 2 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
 def apart(parts: Sequence[str]) -> str:
     """Return parts that hold commas of their own: `a; b; c`."""
     return "; ".join(parts)
-
-
-def number(count: int) -> str:
-    """Return a count in words up to twelve, in digits above."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
-
-
-def capital(text: str) -> str:
-    """Return `text` with a capital at its head."""
-    return text[:1].upper() + text[1:]
 
 
 def folded(text: str) -> str:

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator.event.questions.newsroom import Newsroom
-from generator.event.questions.phrases import listed, quoted
+from generator.event.questions.phrases import quoted
 from generator.event.questions.registry import Draft, draft, family
 from generator.event.speakers import is_sure, speaker_key
 from generator.findings import Cue, Lean, Quotation, Span
+from generator.prose import listed
 
 _SHOWN = 3
 _WEAK = 0.5

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.event.questions.newsroom import Newsroom
-from generator.event.questions.phrases import apart, ended, number, quoted
+from generator.event.questions.phrases import apart, ended, quoted
 from generator.event.questions.registry import Draft, draft, family
 from generator.findings import AgencyCredit, Reuse, SharedText, Span
+from generator.prose import number
 
 _LEAST_WORDS = 20
 _MUCH = 0.3

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.event.questions.newsroom import Newsroom
-from generator.event.questions.phrases import listed, quoted
+from generator.event.questions.phrases import quoted
 from generator.event.questions.registry import Draft, draft, family
 from generator.findings import Source
+from generator.prose import listed
 
 _SHOWN = 3
 _NOT_NAMELESS = ("the ", "her ", "his ", "its ", "their ", "no one named")

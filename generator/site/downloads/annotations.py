@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from generator import prose
 from generator.event.speakers import is_known, is_sure
 from generator.findings import ArticleInfo, Discrepancy, Quotation, Source, Span, Wording
 from generator.site import address, escape, plain
@@ -156,7 +157,7 @@ def _annotations(index: EventIndex, page: str, info: ArticleInfo) -> Iterator[_A
         yield _Annotation(mark.code, mark.note, word, "classifying", _wording(word), tags)
     _, marks = leftovers(index, page, rows.leftovers)
     for mark, left in zip(marks, rows.leftovers, strict=True):
-        says = f"Not the journalism: {left.kind}." if mark.code == "X" else f"{plain.sentence(left.kind)}."
+        says = f"Not the journalism: {left.kind}." if mark.code == "X" else f"{prose.sentence(left.kind)}."
         tags = tuple(dict.fromkeys((SORTS[mark.code], left.kind)))
         yield _Annotation(mark.code, mark.note, left, "classifying", says, tags)
 
@@ -188,7 +189,7 @@ def _source(source: Source) -> str:
     """Return what a source is and how it is used; its name and its description never follow on each other, as they do
     in the article, whose words may be withheld."""
     role = f" {source.description}," if source.description else ""
-    return f"Source: {source.name} ({plain.SOURCE_NAMES[source.type].lower()}),{role} {plain.listed(source.how)}."
+    return f"Source: {source.name} ({plain.SOURCE_NAMES[source.type].lower()}),{role} {prose.listed(source.how)}."
 
 
 def _readings(index: EventIndex, row: Discrepancy, article: str) -> Iterator[_Annotation]:
@@ -208,4 +209,4 @@ def _readings(index: EventIndex, row: Discrepancy, article: str) -> Iterator[_An
 def _wording(word: Wording) -> str:
     category = f" ({word.category})" if word.category else ""
     plainer = f" A plainer word: {word.plainer}." if word.plainer else ""
-    return f"{plain.sentence(word.kind)}{category}.{plainer}"
+    return f"{prose.sentence(word.kind)}{category}.{plainer}"
