@@ -102,14 +102,19 @@ class Site:
         else:
             built = f"{stem}/" if self.directories else f"{stem}.html"
         slash = "/" if built.endswith("/") else ""
-        target = self.file(built) or posixpath.relpath(built, posixpath.dirname(here) or ".") + slash
+        target = self.file(built) or _relative(built, here) + slash
         return f"{target}#{fragment(anchor_id)}" if anchor_id else target
 
 
 def href(here: str, there: str, anchor_id: str = "") -> str:
     """Return a link from the page at `here` to the page at `there`, both relative to the docs folder."""
-    target = "" if here == there else posixpath.relpath(there, posixpath.dirname(here) or ".")
+    target = "" if here == there else _relative(there, here)
     return f"{target}#{fragment(anchor_id)}" if anchor_id else target
+
+
+def _relative(there: str, here: str) -> str:
+    """Return the way from the file `here`; both paths begin at a root, so that no working directory is asked for."""
+    return posixpath.relpath(f"/{there}", f"/{posixpath.dirname(here)}")
 
 
 def fragment(anchor_id: str) -> str:
