@@ -48,7 +48,8 @@ test: $(VENV)/test.stamp $(VENV)/web.stamp browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pip check
-	$(BIN)/pytest -n auto --dist worksteal -q
+	$(BIN)/pytest -m alone -q
+	$(BIN)/pytest -m "not alone" -n auto --dist worksteal -q
 
 # Debian's chromium drives the pages in the browser tests. Without it those tests are skipped, and say so.
 browser:

@@ -1,8 +1,7 @@
 """Lighthouse on the event page, served compressed as a host of static sites does: four scores out of 100.
 
 Performance is measured with Lighthouse's simulated network and processor: a mid-range telephone on slow 4G, and a
-desktop. Other work on this machine only ever lowers it, so a page has three tries. The desktop's is held to the limit;
-the telephone's, which multiplies by four what another test takes of the processor meanwhile, is printed.
+desktop. Other work on this machine only ever lowers it, so these tests run by themselves and a page has five tries.
 """
 
 import json
@@ -14,13 +13,12 @@ import pytest
 from tests.sites import address_of
 from tests.web_tools import CHROMIUM, CHROMIUM_FLAGS, LIGHTHOUSE, NODE, needs_lighthouse, outcome
 
-pytestmark = [pytest.mark.browser, needs_lighthouse]
+pytestmark = [pytest.mark.browser, pytest.mark.alone, needs_lighthouse]
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LEAST = 95
-TRIES = 3
+TRIES = 5
 DEVICES = {"telephone": [], "desktop": ["--preset=desktop"]}
-HELD = {"telephone": CATEGORIES[1:], "desktop": CATEGORIES}
 
 
 def scores(url: str, device: str, folder: Path) -> tuple[dict[str, int], list[str]]:
@@ -52,7 +50,6 @@ def test_the_event_page_scores_95_at_least(
         found, lowered = scores(address + address_of(built, "event"), device, tmp_path)
         if min(found.values()) >= LEAST:
             break
-    held = [found[name] for name in HELD[device]]
     told = ", ".join(f"{name} {score}" for name, score in found.items())
     record_property("measured", f"Lighthouse, event page, {device}: {told}")
-    assert min(held) >= LEAST, "\n".join(lowered)
+    assert min(found.values()) >= LEAST, "\n".join(lowered)
