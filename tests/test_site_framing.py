@@ -145,7 +145,7 @@ def test_a_quotation_shows_its_editors_marks_as_far_as_the_text_is_shown(text: s
 def test_what_rests_on_whom_is_told_in_words_and_by_type() -> None:
     page = pages(sample_report())[GAZETTE]
     shown = section(page, "sources")
-    assert "25 of 60 words (42%) and 2 of 4 checkable statements (50%) rest on a source." in shown
+    assert "25 of 60 words (42%) and 2 of 4 checkable statements (50%) were found to rest on a source." in shown
     assert "<td>20</td><td>33%</td><td>2</td>" in shown
     own = section(page, "own-voice")
     assert "A tower crane fell across a half-built block at Northgate yard" in own
@@ -156,7 +156,7 @@ def test_an_article_that_was_not_weighed_shows_no_ledger() -> None:
     report = sample_report().model_copy(update={"reliance": ()})
     made = pages(report)
     assert "#unsourced" not in made[GAZETTE]
-    assert "rest on a source" not in made[GAZETTE]
+    assert "found to rest on a source" not in made[GAZETTE]
 
 
 def test_words_that_are_nobodys_stand_apart_from_loaded_words() -> None:

@@ -71,22 +71,24 @@ def _speech(index: EventIndex, rows: ArticleRows, speaking: int) -> Iterator[_Co
 def _share(rows: ArticleRows) -> Iterator[Figure]:
     rests = rows.reliance
     if rests and rests.words:
-        yield _figure(plain.share(rests.words_sourced, rests.words), "of its words rest on a source", "sources")
+        yield _figure(
+            plain.share(rests.words_sourced, rests.words), "of its words found to rest on a source", "sources"
+        )
 
 
 def _sourcing(rows: ArticleRows) -> Iterator[_Counted]:
     unnamed = sum(source.type == "unnamed" for source in rows.sources)
     section = "sources-unnamed" if unnamed else "sources"
     yield _Counted(len(rows.sources), "source", "sources", "sources", always=True)
-    yield _Counted(unnamed, "unnamed source", "unnamed sources", section, always=True)
+    yield _Counted(unnamed, "unnamed source", "unnamed sources", section)
     if rows.reliance:
         count = len(rows.reliance.unsourced)
-        yield _Counted(count, "statement without a source", "statements without a source", "unsourced", always=True)
+        yield _Counted(count, "statement with no source given", "statements with no source given", "unsourced")
 
 
 def _differing(rows: ArticleRows, retold: int) -> Iterator[_Counted]:
     gravest = sum(row.level in _GRAVEST for row in rows.discrepancies)
-    where = "difference from other articles", "differences from other articles"
+    where = "point told in more than one way", "points told in more than one way"
     yield _Counted(len(rows.discrepancies), *where, "disagree", always=True)
     yield _Counted(gravest, "where not both can be right", "where not all can be right", "disagree")
     yield _Counted(retold, "quotation also elsewhere", "quotations also elsewhere", "quotations")
@@ -96,13 +98,13 @@ def _differing(rows: ArticleRows, retold: int) -> Iterator[_Counted]:
 
 def _grade(rows: ArticleRows) -> Iterator[Figure]:
     if rows.readability and rows.readability.grade is not None:
-        yield _figure(plain.grade(rows.readability.grade), "years of school needed", "readability")
+        yield _figure(plain.grade(rows.readability.grade), "school grade, by formulas", "readability")
 
 
 def _wording(rows: ArticleRows) -> Iterator[_Counted]:
     kinds = Counter(mark.code for mark in wording_marks(rows.wording))
     left = sum(row.kind != BYLINE for row in rows.leftovers)
-    yield _Counted(kinds["L"], "loaded word", "loaded words", "wording", always=True)
+    yield _Counted(kinds["L"], "loaded word", "loaded words", "wording")
     yield _Counted(kinds["H"], "hedge", "hedges", "wording")
     yield _Counted(kinds["O"], "opinion in its own voice", "opinions in its own voice", "wording")
     yield _Counted(left, "leftover", "leftovers", "leftovers")

@@ -9,7 +9,7 @@ from generator import prose
 from generator.findings import LEVELS, Discrepancy, DiscrepancyKind, Reading, Span
 from generator.site import address, plain
 from generator.site.index import Count, EventIndex, Evidence, Link
-from generator.site.reading_words import CARD, letter, short, style
+from generator.site.reading_words import CARD, is_told_in_several_ways, letter, short, style
 
 _PAIR = 2
 """With so many readings two articles' sentences stand open under each, with more readings one; the rest are folded."""
@@ -171,6 +171,8 @@ def outlets(index: EventIndex, readings: Iterable[Reading]) -> str:
 def _reading(index: EventIndex, here: str, reading: Reading, place: int, shown: int) -> ReadingView:
     all_told = told(index, here, reading.evidence)
     value = short(reading.value, CARD)
+    if is_told_in_several_ways(reading.value) and not is_told_in_several_ways(value):
+        value = f"{value} (and in other words)"
     return ReadingView(
         letter=letter(place),
         style=style(place),

@@ -16,6 +16,7 @@ from generator.site.annotate import Mark, backs
 from generator.site.context import in_context
 from generator.site.folding import Folded, folded
 from generator.site.index import EventIndex, Evidence, Link
+from generator.site.reading_words import COUNTED, own_wording
 from generator.site.redaction import WITHHELD
 
 NOBODYS = "M"
@@ -185,7 +186,7 @@ def differences(
         spans = of_row[row.id]
         mine = [reading for reading in row.readings if any(span.article == article for span in reading.evidence)]
         theirs = [reading for reading in row.readings if reading not in mine]
-        gist = _gist(mine, theirs)
+        gist = _gist([_own_value(index, row, article, one) for one in mine], [one.value for one in theirs])
         # The margin says it once, where the article says it first.
         gists = [gist, *[""] * len(spans)]
         pairs = enumerate(zip(spans, gists, strict=False), start=1)
@@ -198,7 +199,7 @@ def differences(
                 what=row.what,
                 kind=plain.KIND_NAMES[row.kind],
                 confidence=plain.confidence(row.confidence),
-                here=tuple(_own_reading(index, here, article, reading) for reading in mine),
+                here=tuple(_own_reading(index, here, article, row, reading) for reading in mine),
                 elsewhere=tuple(_other_reading(index, here, reading) for reading in theirs),
                 full=Link("all sentences, side by side", index.to_event(here, row.id)),
             )
@@ -216,9 +217,9 @@ def _own(row: Discrepancy, article: str) -> list[Span]:
     return sorted(spans, key=lambda span: (span.start, span.end))
 
 
-def _gist(mine: Sequence[Reading], theirs: Sequence[Reading]) -> str:
+def _gist(mine: Sequence[str], theirs: Sequence[str]) -> str:
     """Return what the article says and what the others do, in a few words; nothing where these are withheld."""
-    here, there = (prose.listed([_short(reading.value) for reading in rows]) for rows in (mine, theirs))
+    here, there = (prose.listed([_short(value) for value in values]) for values in (mine, theirs))
     if WITHHELD in f"{here}{there}":
         return ""
     return f"here {here}, elsewhere {there}" if there else f"here {here}"
@@ -229,12 +230,18 @@ def _short(value: str) -> str:
     return plain.shortened(_WORDINGS.split(value, maxsplit=1)[0], _VALUE)
 
 
-def _own_reading(index: EventIndex, here: str, article: str, reading: Reading) -> OwnReading:
+def _own_value(index: EventIndex, row: Discrepancy, article: str, reading: Reading) -> str:
+    """Return a reading in the words of the article that gives it."""
+    said = [index.text(span) for span in reading.evidence if span.article == article]
+    return own_wording(reading.value, said, counted=row.kind in COUNTED)
+
+
+def _own_reading(index: EventIndex, here: str, article: str, row: Discrepancy, reading: Reading) -> OwnReading:
     own = [span for span in reading.evidence if span.article == article]
     seen = {index.place(here, span): in_context(index.evidence(here, span)) for span in reversed(own)}
     also = _articles(index, here, [span for span in reading.evidence if span.article != article])
     told = folded(tuple(seen.values())[::-1], _SENTENCES)
-    return OwnReading(reading.value, told, also[:_PLACES], len(also[_PLACES:]))
+    return OwnReading(_own_value(index, row, article, reading), told, also[:_PLACES], len(also[_PLACES:]))
 
 
 def _other_reading(index: EventIndex, here: str, reading: Reading) -> OtherReading:
@@ -268,4 +275,4 @@ def only_here(index: EventIndex, here: str, rows: Iterable[Coverage]) -> Folded[
 
 def _credited(row: Coverage) -> str:
     name = next((one.name for one in row.credited if one.name), None)
-    return f"credited to {name}" if name else "credited to nobody in its sentence"
+    return f"credited to {name}" if name else ""

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.findings import DiscrepancyKind
+
 CARD = 60
 """Letters that a value may have over its sentences."""
 CELL = 34
 """Letters that it may have in a cell of the table at the top."""
+COUNTED: frozenset[DiscrepancyKind] = frozenset({"number", "time"})
+"""Kinds of which each article is shown its own words: their values are figures that can be written in many ways."""
 _ALSO = " (also told as "
-_HEAD = re.compile(r"([^\W\d][^\d“”(:]{2,40}?)(?: \(|: )")
+_HEAD = re.compile(r"([^\W\d][^\d“”(:]{2,40}?)(?: \((?=“)| \([^)]*\): |: )")
 _SHOWN_BY = re.compile(r"([^“”(:]{3,40}?)(?: \(|: )“.*")
 _JOINT = re.compile(r"(, | and )")
 _STYLES = 6
@@ -30,7 +34,7 @@ def short(value: str, limit: int) -> str:
     """Return `value`, or what it opens with if it is longer than `limit`.
 
     Of several wordings the first is kept (“59 mph (also told as 95 km/h)”); of a state with the words that show it
-    (“holds the office (…)”), the state.
+    (“holds the office (“…”)”), the state. Whom a value is credited to stays: “Kyiv (the Kremlin)”.
     """
     if len(value) <= limit:
         return value
@@ -71,6 +75,19 @@ def wording_of(value: str, said: Sequence[str]) -> str:
     texts = [letters(text) for text in said]
     standing = [one for one in (first, *wordings) if one and any(letters(one) in text for text in texts)]
     return max(standing, key=len) if standing else first
+
+
+def own_wording(value: str, said: Sequence[str], *, counted: bool = False) -> str:
+    """Return a reading in the words of one article, whose places have the texts `said`.
+
+    Of several wordings it is the article's own; of a state with the words that show it, the state. A figure or time
+    (`counted`) that the article writes otherwise is given as the article has it, if that is short.
+    """
+    shown = wording_of(value, said) if is_told_in_several_ways(value) else bare(value)
+    texts = [" ".join(text.split()) for text in said if text.strip()]
+    if counted and texts and not any(letters(shown) in letters(text) for text in texts):
+        return next((text for text in texts if len(text) <= CELL), shown)
+    return shown
 
 
 def told_apart(values: Sequence[str]) -> list[str]:

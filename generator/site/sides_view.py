@@ -12,13 +12,15 @@ from generator.site.findings_view import in_page_order
 from generator.site.index import EventIndex, Link
 from generator.site.reading_words import (
     CELL,
+    COUNTED,
     bare,
     is_told_in_several_ways,
     letter,
+    letters,
+    own_wording,
     short,
     style,
     told_apart,
-    wording_of,
 )
 
 COLUMNS = 8
@@ -103,41 +105,44 @@ def sides(index: EventIndex, here: str) -> SidesView:
 
 def _asked(index: EventIndex, here: str, row: Discrepancy, is_table: bool) -> Asked:
     heads = [short(bare(value), CELL) for value in told_apart([reading.value for reading in row.readings])]
-    cells = tuple(_cell(index, here, row.readings, heads, article) for article in index.articles) if is_table else ()
+    cells = tuple(_cell(index, here, row, heads, article) for article in index.articles) if is_table else ()
     return Asked(
         id=row.id,
         question=Link(row.what, address.href("", "", row.id)),
         cells=cells,
-        sides=tuple(_line(index, here, one, heads[place], place) for place, one in enumerate(row.readings)),
+        sides=tuple(_line(index, here, row, heads[place], place) for place in range(len(row.readings))),
     )
 
 
-def _cell(
-    index: EventIndex, here: str, readings: Sequence[Reading], heads: Sequence[str], article: str
-) -> tuple[Side, ...]:
-    """Return the readings that an article gives, in its own wording where a value joins several."""
+def _cell(index: EventIndex, here: str, row: Discrepancy, heads: Sequence[str], article: str) -> tuple[Side, ...]:
+    """Return the readings that an article gives, in its own wording."""
     found = []
-    for place, reading in enumerate(readings):
+    for place, reading in enumerate(row.readings):
         spans = [span for span in reading.evidence if span.article == article]
         if spans:
-            words = _own_words(index, reading, spans, heads[place])
+            words = _own_words(index, row, reading, spans, heads[place])
             found.append(Side(letter(place), style(place), Link(words, index.place(here, spans[0]))))
     return tuple(found)
 
 
-def _own_words(index: EventIndex, reading: Reading, spans: Sequence[Span], head: str) -> str:
-    """Return the one of several wordings that the article has, or the words for all who give the reading."""
-    if not is_told_in_several_ways(reading.value):
+def _own_words(index: EventIndex, row: Discrepancy, reading: Reading, spans: Sequence[Span], head: str) -> str:
+    """Return a figure, or the one of several wordings, as the article has it, or the words for all of the reading."""
+    counted = row.kind in COUNTED
+    if not counted and not is_told_in_several_ways(reading.value):
         return head
-    return short(wording_of(reading.value, [index.text(span) for span in spans]), CELL)
+    return short(own_wording(reading.value, [index.text(span) for span in spans], counted=counted), CELL)
 
 
-def _line(index: EventIndex, here: str, reading: Reading, head: str, place: int) -> SideLine:
-    first: dict[str, Span] = {}
-    for span in reading.evidence:
-        first.setdefault(span.article, span)
-    given = [article for article in index.articles if article in first]
-    links = [Link(index.labels[article], index.place(here, first[article])) for article in given]
+def _line(index: EventIndex, here: str, row: Discrepancy, head: str, place: int) -> SideLine:
+    """Return who gives a reading; an article that words it otherwise has its words behind its name."""
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    for span in row.readings[place].evidence:
+        spans[span.article].append(span)
+    links = []
+    for article in (one for one in index.articles if one in spans):
+        words = _own_words(index, row, row.readings[place], spans[article], head)
+        label = index.labels[article] if letters(words) == letters(head) else f"{index.labels[article]} ({words})"
+        links.append(Link(label, index.place(here, spans[article][0])))
     # One name more takes no more room than to say that there is one more.
     named = links if len(links) <= _NAMED + 1 else links[:_NAMED]
     return SideLine(letter(place), style(place), head, tuple(named), len(links) - len(named))
