@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from generator.event.questions import find_questions
 from generator.findings import (
     ArticleInfo,
     Block,
@@ -361,3 +362,8 @@ def _first(article: str) -> dict[str, object]:
     start = text.index("\n\n") + 2
     end = min(start + 40, len(text))
     return {"article": article, "start": start, "end": end, "text": text[start:end]}
+
+
+def questioned(report: Report) -> Report:
+    """Return the report with the questions that are made from it."""
+    return report.model_copy(update={"questions": find_questions(report)})

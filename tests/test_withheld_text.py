@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.event.questions import find_questions
 from generator.findings import Report, TextSetting
 from generator.settings import Settings
 from generator.site import PageFile, render_site
 from generator.site.redaction import shown_units
 from generator.site.units import Units
-from tests.site_report import sample_report
+from tests.site_report import questioned, sample_report
 
 if TYPE_CHECKING:
     from generator.pipeline import Generated
@@ -71,8 +70,7 @@ def stretches(file: PageFile, length: int) -> set[tuple[str, ...]]:
 @pytest.fixture(scope="module")
 def reports(sample: Generated) -> tuple[Report, ...]:
     """The invented report, with questions on it, and those of the repository's own corpus."""
-    report = sample_report()
-    return (report.model_copy(update={"questions": find_questions(report)}), *sample.reports)
+    return (questioned(sample_report()), *sample.reports)
 
 
 def found_in(reports: Iterable[Report], shown: TextSetting, secret: set[tuple[str, ...]], length: int) -> set[str]:
