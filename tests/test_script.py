@@ -114,7 +114,7 @@ def test_a_kind_is_chosen_by_keyboard_and_only_its_findings_stay(event: str, ope
     assert count.get_attribute("role") == "status"
     tab.get_by_role("button", name="Show all", exact=True).click()
     assert shown(tab) == every
-    assert count.inner_text() == f"{len(kinds)} findings"
+    assert count.inner_text() == f"All {len(kinds)} findings on this page"
 
 
 def test_of_outlets_each_that_is_chosen_takes_part(event: str, opened: Opened) -> None:
@@ -181,7 +181,7 @@ def test_a_choice_stands_in_the_address(event: str, opened: Opened) -> None:
     assert shown(tab) == chosen
     assert label(tab, "Figure").is_checked() and label(tab, "Figure").is_visible()
     tab.goto(f"{event}?kind=unheard-of&outlet=%3Cb%3E")
-    assert tab.locator(".px-count").inner_text() == f"{tab.locator(FINDINGS).count()} findings"
+    assert tab.locator(".px-count").inner_text() == f"All {tab.locator(FINDINGS).count()} findings on this page"
 
 
 def test_a_link_to_a_finding_that_is_filtered_out_shows_it(event: str, opened: Opened) -> None:
@@ -318,6 +318,20 @@ def test_only_what_is_chosen_goes_to_the_wall(event: str, opened: Opened) -> Non
     left = shown(tab)
     tab.locator(".px-filter").get_by_role("button", name="Show on the wall").click()
     assert tab.locator(".px-counter").inner_text().startswith(f"1 of {len(left)}")
+
+
+def test_the_overview_goes_to_the_wall_before_its_findings(event: str, opened: Opened) -> None:
+    tab = opened(event)
+    total = tab.locator(FINDINGS).count()
+    tab.get_by_role("button", name="Show on the wall: Who gives which answer").click()
+    wall = tab.get_by_role("dialog", name="On the wall")
+    assert wall.locator(".px-counter").inner_text().startswith(f"1 of {total + 1}")
+    heads = wall.locator("thead th")
+    assert heads.nth(1).inner_text() == tab.locator(".px-answered thead th").nth(1).inner_text()
+    wall.get_by_label("Hide the outlets").check()
+    assert heads.nth(1).inner_text() == "Which outlet?"
+    tab.keyboard.press("ArrowRight")
+    assert wall.locator("h4.px-what").is_visible()
 
 
 def test_questions_go_to_the_wall(event: str, opened: Opened) -> None:

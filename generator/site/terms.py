@@ -261,7 +261,7 @@ _SIFT = (
     Term("sift-trace", "Trace to the original", "The fourth move: go back to where a claim, a quotation or a figure first stood.",
          "Find the speech from which three words are quoted.", _QUESTIONS, ("trace to the original",)),
     Term("text-fragment", "Text fragment", "The end of a web address that makes a browser scroll to some words on the page and mark them.",
-         "#:~:text=the%20bridge%20is%20shut", "every link “at the publisher”", ("text fragment", "text fragments")),
+         "#:~:text=the%20bridge%20is%20shut", "every link “original” beside a sentence", ("text fragment", "text fragments")),
 )  # fmt: skip
 
 TOPICS: tuple[Topic, ...] = (

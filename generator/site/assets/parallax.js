@@ -229,7 +229,7 @@
       const isAll = FACETS.every((facet) => !chosen[facet.name].size);
       const left = shown().length;
       const by = FACETS.map(({ name: facet, every }) => [...chosen[facet]].map((value) => name(facet, value)).join(every ? " and " : " or "));
-      if (isAll) return `${rows.length} findings`;
+      if (isAll) return `All ${rows.length} findings on this page`;
       return left ? `${left} of ${rows.length} findings: ${by.filter(Boolean).join("; ")}` : "No finding fits all of these.";
     };
     const draw = () => {
@@ -259,6 +259,9 @@
         make("div", { class: "px-bar" }, count, reset, ...(facets.length ? [folding("Filter", controls, isChosen)] : []), way),
         controls));
     for (const row of rows) addWay(row.node, onWall(row.node));
+    const overview = one(".px-answers:has(.px-answered)", content);
+    const glance = (from) => wall.open({ nodes: [overview, ...shown()], at: overview, above: (node) => (node === overview ? "" : above(node)), from });
+    if (overview) one(".px-caption", overview).append(wayTo(overview, glance));
     draw();
     return (target) => target.closest("[hidden]") && choose(nothing());
   };
@@ -266,8 +269,8 @@
   // ------------------------------------------------------------------------------------------ one finding, on the wall
 
   const NOT_ON_WALL = ".px-ways, .px-open, .px-kind, .headerlink";
-  const TITLES = ".px-what, .px-asking, .px-method-rule-name";
-  const OUTLETS = ".px-outlet, .px-told > b, .px-where, .px-reading summary";
+  const TITLES = ".px-what, .px-asking, .px-method-rule-name, .px-answers .px-caption";
+  const OUTLETS = ".px-outlet, .px-told > b, .px-where, .px-reading summary, .px-answered thead th + th";
 
   /** A finding as it is on the page, without what leads away from it; a sentence that is all there is stands open. */
   const slideOf = (node) => {
@@ -293,10 +296,16 @@
   /** What a finding is about, for a button that leads to it. */
   const subject = (node) => titled(one(TITLES, node) ?? node).slice(0, 120);
 
-  /** A way from one finding to the wall, beside its title. */
-  const addWay = (node, open) => {
+  /** A way from something on the page to the wall. */
+  const wayTo = (node, open) => {
     const way = button("", () => open(way), { class: "px-open", title: "Show on the wall", "aria-label": `Show on the wall: ${subject(node)}` });
     way.append(sign(WALL));
+    return way;
+  };
+
+  /** Puts it beside the title of a finding. */
+  const addWay = (node, open) => {
+    const way = wayTo(node, open);
     const kind = one(":scope > .px-kind", node);
     if (kind) kind.append(way);
     else (one(TITLES, node) ?? node.firstElementChild).after(way);
