@@ -14,6 +14,7 @@ from generator.site import address, charts, escape, plain, quotes_view
 from generator.site.annotate import CODES, LINES, BlockView, Mark, annotated
 from generator.site.article_glance import GlanceGroup, at_a_glance
 from generator.site.charts import BarChart
+from generator.site.facts import OwnFact
 from generator.site.folding import Folded, folded
 from generator.site.index import EventIndex, Evidence, Link
 from generator.site.ledger_view import LedgerView, SourceGroup, ledger, sources
@@ -22,7 +23,6 @@ from generator.site.notes_view import (
     FactView,
     LevelNotes,
     Noted,
-    OwnFact,
     differences,
     leftovers,
     not_here,

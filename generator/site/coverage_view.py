@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import prose
-from generator.findings import Coverage, FactKind
+from generator.findings import Coverage
+from generator.site.facts import FACT_ORDER, OwnFact, own_fact
 from generator.site.index import EventIndex, Link
 from generator.site.tables_view import columns, holders, many
 
-_ORDER: dict[FactKind, int] = {"figure": 0, "act": 1, "statement": 2, "age": 3}
 _FACTS = 20
 _AGES = 4
 _ALONE = 4
@@ -42,14 +42,6 @@ class FactRow:
     answers: tuple[Answer, ...]
     found: tuple[Link, ...]
     lacking: str
-
-
-@dataclass(frozen=True)
-class OwnFact:
-    """A fact found in one article only, or in all but one; `source` is to whom it is credited, where that was seen."""
-
-    fact: Link
-    source: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +76,7 @@ def coverage(index: EventIndex, here: str) -> CoverageView:
     """
     shared = sorted(
         (row for row in index.report.coverage if len(row.articles) > 1),
-        key=lambda row: (-len(row.articles), _ORDER[row.kind], -len(row.missing)),
+        key=lambda row: (-len(row.articles), FACT_ORDER[row.kind], -len(row.missing)),
     )
     shown = _shown(shared)
     in_matrix = {row.id for row in shown}
@@ -108,9 +100,7 @@ def _shown(shared: Iterable[Coverage]) -> list[Coverage]:
 
 
 def _fact(index: EventIndex, here: str, row: Coverage) -> FactRow:
-    places: dict[str, str] = {}
-    for span in row.evidence:
-        places.setdefault(span.article, index.place(here, span))
+    places = index.places(here, row.evidence)
     found = tuple(Link(index.labels[article], places[article]) for article in index.articles if article in places)
     lacking = tuple(index.labels[article] for article in index.articles if article in row.missing)
     note = f"{len(found)} of {len(index.articles)}"
@@ -163,10 +153,7 @@ def _alone(index: EventIndex, here: str) -> tuple[OwnFacts, ...]:
     found: defaultdict[str, list[OwnFact]] = defaultdict(list)
     for row in index.report.coverage:
         if len(row.articles) == 1 and row.evidence:
-            credited = next((one.name for one in row.credited if one.name), None)
-            # Nobody seen is no proof that nobody is named: then the page says nothing of it.
-            source = f"credited to {credited}" if credited else ""
-            found[row.articles[0]].append(OwnFact(Link(row.fact, index.place(here, row.evidence[0])), source))
+            found[row.articles[0]].append(own_fact(index, here, row))
     return _by_article(index, here, found)
 
 
@@ -175,7 +162,7 @@ def _left_out(index: EventIndex, here: str, shared: Iterable[Coverage]) -> tuple
     found: defaultdict[str, list[OwnFact]] = defaultdict(list)
     for row in shared:
         if len(row.missing) == 1 and len(row.articles) == len(index.articles) - 1:
-            found[row.missing[0]].append(OwnFact(Link(row.fact, index.place(here, row.evidence[0])), ""))
+            found[row.missing[0]].append(replace(own_fact(index, here, row), credited=""))
     return _by_article(index, here, found)
 
 

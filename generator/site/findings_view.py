@@ -145,7 +145,7 @@ def finding(index: EventIndex, here: str, row: Discrepancy, rules: Mapping[str, 
         kind_id=row.kind,
         level=plain.LEVEL_NAMES.get(row.level, "Checked, and compatible"),
         level_id=row.level,
-        outlets=outlets(index, row.readings),
+        outlets=index.slugs(span for reading in row.readings for span in reading.evidence),
         folded=row.level in _FOLDED,
         what=row.what,
         explanation=row.explanation,
@@ -160,12 +160,6 @@ def finding(index: EventIndex, here: str, row: Discrepancy, rules: Mapping[str, 
             for place, reading in enumerate(row.readings)
         ),
     )
-
-
-def outlets(index: EventIndex, readings: Iterable[Reading]) -> str:
-    """Return the slugs of the articles that give `readings`, in the page's order, with a space between two."""
-    given = {span.article for reading in readings for span in reading.evidence}
-    return " ".join(index.slug(article) for article in index.articles if article in given)
 
 
 def _reading(index: EventIndex, here: str, reading: Reading, place: int, shown: int) -> ReadingView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -167,6 +168,18 @@ class EventIndex:
     def place(self, here: str, span: Span) -> str:
         """Return a link from the page `here` to the sentence that `span` begins in."""
         return self.to_article(here, span.article, self.unit_anchor(span))
+
+    def places(self, here: str, spans: Iterable[Span]) -> dict[str, str]:
+        """Return, for each article of `spans`, a link from the page `here` to the first of them there."""
+        first: dict[str, Span] = {}
+        for span in spans:
+            first.setdefault(span.article, span)
+        return {article: self.place(here, span) for article, span in first.items()}
+
+    def slugs(self, spans: Iterable[Span]) -> str:
+        """Return the slugs of the articles of `spans` in the event's order, with a space between two."""
+        given = {span.article for span in spans}
+        return " ".join(self._slugs[article] for article in self.articles if article in given)
 
     def unit_anchor(self, span: Span) -> str:
         """Return the id, on the article's page, of the sentence that `span` begins in."""

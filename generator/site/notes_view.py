@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from generator import prose
 from generator.corpus.furniture import BYLINE
-from generator.findings import LEVELS, Coverage, Discrepancy, FactKind, Leftover, Reading, Span, Wording
+from generator.findings import LEVELS, Coverage, Discrepancy, Leftover, Reading, Span, Wording
 from generator.site import plain
 from generator.site.address import anchor
 from generator.site.annotate import Mark, backs
 from generator.site.context import in_context
+from generator.site.facts import FACT_ORDER, OwnFact, own_fact
 from generator.site.folding import Folded, folded
 from generator.site.index import EventIndex, Evidence, Link
 from generator.site.reading_words import COUNTED, own_wording
@@ -32,7 +33,6 @@ _SENTENCES = 2
 _VALUE = 44
 """Characters of a reading that the margin shows."""
 _WORDINGS = re.compile(r" \((?:“|also told)|(?<=\w): “")
-_KIND_ORDER: dict[FactKind, int] = {"figure": 0, "act": 1, "statement": 2, "age": 3}
 
 
 @dataclass(frozen=True)
@@ -107,14 +107,6 @@ class FactView:
     fact: str
     articles: tuple[Link, ...]
     others: int = 0
-
-
-@dataclass(frozen=True)
-class OwnFact:
-    """A fact that only this article reports, with the way to its sentence, and whom the sentence credits."""
-
-    fact: Link
-    credited: str
 
 
 def wording_marks(rows: Iterable[Wording]) -> list[Mark]:
@@ -251,10 +243,7 @@ def _other_reading(index: EventIndex, here: str, reading: Reading) -> OtherReadi
 
 def _articles(index: EventIndex, here: str, spans: Iterable[Span]) -> tuple[Link, ...]:
     """Return the articles of some spans, each with the way to its first sentence."""
-    first: dict[str, Span] = {}
-    for span in spans:
-        first.setdefault(span.article, span)
-    return tuple(Link(index.labels[article], index.place(here, span)) for article, span in first.items())
+    return tuple(Link(index.labels[article], place) for article, place in index.places(here, spans).items())
 
 
 def not_here(index: EventIndex, here: str, rows: Iterable[Coverage]) -> Folded[FactView]:
@@ -269,10 +258,5 @@ def _fact(index: EventIndex, here: str, row: Coverage) -> FactView:
 
 def only_here(index: EventIndex, here: str, rows: Iterable[Coverage]) -> Folded[OwnFact]:
     """Return the facts that one article alone reports, figures and acts first, and whom each is credited to."""
-    found = sorted((row for row in rows if row.evidence), key=lambda row: _KIND_ORDER[row.kind])
-    return folded([OwnFact(Link(row.fact, index.place(here, row.evidence[0])), _credited(row)) for row in found])
-
-
-def _credited(row: Coverage) -> str:
-    name = next((one.name for one in row.credited if one.name), None)
-    return f"credited to {name}" if name else ""
+    found = sorted((row for row in rows if row.evidence), key=lambda row: FACT_ORDER[row.kind])
+    return folded([own_fact(index, here, row) for row in found])

@@ -136,7 +136,7 @@ def overlap(index: EventIndex, here: str, row: Overlap) -> OverlapView:
     return OverlapView(
         id=row.id,
         relation=row.relation,
-        outlets=_outlets(index, row.members),
+        outlets=index.slugs(row.members),
         speakers=speakers,
         words=_words(index, row, whole=not any(one.runs for one in printed)),
         printings=printed,
@@ -171,11 +171,6 @@ def _speakers(index: EventIndex, spans: Iterable[Span]) -> set[str]:
     """Return who is credited with the words, one that several articles spell in several ways once."""
     said = (quote.speaker for span in spans for quote in index.quotes_under(span) if is_sure(quote))
     return {speaker.person or speaker.name for speaker in said if speaker}
-
-
-def _outlets(index: EventIndex, spans: Iterable[Span]) -> str:
-    given = {span.article for span in spans}
-    return " ".join(index.slug(article) for article in index.articles if article in given)
 
 
 def _words(index: EventIndex, row: Overlap, *, whole: bool) -> str:
