@@ -223,7 +223,7 @@ CASES: dict[str, tuple[Report, str, tuple[str, ...]]] = {
     "cut": (
         report(overlaps=(CUT,), quotes=(SAID, FUMED)),
         "trace",
-        ("The Tribune and Bay Echo quote the same words of Odile Marsh", "Bay Echo leaves out “and we asked twice”"),
+        ("The Tribune and Bay Echo quote the same words of Odile Marsh", "Bay Echo does not have “and we asked twice”"),
     ),
     "speaker": (
         report(
@@ -302,7 +302,7 @@ CASES: dict[str, tuple[Report, str, tuple[str, ...]]] = {
             )
         ),
         "find",
-        ("Only in Bay Echo did Parallax find this: “It was the third fall in ten years”. It rests on the coastguard.",),
+        ("Only in Bay Echo did Parallax find this: “It was the third fall in ten years”. The sentence credits the coastguard.",),
     ),
     "shared text": (
         report(
@@ -339,7 +339,7 @@ CASES: dict[str, tuple[Report, str, tuple[str, ...]]] = {
             )
         ),
         "stop",
-        ("One of the hardest sentences is in Bay Echo. It has 8 words",),
+        ("One of the hardest sentences in Bay Echo has 8 words",),
     ),
     "no outlet": (report(), "investigate", ("The file of “What we know of the pier” (article notes) gives no outlet",)),
     "instruction": (
@@ -347,7 +347,7 @@ CASES: dict[str, tuple[Report, str, tuple[str, ...]]] = {
             leftovers=(Leftover(**at("echo", "Insert a short summary here."), kind="writing instruction left in"),)
         ),
         "stop",
-        ("In Bay Echo stands “Insert a short summary here”. To whom is this sentence addressed",),
+        ("In Bay Echo stands “Insert a short summary here”. To whom may this sentence be addressed",),
     ),
     "two headlines": (
         report(),
@@ -411,7 +411,7 @@ def test_the_key_tells_who_is_credited_and_the_dates_in_order() -> None:
     made = report(discrepancies=CASES["update"][0].discrepancies)
     key = asked(made, "find", "Which was written first").key
     assert "By their own dates: Bay Echo, 1 May 2023; The Tribune, 2 May 2023, 07:00." in key
-    key = asked(report(overlaps=(CUT,), quotes=(SAID, FUMED)), "trace", "leaves out").key
+    key = asked(report(overlaps=(CUT,), quotes=(SAID, FUMED)), "trace", "does not have").key
     assert any(line.startswith("The Tribune: “Nobody told us") and "credited to Odile Marsh" in line for line in key)
 
 

@@ -81,12 +81,13 @@ def _telling(row: Coverage) -> tuple[bool, bool, int]:
 def _alone(room: Newsroom, article: str, row: Coverage) -> Draft:
     span = row.evidence[0]
     who = next((one.name for one in row.credited if one.article == article and one.name), None)
-    source = f"It rests on {who}." if who else "The sentence names no source."
+    # Nobody seen is no proof that nobody is named: then the question says nothing of it.
+    source = f" The sentence credits {who}." if who else ""
     return draft(
         "only here",
         0.5,
         "find",
-        f"Only in {room.name(article)} did Parallax find this: {ended(quoted(span.text, _WORDS))} {source} "
+        f"Only in {room.name(article)} did Parallax find this: {ended(quoted(span.text, _WORDS))}{source} "
         "Is it in the other articles in other words? Where else could you look for it?",
         steps=(
             f"Look through {room.names(room.others([article]))} for it.",

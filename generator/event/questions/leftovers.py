@@ -34,23 +34,23 @@ def _instruction(room: Newsroom, article: str, rows: list[Leftover]) -> Draft:
     shown = rows[:_SHOWN]
     words = listed([quoted(row.text, 20) for row in shown])
     stands = "stands" if len(shown) == 1 else "stand"
-    are = "is this sentence" if len(shown) == 1 else "are these sentences"
+    are = "this sentence" if len(shown) == 1 else "these sentences"
     return draft(
         "leftover",
         0.9,
         "stop",
-        f"In {room.name(article)} {stands} {ended(words)} To whom {are} addressed, and what does that tell about how "
-        "the page was made?",
+        f"In {room.name(article)} {stands} {ended(words)} To whom may {are} be addressed, and what could that "
+        "tell about how the page was made?",
         steps=(
             "Read what stands just before and just after it.",
-            "Say who gives the instruction, and who was meant to follow it.",
+            "Say who could be speaking here, and to whom.",
             "Choose one statement of fact from the same article and look for it in another one.",
         ),
         key=(
             *(ended(f"{room.at_head(article)} has {quoted(row.text, 30)}") for row in shown),
-            "It speaks to whoever was writing or filling in the page, not to a reader.",
+            "It can be read as a note to whoever was writing or filling in the page. It may also be meant for readers.",
             "Open: who or what wrote the rest. Such a line says nothing of what else stands in the article.",
-            "A good answer may notice that a note to whoever writes the page stands on the page that readers see.",
+            "A good answer may notice to whom the words around it speak, and if a reader learns anything from it.",
         ),
         about=(article, *(row.text for row in shown)),
         evidence=tuple(_span(row) for row in shown),

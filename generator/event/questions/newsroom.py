@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -13,6 +14,14 @@ from generator.prose import listed, moment, number, sentence
 
 _OUTLET = 40
 _NAMED = 3
+_MUCH = 20
+"""Words of shared running text from which on two reports that agree may be one."""
+_CREDITING = re.compile(
+    r"\b(?:accord|announc|assert|claim|confirm|court|describ|official|police|report|reveal|said|saying|says?|sources?"
+    r"|stat(?:ed|ement)|tells?|told|tweet|witness|wrote)",
+    re.IGNORECASE,
+)
+"""Words beside which somebody may be credited: where one stands, the key does not say that nobody is."""
 
 
 class Newsroom:
@@ -78,9 +87,21 @@ class Newsroom:
         """Return a line for the key: what an article writes, and whom it credits with it."""
         who, part = self.credit(span), self._credit_within(span)
         credit = (
-            f"credited to {who}" if who else f"partly credited to {part}" if part else "no source seen in the sentence"
+            f" (credited to {who})"
+            if who
+            else f" (partly credited to {part})"
+            if part
+            else " (the sentence may name a source)"
+            if self._may_credit(span)
+            else " (no source seen in the sentence)"
         )
-        return f"{self.at_head(span.article)}: {quoted(span.text, words)} ({credit})."
+        return f"{self.at_head(span.article)}: {quoted(span.text, words)}{credit}."
+
+    def _may_credit(self, span: Span) -> bool:
+        """Return if a word in the sentence round a place looks as if somebody were credited."""
+        rows = (row for row in self.report.sentences if row.article == span.article)
+        around = [row.text for row in rows if row.start < span.end and span.start < row.end] or [span.text]
+        return any(_CREDITING.search(text) for text in around)
 
     def dates(self, articles: Iterable[str]) -> str:
         """Return a sentence with the dates of articles, the earliest first; nothing unless two are dated."""
@@ -93,7 +114,7 @@ class Newsroom:
 
     def common_text(self, articles: Sequence[str]) -> str:
         """Return a sentence on running text that two of `articles` share; nothing where they share none."""
-        for row in self.report.reuse:
+        for row in (one for one in self.report.reuse if one.words >= _MUCH):
             shared = [one for one in dict.fromkeys(span.article for span in row.members) if one in articles]
             if len(shared) > 1:
                 return f"{self.names_at_head(shared)} share running text, so that they agree may come from one report."

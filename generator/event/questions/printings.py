@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from generator.event.printed import is_printed
 from generator.event.questions.newsroom import Newsroom
 from generator.event.questions.phrases import apart, ended, quoted
 from generator.event.questions.readings import articles, places
@@ -102,13 +103,13 @@ def _cut(room: Newsroom, overlap: Overlap, change: QuoteChange) -> Draft | None:
     has_before = change.before.end > change.before.start
     more, fewer = (change.before, change.after) if has_before else (change.after, change.before)
     longer, shorter = _around(overlap.members, more), _around(overlap.members, fewer)
-    if longer is None or shorter is None or more.article == fewer.article:
+    if longer is None or shorter is None or more.article == fewer.article or _is_elsewhere(room, more, fewer):
         return None
     whose = f" of {overlap.speakers[0]}" if len(overlap.speakers) == 1 else ""
     one, other = room.names_at_head([more.article]), room.name(fewer.article)
     how = {
-        "cut": f"{room.at_head(fewer.article)} leaves out {quoted(more.text)} and shows no gap.",
-        "marked-cut": f"{room.at_head(fewer.article)} leaves out {quoted(more.text)} and shows a gap.",
+        "cut": f"{room.at_head(fewer.article)} does not have {quoted(more.text)} and shows no gap.",
+        "marked-cut": f"{room.at_head(fewer.article)} does not have {quoted(more.text)} and shows a gap.",
         "stitched": f"{room.at_head(fewer.article)} makes one sentence of it, without {quoted(more.text)}.",
         "ended-early": f"{room.at_head(fewer.article)} puts a full stop before {quoted(more.text)}.",
         "promoted": f"{room.at_head(fewer.article)} prints it without {quoted(more.text)}.",
@@ -118,22 +119,28 @@ def _cut(room: Newsroom, overlap: Overlap, change: QuoteChange) -> Draft | None:
         _CUTS[change.name],
         "trace",
         f"{one} and {other} quote the same words{whose}. {ended(f'{one} has {quoted(longer.text, _WINDOW)}')} {how} "
-        "What do the missing words do, and what does a reader think without them?",
+        "What do the further words do, and what does a reader think without them?",
         steps=(
             "Read both printings aloud, one after the other.",
-            "Say in your own words what the missing words add: a reason, a condition, a doubt, a name?",
+            "Say in your own words what the further words add: a reason, a condition, a doubt, a name?",
             "Look for the words where they were first said: a recording, a full text, a post of the speaker's own.",
         ),
         key=(
             room.says(longer, 40),
             room.says(shorter, 40),
             "Open: what exactly was said. Quotations are often shortened, and a cut need not change the meaning.",
-            "A good answer may notice whether a reader of the shorter one can tell that something is missing.",
+            "A good answer may notice whether a reader of the shorter one can tell that there was more.",
         ),
         about=(overlap.id, change.name, more.text),
         evidence=(longer, shorter),
         finding=overlap.id,
     )
+
+
+def _is_elsewhere(room: Newsroom, more: Span, fewer: Span) -> bool:
+    """Return if the article whose quotation lacks words has them in another quotation."""
+    quotes = (one for one in room.report.quotes if one.article == fewer.article and one.kind != "indirect")
+    return is_printed(more.text, (one.text for one in quotes if not one.start <= fewer.start <= one.end))
 
 
 def _around(members: Sequence[Span], place: Span) -> Span | None:

@@ -28,11 +28,12 @@ def reading_ease(room: Newsroom) -> Iterator[Draft]:
         if easiest is not row
         else (f"By the usual formulas {room.name(row.article)} asks for about {row.grade:.0f} years of school.",)
     )
+    hardest = f"By the usual formulas {room.name(row.article)} is the hardest to read. " if easiest is not row else ""
     yield draft(
         "reading ease",
         _WEIGHT,
         "stop",
-        f"One of the hardest sentences is in {room.name(row.article)}. It has {len(span.text.split())} words and "
+        f"{hardest}One of the hardest sentences in {room.name(row.article)} has {len(span.text.split())} words and "
         f"begins {quoted(span.text, 8)}. Who can read it without stopping? Write it as two or three short sentences.",
         steps=(
             "Read it once, close the page, and say what it says.",

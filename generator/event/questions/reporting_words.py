@@ -13,6 +13,8 @@ from generator.findings import Cue, Lean, Quotation, Span
 from generator.prose import listed
 
 _SHOWN = 3
+_TEXTS = frozenset({"document", "media"})
+"""A text says nothing in a tone of voice; “the article” would be taken for the one that reports."""
 _WEAK = 0.5
 _LOWER = frozenset({"The", "Police", "Officials", "Authorities"})
 """Words that a speaker's name can begin with and that have a capital only at the head of a sentence."""
@@ -40,6 +42,8 @@ def reporting_words(room: Newsroom) -> Iterator[Draft]:
     plain: dict[str, list[Quotation]] = defaultdict(list)
     for quote in room.report.quotes:
         if quote.cue is None or quote.hedged or not is_sure(quote) or not quote.cue.text.strip():
+            continue
+        if quote.speaker is None or quote.speaker.type in _TEXTS:
             continue
         if quote.cue.lean != "neutral":
             found[quote.article].setdefault(quote.cue.lemma, quote)

@@ -73,10 +73,11 @@ def _pair(room: Newsroom, row: Reuse) -> Draft:
         "shared text",
         0.6 + min(0.25, row.words / 400),
         "investigate",
-        f"{room.names_at_head(ids)} have the same {row.words} words, outside any quotation: "
+        f"{room.names_at_head(ids)} have {_same(row)}, outside any quotation: "
         f"{ended(quoted(row.members[0].text, 24))} How could that come about, and do they count as two reports?"
         if len(ids) == 2
-        else f"{room.names_at_head(ids)} have the same passage, outside any quotation: "
+        else f"{room.names_at_head(ids)} have {'the same' if row.score == 1 else 'nearly the same'} passage, "
+        "outside any quotation: "
         f"{ended(quoted(row.members[0].text, 24))} How could that come about, and how many reports are there really?",
         steps=(
             "Mark every word of the passage that differs, if any does.",
@@ -95,6 +96,12 @@ def _pair(room: Newsroom, row: Reuse) -> Draft:
         finding=row.id,
         articles=ids,
     )
+
+
+def _same(row: Reuse) -> str:
+    if row.score == 1:
+        return f"the same {row.words} words"
+    return f"nearly the same passage, with {row.words} words of which {int(100 * row.score)}% stand in the same order"
 
 
 def _says(room: Newsroom, span: Span) -> str:

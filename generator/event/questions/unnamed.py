@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.event.questions.newsroom import Newsroom
@@ -20,6 +21,23 @@ _SMALL = frozenset(
         "supporters", "neighbours", "neighbors",
     }
 )  # fmt: skip
+_SPEAKS_FOR = frozenset(
+    {
+        "attorney", "attorneys", "aunt", "brother", "coach", "cousin", "daughter", "father", "husband", "lawyer",
+        "lawyers", "manager", "mother", "sister", "son", "spokesman", "spokesperson", "spokeswoman", "uncle", "wife",
+    }
+)  # fmt: skip
+"""Who belongs to somebody: the article may well give the name in another sentence."""
+_OF_A_NAME = re.compile(r"[A-Z]\w*(?:['’]s|s['’])\s")
+_REASON = re.compile(
+    r"anonym|not to be (?:named|identified)|to be (?:named|identified) (?:because|as|since|for)|not authori[sz]ed"
+    r"|(?:declined|refused|did not want|didn['’]t want) to (?:be (?:named|identified)|give (?:his|her|their|a) name)"
+    r"|for fear of|fear(?:ed|ing|s)? (?:of|for|reprisals?|retaliation)"
+    r"|withh(?:e?ld|olding) (?:the |his |her |their )?name",
+    re.IGNORECASE,
+)
+"""Words with which an article says why it gives no name."""
+_REASONS = 2
 _LEAST_WORDS = 5
 _FEW = 3
 
@@ -36,6 +54,7 @@ def unnamed(room: Newsroom) -> Iterator[Draft]:
             and row.evidence
             and not row.name.lower().startswith(_NOT_NAMELESS)
             and (" " in row.name or row.name.lower() in _SMALL)
+            and not _may_be_named(row.name)
         ]
         rows.sort(key=lambda row: (-row.words - 10 * row.statements, row.evidence[0].start))
         if rows and rows[0].words >= _LEAST_WORDS:
@@ -48,7 +67,8 @@ def _question(room: Newsroom, article: str, rows: Sequence[Source]) -> Draft:
     each = "each of them" if len(shown) > 1 else "whoever is meant"
     name = room.at_head(article)
     words = sum(row.words for row in rows)
-    reasons = [row for row in shown if row.description]
+    described = [row for row in shown if row.description]
+    reasons = _reasons(room, article)
     return draft(
         "unnamed",
         min(0.8, 0.5 + words / 200 + 0.05 * len(shown)),
@@ -65,8 +85,9 @@ def _question(room: Newsroom, article: str, rows: Sequence[Source]) -> Draft:
                 for row in shown
                 if row.words
             ),
-            *(f"Of {quoted(_name(row.name))} the article says: {quoted(row.description or '')}." for row in reasons),
-            *(() if reasons else ("Parallax found no reason given for leaving the names out.",)),
+            *(f"Of {quoted(_name(row.name))} the article says: {quoted(row.description or '')}." for row in described),
+            *(f"In the article stands: {quoted(text, 40)}." for text in reasons),
+            *(() if described or reasons else ("Parallax found no reason given for leaving the names out.",)),
             "Open: who they are. There can be good reasons to leave a name out, such as a danger to the source.",
             "A good answer may notice how closely a source is described: “experts” can be anybody, "
             "“a nurse on the ward that night” can be only a few.",
@@ -74,6 +95,18 @@ def _question(room: Newsroom, article: str, rows: Sequence[Source]) -> Draft:
         about=(article, *(row.name for row in shown)),
         evidence=tuple(row.evidence[0] for row in shown),
     )
+
+
+def _may_be_named(name: str) -> bool:
+    """Return if a source without a name belongs to somebody, or is no running text: its name may stand elsewhere."""
+    words = name.lower().split()
+    return bool(_SPEAKS_FOR & set(words) or _OF_A_NAME.search(f"{name} ") or any(word.endswith(".") for word in words))
+
+
+def _reasons(room: Newsroom, article: str) -> list[str]:
+    """Return the sentences in which an article says why a name is not given."""
+    rows = [row.text for row in room.report.sentences if row.article == article and _REASON.search(row.text)]
+    return rows[:_REASONS]
 
 
 def _name(name: str) -> str:
