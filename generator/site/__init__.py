@@ -17,8 +17,8 @@ from generator.site.index import EventIndex
 from generator.site.reference_view import formula_labels, method_page, rule_sentences
 from generator.site.render import Renderer
 from generator.site.static import script, stylesheet
-from generator.site.worksheet_view import key_page, worksheet_page
 from generator.site.terms import TOPICS, Glossary
+from generator.site.worksheet_view import key_page, worksheet_page
 
 
 @dataclass(frozen=True)
