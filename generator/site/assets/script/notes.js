@@ -2,7 +2,7 @@
 
 const LINES = 5;
 const LINE_LENGTH = 160;
-const NOT_IN_TIP = ".px-ways, .px-ref, .px-words, .px-whole, .px-differs > .px-meta, .px-fate > a:last-child, .headerlink, .px-open, details, button";
+const NOT_IN_TIP = ".px-ways, .px-ref, .px-context, .px-whole, .px-differs > .px-meta, .px-fate > a:last-child, .headerlink, .px-open, details, button";
 const trimmed = (text) => text.replace(/^[\s·]+|[\s·]+$/g, "");
 const shortened = (text) => (text.length > LINE_LENGTH ? `${text.slice(0, text.lastIndexOf(" ", LINE_LENGTH))} …` : text);
 
