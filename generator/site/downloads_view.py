@@ -41,7 +41,7 @@ def download_groups(index: EventIndex, files: Mapping[str, bytes]) -> tuple[Down
     annotated = {annotation_file(index, info.id): index.labels[info.id] for info in index.report.articles}
     schema = Link("What each field of it means", address.href(index.page, address.SCHEMA))
     texts = _files(files, annotated)
-    return (
+    groups = (
         DownloadGroup(
             "download-data",
             "Everything in one file",
@@ -65,6 +65,7 @@ def download_groups(index: EventIndex, files: Mapping[str, bytes]) -> tuple[Down
             folded=len(texts) > _OPEN,
         ),
     )
+    return tuple(group for group in groups if group.files)
 
 
 def _files(files: Mapping[str, bytes], says: Mapping[str, str]) -> tuple[Download, ...]:

@@ -61,7 +61,6 @@ class FindingView:
     id: str
     kind: str
     kind_id: str
-    level: str
     level_id: str
     outlets: str
     folded: bool
@@ -78,7 +77,6 @@ class KindGroup:
     """The findings of one level that are about one kind of thing."""
 
     id: str
-    name: str
     findings: tuple[FindingView, ...]
 
 
@@ -130,11 +128,11 @@ def level_groups(index: EventIndex, here: str, rules: Mapping[str, str]) -> tupl
 def _kinds(
     index: EventIndex, here: str, rules: Mapping[str, str], level: str, rows: Sequence[Discrepancy]
 ) -> Iterator[tuple[DiscrepancyKind, KindGroup]]:
-    for kind, name in plain.KIND_NAMES.items():
+    for kind in plain.KIND_NAMES:
         found = in_page_order(row for row in rows if row.kind == kind)
         if found:
             views = tuple(finding(index, here, row, rules) for row in found)
-            yield kind, KindGroup(f"{level}-{kind}", name, views)
+            yield kind, KindGroup(f"{level}-{kind}", views)
 
 
 def finding(index: EventIndex, here: str, row: Discrepancy, rules: Mapping[str, str]) -> FindingView:
@@ -143,7 +141,6 @@ def finding(index: EventIndex, here: str, row: Discrepancy, rules: Mapping[str, 
         id=row.id,
         kind=plain.KIND_NAMES[row.kind],
         kind_id=row.kind,
-        level=plain.LEVEL_NAMES.get(row.level, "Checked, and compatible"),
         level_id=row.level,
         outlets=index.slugs(span for reading in row.readings for span in reading.evidence),
         folded=row.level in _FOLDED,

@@ -61,14 +61,13 @@ class DotRow:
 
 @dataclass(frozen=True)
 class MatrixChart:
-    """Rows and columns with a dot where they meet in a value. `top` is the height of the heads."""
+    """Rows and columns with a dot where they meet in a value."""
 
     id: str
     title: str
     description: str
     height: float
     wide: float
-    top: float
     heads: tuple[Head, ...]
     rows: tuple[DotRow, ...]
 
@@ -105,7 +104,7 @@ def matrix(
         drawn.append(DotRow(*placed(line, NARROW_DOTS, WIDE_DOTS, top), name, dots, f"{sum(values):,}"))
     told = f"{description} {extremes([(label, sum(values)) for label, _, values in rows])}".strip()
     height, wide = len(drawn) * NARROW_DOTS, len(drawn) * WIDE_DOTS
-    return MatrixChart(chart, title, told, rounded(top + height), rounded(top + wide), top, heads, tuple(drawn))
+    return MatrixChart(chart, title, told, rounded(top + height), rounded(top + wide), heads, tuple(drawn))
 
 
 def _dot(x: float, value: int, most: int, title: str) -> Dot:

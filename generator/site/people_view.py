@@ -40,7 +40,6 @@ class PersonRow:
 
     id: str
     name: str
-    type: str
     usual: str
     cells: tuple[tuple[Naming, ...], ...]
 
@@ -72,7 +71,7 @@ def people_table(index: EventIndex, here: str) -> PeopleTable:
     ]
     told.sort(key=lambda row: -len(row[1]))
     rows = tuple(
-        PersonRow(person.id, person.name, person.type, "" if many(index) else _usual(person), tuple(_cells(index, by)))
+        PersonRow(person.id, person.name, "" if many(index) else _usual(person), tuple(_cells(index, by)))
         for person, by in told
     )
     at = _OPEN if len(rows) > _OPEN + 2 else len(rows)

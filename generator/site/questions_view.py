@@ -42,10 +42,9 @@ class QuestionView:
 
 @dataclass(frozen=True)
 class MoveGroup:
-    """The questions of one move; `letter` is that of the move in the word SIFT."""
+    """The questions of one move."""
 
     id: str
-    letter: str
     name: str
     meaning: str
     questions: tuple[QuestionView, ...]
@@ -86,7 +85,7 @@ def question_groups(index: EventIndex, here: str) -> tuple[MoveGroup, ...]:
     rows = _by_move(index.report.questions[:SHOWN])
     views = [_question(index, here, row, number) for number, row in enumerate(rows, start=1)]
     return tuple(
-        MoveGroup(f"move-{move}", name[0], name, meaning, of_move)
+        MoveGroup(f"move-{move}", name, meaning, of_move)
         for move, (name, meaning) in MOVES.items()
         for of_move in [tuple(view for view in views if view.move == move)]
         if of_move

@@ -70,7 +70,6 @@ class QuotationView:
     id: str
     label: str
     back: str
-    text: str
     kind: str
     speaker: Link | None
     perhaps: str
@@ -127,7 +126,6 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation, liste
         id=quote.id,
         label=mark.label,
         back=mark.back,
-        text=index.text(quote),
         kind=plain.QUOTATION_NAMES[quote.kind],
         speaker=Link(who.name, row) if who and sure else None,
         perhaps=who.name if who and not sure else "",

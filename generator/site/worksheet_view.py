@@ -20,7 +20,6 @@ _TITLE = 70
 class MoveLine:
     """One of the four moves, and what it asks for."""
 
-    letter: str
     name: str
     meaning: str
 
@@ -45,7 +44,6 @@ class WorksheetPage:
 
     path: str
     title: str
-    date: str
     about: str
     event: Link
     other: Link
@@ -74,11 +72,10 @@ def _page(index: EventIndex, here: str, other: Link) -> WorksheetPage:
     return WorksheetPage(
         path=here,
         title=event.title,
-        date=prose.day(event.date),
         about=f"Questions to ask about {prose.counted(len(infos), 'article', 'articles')} on one event, for a class.",
         event=Link(event.title, index.to_event(here)),
         other=other,
-        moves=tuple(MoveLine(name[0], name, meaning) for name, meaning in MOVES.values()),
+        moves=tuple(MoveLine(name, meaning) for name, meaning in MOVES.values()),
         articles=tuple(_sheet(index, here, info) for info in infos[:_LISTED]),
         more=len(infos[_LISTED:]),
         groups=question_groups(index, here),
