@@ -73,6 +73,12 @@ def test_the_area_of_a_dot_is_in_proportion_to_its_value() -> None:
         (charts.bars("c", "t", "Words.", [("one", 1200), ("two", 3)]), "Words. Most: one, 1,200. Least: two, 3."),
         (charts.bars("c", "t", "", [("one", 3), ("two", 3)]), "All have 3."),
         (charts.bars("c", "t", "", [("one", 3)]), "one: 3."),
+        (charts.bars("c", "t", "", [("one", 9), ("two", 9), ("six", 3)]), "Most: one and two, 9. Least: six, 3."),
+        (
+            charts.bars("c", "t", "", [*((str(n), 9) for n in range(5)), ("six", 3)]),
+            "Most: five of them, 9. Least: six, 3.",
+        ),
+        (charts.shares("c", "t", "", [("one", 1, 4), ("two", 2, 8)]), "All have 25%."),
         (charts.shares("c", "t", "", [("one", 1, 4), ("two", 3, 4)]), "Highest: two, 75%. Lowest: one, 25%."),
         (
             charts.ranges("c", "t", "", [("one", 5, 6.5, 8), ("two", 8, 9.25, 12)]),

@@ -73,7 +73,7 @@ def test_what_sets_one_article_apart_is_listed_with_its_source() -> None:
     view = coverage(of({"coverage": (most, only, credited)}), HERE)
     assert [row.fact for row in view.rows] == ["The yard employs 140 people."]
     (alone,) = view.alone
-    assert [row.source for row in alone.facts] == [
+    assert [row.credited for row in alone.facts] == [
         "",
         "credited to the harbour board",
     ]
@@ -134,7 +134,7 @@ QUOTES = sample_report().quotes
             "Only a senior official is quoted: two words, in one",
         ),
         (QUOTES, "Nobody is quoted in all four articles. One of the two speakers is quoted in one article only."),
-        (QUOTES, "The most quoted is Ilse Brandt: 31 of 33 quoted words, in three of four articles."),
+        (QUOTES, "The most quoted is Ilse Brandt: 31 of 33 words whose speaker is clear, in three of four articles."),
     ],
 )
 def test_who_speaks_is_told_in_sentences(quotes: tuple[object, ...], said: str) -> None:
@@ -160,7 +160,7 @@ def test_who_is_quoted_in_every_article_is_named() -> None:
     )
     other = next(row for row in QUOTES if "formality" in row.text)
     view = speaking(of({"quotes": (*copies, other)}), HERE)
-    assert "16 of 18 quoted words, in all four articles." in view.summary
+    assert "16 of 18 words whose speaker is clear, in all four articles." in view.summary
     assert "Nobody" not in view.summary
 
 
@@ -200,12 +200,13 @@ def test_sources_are_told_in_sentences_and_ties_are_named_together() -> None:
 @pytest.mark.parametrize(
     ("grades", "said"),
     [
-        ((9.6, 7.2, 8.8, None), "Wire Desk is easiest to read (grade 7.2) and The Northgate Gazette hardest"),
+        ((9.6, 7.2, 8.8, None), "the easiest to read is Wire Desk (grade 7.2), the hardest The Northgate"),
         ((9.6, 7.2, 8.8, None), "One of three is at grade 9.0 or above"),
         ((7.0, 7.2, 8.8, None), "None is at grade 9.0 or above"),
         ((9.0, 12.0, 14.5, None), "All are at grade 9.0 or above"),
         ((8.96, 12.0, 14.5, None), "All are at grade 9.0 or above"),  # shown as 9.0
         ((9.0, 9.0, 9.0, None), "all have grade 9.0."),
+        ((7.0, 9.0, 7.01, None), "is The Northgate Gazette and index (grade 7.0), the hardest Wire Desk"),
     ],
 )  # fmt: skip
 def test_readability_is_told_in_sentences(grades: tuple[float | None, ...], said: str) -> None:

@@ -10,12 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from generator import prose
 from generator.site import plain
 
 NARROW_ROW = 2.9
 WIDE_ROW = 1.9
 _NAME_LETTERS = 27
+_SHARERS = 3
+"""More rows than this that share a value are counted, not named."""
+T = TypeVar("T")
 FIGURE = 0.62
 """The width of a figure, in em, generously."""
 _BESIDE_NOTES = 74
@@ -206,8 +211,13 @@ def shares(chart: str, title: str, description: str, rows: Sequence[tuple[str, i
         figure = plain.share(part, whole)
         drawn.append(BarRow(*placed(line, NARROW_ROW, WIDE_ROW), named(label), boxes, 100.0, figure))
     ordered = sorted(weighed, key=lambda row: row[1] / row[2])
-    low, high = ordered[0], ordered[-1]
-    told = f"Highest: {high[0]}, {plain.share(high[1], high[2])}. Lowest: {low[0]}, {plain.share(low[1], low[2])}."
+    low, high = (plain.share(part, whole) for _, part, whole in (ordered[0], ordered[-1]))
+    of = [(label, plain.share(part, whole)) for label, part, whole in weighed]
+    told = (
+        f"All have {low}."
+        if low == high
+        else f"Highest: {sharers(of, high)}, {high}. Lowest: {sharers(of, low)}, {low}."
+    )
     return BarChart(chart, title, f"{description} {told}".strip(), *_heights(len(drawn)), tuple(drawn), ())
 
 
@@ -283,18 +293,35 @@ def extremes(rows: Sequence[tuple[str, int]]) -> str:
     """Return in words which row has most and which least: 'Most: Ilse Brandt, 81. Least: a witness, 2.'"""
     if len(rows) < 2:
         return "".join(f"{label}: {value:,}." for label, value in rows)
-    ordered = sorted(rows, key=lambda row: row[1])
-    (least, low), (most, high) = ordered[0], ordered[-1]
-    return f"All have {low:,}." if low == high else f"Most: {most}, {high:,}. Least: {least}, {low:,}."
+    low, high = min(value for _, value in rows), max(value for _, value in rows)
+    if low == high:
+        return f"All have {low:,}."
+    return f"Most: {sharers(rows, high)}, {high:,}. Least: {sharers(rows, low)}, {low:,}."
+
+
+def sharers(rows: Sequence[tuple[str, T]], value: T) -> str:
+    """Return the labels of the rows with a value: all that share it, or how many they are where these are many."""
+    labels = [label for label, own in rows if own == value]
+    return prose.listed(labels) if len(labels) <= _SHARERS else f"{prose.number(len(labels))} of them"
+
+
+def _ends(rows: Sequence[tuple[str, str]], low: str, high: str) -> str:
+    if low == high:
+        return f"All have {low}."
+    return f"Highest: {sharers(rows, high)}, {high}. Lowest: {sharers(rows, low)}, {low}."
 
 
 def _spread(rows: Sequence[tuple[str, float, float, float]]) -> str:
-    ordered = sorted(rows, key=lambda row: row[2])
-    (low, *_), (high, *_) = ordered[0], ordered[-1]
     if len(rows) < 2:
         label, least, value, most = rows[0]
         return f"{label}: {value:.1f}, from {least:.1f} to {most:.1f}."
-    return f"Highest: {high}, {ordered[-1][2]:.1f}. Lowest: {low}, {ordered[0][2]:.1f}."
+    low, high = (f"{end:.1f}" for end in (min(row[2] for row in rows), max(row[2] for row in rows)))
+    of = [(label, f"{value:.1f}") for label, _, value, _ in rows]
+    return (
+        f"All have {low}."
+        if low == high
+        else f"Highest: {sharers(of, high)}, {high}. Lowest: {sharers(of, low)}, {low}."
+    )
 
 
 def rounded(value: float) -> float:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.corpus.parts import word_count
 from generator.event.printed import is_printed, rest_of
 from generator.event.speakers import is_sure
 from generator.findings import ArticleInfo, Overlap, Quotation, Report, Span, TextSetting
@@ -16,8 +16,6 @@ from generator.site.redaction import published, shown_units
 from generator.site.rows import rows_by_article
 from generator.site.text_fragments import ArticleFragments
 from generator.site.units import Unit, Units
-
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
 @dataclass(frozen=True)
@@ -124,7 +122,7 @@ class EventIndex:
     @cached_property
     def _word_counts(self) -> dict[tuple[str, int, int], int]:
         spans: list[Span] = [*self._full.quotes, *self._full.leftovers]
-        return {(span.article, span.start, span.end): len(_WORD.findall(span.text)) for span in spans}
+        return {(span.article, span.start, span.end): word_count(span.text) for span in spans}
 
     def is_in_pieces(self, part: Span, whole: Span) -> bool:
         """Return if the article of `part` has more of the words of `whole` in another of its quotations.

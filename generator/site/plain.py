@@ -17,8 +17,10 @@ LEVEL_NAMES = {
     "variant": "Told differently",
 }
 LEVEL_MEANINGS = {
-    "conflict": "These cannot all be right. Which one is, if any, Parallax does not know.",
-    "internal-conflict": "One article gives two readings that cannot both be right.",
+    "conflict": "If these are about one thing, as our rules take it, they cannot all be right. Parallax does not know "
+    "which is, if any.",
+    "internal-conflict": "One article has two readings. If these are about one thing, as our rules take it, they "
+    "cannot both be right.",
     "error": "One place does not fit all the rest, such as parts that do not add up. It may still be meant.",
     "update": "Things change as an event goes on. Both readings can have been right when they were written.",
     "certainty": "One article says it outright. Another says who claims it, or leaves it open.",
@@ -47,7 +49,7 @@ KIND_NOUNS: dict[DiscrepancyKind, tuple[str, str]] = {
     "status": ("question of how things stand", "questions of how things stand"),
     "membership": ("question of who belongs", "questions of who belongs"),
     "origin": ("question of where something came from", "questions of where something came from"),
-    "attribution": ("question of who said so", "questions of who said so"),
+    "attribution": ("question of who did it", "questions of who did it"),
     "quote-wording": ("quotation's wording", "quotations' wording"),
     "quote-speaker": ("quotation's speaker", "quotations' speakers"),
     "description": ("description", "descriptions"),
@@ -62,7 +64,7 @@ KIND_NAMES: dict[DiscrepancyKind, str] = {
     "status": "How things stand",
     "membership": "Who belongs",
     "origin": "Where it came from",
-    "attribution": "Who said so",
+    "attribution": "Who did it",
     "quote-wording": "Words of a quotation",
     "quote-speaker": "Speaker of a quotation",
     "description": "Description",

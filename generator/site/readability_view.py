@@ -78,14 +78,15 @@ def _sentences(grades: Sequence[tuple[str, float]]) -> Iterator[str]:
     """Yield which article is easiest and which hardest by the formulas, and how many are above grade 8."""
     if not grades:
         return
-    ordered = sorted(grades, key=lambda row: row[1])
-    (easy, low), (hard, high) = ordered[0], ordered[-1]
+    shown = [(label, f"{value:.1f}") for label, value in grades]
+    low, high = f"{min(value for _, value in grades):.1f}", f"{max(value for _, value in grades):.1f}"
     if len(grades) == 1:
-        yield f"{easy} has grade {low:.1f}."
-    elif f"{low:.1f}" == f"{high:.1f}":
-        yield f"By these formulas all have grade {low:.1f}."
+        yield f"{shown[0][0]} has grade {low}."
+    elif low == high:
+        yield f"By these formulas all have grade {low}."
     else:
-        yield f"By these formulas {easy} is easiest to read (grade {low:.1f}) and {hard} hardest (grade {high:.1f})."
+        easy, hard = charts.sharers(shown, low), charts.sharers(shown, high)
+        yield f"By these formulas the easiest to read is {easy} (grade {low}), the hardest {hard} (grade {high})."
     above = sum(round(value, 1) >= EIGHTH[1] for _, value in grades)
     whole = len(grades)
     if whole > 1:

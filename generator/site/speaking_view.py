@@ -122,7 +122,7 @@ def _sentences(index: EventIndex, speakers: Sequence[_Quoted]) -> Iterator[str]:
         yield f"Only {most[0].name} is quoted: {words}{where}."
     elif len(most) == 1:
         where = f", in {_of(len(most[0].words), whole)}" if whole > 1 else ""
-        yield f"The most quoted is {most[0].name}: {most[0].total:,} of {total:,} quoted words{where}."
+        yield f"The most quoted is {most[0].name}: {most[0].total:,} of {total:,} words whose speaker is clear{where}."
     elif len(most) <= _NAMED:
         yield f"The most quoted are {prose.listed([one.name for one in most])}: {most[0].total:,} words each."
     if whole == 1 or len(speakers) == 1:
