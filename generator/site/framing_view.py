@@ -81,12 +81,12 @@ def cues_used(quotes: Iterable[Quotation]) -> tuple[Used, ...]:
     found: dict[tuple[str, Lean], dict[tuple[str, int], Quotation]] = defaultdict(dict)
     for quote in quotes:
         if quote.cue is not None and not quote.hedged:
-            found[_word(quote.cue), quote.cue.lean].setdefault((quote.article, quote.cue.start), quote)
+            found[word_of(quote.cue), quote.cue.lean].setdefault((quote.article, quote.cue.start), quote)
     used = [Used(word, lean, len(places), next(iter(places.values()))) for (word, lean), places in found.items()]
     return tuple(sorted(used, key=lambda one: (one.lean == "neutral", -one.count, one.word)))
 
 
-def _word(cue: Cue) -> str:
+def word_of(cue: Cue) -> str:
     """Return a cue as it stands, in small letters, or its base form where the text is withheld."""
     return " ".join(cue.text.lower().split()) or cue.lemma
 

@@ -13,7 +13,7 @@ from generator.site import address, plain
 from generator.site.annotate import Mark
 from generator.site.context import in_context
 from generator.site.folding import Folded, folded
-from generator.site.framing_view import CueView, cue_view, cues_used
+from generator.site.framing_view import CueView, cue_view, cues_used, word_of
 from generator.site.index import EventIndex, Evidence, Link
 
 _PLACES = 12
@@ -131,7 +131,7 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation, liste
         perhaps=who.name if who and not sure else "",
         resolved=plain.RESOLVED_NAMES[who.resolved_by] if who else "",
         through=_through(quote),
-        cue=quote.cue.lemma if quote.cue else "",
+        cue=word_of(quote.cue) if quote.cue else "",
         lean=quote.cue.lean if quote.cue and quote.cue.lean != "neutral" else "",
         cue_says=_cue_says(quote),
         edits=tuple(index.text(edit) or plain.EDIT_NAMES[edit.kind] for edit in quote.edits),
