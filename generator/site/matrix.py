@@ -24,6 +24,8 @@ _SMALLEST = 0.14
 _HEAD_LETTERS = 62
 _HEAD_LINES = 3
 _HEAD_LINE = 1.1
+_OVER = 2
+"""By so many letters a word may be longer than a line before it is broken: the heads beside it leave that room."""
 _PIECE = re.compile(r"[^\s-]+-?|-")
 
 
@@ -117,7 +119,8 @@ def _dot(x: float, value: int, most: int, title: str) -> Dot:
 def wrapped(label: str, letters: int) -> tuple[str, ...]:
     """Return a label in at most three lines of at most so many letters.
 
-    It breaks between words and after a hyphen, a longer word anywhere; what does not fit is cut with an ellipsis.
+    It breaks between words and after a hyphen, a word that is longer by more than `_OVER` anywhere; what does not fit is
+    cut with an ellipsis.
     """
     lines: list[str] = []
     for word in _PIECE.findall(label):
@@ -126,7 +129,7 @@ def wrapped(label: str, letters: int) -> tuple[str, ...]:
             lines[-1] += f"{joint}{word}"
             continue
         rest = word
-        while len(rest) > letters:
+        while len(rest) > letters + _OVER:
             lines.append(f"{rest[: letters - 1]}-")
             rest = rest[letters - 1 :]
         lines.append(rest)
