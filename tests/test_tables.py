@@ -21,13 +21,14 @@ from generator.settings import Settings
 from generator.site import plain, render_site
 from generator.site.coverage_view import coverage
 from generator.site.downloads import downloads
+from generator.site.folding import OPEN, folded
 from generator.site.index import EventIndex, Link
 from generator.site.people_view import people_table
 from generator.site.readability_view import readability
 from generator.site.shared_view import shared_text
 from generator.site.sourcing_view import sourcing
 from generator.site.speaking_view import speaking
-from generator.site.tables_view import COLUMNS, LISTED, folded
+from generator.site.tables_view import COLUMNS
 from tests.site_html import build, dead_links, read_page
 from tests.site_report import TEXTS, sample_report
 
@@ -115,11 +116,11 @@ def test_of_many_articles_a_fact_names_those_that_have_it_and_those_that_have_no
     assert row.note == "2 of 16, perhaps 12 more"
 
 
-@pytest.mark.parametrize(("count", "shown"), [(3, 3), (LISTED, LISTED), (LISTED + 2, LISTED + 2), (LISTED + 3, LISTED)])
+@pytest.mark.parametrize(("count", "shown"), [(3, 3), (OPEN, OPEN), (OPEN + 2, OPEN + 2), (OPEN + 3, OPEN)])
 def test_a_list_folds_many_links_but_not_a_few(count: int, shown: int) -> None:
     links = [Link(str(n), None) for n in range(count)]
-    first, more = folded(links)
-    assert (len(first), len(first) + len(more)) == (shown, count)
+    found = folded(links)
+    assert (len(found.shown), len(found.shown) + len(found.rest)) == (shown, count)
 
 
 QUOTES = sample_report().quotes

@@ -10,10 +10,10 @@ from generator import prose
 from generator.event.speakers import speaker_key
 from generator.findings import Cue, Lean, Quotation
 from generator.site import plain
+from generator.site.folding import folded
 from generator.site.index import EventIndex, Link
 from generator.site.tables_view import Row, Table, columns, in_words, many, speaker_names
 
-SPEAKERS_OPEN = 8
 """Speakers whose rows stand open, those with most cues first; two more than these are not folded for."""
 SPEAKERS_FRAMED = 25
 """Speakers of whom the tables tell."""
@@ -112,11 +112,11 @@ def framing(index: EventIndex, here: str) -> FramingView:
     listed = [key for key, told in used.items() if _is_telling(told)]
     listed.sort(key=lambda key: (-sum(one.count for told in used[key].values() for one in told), names[key], key))
     rows = tuple(FramedSpeaker(names[key], _cells(index, here, used[key])) for key in listed[:SPEAKERS_FRAMED])
-    at = SPEAKERS_OPEN if len(rows) > SPEAKERS_OPEN + 2 else len(rows)
+    shown = folded(rows)
     left_out = _left_out(len(used) - len(listed), len(listed[SPEAKERS_FRAMED:]))
     counts = _lean_counts(index)
     return FramingView(
-        columns(index, here), rows[:at], rows[at:], left_out, _leaning(counts), leans(index, here, counts)
+        columns(index, here), shown.shown, shown.rest, left_out, _leaning(counts), leans(index, here, counts)
     )
 
 

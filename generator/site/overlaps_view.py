@@ -11,6 +11,7 @@ from generator.event.printed import is_printed
 from generator.event.speakers import is_sure
 from generator.findings import Edit, Overlap, QuoteChange, Span
 from generator.site import plain
+from generator.site.folding import folded
 from generator.site.index import EventIndex, Evidence, Link
 from generator.site.reading_words import letters
 
@@ -24,7 +25,6 @@ _LONG = 24
 _BEYOND = 8
 """More words than these at an end are no change of wording: one article merely quotes on."""
 _CHANGES = 4
-_OPEN = 8
 _NO_SPACE_BEFORE = ("’", "'", ",", ".", ";", ":", "!", "?", "”")
 
 
@@ -111,9 +111,8 @@ def overlap_groups(index: EventIndex, here: str) -> tuple[OverlapGroup, ...]:
         rows = [row for row in index.report.overlaps if row.relation == relation]
         if rows:
             views = tuple(overlap(index, here, row) for row in sorted(rows, key=_rank))
-            # One more takes no more room than to say that there is one more.
-            shown = len(views) if len(views) <= _OPEN + 1 else _OPEN
-            groups.append(OverlapGroup(f"overlap-{relation}", name, views[:shown], views[shown:]))
+            shown = folded(views)
+            groups.append(OverlapGroup(f"overlap-{relation}", name, shown.shown, shown.rest))
     return tuple(groups)
 
 

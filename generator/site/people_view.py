@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from generator import prose
 from generator.findings import Person, PersonDescription
+from generator.site.folding import folded
 from generator.site.index import EventIndex, Link
 from generator.site.tables_view import columns, in_words, many
 
 _DETERMINER = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"(?:its|his|her|their|our|my|your)\s+\S+", re.IGNORECASE)
-_OPEN = 8
 _SHOWN = 40
 
 
@@ -74,9 +74,9 @@ def people_table(index: EventIndex, here: str) -> PeopleTable:
         PersonRow(person.id, person.name, "" if many(index) else _usual(person), tuple(_cells(index, by)))
         for person, by in told
     )
-    at = _OPEN if len(rows) > _OPEN + 2 else len(rows)
+    shown = folded(rows[:_SHOWN])
     left_out = _left_out(len(named) - len(told), len(rows[_SHOWN:]))
-    return PeopleTable(columns(index, here), many(index), rows[:at], rows[at:_SHOWN], left_out)
+    return PeopleTable(columns(index, here), many(index), shown.shown, shown.rest, left_out)
 
 
 def _left_out(bare: int, fewer: int) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from generator import prose
 from generator.findings import AgencyCredit, Reuse, SharedText
 from generator.site import plain
+from generator.site.folding import folded
 from generator.site.index import EventIndex, Link
 from generator.site.overlaps_view import Member, members
 from generator.site.tables_view import Row, Table
 
 _OPEN = 5
-_ROWS = 8
 _PARTNERS = 3
 _WORDING = 90
 
@@ -52,11 +52,11 @@ def shared_text(index: EventIndex, here: str) -> SharedView:
         (row for row in index.report.shared_text if row.words_shared or row.credits),
         key=lambda row: (-row.share, row.article),
     )
-    at = _ROWS if len(shares) > _ROWS + 2 else len(shares)
+    table = folded(shares)
     return SharedView(
         _summary(index, shares),
-        _shares(index, here, shares[:at], "table-shared", "Running text that stands in other articles too"),
-        _shares(index, here, shares[at:], "table-shared-more", "Articles with less of it"),
+        _shares(index, here, table.shown, "table-shared", "Running text that stands in other articles too"),
+        _shares(index, here, table.rest, "table-shared-more", "Articles with less of it"),
         views[:_OPEN],
         views[_OPEN:],
     )

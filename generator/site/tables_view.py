@@ -10,12 +10,11 @@ from generator import prose
 from generator.event.speakers import speaker_key
 from generator.site import plain
 from generator.site.charts import Part
+from generator.site.folding import folded
 from generator.site.index import EventIndex, Link
 
 COLUMNS = 8
 """More articles than this are listed in one column instead of one each."""
-LISTED = 8
-"""Articles that such a list shows before it is folded."""
 _NARROW = 3
 _NAMED = 3
 SOURCE_PARTS = tuple(Part(name, str(number)) for number, name in enumerate(plain.SOURCE_NAMES.values(), start=1))
@@ -79,14 +78,8 @@ def row(index: EventIndex, row_id: str, head: Link, note: str, by_article: Mappi
         for article in index.articles
         if article in by_article
     )
-    first, more = folded(listed)
-    return Row(row_id, head, note, (first,), more)
-
-
-def folded(links: Sequence[Link]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
-    """Return the links that a list shows and those it folds: none, where only a few would be folded."""
-    at = LISTED if len(links) > LISTED + 2 else len(links)
-    return tuple(links[:at]), tuple(links[at:])
+    links = folded(listed)
+    return Row(row_id, head, note, (links.shown,), links.rest)
 
 
 def holders(index: EventIndex, counts: Mapping[str, int], value: int) -> tuple[str, bool]:
