@@ -61,6 +61,7 @@ def test_only_of_whom_no_name_is_to_be_expected_is_it_said_that_the_article_give
         ("They spoke on condition of anonymity as the case is open.", True),
         ("She asked not to be named because she was not authorised to speak.", True),
         ("They spoke at the gate.", False),
+        ("She fears for her livelihood.", False),
     ],
 )
 def test_a_reason_that_the_article_gives_anywhere_is_in_the_key(sentence: str, has_reason: bool) -> None:

@@ -141,7 +141,8 @@ def _line(index: EventIndex, here: str, row: Discrepancy, head: str, place: int)
     links = []
     for article in (one for one in index.articles if one in spans):
         words = _own_words(index, row, row.readings[place], spans[article], head)
-        label = index.labels[article] if letters(words) == letters(head) else f"{index.labels[article]} ({words})"
+        alike = letters(words) in letters(head) or letters(head) in letters(words)
+        label = index.labels[article] if alike else f"{index.labels[article]} ({words})"
         links.append(Link(label, index.place(here, spans[article][0])))
     # One name more takes no more room than to say that there is one more.
     named = links if len(links) <= _NAMED + 1 else links[:_NAMED]

@@ -101,7 +101,7 @@ def _pair(room: Newsroom, row: Reuse) -> Draft:
 def _same(row: Reuse) -> str:
     if row.score == 1:
         return f"the same {row.words} words"
-    return f"nearly the same passage, with {row.words} words of which {int(100 * row.score)}% stand in the same order"
+    return f"nearly the same passage, with {row.words} words of which {row.score:.0%} stand in the same order"
 
 
 def _says(room: Newsroom, span: Span) -> str:

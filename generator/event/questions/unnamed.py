@@ -32,7 +32,7 @@ _OF_A_NAME = re.compile(r"[A-Z]\w*(?:['’]s|s['’])\s")
 _REASON = re.compile(
     r"anonym|not to be (?:named|identified)|to be (?:named|identified) (?:because|as|since|for)|not authori[sz]ed"
     r"|(?:declined|refused|did not want|didn['’]t want) to (?:be (?:named|identified)|give (?:his|her|their|a) name)"
-    r"|for fear of|fear(?:ed|ing|s)? (?:of|for|reprisals?|retaliation)"
+    r"|for fear of|fear(?:ed|ing|s)? (?:of )?(?:reprisals?|retaliation)"
     r"|withh(?:e?ld|olding) (?:the |his |her |their )?name",
     re.IGNORECASE,
 )
