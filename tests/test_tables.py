@@ -270,7 +270,7 @@ def test_a_person_has_each_spelling_with_its_count_and_the_words_without_the_nam
     made = report.model_copy(update={"people": (person,)})
     table = people_table(EventIndex(made, "full", "x"), HERE)
     (row,) = table.rows
-    assert row.usual == "Brandt\u00a07, Brant\u00a01"
+    assert row.usual == "Brandt\u00a0×7, Brant\u00a0×1"
     (naming,) = next(cell for column, cell in zip(table.columns, row.cells, strict=True) if column.text == "index")
     assert [link.text for link in naming.called] == ["deputy mayor"]
     assert naming.forms[0].href == naming.called[0].href != naming.forms[1].href

@@ -14,7 +14,6 @@ from generator.site.folding import folded
 from generator.site.index import EventIndex, Link
 from generator.site.tables_view import Row, Table, columns, in_words, many, speaker_names
 
-"""Speakers whose rows stand open, those with most cues first; two more than these are not folded for."""
 SPEAKERS_FRAMED = 25
 """Speakers of whom the tables tell."""
 LEANING_LISTED = 24

@@ -90,8 +90,8 @@ def _left_out(bare: int, fewer: int) -> str:
 
 
 def _usual(person: Person) -> str:
-    """Return how often each of several spellings stands: 'Doe 7, Dow 1'."""
-    counted = [f"{form.text}\u00a0{form.count}" for form in person.forms if form.count]
+    """Return how often each of several spellings stands: 'Doe ×7, Dow ×1'."""
+    counted = [f"{form.text}\u00a0×{form.count}" for form in person.forms if form.count]
     return ", ".join(counted) if len(counted) > 1 else ""
 
 
