@@ -130,7 +130,7 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation, liste
         speaker=Link(who.name, row) if who and sure else None,
         perhaps=who.name if who and not sure else "",
         resolved=plain.RESOLVED_NAMES[who.resolved_by] if who else "",
-        through=_through(quote),
+        through=through(quote),
         cue=word_of(quote.cue) if quote.cue else "",
         lean=quote.cue.lean if quote.cue and quote.cue.lean != "neutral" else "",
         cue_says=_cue_says(quote),
@@ -141,7 +141,7 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation, liste
     )
 
 
-def _through(quote: Quotation) -> str:
+def through(quote: Quotation) -> str:
     """Return who passes the speaker's words on, the nearest to the speaker first."""
     names = (one.name if is_known(one) else f"somebody unclear (perhaps {one.name})" for one in reversed(quote.through))
     return ", ".join(f"as reported by {name}" for name in names)
@@ -268,7 +268,7 @@ def speakers(index: EventIndex, quotes: Sequence[Quotation], views: Sequence[Quo
         labels = tuple(Link(view.label, address.href("", "", view.id)) for _, view in pairs)
         kind = plain.SOURCE_NAMES[quote.speaker.type]
         rows = [said for said, _ in pairs]
-        chains = {_through(said) for said in rows}
+        chains = {through(said) for said in rows}
         cues = tuple(cue_view(used, address.href("", "", used.first.id)) for used in cues_used(rows))
         found.append(
             SpeakerView(

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator import prose
-from generator.event.speakers import is_known, is_sure
+from generator.event.speakers import is_sure
 from generator.findings import ArticleInfo, Discrepancy, Quotation, Source, Span, Wording
 from generator.site import address, escape, plain
 from generator.site.downloads.selectors import Selectors
 from generator.site.index import EventIndex
 from generator.site.ledger_view import source_notes
 from generator.site.notes_view import leftovers, wording_marks
+from generator.site.quotes_view import through
 from generator.site.rows import ArticleRows
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -169,13 +170,8 @@ def _quotation(quote: Quotation) -> str:
         told.append("speaker unclear" + (f" (perhaps {who.name})" if who else ""))
     else:
         told.append(f"said by {who.name} ({plain.SOURCE_NAMES[who.type].lower()})")
-    told += [
-        f"as reported by {one.name if is_known(one) else f'somebody unclear (perhaps {one.name})'}"
-        for one in reversed(quote.through)
-    ]
-    if quote.cue:
-        told.append(f"reported with “{quote.cue.lemma}”")
-    return f"{', '.join(told)}."
+    told += [through(quote), f"reported with “{quote.cue.lemma}”" if quote.cue else ""]
+    return f"{', '.join(filter(None, told))}."
 
 
 def _sources(rows: ArticleRows) -> Iterator[_Annotation]:
