@@ -346,3 +346,12 @@ def test_articles_with_one_share_of_sourced_statements_are_named_together() -> N
 def test_a_single_fact_is_not_told_as_several() -> None:
     staff = sample_report().coverage[0]
     assert coverage(of({"coverage": (staff,)}), HERE).summary == "One fact was found in two articles or more."
+
+
+def test_where_one_article_has_all_unnamed_sources_it_is_said_so() -> None:
+    every = sample_report().sources
+    one = tuple(row for row in every if row.type != "unnamed" or row.article == "gazette")
+    nameless = sum(row.type == "unnamed" for row in one)
+    told = "in The Northgate Gazette" if nameless == 1 else "all in The Northgate Gazette"
+    assert nameless
+    assert f"unnamed, {told} (" in sourcing(of({"sources": one}), HERE).summary

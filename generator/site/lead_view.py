@@ -12,7 +12,7 @@ from generator.site import plain
 from generator.site.index import Count, EventIndex, Link
 
 _CONTRADICTIONS = ("conflict", "internal-conflict")
-_PRINTED: dict[str, Relation] = {"in other words": "altered", "quoted only in part": "contained"}
+_PRINTED: dict[str, Relation] = {"in other words": "altered", "only in part": "contained"}
 """How some articles print a quotation that others have too."""
 _DIFFER = "point on which they differ", "points on which they differ"
 _ORDER = {level: place for place, level in enumerate(plain.LEVEL_NAMES)}
@@ -39,12 +39,14 @@ def _shared(rows: Sequence[Overlap]) -> Iterator[Link]:
     yield Link(prose.counted(len(groups), "quotation", "quotations"), "#same-words")
     relations = Counter(relation for group in groups for relation in {row.relation for row in group})
     changed = [(what, place, n) for what, place in _PRINTED.items() for n in [relations[place]] if n]
-    if len(groups) == 1 and changed:
-        yield Link(", which not all print alike: ", None)
-        yield from _joined([Link(what, f"#overlap-{place}") for what, place, _ in changed])
+    if len(groups) == 1:
+        yield from _joined([Link(how, f"#overlap-{place}") for how, place, _ in changed], first=", which some print ")
     else:
-        told = [(f"{prose.number(n)} {'is' if n == 1 else 'are'} {what}", place) for what, place, n in changed]
-        yield from _joined([Link(says, f"#overlap-{place}") for says, place in told], first="; in some articles ")
+        told = [
+            (f"{prose.number(n)}{' of them' if not at else ''} {how}", place)
+            for at, (how, place, n) in enumerate(changed)
+        ]
+        yield from _joined([Link(says, f"#overlap-{place}") for says, place in told], first="; some articles print ")
     yield Link(". ", None)
 
 

@@ -120,7 +120,8 @@ def _unnamed_told(index: EventIndex, counts: Mapping[str, Sequence[int]]) -> str
             f"{prose.sentence(prose.number(unnamed))} of {total:,} are unnamed."
         )  # fmt: skip
     article = max(counts, key=lambda one: counts[one][at])
-    of_it = f"most in {index.labels[article]} ({counts[article][at]} of {sum(counts[article])})"
+    part = "most in" if counts[article][at] < unnamed else "in" if unnamed == 1 else "all in"
+    of_it = f"{part} {index.labels[article]} ({counts[article][at]} of {sum(counts[article])})"
     verb = "is" if unnamed == 1 else "are"
     told = f"Of the {total:,} sources, counted article by article, {unnamed:,} {verb} unnamed"
     tops = sum(values[at] == counts[article][at] for values in counts.values())
