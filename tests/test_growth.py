@@ -166,3 +166,10 @@ def test_an_id_holds_no_offsets_and_no_two_findings_share_one(nlp: Language) -> 
     )
     ids = [one.id for one in (*twice.discrepancies, *twice.compatible)]
     assert len(ids) == len(set(ids)) > 1
+
+
+def test_the_dead_of_a_night_are_not_held_against_those_of_a_war(nlp: Language) -> None:
+    night = (None, "The shells killed four people in the old quarter.")
+    assert tolls(published(nlp, night, (None, "The war has killed some 14,000 people."))) == []
+    found = tolls(published(nlp, night, (None, "It killed 14,000 people."), (None, "It killed 20,000 people.")))
+    assert [[one.value for one in row.readings] for row in found] == [["14,000 people", "20,000 people"]]

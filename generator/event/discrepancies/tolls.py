@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.claims import QuantityClaim
@@ -30,6 +31,8 @@ from generator.lexicons import word_list
 _FALLING = frozenset({"missing", "trap", "hospitalize", "evacuate", "displace"})
 _OF_PEOPLE = frozenset({"kill", "injure", "missing", "rescue", "trap", "hospitalize", "evacuate", "displace"})
 _ONGOING = frozenset({"war"})
+_OTHER_SIZE = 500
+"""A toll so many times as large as another counts something else: a war, not a night of it."""
 _QUESTIONS = {
     "kill": "How many {thing} were killed?",
     "injure": "How many {thing} were injured?",
@@ -126,6 +129,7 @@ def _toll_key(claim: QuantityClaim, wide: frozenset[str]) -> tuple[str, ...] | N
 
 
 def _toll(comparison: Comparison, key: tuple[str, ...], group: Group) -> Iterator[Discrepancy]:
+    group = _of_one_size(group)
     firsts = group.first_of_each()
     apart = not_meeting(firsts.claims)
     question = _question(firsts.claims, key[0])
@@ -143,6 +147,18 @@ def _toll(comparison: Comparison, key: tuple[str, ...], group: Group) -> Iterato
     explanation = f"{normalised(told)}. No one number fits all of these.{grown.note}"
     readings = _in_order(comparison, _with_support(told, supporting(comparison, apart)))
     yield discrepancy("number", grown.level, question, explanation, "toll", 0.85, readings, in_order=True)
+
+
+def _of_one_size(group: Group) -> Group:
+    """Return the claims without those far smaller than the others: the dead of a night are not those of a war."""
+    ordered = sorted(group.claims, key=lambda claim: claim.interval.low or claim.interval.high or 0)
+    for at in range(len(ordered) - 1, 0, -1):
+        below, above = ordered[at - 1].interval, ordered[at].interval
+        small, large = below.high or below.low, above.low or above.high
+        if small and large and large >= _OTHER_SIZE * small:
+            kept = ordered[at:]
+            return replace(group, claims=tuple(claim for claim in group.claims if claim in kept))
+    return group
 
 
 def _risen_or_less_exact(comparison: Comparison, firsts: Group, question: str) -> Iterator[Discrepancy]:
