@@ -14,7 +14,8 @@ from generator.settings import Settings
 from generator.site import render_site
 from generator.site.findings_view import finding
 from generator.site.index import EventIndex
-from generator.site.overlaps_view import around, of_edits, overlap, overlap_groups
+from generator.site.overlaps_view import overlap, overlap_groups
+from generator.site.printed_words import around, of_edits
 from generator.site.reading_words import CELL, bare, clipped, short, told_apart, wording_of
 from generator.site.sides_view import COLUMNS, SidesView, sides
 from tests.site_report import TEXTS, sample_report

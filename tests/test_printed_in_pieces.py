@@ -7,7 +7,8 @@ import pytest
 from generator.event.printed import is_printed, rest_of
 from generator.findings import Overlap, Quotation, Relation, Report, Span, Speaker
 from generator.site.index import EventIndex
-from generator.site.overlaps_view import of_part, overlap
+from generator.site.overlaps_view import overlap
+from generator.site.printed_words import of_part
 from generator.site.quotes_view import quote_marks
 from tests.site_report import TEXTS, sample_report
 

@@ -7,25 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import prose
-from generator.event.printed import is_printed
 from generator.event.speakers import is_sure
-from generator.findings import Edit, Overlap, QuoteChange, Span
+from generator.findings import Overlap, QuoteChange, Span
 from generator.site import plain
 from generator.site.folding import folded
 from generator.site.index import EventIndex, Evidence, Link
+from generator.site.printed_words import WHOLE_WORDS, PrintedRun, around, gapped, of_edits, of_part
 from generator.site.reading_words import letters
 
 _TITLE_WORDS = 6
-_WHOLE_WORDS = 40
-"""So long a quotation is its own heading where it is word for word the same everywhere."""
-_GHOST_WORDS = 8
-"""Of the words that another quotation has beyond one so many are shown at each end."""
-_LONG = 24
-"""Of a run of more words that one printing alone has, only the ends are shown."""
-_BEYOND = 8
-"""More words than these at an end are no change of wording: one article merely quotes on."""
 _CHANGES = 4
-_NO_SPACE_BEFORE = ("’", "'", ",", ".", ";", ":", "!", "?", "”")
 
 
 @dataclass(frozen=True)
@@ -42,18 +33,6 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Run:
-    """A run of words in one printing; `space` where one follows it.
-
-    `kind` is `same`, `only` (words that only this printing has) or `not` (words that only the other one has).
-    """
-
-    kind: str
-    text: str
-    space: bool = True
-
-
-@dataclass(frozen=True)
 class Credited:
     """The articles that credit somebody with the words; `says` is empty where the heading tells it already."""
 
@@ -65,7 +44,7 @@ class Credited:
 class Printing:
     """The words as some articles print them; no `runs` where the heading holds them or the text is withheld."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[PrintedRun, ...]
     credits: tuple[Credited, ...]
 
 
@@ -188,7 +167,7 @@ def _words(index: EventIndex, row: Overlap, *, whole: bool) -> str:
         if row.relation == "phrase":
             return ""
         shared = max(row.members, key=lambda span: span.end - span.start)
-    return plain.opening(index.text(shared), _WHOLE_WORDS if whole else _TITLE_WORDS)
+    return plain.opening(index.text(shared), WHOLE_WORDS if whole else _TITLE_WORDS)
 
 
 def _printings(index: EventIndex, row: Overlap, places: Sequence[Member], by_all: bool) -> tuple[Printing, ...]:
@@ -236,7 +215,7 @@ def _alike(row: Overlap, texts: Sequence[str]) -> list[list[int]]:
 
 def _runs(
     row: Overlap, texts: Sequence[str], groups: Sequence[Sequence[int]], others: Sequence[Sequence[str]]
-) -> Iterator[tuple[Run, ...]]:
+) -> Iterator[tuple[PrintedRun, ...]]:
     """Yield the runs of words of each group; none where one printing is all there is.
 
     `others` is what else each group's articles have in quotation marks. Of an article that prints the words in several
@@ -253,88 +232,9 @@ def _runs(
             split = any(pieces[row.members[number].article] > 1 for number in group)
             yield of_part(texts[groups[0][0]], text, [texts[groups[0][0]]] if split else others[place])
         elif row.relation == "contained":
-            yield (Run("same", around(text, [texts[other[0]].strip() for other in groups[1:]])),)
+            yield (PrintedRun("same", around(text, [texts[other[0]].strip() for other in groups[1:]])),)
         else:
-            yield (Run("same", text),)
-
-
-def of_edits(edits: Sequence[Edit], *, after: bool) -> tuple[Run, ...]:
-    """Return what an edit script has before or after it, with the words that the other side has not as `only`.
-
-    Where one printing goes on at an end for long, an ellipsis stands for what is beyond; of other long runs that one
-    alone has, the first and last words stand.
-    """
-    runs = [run for place, edit in enumerate(edits) for run in _run(edit, after, at_end=place in {0, len(edits) - 1})]
-    following = [text for _, text in runs[1:]]
-    return tuple(
-        Run(kind, text, not after_it.startswith(_NO_SPACE_BEFORE))
-        for (kind, text), after_it in zip(runs, [*following, ""], strict=False)
-    )
-
-
-def _run(edit: Edit, after: bool, *, at_end: bool) -> list[tuple[str, str]]:
-    text, other = (edit.after, edit.before) if after else (edit.before, edit.after)
-    if not text or edit.kind == "equal":
-        return [("same", text)] if text else []
-    is_beyond = at_end and len(text.split()) > _BEYOND and len(other.split()) * 3 < len(text.split())
-    return [("same", "…")] if is_beyond else [("only", gapped(text))]
-
-
-def gapped(text: str) -> str:
-    """Return a long text as its first and last words with an ellipsis between them."""
-    words = text.split()
-    if len(words) <= _LONG:
-        return text
-    return f"{' '.join(words[: _LONG // 2])} … {' '.join(words[-_LONG // 4 :])}"
-
-
-def of_part(whole: str, part: str, others: Sequence[str] = ()) -> tuple[Run, ...]:
-    """Return the words of `part` with those of `whole` that stand before and after it as `not`.
-
-    An ellipsis stands for them where the article has them too, in one of the `others` of its quotations.
-    """
-    words, own = whole.split(), part.split()
-    at = _place_of(own, words)
-    if at is None:
-        return (Run("same", part),)
-    before, after = words[:at], words[at + len(own) :]
-    runs = (
-        _ghost(before, _end(before), others),
-        ("same", part),
-        _ghost(after, _start(after), others),
-    )
-    return tuple(Run(kind, text) for kind, text in runs if text)
-
-
-def _ghost(words: Sequence[str], shown: str, others: Sequence[str]) -> tuple[str, str]:
-    return ("same", "…") if is_printed(" ".join(words), others) else ("not", shown)
-
-
-def _place_of(part: Sequence[str], whole: Sequence[str]) -> int | None:
-    """Return where the words of `part` stand in `whole`, whatever their marks and capitals."""
-    keys, wanted = [letters(word) for word in whole], [letters(word) for word in part]
-    return next((n for n in range(len(keys) - len(wanted) + 1) if keys[n : n + len(wanted)] == wanted), None)
-
-
-def around(whole: str, parts: Sequence[str]) -> str:
-    """Return a long text as the words from the first to the last of `parts`, with some before and after them."""
-    words = whole.split()
-    if len(words) <= _WHOLE_WORDS:
-        return whole
-    places = [
-        (at, at + len(part.split())) for part in parts for at in [_place_of(part.split(), words)] if at is not None
-    ]
-    first = max(min((start for start, _ in places), default=0) - _GHOST_WORDS, 0)
-    last = min(max((end for _, end in places), default=_WHOLE_WORDS) + _GHOST_WORDS, len(words))
-    return " ".join([*(["…"] * (first > 0)), *words[first:last], *(["…"] * (last < len(words)))])
-
-
-def _end(words: Sequence[str]) -> str:
-    return " ".join(["…", *words[-_GHOST_WORDS:]] if len(words) > _GHOST_WORDS else words)
-
-
-def _start(words: Sequence[str]) -> str:
-    return " ".join([*words[:_GHOST_WORDS], "…"] if len(words) > _GHOST_WORDS else words)
+            yield (PrintedRun("same", text),)
 
 
 def _credits(places: Sequence[Member], by_all: bool) -> tuple[Credited, ...]:
