@@ -114,14 +114,14 @@ def wording_marks(rows: Iterable[Wording]) -> list[Mark]:
     numbers: Counter[str] = Counter()
     marks = []
     for row in rows:
-        code = wording_code(row)
+        code = _code(row)
         numbers[code] += 1
         note = anchor("w", row.kind, row.lexicon, str(row.start))
         marks.append(Mark(row, code, numbers[code], note, gist=f"plainer: {row.plainer}" if row.plainer else ""))
     return marks
 
 
-def wording_code(row: Wording) -> str:
+def _code(row: Wording) -> str:
     """Return the letter for a kind of wording; a kind without one of its own counts as loaded."""
     return next((code for word, code in WORDING_CODES.items() if word in row.kind.lower()), "L")
 

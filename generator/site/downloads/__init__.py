@@ -25,14 +25,14 @@ def downloads(report: Report, annotations: Mapping[str, bytes] | None = None) ->
     `report` holds only what may be published.
     """
     files = {
-        REPORT: report_json(report),
+        REPORT: _report_json(report),
         **{table.file: written(table, report) for table in TABLES},
         **(annotations or {}),
     }
     return {**files, datapackage.NAME: datapackage.datapackage(report, files)}
 
 
-def report_json(report: Report) -> bytes:
+def _report_json(report: Report) -> bytes:
     """Return the report as JSON in UTF-8, one field a line."""
     text = json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=1)
     return f"{text}\n".encode("utf-8", "backslashreplace")

@@ -90,11 +90,11 @@ def _resource(path: str, content: bytes, table: Table | None) -> dict[str, Any]:
         **described,
         "description": table.says,
         "dialect": _DIALECT,
-        "schema": table_schema(table),
+        "schema": _table_schema(table),
     }
 
 
-def table_schema(table: Table) -> dict[str, Any]:
+def _table_schema(table: Table) -> dict[str, Any]:
     """Return the Table Schema of `table`: its columns with types and limits, its key, and what it refers to."""
     schema: dict[str, Any] = {
         "$schema": f"{PROFILES}/tableschema.json",
