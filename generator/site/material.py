@@ -59,6 +59,12 @@ def _without(*attributes: str) -> Edit:
     return lambda found: unwanted.sub("", found[0])
 
 
+def _led_home(found: re.Match[str]) -> str:
+    home = f'<a href="{found["home"]}">All events</a>'
+    ways = f"<p>It may have moved, or its event may be gone. {home}, or search above.</p>"
+    return f"{found['before']}<h1>There is no page at this address</h1>\n{ways}"
+
+
 def _skip_first(found: re.Match[str]) -> str:
     return f"{found['skip']}\n    {found['toggles'].rstrip()}\n"
 
@@ -103,6 +109,14 @@ MENDS = (
         _tag("label", 'for="__toc"'),
         _without("for"),
         unless='id="__toc"',
+    ),
+    Mend(
+        "The page for an address that is not there leads nowhere.",
+        re.compile(
+            r'(?P<before>href="(?P<home>[^"]*)"[^>]*\sclass="md-header__button md-logo".*)<h1>404 - Not found</h1>',
+            re.DOTALL,
+        ),
+        _led_home,
     ),
 )
 """Every mend, in the order in which they are applied."""

@@ -119,8 +119,8 @@ def _dot(x: float, value: int, most: int, title: str) -> Dot:
 def wrapped(label: str, letters: int) -> tuple[str, ...]:
     """Return a label in at most three lines of at most so many letters.
 
-    It breaks between words and after a hyphen, a word that is longer by more than `_OVER` anywhere; what does not fit is
-    cut with an ellipsis.
+    It breaks between words and after a hyphen, a word that is longer by more than `_OVER` anywhere; what does not fit
+    is cut with an ellipsis.
     """
     lines: list[str] = []
     for word in _PIECE.findall(label):
