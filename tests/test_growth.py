@@ -173,3 +173,9 @@ def test_the_dead_of_a_night_are_not_held_against_those_of_a_war(nlp: Language) 
     assert tolls(published(nlp, night, (None, "The war has killed some 14,000 people."))) == []
     found = tolls(published(nlp, night, (None, "It killed 14,000 people."), (None, "It killed 20,000 people.")))
     assert [[one.value for one in row.readings] for row in found] == [["14,000 people", "20,000 people"]]
+
+
+def test_people_who_were_treated_are_not_asked_after_as_injured(nlp: Language) -> None:
+    one = (None, "Two drivers were treated for shock at the roadside.")
+    (found,) = [row for row in published(nlp, one, (None, "Nobody was injured.")).discrepancies if row.kind == "number"]
+    assert found.what == "How many people were injured or treated?"

@@ -34,6 +34,7 @@ _ONE = Interval(low=1, high=1)
 _INJURIES = frozenset(
     ["injury", "burn", "wound", "fracture", "bruise", "cut", "concussion", "inhalation", "hypothermia", "shock", "leg"]
 )
+_TREATED = "injure or treat"
 _SUFFERING = frozenset({"suffer", "sustain", "receive", "treat"})
 _DEGREES = frozenset({"seriously", "severely", "critically", "badly", "heavily", "gravely", "slightly", "lightly"})
 _BUILDINGS = frozenset(
@@ -50,6 +51,7 @@ _QUESTIONS = {
     "rescue": "How many people were rescued?",
     "arrest": "How many people were arrested?",
     "injure": "How many people were injured?",
+    _TREATED: "How many people were injured or treated?",
     "kill": "How many people were killed?",
     "evacuate": "How many people were evacuated?",
     "displace": "How many people were displaced?",
@@ -205,7 +207,8 @@ def _finding(comparison: Comparison, fate: str, thing: str, group: Sequence[Quan
     if len(kinds) > 1 and _may_be_parts(apart) and (_OF_AGE_OR_SEX & kinds or not _is_everywhere(comparison, apart)):
         return
     level, note = _level(comparison, fate, apart)
-    question = _QUESTIONS.get(fate, "How many people?").format(thing=apart[0].counted_text.lower() or thing)
+    asked = _TREATED if fate == "injure" and any(map(_is_treatment, apart)) else fate
+    question = _QUESTIONS.get(asked, "How many people?").format(thing=apart[0].counted_text.lower() or thing)
     yield discrepancy(
         "number",
         level,
@@ -215,6 +218,11 @@ def _finding(comparison: Comparison, fate: str, thing: str, group: Sequence[Quan
         0.75,
         readings_of(apart),
     )
+
+
+def _is_treatment(claim: QuantityClaim) -> bool:
+    """Tell whether people are said to have been treated, which need not mean that they were injured."""
+    return claim.predicate.partition("/")[0] == "treat" or "treatment" in claim.clause
 
 
 def _is_everywhere(comparison: Comparison, claims: Sequence[QuantityClaim]) -> bool:
@@ -267,7 +275,13 @@ def _none_and_some(comparison: Comparison, told: dict[tuple[str, ...], list[Quan
         if not none or not some or any(claim.article in none for claim in some):
             continue
         later = [is_earlier(dates[each.article], dates[claim.article]) for each in some for claim in none.values()]
-        sure = fate != "missing" and all(later) and all(dates[claim.article] for claim in (*some, *none.values()))
+        treated = fate == "injure" and any(map(_is_treatment, some))
+        sure = (
+            fate != "missing"
+            and not treated
+            and all(later)
+            and all(dates[claim.article] for claim in (*some, *none.values()))
+        )
         claims = [*none.values(), *some]
         note = (
             "The article that says so was published later."
@@ -277,7 +291,7 @@ def _none_and_some(comparison: Comparison, told: dict[tuple[str, ...], list[Quan
         yield discrepancy(
             "number",
             "conflict" if sure else "update",
-            _QUESTIONS[fate],
+            _QUESTIONS[_TREATED if treated else fate],
             f"{normalised(claims)}. {note}",
             "fate",
             0.75,
