@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.event.questions.newsroom import Newsroom
 from generator.event.questions.phrases import quoted
 from generator.event.questions.registry import Draft, draft, family
-from generator.findings import Source
+from generator.findings import Source, Span
 from generator.prose import listed
 
 _SHOWN = 3
@@ -86,14 +86,14 @@ def _question(room: Newsroom, article: str, rows: Sequence[Source]) -> Draft:
                 if row.words
             ),
             *(f"Of {quoted(_name(row.name))} the article says: {quoted(row.description or '')}." for row in described),
-            *(f"In the article stands: {quoted(text, 40)}." for text in reasons),
+            *(f"In the article stands: {quoted(span.text, 40)}." for span in reasons),
             *(() if described or reasons else ("Parallax found no reason given for leaving the names out.",)),
             "Open: who they are. There can be good reasons to leave a name out, such as a danger to the source.",
             "A good answer may notice how closely a source is described: “experts” can be anybody, "
             "“a nurse on the ward that night” can be only a few.",
         ),
         about=(article, *(row.name for row in shown)),
-        evidence=tuple(row.evidence[0] for row in shown),
+        evidence=(*(row.evidence[0] for row in shown), *reasons),
     )
 
 
@@ -103,10 +103,10 @@ def _may_be_named(name: str) -> bool:
     return bool(_SPEAKS_FOR & set(words) or _OF_A_NAME.search(f"{name} ") or any(word.endswith(".") for word in words))
 
 
-def _reasons(room: Newsroom, article: str) -> list[str]:
+def _reasons(room: Newsroom, article: str) -> list[Span]:
     """Return the sentences in which an article says why a name is not given."""
-    rows = [row.text for row in room.report.sentences if row.article == article and _REASON.search(row.text)]
-    return rows[:_REASONS]
+    rows = [row for row in room.report.sentences if row.article == article and _REASON.search(row.text)]
+    return [Span(article=row.article, start=row.start, end=row.end, text=row.text) for row in rows[:_REASONS]]
 
 
 def _name(name: str) -> str:
