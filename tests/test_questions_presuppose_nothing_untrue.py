@@ -68,9 +68,11 @@ def test_a_reason_that_the_article_gives_anywhere_is_in_the_key(sentence: str, h
     report = bare(sources=(nameless("a dock worker"),))
     place = report.sentences[0].model_copy(update={"article": "gazette", "text": sentence})
     report = report.model_copy(update={"sentences": (place,)})
-    (key,) = [row.key for row in find_questions(report) if "gives no name" in row.ask]
-    assert any(sentence.rstrip(".") in line for line in key) is has_reason
-    assert any("found no reason" in line for line in key) is not has_reason
+    (row,) = [row for row in find_questions(report) if "gives no name" in row.ask]
+    assert any(sentence.rstrip(".") in line for line in row.key) is has_reason
+    assert any("found no reason" in line for line in row.key) is not has_reason
+    # What the key quotes is evidence: only that is shown where the rest of the text is withheld.
+    assert (sentence in [span.text for span in row.evidence]) is has_reason
 
 
 def test_a_passage_that_differs_in_places_is_not_called_the_same() -> None:
