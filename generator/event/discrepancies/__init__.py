@@ -122,9 +122,12 @@ def _is_of_two_happenings(comparison: Comparison, finding: Discrepancy) -> bool:
 
 
 def unique(found: Sequence[Discrepancy]) -> list[Discrepancy]:
-    """Return the findings without those that rest on the very spans of a graver one of the same kind."""
+    """Return the findings without those that rest on the very spans of a graver one of the same kind.
+
+    Of two as grave the surer one is kept, and of two as sure the one of the rule that is named first.
+    """
     kept: dict[tuple[object, ...], Discrepancy] = {}
-    for finding in sorted(found, key=lambda one: (_ORDER[one.level], one.id)):
+    for finding in sorted(found, key=lambda one: (_ORDER[one.level], -one.confidence)):
         spans = sorted((span.article, span.start, span.end) for one in finding.readings for span in one.evidence)
         kept.setdefault((finding.kind, *spans), finding)
     return list(kept.values())
