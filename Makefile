@@ -34,7 +34,7 @@ site: $(VENV)/site.stamp corpus-folder
 	  elif [ site/index.html -nt $(VENV)/begun ]; \
 	  then echo "If files were set aside, site/ holds the rest; mend them, or take them out of the corpus."; \
 	  else echo "No site was built; site/ is as it was before."; fi >&2; exit 1; }
-	@echo "The site is in site/. Look at it with 'make serve', or publish the folder."
+	@echo "The site is in site/. Look at it with 'make serve$$(if [ "$$CORPUS" != corpus ]; then echo " CORPUS=\"$$CORPUS\""; fi)', or publish the folder."
 
 corpus-folder:
 	@test -d "$$CORPUS" || { \
@@ -68,6 +68,7 @@ $(VENV)/pyvenv.cfg:
 	"$$python" -m venv --clear $(VENV)
 
 $(VENV)/site.stamp: requirements/site.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	@echo "Installing what Parallax needs; this takes some minutes the first time"
 	$(BIN)/pip install --quiet --require-hashes -r requirements/site.txt
 	$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
 	@touch $@

@@ -173,3 +173,14 @@ def test_words_for_whoever_may_come_are_nobodys(nlp: Language, phrase: str) -> N
 def test_what_a_speaker_calls_somebody_is_none_of_the_articles_words(nlp: Language) -> None:
     found = read(nlp, "a", "Mayor Ann Lee spoke on Monday.", "“The mayor was late,” Rob Dane said.")
     assert all(entity.called == () for entity in found.entities)
+
+
+def test_words_that_may_stand_for_a_source_without_a_name_are_nobodys(nlp: Language) -> None:
+    text = (
+        "A company engineer said on condition of anonymity that managers had known of the cracks.",
+        "Nadia Haddad, a civil engineer, said that such a leak was rarely the first sign.",
+        "The firm declined to comment on what the engineer had written.",
+    )
+    assert all(entity.called == () for entity in read(nlp, "a", *text).entities)
+    named = read(nlp, "a", *text[1:])
+    assert [entity.name for entity in named.entities if entity.called] == ["Nadia Haddad"]

@@ -314,3 +314,18 @@ def test_the_method_page_works_its_examples_out_with_the_code_that_compares() ->
     assert all(row.groups for row in view.synonyms)
     made = pages(sample_report())["method.md"]
     assert all(f'id="level-{level}"' in made for level in LEVELS)
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "shown"),
+    [
+        ("The Herald", 10, "The Herald"),
+        ("The Northern Counties Weekly", 22, "The Northern Counties…"),
+        ("The Northern Counties Weekly", 24, "The Northern Counties…"),
+        ("Llanfairpwllgwyngyllgogerychwyrndrobwll News", 12, "Llanfairpwl…"),
+        ("Herald, Post and Courier", 9, "Herald…"),
+    ],
+)
+def test_a_long_name_is_cut_at_a_word_where_one_ends_near(text: str, length: int, shown: str) -> None:
+    assert plain.shortened(text, length) == shown
+    assert len(shown) <= length

@@ -6,7 +6,7 @@ They are read with the article's resolution of references, and only where it is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -49,10 +49,14 @@ def with_epithets(
 ) -> tuple[Entity, ...]:
     """Return the entities, each person with the words that stand for the person without the name, in text order.
 
-    Words inside quotation marks are the speaker's and are left out, and so are titles beside a name.
+    Words inside quotation marks are the speaker's and are left out, and so are titles beside a name. Where a source
+    without a name is an engineer, "the engineer" is nobody's: a source must not be given a name by mistake.
     """
     found: defaultdict[str, list[Description]] = defaultdict(list)
+    nameless = _nameless(quotations)
     for head, first in _phrases(article, doc, people, quotations):
+        if head.lemma_.lower() in nameless:
+            continue
         referred = referents.of(head, first)
         bearer = referred.entity if referred is not None and referred.confidence >= SURE else None
         bearer = bearer or _only_one_before(article, people, head, first)
@@ -67,6 +71,12 @@ def with_epithets(
         entity.model_copy(update={"called": tuple(found[entity.id])}) if found[entity.id] else entity
         for entity in people.entities
     )
+
+
+def _nameless(quotations: Iterable[Quotation]) -> frozenset[str]:
+    """Return the nouns for sources without a name: 'engineer' for 'an engineer of the firm' and 'a firm engineer'."""
+    names = [one.speaker.name for one in quotations if one.speaker is not None and one.speaker.type == "unnamed"]
+    return frozenset(word for name in names for word in name.lower().split())
 
 
 def _only_one_before(article: Article, people: People, head: Token, first: Token) -> str | None:

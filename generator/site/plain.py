@@ -205,8 +205,12 @@ def grade(value: float | None) -> str:
 
 
 def shortened(text: str, length: int = 40) -> str:
-    """Return `text` cut to at most `length` characters, with an ellipsis where it was cut."""
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+    """Return `text` cut to at most `length` characters, at a word if one ends near, with an ellipsis where it was cut."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    whole = cut.rpartition(" ")[0] if text[length - 1] != " " else cut
+    return f"{(whole if len(whole) > length / 2 else cut).rstrip(' .,;:–—-')}…"
 
 
 def opening(text: str, words: int = 9) -> str:

@@ -19,10 +19,10 @@ def updates(room: Newsroom) -> Iterator[Draft]:
         if row.level != "update":
             continue
         about = articles(row)
-        dated = sum(bool(room.articles[one].published) for one in about)
+        dates = {room.articles[one].published for one in about} - {None}
         how = (
             "Put the articles in the order of their dates."
-            if dated == len(about)
+            if len(dates) == len(about)
             else "Look for words that tell when each was written: a date line, a day of the week, “this morning”."
         )
         right = (
