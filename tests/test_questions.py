@@ -302,7 +302,10 @@ CASES: dict[str, tuple[Report, str, tuple[str, ...]]] = {
             )
         ),
         "find",
-        ("Only in Bay Echo did Parallax find this: “It was the third fall in ten years”. The sentence credits the coastguard.",),
+        (
+            "Only in Bay Echo did Parallax find this: “It was the third fall in ten years”. "
+            "The sentence credits the coastguard.",
+        ),
     ),
     "shared text": (
         report(

@@ -205,7 +205,7 @@ def grade(value: float | None) -> str:
 
 
 def shortened(text: str, length: int = 40) -> str:
-    """Return `text` cut to at most `length` characters, at a word if one ends near, with an ellipsis where it was cut."""
+    """Return `text` cut to at most `length` characters, at a word if one ends near, with an ellipsis if cut."""
     if len(text) <= length:
         return text
     cut = text[: length - 1]
