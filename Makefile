@@ -80,7 +80,7 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
 # Without them the tests that need them are skipped, and say so.
 $(VENV)/web.stamp: tests/web/package.json tests/web/package-lock.json $(VENV)/test.stamp
 	@echo "Installing the checkers of the built pages"; \
-	if $(NPM) ci --prefix tests/web --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null; then touch $@; \
+	if $(NPM) ci --prefix tests/web --ignore-scripts --no-audit --no-fund --fetch-retries=1 --loglevel=error >/dev/null; then touch $@; \
 	else echo "They could not be installed: the tests that need them will be skipped."; fi
 
 RESOLVE := uv pip compile pyproject.toml requirements/build.in --quiet --universal --python-version 3.11 \
