@@ -34,7 +34,7 @@ def short(value: str, limit: int) -> str:
     """Return `value`, or what it opens with if it is longer than `limit`.
 
     Of several wordings the first is kept (“59 mph (also told as 95 km/h)”); of a state with the words that show it
-    (“holds the office (“…”)”), the state. Whom a value is credited to stays: “Kyiv (the Kremlin)”.
+    (“holds the office (“…”)”), the state. Whom a value is credited to stays: “Dorn (the ministry)”.
     """
     if len(value) <= limit:
         return value
