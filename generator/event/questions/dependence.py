@@ -58,7 +58,7 @@ def _one(room: Newsroom, reliance: Reliance, top: Source, sources: Sequence[Sour
         ),
         key=(
             *_told(reliance, sources),
-            "Open: if the others were asked and did not answer, or were not asked.",
+            "Open: whether the others were asked and did not answer, or were not asked.",
             "A good answer may notice that leaning on one source need not make a report poor: "
             "it may be the one that knows. It shows whose view the reader gets.",
         ),
@@ -116,7 +116,7 @@ def _none(room: Newsroom, reliance: Reliance) -> Draft:
         ),
         key=(
             f"Of its {reliance.words:,} words none was found to rest on a source.",
-            "Open: if the author was there, or knew it from a source that is not named.",
+            "Open: whether the author was there, or knew it from a source that is not named.",
             "A good answer may notice the difference between what anybody could see and what only a few could know.",
         ),
         about=("none", reliance.article),

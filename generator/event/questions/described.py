@@ -42,7 +42,7 @@ def _question(room: Newsroom, row: Discrepancy) -> Draft:
         ),
         key=(
             *told(room, row),
-            "Open: if the articles mean the same in other words, or know different things.",
+            "Open: whether the articles mean the same in other words, or know different things.",
             "A good answer may notice that a choice of words can be fair and still leave another picture.",
         ),
         about=(row.id,),

@@ -67,7 +67,7 @@ def _one(room: Newsroom, title: Span) -> Draft:
         ),
         key=(
             "Headlines are often written by somebody other than the author.",
-            "Open: if another headline would suit the article better.",
+            "Open: whether another headline would suit the article better.",
             "A good answer may notice what the headline leaves out, and which of its words carry a feeling.",
         ),
         about=(title.article, title.text),

@@ -96,7 +96,7 @@ def _alone(room: Newsroom, article: str, row: Coverage) -> Draft:
         ),
         key=(
             room.says(span, 30),
-            "Open: if nobody else knew it, or nobody else thought it worth telling.",
+            "Open: whether nobody else knew it, or nobody else thought it worth telling.",
             "A good answer may notice that what one article alone tells can be its best find or its weakest point.",
         ),
         about=(row.id,),

@@ -56,7 +56,7 @@ def _question(room: Newsroom, article: str, rows: Sequence[Wording], counts: Cou
             f"Words of this sort that Parallax found, by article: {listed(others)}."
             if len(room.articles) > 1
             else f"Parallax found {number(counts[article])} of this sort in the article.",
-            "Open: if the word is fair. A strong event can call for a strong word.",
+            "Open: whether the word is fair. A strong event can call for a strong word.",
             "A good answer may notice whether the article gives the fact that the word would need.",
         ),
         about=(article, *(folded(row.text) for row in rows)),

@@ -87,7 +87,7 @@ def _question(room: Newsroom, article: str, rows: Sequence[Quotation], plain: di
         key=(
             *(f"{quoted(_cue(row).text)} {_DOES.get(_cue(row).lean, 'does more than report')}." for row in rows),
             *((room.says(other),) if other else ()),
-            "Open: if the word fits. A word can lean and still be the right one.",
+            "Open: whether the word fits. A word can lean and still be the right one.",
             "A good answer may notice that “said” claims nothing but that it was said.",
         ),
         about=(article, *(_cue(row).lemma for row in rows)),

@@ -34,7 +34,7 @@ def unsourced(room: Newsroom) -> Iterator[Draft]:
                 room.says(span, 30),
                 f"Parallax found {len(row.unsourced)} such "
                 f"{'statement' if len(row.unsourced) == 1 else 'statements'} in this article.",
-                "Open: if the author saw it, or has it from somebody whom the article does not name.",
+                "Open: whether the author saw it, or has it from somebody whom the article does not name.",
                 "A good answer may notice that not everything needs a source: what everybody could see does not.",
             ),
             about=(row.article, span.text),

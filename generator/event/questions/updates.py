@@ -43,7 +43,7 @@ def updates(room: Newsroom) -> Iterator[Draft]:
             key=(
                 *told(room, row),
                 *filter(None, [room.dates(about)]),
-                "Open: if a reading changed because things changed, or because one article knew less.",
+                "Open: whether a reading changed because things changed, or because one article knew less.",
                 "A good answer may notice that an earlier article can be careful and still be out of date.",
             ),
             about=(row.id,),
