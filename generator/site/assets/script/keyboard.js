@@ -8,6 +8,16 @@ const stopsWhereItScrolls = (content) => {
   };
   const watch = new ResizeObserver((seen) => seen.forEach(({ target }) => judge(target)));
   for (const region of all(".px-scroll, .px-chart", content)) watch.observe(region);
+  // Around a plain table the theme puts a frame of its own, when the page has been read.
+  const frames = () => {
+    for (const frame of all(".md-typeset__scrollwrap", content)) {
+      frame.setAttribute("role", "group");
+      frame.setAttribute("aria-label", "Table");
+      watch.observe(frame);
+    }
+  };
+  if (document.readyState === "complete") frames();
+  else addEventListener("load", frames);
 };
 
 /** Brings what has the focus out from the edge of a table, and from under its first column where that stands still. */
