@@ -17,7 +17,8 @@ from generator.site.index import EventIndex
 from generator.site.overlaps_view import overlap, overlap_groups
 from generator.site.printed_words import around, of_edits
 from generator.site.reading_words import CELL, bare, clipped, short, told_apart, wording_of
-from generator.site.sides_view import COLUMNS, SidesView, sides
+from generator.site.sides_view import SidesView, sides
+from generator.site.tables_view import COLUMNS
 from tests.site_report import TEXTS, sample_report
 
 EVENT = "events/northgate-crane/index.md"

@@ -22,9 +22,8 @@ from generator.site.reading_words import (
     style,
     told_apart,
 )
+from generator.site.tables_view import many
 
-COLUMNS = 8
-"""With more articles than this there is no table, only the list of who gives which answer."""
 PLAINLY: tuple[Level, ...] = ("conflict", "internal-conflict", "error")
 """Levels of findings that plainly do not agree."""
 _LESS_PLAINLY: tuple[Level, ...] = ("certainty", "update")
@@ -89,7 +88,8 @@ def sides(index: EventIndex, here: str) -> SidesView:
     few = sum(len(by_level[level]) for level in _LESS_PLAINLY) <= _FEW
     levels = (*PLAINLY, *_LESS_PLAINLY) if few else PLAINLY
     ordered = [row for level in levels for row in in_page_order(by_level[level])]
-    is_table = len(index.articles) <= COLUMNS
+    # With more articles than columns there is only the list of who gives which answer.
+    is_table = not many(index)
     shown = ordered[:_ROWS]
     return SidesView(
         columns=tuple(index.article_link(here, article) for article in index.articles) if is_table else (),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.event.questions.newsroom import Newsroom
 from generator.event.questions.phrases import apart
-from generator.event.questions.readings import articles, places, told
+from generator.event.questions.readings import TO_THE_ORIGINAL, articles, places, told
 from generator.event.questions.registry import Draft, draft, family
 from generator.findings import Discrepancy
 
@@ -39,7 +39,7 @@ def _question(room: Newsroom, row: Discrepancy) -> Draft:
         steps=(
             "Find the words in each article, and underline who is said to have said them.",
             "Check each article: does it tell where and when they were said, and who was there?",
-            "Look for the words where they were first said: a recording, a full text, a post of the speaker's own.",
+            TO_THE_ORIGINAL,
         ),
         key=(
             *told(room, row),

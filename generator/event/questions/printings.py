@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.event.printed import is_printed
 from generator.event.questions.newsroom import Newsroom
 from generator.event.questions.phrases import apart, ended, quoted
-from generator.event.questions.readings import articles, places
+from generator.event.questions.readings import TO_THE_ORIGINAL, articles, places
 from generator.event.questions.registry import Draft, draft, family
 from generator.findings import Discrepancy, Overlap, QuoteChange, Span
 
@@ -66,7 +66,7 @@ def _reworded(room: Newsroom, row: Discrepancy) -> Draft:
         steps=(
             "Lay the printings side by side and mark every word that only one of them has.",
             "Say for each marked word whether the sentence means something else without it.",
-            "Look for the words where they were first said: a recording, a full text, a post of the speaker's own.",
+            TO_THE_ORIGINAL,
         ),
         key=(
             *(room.says(span, 40) for span in places(row)[:4]),
@@ -123,7 +123,7 @@ def _cut(room: Newsroom, overlap: Overlap, change: QuoteChange) -> Draft | None:
         steps=(
             "Read both printings aloud, one after the other.",
             "Say in your own words what the further words add: a reason, a condition, a doubt, a name?",
-            "Look for the words where they were first said: a recording, a full text, a post of the speaker's own.",
+            TO_THE_ORIGINAL,
         ),
         key=(
             room.says(longer, 40),

@@ -9,6 +9,10 @@ from generator.event.questions.newsroom import Newsroom
 from generator.event.questions.phrases import apart, folded, quoted
 from generator.findings import Discrepancy, Reading, Span
 
+TO_THE_ORIGINAL = (
+    "Look for the words where they were first said: a recording, a full text, a post of the speaker's own."
+)
+"""The step that leads from a quotation to what was said."""
 _SHOWN = 5
 _QUOTED = 12
 _SENTENCES = 3
