@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from generator import prose
+from generator.findings import Report, Row
 from generator.site import address
 from generator.site.index import Count, EventIndex, Link
 from generator.site.lead_view import counts, lead_paragraph
@@ -43,17 +45,56 @@ class HomePage:
     schema: Link
 
 
-def home_page(indexes: Sequence[EventIndex]) -> HomePage:
+class EventSummary(Row):
+    """What the pages of the whole site tell of an event; it comes back from JSON as it was.
+
+    `event` is the event's id. `date` is its day as `2025-05-16`, or else that of its first article; empty where no day
+    is known. `articles` is how many it has, and `model` the name and version of the language pipeline that read them.
+    """
+
+    event: str
+    date: str
+    articles: int
+    model: str
+    row: EventRow
+
+
+def home_page(events: Sequence[EventSummary]) -> HomePage:
     """Return the home page for the events, in the order given."""
     return HomePage(
-        events=tuple(_event(index) for index in indexes),
+        events=tuple(event.row for event in events),
         method=Link("Method", address.METHOD),
         glossary=Link("Glossary", address.GLOSSARY),
         schema=Link("the schema of the report", address.SCHEMA),
     )
 
 
-def _event(index: EventIndex) -> EventRow:
+def summarised(index: EventIndex) -> EventSummary:
+    """Return what the pages of the whole site tell of an event."""
+    event = index.report.event
+    return EventSummary(
+        event=event.id,
+        date=_day(index.report),
+        articles=len(index.articles),
+        model=f"{event.model.name} {event.model.version}",
+        row=_row(index),
+    )
+
+
+def _day(report: Report) -> str:
+    """Return the event's day or, where it has none, that of its first article, as an ISO date."""
+    published = sorted(filter(None, (_iso_day(info.published) for info in report.articles)))
+    return _iso_day(report.event.date) or (published[0] if published else "")
+
+
+def _iso_day(moment: str | None) -> str:
+    try:
+        return datetime.fromisoformat((moment or "").replace("Z", "+00:00")).date().isoformat()
+    except ValueError:
+        return ""
+
+
+def _row(index: EventIndex) -> EventRow:
     event = index.report.event
     links = [index.article_link(address.HOME, article) for article in index.articles]
     return EventRow(

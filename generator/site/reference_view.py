@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from generator.article.readability import FORMULAS
 from generator.article.sourcing import LEAST_CONFIDENCE as LEAST_FOR_SOURCE
@@ -91,14 +93,16 @@ class MethodPage:
     weighed: tuple[Weighed, ...]
 
 
-def rule_sentences() -> dict[str, str]:
+@cache
+def rule_sentences() -> Mapping[str, str]:
     """Return each rule's sentence by its name."""
-    return {rule.name: rule.summary for rule in rules()}
+    return MappingProxyType({rule.name: rule.summary for rule in rules()})
 
 
-def formula_labels() -> dict[str, tuple[str, str]]:
+@cache
+def formula_labels() -> Mapping[str, tuple[str, str]]:
     """Return each readability measure's label and meaning by its key."""
-    return {formula.key: (formula.label, formula.says) for formula in FORMULAS}
+    return MappingProxyType({formula.key: (formula.label, formula.says) for formula in FORMULAS})
 
 
 def method_page(models: tuple[str, ...]) -> MethodPage:

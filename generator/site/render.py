@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -44,6 +45,20 @@ def unknown_templates(overrides: Path | None) -> tuple[str, ...]:
 def _meant(name: str, known: Sequence[str]) -> str:
     close = get_close_matches(name.lower(), known, n=1, cutoff=0.7)
     return f" Did you mean '{close[0]}'?" if close else f" The built-in ones are {', '.join(known)}."
+
+
+def renderer(overrides: Path | None = None) -> Renderer:
+    """Return the renderer of this process, so that each template is compiled once and not once an event.
+
+    A template that was edited since is read again by Jinja; one that was put into `overrides` makes a new renderer.
+    """
+    named = overrides.rglob("*") if overrides is not None else ()
+    return _renderer(overrides, tuple(sorted(path.as_posix() for path in named)))
+
+
+@lru_cache(maxsize=2)
+def _renderer(overrides: Path | None, named: tuple[str, ...]) -> Renderer:
+    return Renderer(overrides)
 
 
 class Renderer:

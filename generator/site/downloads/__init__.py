@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 
 from generator.findings import Report
 from generator.site.downloads import datapackage
@@ -38,6 +39,7 @@ def _report_json(report: Report) -> bytes:
     return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
+@cache
 def schema_json() -> bytes:
     """Return the JSON Schema (draft 2020-12) of a report."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Report.model_json_schema()}
