@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from generator.article.language import tokenised
+from generator.article.language import copied, tokenised
+from generator.article.tokens import Doc
 from generator.findings import ArticleInfo, Block, BlockKind, Leftover
 from generator.reading import Article
 
@@ -37,4 +37,4 @@ def leftovers_of(blocks: Sequence[Block]) -> tuple[Leftover, ...]:
 
 def parsed(nlp: Language, article: Article) -> Doc:
     """Return the article's parse, with sentence starts forced at its blocks as in a run."""
-    return nlp(tokenised(nlp, article))
+    return copied(nlp(tokenised(nlp, article)))

@@ -8,7 +8,6 @@ from spacy.language import Language
 from generator.article.names import compatible, fold, gender_of_given_name, parts, plain_letters, same_given_name
 from generator.article.people import People, find_people
 from generator.article.roles import role_phrase
-from generator.article.slices import offsets, text_after, text_of, texts
 from generator.reading import Entity
 from tests.articles import article_of, parsed
 
@@ -399,17 +398,3 @@ def test_mentions_between_two_places_are_those_that_share_a_character(nlp):
             found = people.mentions_between(start, end)
             assert sorted(found, key=lambda pair: pair[0].start) == list(found)
             assert {mention for mention, _ in found} == {mention for mention, _ in expected}
-
-
-@pytest.mark.parametrize("text", ["", "Hart", "Dr. Hart’s boat sank; nobody\n\nwas  aboard. ", "«Ça va», dit-il."])
-def test_slices_read_as_spans_do(nlp, text):
-    doc = nlp.make_doc(text)
-    assert offsets(doc) == [token.idx for token in doc]
-    for start in range(len(doc) + 1):
-        for end in range(start, len(doc) + 1):
-            assert text_of(doc, start, end) == doc[start:end].text
-            assert texts(doc, start, end) == [token.text for token in doc[start:end]]
-    for token in doc:
-        for most in (0, 1, 7, 100):
-            offset = token.idx + len(token)
-            assert text_after(token, offset, most) == text[offset : offset + most]

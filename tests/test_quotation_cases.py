@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from generator.article.language import parse
 from generator.article.read import read_article
+from generator.article.tokens import Doc
 from generator.reading import Article
 from tests.quotation_cases import Case, article_for, complaints, load_cases
 

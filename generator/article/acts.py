@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from generator.article.circumstances import Ground
 from generator.article.clauses import ancestors, antecedent, is_negated, is_passive, is_supposed
 from generator.article.counting import modifiers_of, tokens_of
 from generator.article.openings import after_opening
 from generator.article.synonyms import act, counted_thing, happening
+from generator.article.tokens import Token
 from generator.article.whereabouts import region_after
 from generator.claims import ActClaim, Participant, Setting
 from generator.findings import Quotation

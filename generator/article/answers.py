@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from generator.article.acts import participant
 from generator.article.assertion import standing_of
 from generator.article.causes import Told, told_causes
 from generator.article.circumstances import Ground
 from generator.article.clauses import antecedent, is_negated, is_passive, subject_of
 from generator.article.counting import tokens_of
+from generator.article.slices import text_of
+from generator.article.tokens import Token
 from generator.claims import GivenClaim
 from generator.lexicons import word_list
 from generator.reading import Sentence
@@ -144,6 +144,6 @@ def _claim(ground: Ground, sentence: Sentence, found: Told) -> GivenClaim | None
     if shared is None or shared["years"]:
         return None
     low, high = min(one.i for one in found.value), max(one.i for one in found.value)
-    value = " ".join(found.value[0].doc[low : high + 1].text.split())
+    value = " ".join(text_of(found.value[0].doc, low, high + 1).split())
     about = tuple(participant(ground, noun) for noun in found.about)
     return GivenClaim(**shared, topic=found.topic, about=about, value=value)

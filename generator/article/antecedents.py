@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from generator.article.clauses import antecedent
+from generator.article.tokens import Span, Token
 from generator.lexicons import word_list
 
 _SINGULAR, _PLURAL = frozenset({"it"}), frozenset({"they", "them"})

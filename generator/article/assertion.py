@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from generator.article.clauses import is_negated
+from generator.article.tokens import Token
 from generator.claims import Standing
 
 PLANNING = frozenset(

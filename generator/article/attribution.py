@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from generator.article.cues import Found, cue_at, is_passive, own_subject
 from generator.article.phrases import can_head, first_head, without_markup
+from generator.article.tokens import Doc, Token
 
 How = Literal["after", "before", "colon", "woven", "noun", "named-term", "shared"]
 

@@ -13,14 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from generator.article import gazetteer
 from generator.article.cues import CERTAIN_FORMS
 from generator.article.name_titles import Title, Titles, ends_in_title, is_title_word, name_start_after_titles
 from generator.article.names import MEMORY, is_given_name, is_particle
 from generator.article.roles import ending_role, role_of
 from generator.article.slices import offsets, text_of, texts
+from generator.article.tokens import Doc
 from generator.article.votes import Votes, votes_of_context, votes_of_form
 from generator.findings import Block
 from generator.lexicons import word_list

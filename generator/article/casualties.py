@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from generator.article.clauses import governing_verb, is_negated, is_supposed
 from generator.article.slices import text_after
 from generator.article.synonyms import act, act_kind
+from generator.article.tokens import Doc, Token
 
 _OTHERS = re.compile(
     r"^\s*(?:others?(?:\s+(?:people|persons|men|women|victims))?|(?:other|more)\s+(?:people|persons|victims)|more)\b"
@@ -70,7 +69,7 @@ def others_hurt(doc: Doc, whole: list[Token]) -> tuple[str, int] | None:
     if match is None:
         return None
     end = last.idx + len(last) + match.end()
-    named = doc.char_span(last.idx + len(last), end, alignment_mode="expand")
+    named = doc.char_span(last.idx + len(last), end)
     if named is None:
         return None
     harm = _harm_over(named[-1], whole[0])

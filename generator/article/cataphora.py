@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from generator.article.cues import SUBJECTS
 from generator.article.people import People
+from generator.article.tokens import Token
 from generator.reading import Entity, Gender
 
 LONGEST_CLIMB = 20

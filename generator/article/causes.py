@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from generator.article.assertion import standing_of
 from generator.article.clauses import is_passive, objects_of, subject_of
 from generator.article.stages import accused_nouns, subject_through
 from generator.article.synonyms import happening
+from generator.article.tokens import Token
 
 _CAUSING = frozenset({"cause", "spark", "trigger", "ignite", "provoke"})
 _LEADING = {"lead": "to", "result": "in", "contribute": "to"}

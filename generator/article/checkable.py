@@ -6,12 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from generator.article.cues import CERTAIN_FORMS, cue_nouns, cue_verbs
 from generator.article.moments import moments_in
 from generator.article.source_statements import subjects_of_verb
 from generator.article.source_types import noun_type
+from generator.article.tokens import Doc, Token
 from generator.claims import Claims
 from generator.reading import Sentence
 

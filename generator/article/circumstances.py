@@ -10,11 +10,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TypedDict
 
-from spacy.tokens import Doc
-
 from generator.article.clauses import ancestors
 from generator.article.people import People
 from generator.article.referents import Referents
+from generator.article.tokens import Doc
 from generator.findings import Quotation
 from generator.reading import Article, Sentence
 
@@ -163,8 +162,8 @@ class Ground:
         What a verb above the phrase says of time and place holds for the phrase, too; what another
         clause says does not.
         """
-        tokens = self.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-        phrase = self.doc.char_span(start, end, alignment_mode="expand")
+        tokens = self.doc.char_span(sentence.start, sentence.end)
+        phrase = self.doc.char_span(start, end)
         if tokens is None or phrase is None:
             return frozenset()
         above = {token.i for token in phrase} | {head.i for token in phrase for head in ancestors(token)}

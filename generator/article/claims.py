@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from generator.article.acts import find_acts
 from generator.article.aged_names import find_aged_names
 from generator.article.answers import find_given
@@ -36,6 +34,7 @@ from generator.article.sentences import find_sentences
 from generator.article.stages import find_stages
 from generator.article.states import find_states
 from generator.article.stays import find_stays
+from generator.article.tokens import Doc
 from generator.claims import Claims
 from generator.findings import Quotation
 from generator.reading import Article, Sentence

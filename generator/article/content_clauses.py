@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from generator.article.attribution import ADDRESSED, FINITE
 from generator.article.content_ends import PLAIN, clause_end, content_only, has_clause
 from generator.article.cues import SUBJECTS, Found, cue_at, is_passive, own_subject
 from generator.article.frames import MARK, Frame, Layout
 from generator.article.nominals import names_people
 from generator.article.phrases import says_when
+from generator.article.slices import text_of
+from generator.article.tokens import Doc, Token
 from generator.lexicons import word_list
 
 NEAR = 7
@@ -96,7 +96,7 @@ def beyond_listener(doc: Doc, start: int, end: int) -> int:
     if first.pos_ == "NOUN" and first.dep_ in {"compound", "nmod"} and start + 1 < end and is_listener(first):
         return start + 1 if doc[start + 1].pos_ == "PROPN" else start
     for last in range(min(end, start + LONGEST_NAME), start, -1):
-        name = doc[start:last].text.removesuffix(" News")
+        name = text_of(doc, start, last).removesuffix(" News")
         if name in word_list("media_names").terms() and doc[last].pos_ in {"NOUN", "PROPN"}:
             return last
     return start

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from generator.article.attribution import FINITE, after_stretch
 from generator.article.cues import Found, cue_at, is_heard, own_subject
 from generator.article.frames import Frame, Layout
 from generator.article.nominals import names_people
+from generator.article.tokens import Doc, Token
 
 PLAIN = frozenset(
     {"say", "add", "claim", "report", "note", "argue", "tell", "insist", "announce", "acknowledge", "suggest", "state"}

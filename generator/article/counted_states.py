@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from generator.article.clauses import is_negated
 from generator.article.synonyms import act_kind
+from generator.article.tokens import Token
 
 _TELLING_OF_A_STATE = frozenset(
     {"be", "remain", "know", "confirm", "report", "find", "list", "declare", "pronounce", "say"}

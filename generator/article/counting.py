@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from generator.article.casualties import (
     died_among,
     in_condition,
@@ -31,6 +29,7 @@ from generator.article.lengths import is_ago, lasting_verbs, what_lasts
 from generator.article.quantities import Quantity
 from generator.article.slices import text_after
 from generator.article.synonyms import act, act_kind, counted_thing, happening
+from generator.article.tokens import Doc, Token
 
 _CAUSING = frozenset({"cause", "claim", "cost", "leave", "result", "lead", "take", "bring", "see", "suffer", "report"})
 _PART_OF = frozenset({"the", "these", "those", "his", "her", "their", "its", "them", "us", "which", "whom"})
@@ -72,7 +71,7 @@ class Counted:
 
 def tokens_of(doc: Doc, start: int, end: int) -> list[Token]:
     """Return the tokens that share a character with [start, end)."""
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.char_span(start, end)
     return list(span) if span is not None else []
 
 

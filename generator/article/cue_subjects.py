@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from generator.article.attribution import ADDRESSED, NEVER_SUBJECTS
 from generator.article.cues import (
     SUBJECTS,
@@ -25,6 +23,7 @@ from generator.article.cues import (
 from generator.article.frames import Layout
 from generator.article.nominals import names_people, noun_types
 from generator.article.phrases import can_head, first_head
+from generator.article.tokens import Doc, Token
 
 REFERRING = frozenset(
     {"answer", "cite", "deny", "dismiss", "get", "mention", "quote", "read", "receive", "refer", "reference", "see"}

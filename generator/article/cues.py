@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import get_args
 
-from spacy.tokens import Doc, Token
-
+from generator.article.tokens import Doc, Token
 from generator.findings import SpeechAct
 from generator.lexicons import word_list
 
@@ -103,10 +102,8 @@ def cue_at(doc: Doc, index: int) -> Found | None:
 @lru_cache(maxsize=1)
 def cues_of(doc: Doc) -> dict[int, Found]:
     """Return every cue of a parse by the token it begins at: read once, for many ask of the same tokens."""
-    strings = doc.vocab.strings
-    sure, verbs = {strings[form] for form in (*CERTAIN_FORMS, "according")}, {strings["AUX"], strings["VERB"]}
-    tags = enumerate(doc.to_array(["POS", "LOWER"]).tolist())
-    read = ((index, _cue_read_at(doc, index)) for index, (pos, lower) in tags if pos in verbs or lower in sure)
+    sure = {*CERTAIN_FORMS, "according"}
+    read = ((word.i, _cue_read_at(doc, word.i)) for word in doc if word.pos_ in {"AUX", "VERB"} or word.lower_ in sure)
     return {index: cue for index, cue in read if cue is not None}
 
 

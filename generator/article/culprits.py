@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
 from generator.article.circumstances import Ground
 from generator.article.clauses import ancestors, is_negated, is_supposed
 from generator.article.counting import tokens_of
+from generator.article.tokens import Token
 from generator.claims import CulpritClaim
 from generator.lexicons import word_list
 from generator.reading import Entity, Sentence

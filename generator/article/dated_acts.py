@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
 from generator.article.clauses import is_passive
 from generator.article.synonyms import act, act_kind
+from generator.article.tokens import Token
 from generator.lexicons import word_list
 
 _OF_A_YEAR = frozenset({"build", "found", "demolish", "kill", "bury", "execute", "marry", "take power"})

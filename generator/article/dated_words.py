@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from generator.article.clauses import (
     SUBJECTS,
     ancestors,
@@ -22,6 +20,7 @@ from generator.article.dated_kinds import RECORD, SCHEDULING
 from generator.article.openings import after_opening
 from generator.article.records import Since, since_of
 from generator.article.synonyms import act, act_kind, happening
+from generator.article.tokens import Token
 
 OCCUR = "occur"
 _HOLDING = frozenset(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from generator.article.cues import SUBJECTS
+from generator.article.tokens import Token
 
 DYING = frozenset({"die", "drown", "perish"})
 KILLING = frozenset({"execute", "kill", "murder", "slay"})

@@ -6,13 +6,13 @@ An institution is known again by the words that its name ends in.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from generator.article.bearers import Fit, fit, sought
 from generator.article.frames import Layout
 from generator.article.history import NARROW, NEAR, RIVALLED, History, Referent
 from generator.article.nominals import gender_of_noun, human_nouns
 from generator.article.salience import Candidate, is_rival, salience
+from generator.article.slices import text_of
+from generator.article.tokens import Doc, Token
 from generator.reading import Article, Entity
 
 FITTING: dict[Fit, float] = {"told": 3.0, "alike": 1.5, "open": 0.0}
@@ -107,7 +107,7 @@ class Definites:
         of = next(
             (c for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "for"} and c.i == token.i + 1), None
         )
-        return f" {self._doc[of.left_edge.i : of.right_edge.i + 1].text}" if of is not None else ""
+        return f" {text_of(self._doc, of.left_edge.i, of.right_edge.i + 1)}" if of is not None else ""
 
     def _renames(self, token: Token, candidate: Candidate) -> bool:
         """Return whether a description can be another name for somebody who is spoken of, though nothing says so.

@@ -13,13 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from generator.article.name_titles import Titles, is_title_word
 from generator.article.names import without_possessive
 from generator.article.occupations import told_by_verb
 from generator.article.roles import Role, role_of, role_phrase
 from generator.article.slices import offsets
+from generator.article.tokens import Doc, Token
 from generator.findings import Block
 from generator.reading import Article, Description, Entity, Mention, RoleStatus
 

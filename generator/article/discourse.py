@@ -13,8 +13,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from generator.article.cataphora import named_ahead
 from generator.article.cues import SUBJECTS, cue_at
 from generator.article.deaths import is_identified, is_told_dead
@@ -39,6 +37,7 @@ from generator.article.salience import (
     salience,
 )
 from generator.article.slices import offsets
+from generator.article.tokens import Doc, Token
 from generator.findings import SourceType
 from generator.reading import Article, Entity, EntityType, Gender, Mention
 
@@ -155,12 +154,10 @@ class Discourse:
 
     def _referring(self) -> Iterator[Token]:
         """Yield the pronouns and the nouns that are subjects, outside quotation marks."""
-        strings, outside = self._doc.vocab.strings, self._layout.is_outside
-        pronouns, subjects = {strings[word] for word in PRONOUNS}, {strings[name] for name in SUBJECTS}
-        noun = strings["NOUN"]
-        for place, (lower, pos, dep) in enumerate(self._doc.to_array(["LOWER", "POS", "DEP"]).tolist()):
-            if (lower in pronouns or (pos == noun and dep in subjects)) and outside(place):
-                yield self._doc[place]
+        for token in self._doc:
+            refers = token.lower_ in PRONOUNS or (token.pos_ == "NOUN" and token.dep_ in SUBJECTS)
+            if refers and self._layout.is_outside(token.i):
+                yield token
 
     def _resolve(self, token: Token, gender: Gender) -> None:
         found = self._most_salient(token, gender)

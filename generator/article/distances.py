@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from generator.article.clauses import ancestors, governing_verb, is_negated, is_supposed, subject_of
 from generator.article.measures import unit_in
 from generator.article.quantities import Quantity
 from generator.article.synonyms import happening
+from generator.article.tokens import Doc, Token
 
 _NOUNS = r"(?:(?:town|city|village|capital|port|island|center|centre|border|suburb|resort|downtown|central|nearby)\s+)"
 _BEARING = re.compile(

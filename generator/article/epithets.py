@@ -9,12 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from generator.article.nominals import names_people
 from generator.article.people import People
 from generator.article.referents import Referents
 from generator.article.roles import role_of
+from generator.article.tokens import Doc, Token
 from generator.findings import Block, Quotation
 from generator.lexicons import word_list
 from generator.reading import Article, Description, Entity

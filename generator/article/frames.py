@@ -11,10 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from generator.article.marks import Marked
 from generator.article.slices import offsets
+from generator.article.tokens import Doc
 from generator.reading import Article
 
 OUTSIDE = -1
@@ -150,9 +149,9 @@ def token_places(doc: Doc, stretches: Sequence[Marked]) -> tuple[list[int], list
                 first[number] = first[number] if last[number] > first[number] else token
                 last[number] = token + 1
             token += 1
-    for token in doc.to_array("IS_SPACE").nonzero()[0].tolist():
-        if places[token] == OUTSIDE:
-            places[token] = MARK
+    for word in doc:
+        if word.is_space and places[word.i] == OUTSIDE:
+            places[word.i] = MARK
     return places, first, last
 
 

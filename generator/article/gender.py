@@ -6,12 +6,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from generator.article.clusters import Cluster
 from generator.article.cues import cue_at
 from generator.article.names import gender_of_given_name, parts
 from generator.article.slices import places_of
+from generator.article.tokens import Doc, Token
 from generator.reading import Entity, Gender
 
 SINGULAR: dict[str, Gender] = {
@@ -94,7 +93,7 @@ def _from_own_clauses(doc: Doc, people: Sequence[tuple[int, int]], entity: Entit
     """Count the pronouns that follow a person as subject of a clause that reports nothing, before anybody else."""
     votes: Counter[Gender] = Counter()
     for mention in entity.mentions:
-        words = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        words = doc.char_span(mention.start, mention.end)
         root = words.root if words is not None else None
         if words is None or root is None or root.dep_ != "nsubj" or cue_at(doc, root.head.i) is not None:
             continue

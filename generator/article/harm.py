@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed
 from generator.article.counting import tokens_of
+from generator.article.tokens import Token
 from generator.claims import HarmClaim
 
 _HARMING = frozenset({"damage", "vandalize", "vandalise", "wreck", "destroy", "deface", "smash", "ransack"})

@@ -6,13 +6,12 @@ such as Live or Analysis, and topics (Storm Vera: …), say nothing of a speaker
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from generator.article.content_ends import trimmed
 from generator.article.frames import Frame, Layout
 from generator.article.nominals import names_people
 from generator.article.people import People
 from generator.article.roles import role_of
+from generator.article.tokens import Doc
 from generator.reading import Article
 
 LONGEST_LABEL = 6

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from generator.article.content_clauses import ASKING, THAT, Content, content_of, is_finite
 from generator.article.content_ends import has_clause, trimmed
 from generator.article.cue_subjects import speaker_head
@@ -20,6 +18,7 @@ from generator.article.insertions import around, as_reported
 from generator.article.nested import is_view_reported
 from generator.article.objects import object_of
 from generator.article.speech_nouns import noun_cue, owner_of_words
+from generator.article.tokens import Doc, Token
 
 THOUGHTS = frozenset({"belief", "doubt", "fear", "opinion", "suspicion", "view"})
 """Nouns that say what somebody thought, spoken or not."""

@@ -5,14 +5,13 @@ What stands around them, or beside them, is what is reported.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from generator.article.attribution import Attribution, after_stretch
 from generator.article.content_clauses import Content, has_main_clause, is_finite
 from generator.article.content_ends import PLAIN, has_clause, trimmed
 from generator.article.cues import HEARD, SUBJECTS, Found, agent_of, cue_at, cue_nouns
 from generator.article.frames import OUTSIDE, Frame, Layout
 from generator.article.phrases import says_when
+from generator.article.tokens import Doc, Token
 
 CLOSERS = frozenset({",", ".", ";", "!", "?", ":"})
 DASHES = frozenset({"-", "–", "—", "--"})

@@ -8,17 +8,17 @@ Nor does a sentence end at the stop of a title ("Sgt. Hart").
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as Parse
 from spacy.util import compile_infix_regex
 
-from generator.article.slices import offsets
+from generator.article.tokens import Doc, Token
 from generator.errors import ModelError
 from generator.findings import NamedVersion
 from generator.lexicons import word_list
@@ -36,6 +36,11 @@ GLUED_MARKS = (
     r"(?<=\w)</(?=\w)",
 )
 """Quotation marks and tags with no space on either side (said,“We; Jo</b>): tokens of their own all the same."""
+
+_STRINGS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
+_NUMBERS: list[int | str] = ["IDX", "HEAD", "ENT_IOB", "SENT_START", "SPACY"]
+_FLAGS: list[int | str] = ["IS_PUNCT", "IS_SPACE", "IS_STOP", "LIKE_NUM"]
+_IOB = ("", "I", "O", "B")
 
 
 def load(model: str) -> Language:
@@ -81,27 +86,57 @@ def parse(nlp: Language, articles: Iterable[Article], batch_size: int = BATCH_SI
     """Yield each article with its parse; token offsets are offsets into `article.text`."""
     prepared = ((tokenised(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(prepared, as_tuples=True, batch_size=batch_size):
-        yield article, doc
+        yield article, copied(doc)
 
 
-def tokenised(nlp: Language, article: Article) -> Doc:
+def tokenised(nlp: Language, article: Article) -> Parse:
     """Return the article's tokens with a sentence start forced at the head of each block, and none after a title."""
     doc = nlp.make_doc(article.text)
     starts = {block.start for block in article.blocks}
-    for place, at in enumerate(offsets(doc)):
+    for place, at in enumerate(doc.to_array("IDX").tolist()):
         if at in starts:
             doc[place].is_sent_start = True
-        elif article.text[max(0, at - 2) : at] == ". " and _is_after_title(doc, doc[place]):
+        elif article.text[max(0, at - 2) : at] == ". " and _is_after_title(doc, place):
             doc[place].is_sent_start = False
     return doc
 
 
-def _is_after_title(doc: Doc, token: Token) -> bool:
+def copied(parse: Parse) -> Doc:
+    """Return what the readers ask of a parse, copied out of spaCy column by column."""
+    strings = parse.to_array(_STRINGS).T.tolist()
+    idx, head, iob, start, space = parse.to_array(_NUMBERS).view("int64").T.tolist()
+    text, *written = (_written(parse, column) for column in strings)
+    columns = (
+        range(len(parse)),
+        idx,
+        text,
+        [" " if one else "" for one in space],
+        *written,
+        [_IOB[one] for one in iob],
+        [one == 1 for one in start],
+        *parse.to_array(_FLAGS).astype(bool).T.tolist(),
+    )
+    return Doc(
+        map(Token, *columns),
+        heads=[place + step for place, step in enumerate(head)],
+        edges=[(token.left_edge.i, token.right_edge.i) for token in parse],
+        entities=[(entity.start, entity.end, entity.label_) for entity in parse.ents],
+    )
+
+
+def _written(parse: Parse, hashes: Sequence[int]) -> list[str]:
+    """Return the strings of these hashes, each looked up once."""
+    strings = parse.vocab.strings
+    found = {one: strings[one] for one in set(hashes)}
+    return [found[one] for one in hashes]
+
+
+def _is_after_title(doc: Parse, place: int) -> bool:
     """Tell whether a capitalised word stands right behind an abbreviated title and its stop: 'Hart' in "Sgt. Hart"."""
-    last = doc[token.i - 1]
+    last, token = doc[place - 1], doc[place]
     if not token.text[:1].isupper() or last.idx + len(last) + 1 != token.idx or not last.text.endswith("."):
         return False
-    title = doc[token.i - 2].text if last.text == "." and token.i > 1 else last.text.removesuffix(".")
+    title = doc[place - 2].text if last.text == "." and place > 1 else last.text.removesuffix(".")
     return title in _title_abbreviations()
 
 

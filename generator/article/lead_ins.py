@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from generator.article.attribution import DASHES, FINITE, STARTS, Attribution, in_relative
 from generator.article.cue_subjects import speaker_head
 from generator.article.cues import CERTAIN_FORMS, cue_at, own_subject
@@ -13,6 +11,7 @@ from generator.article.frames import Layout
 from generator.article.nominals import names_people
 from generator.article.phrases import first_head, without_markup
 from generator.article.speech_nouns import noun_cue, owner_of_words
+from generator.article.tokens import Doc, Token
 from generator.article.woven import is_ordered
 
 COLONS = frozenset({":", "):"})

@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
-from spacy.tokens import Doc, Token
-
 from generator.article.attribution import ADDRESSED
 from generator.article.cues import Found, is_passive
+from generator.article.tokens import Doc, Token
 from generator.findings import Lean
 from generator.lexicons import word_list
 

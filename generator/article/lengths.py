@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from spacy.tokens import Doc, Token
-
 from generator.article.clauses import (
     SUBJECTS,
     ancestors,
@@ -21,6 +19,7 @@ from generator.article.clauses import (
 )
 from generator.article.quantities import Quantity
 from generator.article.synonyms import happening
+from generator.article.tokens import Doc, Token
 from generator.lexicons import word_list
 
 _LASTING = frozenset({"last", "stretch", "drag", "continue", "rage", "run", "go", "enter", "approach", "near"})

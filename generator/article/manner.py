@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed, subject_of
 from generator.article.counting import tokens_of
+from generator.article.tokens import Token
 from generator.claims import MannerClaim
 from generator.lexicons import Entry, word_list
 

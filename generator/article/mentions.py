@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from generator.article.cues import CERTAIN_FORMS
 from generator.article.frames import Layout
 from generator.article.gender import SINGULAR
 from generator.article.people import People
 from generator.article.phrases import HYPHENS
+from generator.article.tokens import Doc, Token
 
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})

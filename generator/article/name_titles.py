@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from generator.article.gazetteer import is_listed_place, is_people
 from generator.article.names import fold, is_given_name, without_possessive
 from generator.article.roles import (
@@ -33,6 +31,7 @@ from generator.article.roles import (
     with_rank,
 )
 from generator.article.slices import text_of, texts
+from generator.article.tokens import Doc, Token
 from generator.lexicons import word_list
 from generator.reading import Gender, RoleStatus
 
@@ -280,7 +279,7 @@ def _belongs_to(doc: Doc, start: int, head_start: int) -> str | None:
     named = [token for token in tokens if _is_capital(token) or is_people(token.text)]
     if not named:
         return tokens[-2].text if len(tokens) > 1 and tokens[-1].text in _POSSESSIVE_ENDS else None
-    return country_or_name(without_possessive(doc[named[0].i : named[-1].i + 1].text))
+    return country_or_name(without_possessive(text_of(doc, named[0].i, named[-1].i + 1)))
 
 
 def _is_capital(token: Token) -> bool:

@@ -11,8 +11,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from generator.article.cues import (
     Found,
     agent_of,
@@ -26,6 +24,7 @@ from generator.article.people import People
 from generator.article.phrases import first_head
 from generator.article.source_nouns import body_called, named_by
 from generator.article.source_types import type_of_speaker
+from generator.article.tokens import Doc, Token
 from generator.findings import Cue, Quotation, Speaker
 from generator.reading import Article
 
@@ -162,7 +161,7 @@ def _turned(report: Quotation, whole: Quotation) -> Quotation:
 
 
 def _first_token(doc: Doc, cue: Cue | None) -> Token | None:
-    span = doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
+    span = doc.char_span(cue.start, cue.end) if cue is not None else None
     return span[0] if span is not None else None
 
 

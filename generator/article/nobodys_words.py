@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from generator.article.cues import agent_of, cue_at, cue_nouns, own_subject
 from generator.article.frames import FINAL, Frame
 from generator.article.marks import Marked
@@ -32,6 +30,7 @@ from generator.article.titles import (
     is_word_as_word,
     shows_work,
 )
+from generator.article.tokens import Doc, Token
 from generator.findings import Quotation, Wording
 from generator.reading import Article
 

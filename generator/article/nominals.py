@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from generator.article.cues import SUBJECTS, cue_at
 from generator.article.people import People
 from generator.article.roles import role_of
+from generator.article.tokens import Token
 from generator.findings import SourceType
 from generator.lexicons import word_list
 from generator.reading import Gender

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from generator.article.content_clauses import Content
 from generator.article.content_ends import before_reporter, trimmed
 from generator.article.cues import Found, cue_nouns, is_hedged, is_passive, is_reported
 from generator.article.frames import Frame, Layout
 from generator.article.phrases import says_when
+from generator.article.tokens import Doc, Token
 from generator.lexicons import word_list
 
 ATTACHED = frozenset({"as", "for", "about", "against", "over"})

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from generator.article.calendar import Tense, issued_on, resolved
 from generator.article.circumstances import Ground
 from generator.article.clauses import ancestors
@@ -18,6 +16,7 @@ from generator.article.dated_words import OCCUR, Occasion, happening_itself, is_
 from generator.article.labels import label_of
 from generator.article.moments import Moment, told_moments
 from generator.article.synonyms import act, act_kind, happening
+from generator.article.tokens import Token
 from generator.claims import TimeClaim
 from generator.reading import Entity, Sentence
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed, subject_of
 from generator.article.counting import tokens_of
+from generator.article.tokens import Token
 from generator.claims import OffenceClaim
 from generator.lexicons import word_list
 from generator.reading import Sentence

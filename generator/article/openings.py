@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from generator.article.clauses import SUBJECTS, noun_after
+from generator.article.tokens import Token
 
 _DASHES = frozenset({"—", "–", "--", "-", "―"})
 _LONGEST = 10

@@ -13,8 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from spacy.tokens import Doc, Token
-
 from generator.article import gazetteer
 from generator.article.candidates import find_candidates
 from generator.article.clusters import Cluster, cluster
@@ -23,6 +21,7 @@ from generator.article.gender import gender_of, with_pronouns
 from generator.article.name_titles import Title, Titles, is_title_word
 from generator.article.names import SHORTEST_NEAR, fold, is_given_name, is_near, parts, plain_letters, surname
 from generator.article.slices import offsets
+from generator.article.tokens import Doc, Token
 from generator.findings import Block, content_id
 from generator.reading import Article, Entity, Mention
 
@@ -163,7 +162,7 @@ def _with_misspelt_name(
         if owner.type == "person"
         and any(len(parts(name)) > 1 and is_near(given, parts(name)[0]) for name in owner.names)
     ]
-    token = doc.char_span(start, found.end, alignment_mode="expand")
+    token = doc.char_span(start, found.end)
     if len(fitting) != 1 or token is None:
         return found, None
     return _Found(start, found.end, titles.before(token.start)), fitting[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from generator.article.tokens import Doc, Token
 
 HEADS = frozenset({"NOUN", "PROPN"})
 BEFORE_HEAD = frozenset({"DET", "ADJ", "NUM", "PART", "PRON", "X"})

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from generator.article.descriptions import in_order, told_in_clause
 from generator.article.people import People
 from generator.article.referents import Referents
+from generator.article.tokens import Doc, Token
 from generator.findings import Quotation
 from generator.reading import Article, Description, Entity
 

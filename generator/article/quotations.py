@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from generator.article.cues import is_hedged
 from generator.article.leans import lean_of
 from generator.article.nested import with_outer
@@ -20,6 +18,7 @@ from generator.article.nobodys_words import wording_rows
 from generator.article.people import People
 from generator.article.quotation_edits import edits_within
 from generator.article.referents import Referents
+from generator.article.tokens import Doc
 from generator.article.utterances import Said, Utterances
 from generator.findings import Cue, Quotation, Span, Wording, content_id
 from generator.reading import Article

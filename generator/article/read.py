@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from generator.article.agency_credits import find_agency_credits
 from generator.article.claims import find_claims
 from generator.article.epithets import with_epithets
@@ -15,6 +13,7 @@ from generator.article.readability import measure
 from generator.article.reliance import weigh
 from generator.article.sentences import find_sentences
 from generator.article.sourcing import find_relied
+from generator.article.tokens import Doc
 from generator.article.wording import find_wording
 from generator.reading import Article, ArticleFindings
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from generator.article.clauses import ancestors, is_negated, subject_of
 from generator.article.dated_kinds import RECORD, STAND
 from generator.article.synonyms import happening
+from generator.article.tokens import Token
 
 _STANDS = frozenset({"stand", "exist", "operate", "trade"})
 _SUPERLATIVES = frozenset({"JJS", "RBS"})

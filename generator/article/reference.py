@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from generator.article.cues import CERTAIN_FORMS, SUBJECTS
 from generator.article.discourse import Discourse
 from generator.article.frames import Layout
@@ -15,6 +13,7 @@ from generator.article.people import People
 from generator.article.phrases import is_markup, says_when
 from generator.article.roles import role_of
 from generator.article.speech_nouns import owner_of_words
+from generator.article.tokens import Doc, Token
 from generator.findings import SourceType, Speaker
 from generator.reading import Article, Entity
 

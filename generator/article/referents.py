@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from generator.article.discourse import Discourse
 from generator.article.mentions import PRONOUNS
+from generator.article.tokens import Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 

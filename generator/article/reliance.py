@@ -6,11 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from generator.article.checkable import PROSE, Checkable, checkable_sentences
 from generator.article.people import People
 from generator.article.source_rows import Relied
+from generator.article.tokens import Doc
 from generator.article.unsourced import Voices, unsourced_statements
 from generator.claims import Claims
 from generator.corpus.parts import word_count

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from generator.article.attribution import DASHES, STARTS, Attribution, after_stretch, is_bare_name, manner_clause
 from generator.article.cues import cue_at
 from generator.article.frames import Frame
@@ -22,6 +20,7 @@ from generator.article.standing import (
     stands_before_comma,
     touches,
 )
+from generator.article.tokens import Doc
 from generator.article.woven import governing, woven
 
 ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})

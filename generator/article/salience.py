@@ -10,10 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
-
 from generator.article.cues import SUBJECTS, cue_at
 from generator.article.frames import Layout
+from generator.article.tokens import Token
 from generator.reading import Entity, Gender
 
 Place = Literal["subject", "inner", "object"]

@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from generator.article.marks import paired_marks
 from generator.article.people import People
+from generator.article.tokens import Doc, Token
 from generator.findings import Block
 from generator.lexicons import word_list
 from generator.reading import Article, Sentence

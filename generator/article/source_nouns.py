@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from generator.article.bearers import fit, sought
 from generator.article.gazetteer import is_capital, is_country, is_media, is_metonym, is_platform
 from generator.article.names import fold, is_given_name
 from generator.article.people import People
 from generator.article.roles import Role
+from generator.article.slices import text_of
 from generator.article.source_types import (
     LEGAL_PAPERS,
     NAMED_TYPES,
@@ -20,6 +19,7 @@ from generator.article.source_types import (
     type_of_words,
     unnamed_kind,
 )
+from generator.article.tokens import Doc, Token
 from generator.findings import SourceType, Span
 from generator.reading import Article, Description, Entity
 
@@ -123,7 +123,7 @@ def _phrase(doc: Doc, head: Token, *, with_tail: bool) -> tuple[int, int]:
     end = head.i + 1
     for child in head.children:
         near = child.left_edge.i == end and child.dep_ in {"prep", "acl", "relcl", "amod"}
-        tail = doc[child.left_edge.i : child.right_edge.i + 1].text if near else ""
+        tail = text_of(doc, child.left_edge.i, child.right_edge.i + 1) if near else ""
         short = near and len(tail.split()) <= LONGEST_TAIL and "," not in tail
         if short and (with_tail or child.lower_ in _LEAD or _FAMILIAR.search(tail)):
             end = child.right_edge.i + 1
@@ -132,7 +132,7 @@ def _phrase(doc: Doc, head: Token, *, with_tail: bool) -> tuple[int, int]:
 
 def in_full(article: Article, doc: Doc, mention: Span) -> Span:
     """Return a mention with the phrase after it that says which: "two people familiar with the matter"."""
-    words = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    words = doc.char_span(mention.start, mention.end)
     if words is None or words.root.pos_ not in {"NOUN", "PROPN"} or words.root.i != words.end - 1:
         return mention
     end = _phrase(doc, words.root, with_tail=False)[1]

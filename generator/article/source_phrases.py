@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from spacy.tokens import Doc, Token
-
 from generator.article.gazetteer import bare
 from generator.article.people import People
 from generator.article.source_nouns import Named, named_by
 from generator.article.source_statements import Statement, Stretch, joined
 from generator.article.source_types import kind_of_words, noun_type, type_of_words
+from generator.article.tokens import Doc, Token
 from generator.findings import Quotation, Span
 from generator.reading import Article, Entity
 
@@ -212,7 +211,7 @@ def _is_own(article: Article, name: str) -> bool:
 
 def _told(doc: Doc, quotations: Sequence[Quotation], mention: Span) -> tuple[Stretch, ...]:
     """Return what is quoted in the sentence that names the outlet."""
-    at = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    at = doc.char_span(mention.start, mention.end)
     if at is None:
         return ()
     sentence = at.sent

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from generator.article.descriptions import printed
 from generator.article.gazetteer import institution_key
 from generator.article.names import fold
@@ -17,6 +15,7 @@ from generator.article.source_nouns import Named, in_full
 from generator.article.source_phrases import FAR, anonymity
 from generator.article.source_statements import Statement, Stretch
 from generator.article.source_types import kind_of_noun, noun_type, singular, type_of_entity
+from generator.article.tokens import Doc
 from generator.findings import Source, SourceUse, Span
 from generator.reading import Article, Entity
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from generator.article.cues import cue_verbs, is_passive, subject_of
 from generator.article.gazetteer import bare, is_media_word, is_people
 from generator.article.people import People
 from generator.article.source_nouns import Named, named_by
 from generator.article.source_types import noun_type, unnamed_kind
+from generator.article.tokens import Doc, Token
 from generator.findings import SourceUse, Span
 from generator.lexicons import word_list
 from generator.reading import Article
@@ -90,7 +89,7 @@ def from_verb(
 
 def _is_capacity(doc: Doc, named: Named) -> bool:
     """Tell whether a noun says as what somebody did something: "a speech that she gave as town clerk shows …"."""
-    words = doc.char_span(named.mention.start, named.mention.end, alignment_mode="expand")
+    words = doc.char_span(named.mention.start, named.mention.end)
     if named.entity is not None or words is None or words.start < 1 or doc[words.start - 1].lower_ != "as":
         return False
     return words.start < 2 or doc[words.start - 2].lower_ not in {"well", "such"}
@@ -298,11 +297,11 @@ def _meant_by(article: Article, doc: Doc, people: People, pronoun: Token) -> Nam
     """Return the document that "it" stands for: the only one that the paragraph has named shortly before."""
     if pronoun.lower_ != "it":
         return None
-    before = doc[max(0, pronoun.i - NEAR) : pronoun.i]
-    breaks = [token.i for token in before if "\n" in token.text]
+    first = max(0, pronoun.i - NEAR)
+    breaks = [token.i for token in doc[first : pronoun.i] if "\n" in token.text]
     papers = [
         token
-        for token in doc[breaks[-1] if breaks else before.start : pronoun.i]
+        for token in doc[breaks[-1] if breaks else first : pronoun.i]
         if token.pos_ == "NOUN" and noun_type(token.lower_) == "document"
     ]
     if len({token.lemma_ for token in papers}) != 1:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from spacy.tokens import Token
-
 from generator.article.gazetteer import is_media, is_media_word, is_people
 from generator.article.names import fold
 from generator.article.roles import role_of, status_of
+from generator.article.tokens import Token
 from generator.findings import SourceType
 from generator.lexicons import word_list
 from generator.reading import Article, Entity

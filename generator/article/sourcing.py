@@ -11,8 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from generator.article.cues import is_passive
 from generator.article.gazetteer import has_institution_word, is_media, is_platform
 from generator.article.names import fold
@@ -36,6 +34,7 @@ from generator.article.source_statements import (
     joined,
 )
 from generator.article.source_types import kind_of_words, type_of_entity, type_of_speaker, type_of_words
+from generator.article.tokens import Doc, Token
 from generator.findings import Quotation, SourceUse, Span, Speaker
 from generator.reading import Article, Entity
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from generator.article.cues import Found, cue_nouns
 from generator.article.phrases import first_head
+from generator.article.tokens import Doc, Token
 
 
 def owner_of_words(token: Token) -> Token | None:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from generator.article.attribution import COMMAS, Attribution
 from generator.article.cues import cue_at
 from generator.article.frames import FINAL, Frame, Layout
 from generator.article.marks import Marked
 from generator.article.people import People
+from generator.article.tokens import Doc
 from generator.findings import QuotationKind
 from generator.reading import Article
 

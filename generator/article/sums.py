@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from generator.article.clauses import noun_after
 from generator.article.counting import tokens_of
 from generator.article.quantities import Quantity
+from generator.article.tokens import Doc
 from generator.reading import Article
 
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

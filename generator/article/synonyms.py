@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
+from generator.article.tokens import Token
 from generator.lexicons import word_list
 
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from generator.article.cues import cue_at
 from generator.article.marks import Marked
 from generator.article.names import is_given_name
 from generator.article.people import People
+from generator.article.tokens import Doc, Token
 from generator.lexicons import word_list
 from generator.reading import Article
 

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from generator.article.checkable import Checkable, tells
 from generator.article.moments import moments_in
 from generator.article.people import People
 from generator.article.source_rows import Relied
 from generator.article.source_types import singular
+from generator.article.tokens import Doc, Token
+from generator.article.tokens import Span as Tokens
 from generator.claims import Claims, QuantityClaim
 from generator.findings import Quotation, Span, Wording
 from generator.lexicons import word_list
@@ -183,8 +182,8 @@ class _Reader:
 
     def tokens(self, sentence: Sentence) -> Tokens:
         """Return the tokens of a sentence."""
-        found = self.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-        return found if found is not None else self.doc[0:0]
+        found = self.doc.char_span(sentence.start, sentence.end)
+        return found if found is not None else self.doc.span(0, 0)
 
     def is_unsourced(self, statement: Checkable) -> bool:
         """Tell whether every condition of `unsourced_statements` holds that concerns a sentence by itself."""

@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from generator.article.attribution import Attribution, attributes
 from generator.article.content_ends import has_clause, trimmed
 from generator.article.cue_subjects import agent_after, speaker_head
@@ -30,6 +28,7 @@ from generator.article.reference import can_speak, context_speaker, from_context
 from generator.article.referents import Referents
 from generator.article.reporting import announced, reporting_words, signature
 from generator.article.standing import SENTENCE_LENGTH, WORDS, Scene, kind_of, opens, stands_alone
+from generator.article.tokens import Doc
 from generator.article.unattributed import INTRODUCED, Last, settle
 from generator.article.woven import describes_speaker
 from generator.findings import QuotationKind, Speaker

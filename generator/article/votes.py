@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-from spacy.tokens import Doc, Token
-
 from generator.article import gazetteer
 from generator.article.name_titles import Title
 from generator.article.names import MEMORY, SUFFIXES, fold, is_given_name, is_surname
 from generator.article.roles import role_of, role_phrase
 from generator.article.slices import text_of
+from generator.article.tokens import Doc, Token
 from generator.lexicons import word_list
 from generator.reading import Article, EntityType
 
@@ -143,4 +142,4 @@ def _is_among_places(before: str, after: str) -> bool:
 
 
 def _root(doc: Doc, start: int, end: int) -> Token:
-    return doc[start:end].root if end - start > 1 else doc[start]
+    return doc.span(start, end).root if end - start > 1 else doc[start]

@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from spacy.tokens import Doc, Token
-
 from generator.article.marks import DOUBLE_MARKS, paired_marks
+from generator.article.tokens import Doc, Token
 from generator.findings import Block, Quotation, Wording
 from generator.lexicons import Entry, word_list
 from generator.reading import Article

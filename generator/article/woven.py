@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from generator.article.attribution import DASHES, Attribution, after_stretch
 from generator.article.cue_subjects import speaker_head
 from generator.article.cues import (
@@ -22,6 +20,7 @@ from generator.article.cues import (
 from generator.article.frames import Frame, Layout
 from generator.article.people import People
 from generator.article.speech_nouns import noun_cue, owner_of_words
+from generator.article.tokens import Doc, Token
 
 
 def woven(doc: Doc, layout: Layout, people: People, frame: Frame, which: int) -> Attribution | None:
