@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.corpus import html
-from generator.corpus.folder import article_of
+from generator.corpus.articles import article_of
 from generator.corpus.html import declared_charset, read_page
 from generator.corpus.refusal import Refused
 from generator.reading import Article

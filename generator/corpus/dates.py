@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-import dateparser
-
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -61,6 +59,14 @@ def iso_date(value: str) -> str | None:
         return None
     if not ambiguous and not _NAMED.search(value):
         return None
+    plain = written_date(value) if any(pattern.fullmatch(value) for pattern in _WRITTEN) else None
+    return plain or _parsed(value)
+
+
+def _parsed(value: str) -> str | None:
+    # Imported here because it takes a third of a second, and a date in ISO order or with a named month needs it not.
+    import dateparser  # noqa: PLC0415
+
     parsed = dateparser.parse(
         value,
         languages=["en"],

@@ -55,11 +55,16 @@ def decode(data: bytes, declared: str | None = None) -> str:
         text = _declared(data, declared)
     if text is None:
         text = _plain(data)
+    return plain(text, "file")
+
+
+def plain(text: str, what: str) -> str:
+    r"""Return `text` with line ends as `\n`; raise `Refused` if it is empty or binary. `what` holds it."""
     if "\x00" in text or len(_CONTROLS.findall(text)) > max(1, _MOST_CONTROLS * len(text)):
         raise Refused("this is binary data, not text", _SAVE_AS_TEXT)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise Refused("the file is empty", "Put the article's text into it, or delete it.")
+        raise Refused(f"the {what} is empty", "Put the article's text into it, or delete it.")
     return text
 
 

@@ -113,7 +113,7 @@ def _read(root: yaml.MappingNode | None, known: tuple[str, ...], first_line: int
         if name in seen:
             raise Refused(f"the field '{name}' is given twice", "Keep one of them.", line)
         seen.add(name)
-        value = _checked(name, _text_of(name, node, line), line)
+        value = checked(name, _text_of(name, node, line), line)
         if value is not None:
             values[name] = value
     return values
@@ -151,7 +151,7 @@ def _scalar(node: yaml.ScalarNode) -> str | None:
     return None if not text or (node.style is None and text in _NULLS) else text
 
 
-def _checked(name: str, value: str | None, line: int) -> str | None:
+def checked(name: str, value: str | None, line: int | None = None) -> str | None:
     """Return the value in the form of the contract, or raise `Refused`."""
     if value is None:
         return None
@@ -175,7 +175,7 @@ def _checked(name: str, value: str | None, line: int) -> str | None:
     return value
 
 
-def _undated(name: str, value: str, line: int) -> Refused:
+def _undated(name: str, value: str, line: int | None) -> Refused:
     """Return why a date is not taken: it can be read in two ways, or is not whole."""
     days = two_readings(value)
     if days is None:
