@@ -89,7 +89,9 @@ RESOLVE := uv pip compile pyproject.toml requirements/build.in --quiet --univers
 lock:
 	$(RESOLVE) -o requirements/site.txt
 	$(RESOLVE) --extra semantic -c requirements/site.txt -o requirements/semantic.txt
-	$(RESOLVE) --extra test --extra semantic -c requirements/site.txt -c requirements/semantic.txt -o requirements/test.txt
+	$(RESOLVE) --extra cluster -c requirements/site.txt -o requirements/cluster.txt
+	$(RESOLVE) --extra test --extra semantic --extra cluster -c requirements/site.txt -c requirements/semantic.txt \
+	  -c requirements/cluster.txt -o requirements/test.txt
 
 clean:
 	@if [ -x $(BIN)/parallax ]; then $(BIN)/parallax clean; fi
