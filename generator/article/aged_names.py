@@ -11,6 +11,7 @@ from generator.article.name_titles import name_start_after_titles
 from generator.claims import AgedNameClaim
 from generator.reading import Sentence
 
+_DIGIT = re.compile(r"\d")
 _CAPITAL = r"(?:[A-ZÀ-Þ]\.|(?:Jr|Sr|St|Sgt|Lt|Rev|Dr|Mr|Mrs|Ms)\.|[A-ZÀ-Þ][^\W\d_]*(?:[.’'-][^\W\d_]+)*)"
 _NAME = rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|de|del|della|der|di|da|la|le|van|von|bin|al)){{0,4}}"
 _NOT_A_COUNT = r"(?![\d.,:/-]*\d|\s*(?:%|percent|per\b|to\b|[a-z]+s\b(?<!years)|a\.m|p\.m)|-)"
@@ -25,7 +26,7 @@ _PAIR = re.compile(
 def find_aged_names(ground: Ground) -> Iterator[AgedNameClaim]:
     """Yield each name that is given with an age, in text order; the span is the name without titles."""
     for sentence in ground.sentences:
-        if not any(mark.isdigit() for mark in sentence.text):
+        if not _DIGIT.search(sentence.text):
             continue
         found = dict(sorted(_in_sentence(sentence)))
         for (start, name), age in found.items():

@@ -7,10 +7,9 @@ from functools import cache
 
 from generator.article.acts import participant
 from generator.article.assertion import standing_of
-from generator.article.causes import Told, told_causes
+from generator.article.causes import CAUSAL, Told, told_causes
 from generator.article.circumstances import Ground
 from generator.article.clauses import antecedent, is_negated, is_passive, subject_of
-from generator.article.counting import tokens_of
 from generator.article.slices import text_of
 from generator.article.tokens import Token
 from generator.claims import GivenClaim
@@ -31,14 +30,11 @@ _LONGEST = 14
 
 def find_given(ground: Ground) -> Iterator[GivenClaim]:
     """Yield what an article tells of names, kin, causes, motives and of whether a bomb would work, in text order."""
-    for sentence in ground.sentences:
-        if sentence.kind == "table":
-            continue
-        for token in tokens_of(ground.doc, sentence.start, sentence.end):
-            for found in _found(ground, token):
-                claim = _claim(ground, sentence, found)
-                if claim is not None:
-                    yield claim
+    for sentence, word in ground.words.among(CAUSAL | _NAMING | {"be"} | _persons() | _SHOWN | _BOMBS):
+        for found in _found(ground, word):
+            claim = _claim(ground, sentence, found)
+            if claim is not None:
+                yield claim
 
 
 def _found(ground: Ground, token: Token) -> Iterator[Told]:

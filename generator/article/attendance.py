@@ -14,6 +14,7 @@ from generator.article.counting import tokens_of
 from generator.article.tokens import Token
 from generator.claims import ActClaim, AttendanceClaim, Participant, Stance
 from generator.lexicons import word_list
+from generator.reading import Sentence
 
 _INTENDING = frozenset(
     {"expect", "plan", "intend", "agree", "set", "due", "schedule", "confirm", "promise", "vow", "accept", "decide"}
@@ -38,7 +39,7 @@ _DOUBTED = re.compile(
     r"^[^.;]{0,40}?\b(?:unclear|uncertain|unconfirmed|in doubt|(?:not|yet)\s+(?:be(?:en)?\s+)?confirmed)\b",
     re.IGNORECASE,
 )
-_PRESENCE = frozenset({"attendance", "participation", "presence"})
+_PRESENCE = frozenset({"attendance", "participation", "presence", "absence"})
 _PRONOUNS = frozenset({"it", "them", "this", "that", "which", "one", "either", "both"})
 _IN_PERSON = frozenset({"person", "part", "the end"})
 _LEADERS = frozenset({"president", "premier", "chancellor", "leader", "mayor", "governor", "minister", "king", "queen"})
@@ -57,7 +58,7 @@ def find_attendance(ground: Ground, acts: Sequence[ActClaim]) -> Iterator[Attend
     the mayor's attendance'). What stands under a plain condition is left out.
     """
     found = [one for act in acts for one in _of_act(ground, act)]
-    found += [one for sentence in ground.sentences for one in _of_nouns(ground, sentence.start, sentence.end)]
+    found += [one for sentence, noun in ground.words.among(_PRESENCE) for one in _of_noun(ground, sentence, noun)]
     yield from sorted(found, key=lambda claim: (claim.start, claim.end, claim.whom.start))
 
 
@@ -206,25 +207,17 @@ def _is_remote(act: ActClaim) -> bool:
     return bool(_REMOTE & set(act.adverbs) or _LINKS & links)
 
 
-def _of_nouns(ground: Ground, start: int, end: int) -> Iterator[AttendanceClaim]:
-    text = ground.article.text
-    lower = text[start:end].lower()
-    if "absen" not in lower and not any(noun in lower for noun in _PRESENCE):
+def _of_noun(ground: Ground, sentence: Sentence, noun: Token) -> Iterator[AttendanceClaim]:
+    lemma = noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or lemma not in _PRESENCE or not _is_of_gathering(noun):
         return
-    for token in tokens_of(ground.doc, start, end):
-        lemma = token.lemma_.lower()
-        if token.pos_ != "NOUN" or lemma not in {*_PRESENCE, "absence"} or not _is_of_gathering(token):
-            continue
-        stance = _noun_stance(token, lemma, text[start : token.idx], text[token.idx + len(token) : end])
-        if stance is None:
-            continue
-        for owner in _owners(token):
-            whom = _somebody(ground, participant(ground, owner))
-            first = min(whom.start, token.idx)
-            last = max(whom.end, token.idx + len(token))
-            shared = ground.of(first, last)
-            if shared is not None:
-                yield AttendanceClaim(**shared, whom=whom, stance=stance, happening=_noun_gathering(token))
+    before, after = sentence.text[: noun.idx - sentence.start], sentence.text[noun.idx + len(noun) - sentence.start :]
+    stance = _noun_stance(noun, lemma, before, after)
+    for owner in _owners(noun) if stance is not None else ():
+        whom = _somebody(ground, participant(ground, owner))
+        shared = ground.of(min(whom.start, noun.idx), max(whom.end, noun.idx + len(noun)))
+        if shared is not None and stance is not None:
+            yield AttendanceClaim(**shared, whom=whom, stance=stance, happening=_noun_gathering(noun))
 
 
 def _is_of_gathering(token: Token) -> bool:

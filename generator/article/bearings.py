@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.article.circumstances import Ground
+from generator.article.keyed import KeyedPattern
 from generator.article.names import fold
 from generator.article.quantities import quantities_in
 from generator.claims import BearingClaim, Interval
@@ -27,7 +28,10 @@ _WAY = re.compile(
     rf"(?:{_KIND}{{1,2}}(?:of\s+)?)?(?P<of>[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de\s+|of\s+)?[A-ZÀ-Þ][\w’'-]*){{0,3}}"
     r"|(?:town|city|village|island|resort|settlement|community)\b)"
 )
-_HINT = re.compile(r"(?:st|th)(?:ern)?\s+(?:of|from)\s")
+_HINT = KeyedPattern(
+    re.compile(r"(?:st|th)(?:ern)?\s+(?:of|from)\s"),
+    tuple(f"{way}{ending} {link}" for way in ("st", "th") for ending in ("", "ern") for link in ("of ", "from ")),
+)
 
 
 def find_bearings(ground: Ground) -> Iterator[BearingClaim]:
@@ -36,7 +40,7 @@ def find_bearings(ground: Ground) -> Iterator[BearingClaim]:
     'The town' counts as a place whose name the article leaves to the reader.
     """
     for sentence in ground.sentences:
-        if not _HINT.search(sentence.text):
+        if not _HINT.search(sentence.text, ground.words.keyed(sentence)):
             continue
         for quantity in quantities_in(sentence.text):
             match = _WAY.match(sentence.text[quantity.end :])

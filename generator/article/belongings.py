@@ -8,7 +8,6 @@ from generator.article.acts import participant
 from generator.article.antecedents import attached_to, thing_meant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed, subject_of
-from generator.article.counting import tokens_of
 from generator.article.tokens import Token
 from generator.claims import BelongingClaim
 
@@ -20,14 +19,11 @@ _TELLING = frozenset({"belong", "own", "borrow", "loan", "property"})
 
 def find_belongings(ground: Ground) -> Iterator[BelongingClaim]:
     """Yield whose things are said to be, in text order; not what is denied, supposed or inside quotation marks."""
-    for sentence in ground.sentences:
-        if sentence.kind == "table":
-            continue
-        for token in tokens_of(ground.doc, sentence.start, sentence.end):
-            told = _belongs(token)
-            claim = _claim(ground, *told) if told is not None else None
-            if claim is not None and claim.start >= sentence.start:
-                yield claim
+    for sentence, word in ground.words.among(_TELLING | _LENDING):
+        told = _belongs(word)
+        claim = _claim(ground, *told) if told is not None else None
+        if claim is not None and claim.start >= sentence.start:
+            yield claim
 
 
 def _belongs(word: Token) -> tuple[Token, Token, Token] | None:

@@ -31,6 +31,13 @@ _FEELINGS = frozenset(
 )
 
 
+CAUSAL = frozenset(
+    {*_CAUSING, *_LEADING, *_ASCRIBING, "start", "motivate", "drive", "due", "because"}
+    | {*_RETALIATING, *_FEELINGS, *_GRIEVANCES, *_ANGRY}
+)
+"""The words of which `told_causes` reads causes and motives."""
+
+
 @dataclass(frozen=True)
 class Told:
     """Something told on a matter, with what it is about."""

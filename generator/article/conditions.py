@@ -11,35 +11,50 @@ from generator.article.assertion import standing_of
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_passive
 from generator.article.counting import tokens_of
+from generator.article.keyed import KeyedPattern
 from generator.article.stages import subject_through
 from generator.article.tokens import Token
 from generator.claims import ConditionClaim, Participant
 from generator.lexicons import word_list
 from generator.reading import Sentence
 
-_CONDITION = re.compile(
-    r"\b(?:in|to)\s+(?:an?\s+)?(?:very\s+|extremely\s+)?"
-    r"(?P<word>excellent|fine|good|ok|okay|satisfactory|fair|guarded|poor|serious|critical|grave)(?:\s*,?\s+(?:but|and|though)\s+stable)?\s+(?:condition|health)\b",
-    re.IGNORECASE,
+_CONDITION = KeyedPattern(
+    re.compile(
+        r"\b(?:in|to)\s+(?:an?\s+)?(?:very\s+|extremely\s+)?"
+        r"(?P<word>excellent|fine|good|ok|okay|satisfactory|fair|guarded|poor|serious|critical|grave)(?:\s*,?\s+(?:but|and|though)\s+stable)?\s+(?:condition|health)\b",
+        re.IGNORECASE,
+    ),
+    ("condition", "health"),
 )
-_SCALE = re.compile(
-    r"\bcondition\s+(?:(?:was|is|remains|remained)(?:\s+(?:described|listed|given|reported)\s+as)?|as)\s+(?:very\s+|extremely\s+)?"
-    r"(?P<word>good|satisfactory|fair|guarded|poor|serious|critical|grave|stable)\b",
-    re.IGNORECASE,
+_SCALE = KeyedPattern(
+    re.compile(
+        r"\bcondition\s+(?:(?:was|is|remains|remained)(?:\s+(?:described|listed|given|reported)\s+as)?|as)\s+(?:very\s+|extremely\s+)?"
+        r"(?P<word>good|satisfactory|fair|guarded|poor|serious|critical|grave|stable)\b",
+        re.IGNORECASE,
+    ),
+    ("condition",),
 )
 """'Doctors described his condition as serious', 'her condition was critical'."""
-_STABLE = re.compile(r"\bin\s+(?:an?\s+)?stable\s+condition\b", re.IGNORECASE)
-_FIGHTING = re.compile(r"\bfighting\s+for\s+(?:his|her|their)\s+(?:life|lives)\b", re.IGNORECASE)
-_HOSPITAL = re.compile(
-    r"\b(?P<out>from|out\s+of)?(?:\s*\bin)?\s+(?:the\s+|a\s+)?(?:hospital|intensive\s+care)\b", re.IGNORECASE
+_STABLE = KeyedPattern(re.compile(r"\bin\s+(?:an?\s+)?stable\s+condition\b", re.IGNORECASE), ("stable condition",))
+_FIGHTING = KeyedPattern(
+    re.compile(r"\bfighting\s+for\s+(?:his|her|their)\s+(?:life|lives)\b", re.IGNORECASE), ("fighting for",)
 )
-_NOBODY_IN_DANGER = re.compile(
-    r"\b(?:(?:nobody|no\s?one|none)(?:['’]s\s+life\s+(?:is|was)\s+in\s+danger"
-    r"|(?:\s+of\s+(?:them|those|the)(?:\s+(?:injured|wounded|hurt|victims|patients|passengers))?)?\s+(?:is|was|are|were)"
-    r"\s+(?:in\s+(?:critical|serious)\s+condition|in\s+(?:mortal\s+)?danger|seriously\s+(?:hurt|injured|wounded)"
-    r"|badly\s+(?:hurt|injured)))|no\s+lives\s+(?:are|were)\s+in\s+danger"
-    r"|none\s+of\s+the\s+injuries\s+(?:is|was|are|were)\s+(?:serious|life[- ]threatening))\b",
-    re.IGNORECASE,
+_HOSPITAL = KeyedPattern(
+    re.compile(
+        r"\b(?P<out>from|out\s+of)?(?:\s*\bin)?\s+(?:the\s+|a\s+)?(?:hospital|intensive\s+care)\b", re.IGNORECASE
+    ),
+    ("hospital", "intensive care"),
+)
+_NOBODY_IN_DANGER = KeyedPattern(
+    re.compile(
+        r"\b(?:(?:nobody|no\s?one|none)(?:['’]s\s+life\s+(?:is|was)\s+in\s+danger"
+        r"|(?:\s+of\s+(?:them|those|the)(?:\s+(?:injured|wounded|hurt|victims|patients|passengers))?)?\s+(?:is|was|are|were)"
+        r"\s+(?:in\s+(?:critical|serious)\s+condition|in\s+(?:mortal\s+)?danger|seriously\s+(?:hurt|injured|wounded)"
+        r"|badly\s+(?:hurt|injured)))|no\s+lives\s+(?:are|were)\s+in\s+danger"
+        r"|none\s+of\s+the\s+injuries\s+(?:is|was|are|were)\s+(?:serious|life[- ]threatening))\b",
+        re.IGNORECASE,
+    ),
+    ("danger", "condition", "seriously", "badly", "injuries"),
 )
 _CRITICAL, _STEADY, _IN_HOSPITAL, _RELEASED, _NOBODY = 4, 6, 7, 8, 9
 _PATIENTS = frozenset(
@@ -67,16 +82,17 @@ _SURVIVING = frozenset({"survive", "recover", "live"})
 def find_conditions(ground: Ground) -> Iterator[ConditionClaim]:
     """Yield how people are said to be doing, sentence by sentence, whether they are in hospital, and that nobody's
     life is in danger; 'stable' alone says nothing of how ill somebody is."""
+    surviving = {sentence.start: words for sentence, words in ground.words.by_sentence(_SURVIVING)}
     for sentence in ground.sentences:
         if sentence.kind == "table":
             continue
-        for match in _CONDITION.finditer(sentence.text):
+        for match in _CONDITION.finditer(sentence.text, ground.words.keyed(sentence)):
             words = tokens_of(ground.doc, sentence.start + match.start(), sentence.start + match.end())
             claim = _in_condition(ground, sentence, words, match["word"].lower()) if words else None
             if claim is not None:
                 yield claim
         yield from _worded(ground, sentence)
-        for token in tokens_of(ground.doc, sentence.start, sentence.end):
+        for token in surviving.get(sentence.start, ()):
             if token.lemma_ in _SURVIVING and token.dep_ == "xcomp" and token.head.lower_ == "expected":
                 claim = _expected(ground, sentence, token)
                 if claim is not None:
@@ -86,13 +102,13 @@ def find_conditions(ground: Ground) -> Iterator[ConditionClaim]:
 def _worded(ground: Ground, sentence: Sentence) -> Iterator[ConditionClaim]:
     """Read the wordings that are no 'in … condition': a scale, stable, fighting for life, in or out of hospital."""
     for pattern, read in ((_SCALE, _on_scale), (_STABLE, _steady), (_FIGHTING, _fighting), (_HOSPITAL, _in_hospital)):
-        for match in pattern.finditer(sentence.text):
+        for match in pattern.finditer(sentence.text, ground.words.keyed(sentence)):
             words = tokens_of(ground.doc, sentence.start + match.start(), sentence.start + match.end())
             words = [word for word in words if not word.is_space]
             claim = read(ground, sentence, words, match) if words else None
             if claim is not None:
                 yield claim
-    for match in _NOBODY_IN_DANGER.finditer(sentence.text):
+    for match in _NOBODY_IN_DANGER.finditer(sentence.text, ground.words.keyed(sentence)):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         shared = ground.of(start, end)
         if shared is not None and not shared["years"]:

@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from generator.article.circumstances import Ground
 from generator.article.clauses import ancestors, is_negated, is_supposed
-from generator.article.counting import tokens_of
 from generator.article.tokens import Token
 from generator.claims import CulpritClaim
 from generator.lexicons import word_list
@@ -28,14 +27,11 @@ def find_culprits(ground: Ground) -> Iterator[CulpritClaim]:
 
     'Police identified the gunman as A' credits the police, and counts only where the words leave it open.
     """
-    for sentence in ground.sentences:
-        if sentence.kind == "table":
-            continue
-        for noun in tokens_of(ground.doc, sentence.start, sentence.end):
-            if noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in _kinds() and noun.tag_ not in {"NNS", "NNPS"}:
-                claim = _claim(ground, sentence, noun)
-                if claim is not None:
-                    yield claim
+    for sentence, noun in ground.words.among(_kinds().keys()):
+        if noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in _kinds() and noun.tag_ not in {"NNS", "NNPS"}:
+            claim = _claim(ground, sentence, noun)
+            if claim is not None:
+                yield claim
 
 
 @cache

@@ -9,7 +9,6 @@ from functools import cache
 from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import antecedent, is_negated, is_passive
-from generator.article.counting import tokens_of
 from generator.article.nominals import names_people
 from generator.article.stages import accused_nouns
 from generator.article.tokens import Token
@@ -31,6 +30,11 @@ _TRYING = frozenset({"try", "seek", "work", "continue", "look", "want", "hope", 
 _UNKNOWN = frozenset({"unclear", "unknown", "uncertain", "undisclosed", "unspecified", "undetermined"})
 _KNOWN = frozenset({"clear", "known", "certain", "sure"})
 _NEWS = frozenset({"word", "detail", "information", "indication"})
+_WORDS = frozenset(
+    {*_TELLING, *_COMMENTING, *_ASKING, *_UNKNOWN, *_KNOWN, *_NEWS}
+    | {"withhold", "comment", "early", "soon", "mystery", "investigation"}
+)
+"""The words by which something is said not to be told or known."""
 _EXTENTS = frozenset({"long", "far", "often", "soon", "quickly", "fast", "old", "big", "large", "deep", "high"})
 _WH = {"where": "place", "when": "time", "why": "motive", "whether": "whether", "if": "whether"}
 _CLAUSES = frozenset({"ccomp", "advcl", "csubj", "xcomp", "pcomp", "acl"})
@@ -57,14 +61,11 @@ def find_withheld(ground: Ground) -> Iterator[WithheldClaim]:
 
     In text order. `unknown` tells the second sort. What is said inside quotation marks is left out.
     """
-    for sentence in ground.sentences:
-        if sentence.kind not in {"paragraph", "list-item"}:
-            continue
-        for token in tokens_of(ground.doc, sentence.start, sentence.end):
-            for found in _found(token):
-                claim = _claim(ground, sentence, found)
-                if claim is not None and not claim.quoted:
-                    yield claim
+    for sentence, word in ground.words.among(_WORDS):
+        for found in _found(word) if sentence.kind in {"paragraph", "list-item"} else ():
+            claim = _claim(ground, sentence, found)
+            if claim is not None and not claim.quoted:
+                yield claim
 
 
 def _found(token: Token) -> Iterator[_Withheld]:

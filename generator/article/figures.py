@@ -237,16 +237,8 @@ def _doer(ground: Ground, verb: Token | None) -> str | None:
 
 def clause_terms(ground: Ground, start: int, end: int) -> tuple[str, ...]:
     """Return the lower-case lemmas of the content words in the clause of the phrase [start, end), but for its own."""
-    sentence = ground.sentence_at(start)
-    if sentence is None:
-        return ()
-    aside = ground.asides(sentence, start, end)
-    words = {
-        token.lemma_.lower()
-        for token in tokens_of(ground.doc, sentence.start, sentence.end)
-        if token.pos_ in _CONTENT and not token.is_stop and token.idx not in aside and not start <= token.idx < end
-    }
-    return tuple(sorted(words))
+    told = (word for word in ground.clause_words(start, end) if word.pos_ in _CONTENT and not word.is_stop)
+    return tuple(sorted({word.lemma_.lower() for word in told}))
 
 
 def age_of_someone(ground: Ground, quantity: Quantity) -> QuantityClaim | None:

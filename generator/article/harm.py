@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed
-from generator.article.counting import tokens_of
 from generator.article.tokens import Token
 from generator.claims import HarmClaim
 
@@ -20,14 +19,11 @@ def find_harm(ground: Ground) -> Iterator[HarmClaim]:
 
     A verb that is negated is left to the rule on deeds that are denied.
     """
-    for sentence in ground.sentences:
-        if sentence.kind == "table":
-            continue
-        for word in tokens_of(ground.doc, sentence.start, sentence.end):
-            for thing, harmed in _things(word):
-                claim = _claim(ground, word, thing, harmed)
-                if claim is not None and claim.start >= sentence.start:
-                    yield claim
+    for sentence, word in ground.words.among(_HARMING):
+        for thing, harmed in _things(word):
+            claim = _claim(ground, word, thing, harmed)
+            if claim is not None and claim.start >= sentence.start:
+                yield claim
 
 
 def _things(word: Token) -> Iterator[tuple[Token, bool]]:
@@ -59,7 +55,5 @@ def _claim(ground: Ground, word: Token, thing: Token, harmed: bool) -> HarmClaim
     shared = ground.of(start, end)
     if shared is None:
         return None
-    credited = any(one.kind == "indirect" and one.start <= word.idx < one.end for one in ground.quotations)
-    return HarmClaim(
-        **shared, thing=told.head, narrowed=told.modifiers, harmed=harmed, credited=credited or shared["quoted"]
-    )
+    credited = shared["quoted"] or ground.is_reported(word.idx)
+    return HarmClaim(**shared, thing=told.head, narrowed=told.modifiers, harmed=harmed, credited=credited)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed, subject_of
-from generator.article.counting import tokens_of
 from generator.article.tokens import Token
 from generator.claims import KindClaim
 from generator.lexicons import word_list
@@ -47,15 +46,8 @@ def find_kinds(ground: Ground) -> Iterator[KindClaim]:
 
     Denied and supposed clauses, plurals ('knives') and what stands inside quotation marks are left aside.
     """
-    for sentence in ground.sentences:
-        if sentence.kind not in {"title", "heading", "paragraph", "list-item"}:
-            continue
-        found = [
-            claim
-            for token in tokens_of(ground.doc, sentence.start, sentence.end)
-            for claim in _claims(ground, token)
-            if claim.start >= sentence.start
-        ]
+    for sentence, words in ground.words.by_sentence(_words()):
+        found = [claim for word in words for claim in _claims(ground, word) if claim.start >= sentence.start]
         named = [kind for word in sentence.terms if (kind := _tools().get(word)) is not None]
         several = len({kind.sort for kind in named if kind.aspect == "tool"}) > 1
         yield from (claim for claim in found if claim.aspect != "tool" or not several)
@@ -77,6 +69,12 @@ def _tools() -> MappingProxyType[str, _Kind]:
 @cache
 def _makes() -> MappingProxyType[str, str]:
     return MappingProxyType({entry.term: entry.get("of") for entry in word_list("makes")})
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the words that tell a kind, in small letters; of two words, the last."""
+    return frozenset({*(make.lower() for make in _makes()), *_SIDES, *(term.split()[-1] for term in _tools())})
 
 
 @cache

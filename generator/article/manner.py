@@ -8,7 +8,6 @@ from functools import cache
 from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed, subject_of
-from generator.article.counting import tokens_of
 from generator.article.tokens import Token
 from generator.claims import MannerClaim
 from generator.lexicons import Entry, word_list
@@ -44,16 +43,13 @@ def find_manner(ground: Ground) -> Iterator[MannerClaim]:
 
     Only where the words tie it to a person of the article, or to a doer of violence who is not named.
     """
-    for sentence in ground.sentences:
-        if sentence.kind == "table":
+    for sentence, word in ground.words.among(_words().keys()):
+        entry = _words().get(word.lower_) or _words().get(word.lemma_.lower())
+        if entry is None or word.tag_ in {"NNS", "NNPS"}:
             continue
-        for token in tokens_of(ground.doc, sentence.start, sentence.end):
-            entry = _words().get(token.lower_) or _words().get(token.lemma_.lower())
-            if entry is None or token.tag_ in {"NNS", "NNPS"}:
-                continue
-            claim = _claim(ground, token, entry, sentence.start)
-            if claim is not None:
-                yield claim
+        claim = _claim(ground, word, entry, sentence.start)
+        if claim is not None:
+            yield claim
 
 
 @cache

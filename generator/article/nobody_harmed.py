@@ -8,30 +8,40 @@ from collections.abc import Iterator
 from generator.article.circumstances import Ground
 from generator.article.clauses import governing_verb, is_supposed
 from generator.article.counting import tokens_of
+from generator.article.keyed import KeyedPattern
 from generator.claims import Interval, QuantityClaim
 
 NONE_OF = "none:"
 """What a claim's predicate begins with: 'none:injure' is that nobody was hurt."""
 
 _BE = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|got)"
-_NOBODY = re.compile(
-    rf"\b(?:nobody|no\s?-?one)\s+(?:{_BE}\s+(?:(?:reported|believed|known)\s+(?:to\s+(?:be|have\s+been)\s+)?)?"
-    r"(?P<act>hurt|injured|wounded|harmed|killed|arrested|detained|missing)|(?P<died>died))\b"
-    r"(?!\s+(?:in\s+the\s+other|seriously|badly))",
-    re.IGNORECASE,
+_NOBODY = KeyedPattern(
+    re.compile(
+        rf"\b(?:nobody|no\s?-?one)\s+(?:{_BE}\s+(?:(?:reported|believed|known)\s+(?:to\s+(?:be|have\s+been)\s+)?)?"
+        r"(?P<act>hurt|injured|wounded|harmed|killed|arrested|detained|missing)|(?P<died>died))\b"
+        r"(?!\s+(?:in\s+the\s+other|seriously|badly))",
+        re.IGNORECASE,
+    ),
+    ("nobody", "no one", "no-one", "noone", "no -one"),
 )
-_NONE = re.compile(
-    r"\b(?:(?:there\s+(?:were|are|have\s+been|had\s+been)|reported|caused|claimed)\s+no\s+"
-    r"(?:immediate\s+)?(?:reports?\s+of\s+(?:any\s+)?|reported\s+|known\s+)?|without\s+(?:any\s+)?|no\s+)"
-    r"(?P<thing>injuries|casualties|deaths|fatalities|arrests)\b"
-    r"(?=\s*(?:[.;:]|,|$|or\b|and\b|(?:were|was|are|have\s+been|had\s+been)\s+(?:immediately\s+|initially\s+)?"
-    r"(?:reported|made|caused|recorded)|yet|so\s+far|in\s+connection|have\b))",
-    re.IGNORECASE,
+_NONE = KeyedPattern(
+    re.compile(
+        r"\b(?:(?:there\s+(?:were|are|have\s+been|had\s+been)|reported|caused|claimed)\s+no\s+"
+        r"(?:immediate\s+)?(?:reports?\s+of\s+(?:any\s+)?|reported\s+|known\s+)?|without\s+(?:any\s+)?|no\s+)"
+        r"(?P<thing>injuries|casualties|deaths|fatalities|arrests)\b"
+        r"(?=\s*(?:[.;:]|,|$|or\b|and\b|(?:were|was|are|have\s+been|had\s+been)\s+(?:immediately\s+|initially\s+)?"
+        r"(?:reported|made|caused|recorded)|yet|so\s+far|in\s+connection|have\b))",
+        re.IGNORECASE,
+    ),
+    ("injuries", "casualties", "deaths", "fatalities", "arrests"),
 )
-_UNHURT = re.compile(
-    rf"\b(?:everyone|everybody)(?:\s+(?:on\s+board|aboard|inside))?\s+(?:escaped|survived|{_BE})\s+"
-    r"(?P<act>unhurt|uninjured|unharmed|unscathed)\b",
-    re.IGNORECASE,
+_UNHURT = KeyedPattern(
+    re.compile(
+        rf"\b(?:everyone|everybody)(?:\s+(?:on\s+board|aboard|inside))?\s+(?:escaped|survived|{_BE})\s+"
+        r"(?P<act>unhurt|uninjured|unharmed|unscathed)\b",
+        re.IGNORECASE,
+    ),
+    ("everyone", "everybody"),
 )
 _ACTS = {
     "hurt": "injure",
@@ -59,7 +69,7 @@ def find_nobody_harmed(ground: Ground) -> Iterator[QuantityClaim]:
     """
     for sentence in ground.sentences:
         for pattern in (_NOBODY, _NONE, _UNHURT):
-            for match in pattern.finditer(sentence.text):
+            for match in pattern.finditer(sentence.text, ground.words.keyed(sentence)):
                 word = next(filter(None, match.groups())).lower()
                 claim = _claim(ground, sentence.start + match.start(), sentence.start + match.end(), word)
                 if claim is not None:

@@ -9,7 +9,6 @@ from functools import cache
 from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed, subject_of
-from generator.article.counting import tokens_of
 from generator.article.tokens import Token
 from generator.claims import OffenceClaim
 from generator.lexicons import word_list
@@ -42,14 +41,11 @@ def find_offences(ground: Ground) -> Iterator[OffenceClaim]:
 
     Only where the person is named or surely meant, and the clause is neither negated nor supposed.
     """
-    for sentence in ground.sentences:
-        if sentence.kind == "table":
-            continue
-        for verb in tokens_of(ground.doc, sentence.start, sentence.end):
-            proceeding = _proceeding(verb)
-            claim = _claim(ground, sentence, verb, proceeding) if proceeding is not None else None
-            if claim is not None:
-                yield claim
+    for sentence, verb in ground.words.among(_proceedings().keys()):
+        proceeding = _proceeding(verb)
+        claim = _claim(ground, sentence, verb, proceeding) if proceeding is not None else None
+        if claim is not None:
+            yield claim
 
 
 def _proceeding(verb: Token) -> _Proceeding | None:

@@ -9,7 +9,6 @@ from generator.article.acts import participant
 from generator.article.antecedents import attached_to, thing_meant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed, subject_of
-from generator.article.counting import tokens_of
 from generator.article.tokens import Token
 from generator.claims import PropertyClaim
 from generator.lexicons import Entry, word_list
@@ -36,19 +35,22 @@ def find_properties(ground: Ground) -> Iterator[PropertyClaim]:
     Clauses under 'if', 'may' and 'would', infinitives, half-measures ('partly insured') and what stands
     inside quotation marks are left aside.
     """
-    for sentence in ground.sentences:
-        if sentence.kind not in {"title", "heading", "paragraph", "list-item"}:
-            continue
-        for token in tokens_of(ground.doc, sentence.start, sentence.end):
-            entry = _opposite(token)
-            claim = _claim(ground, token, entry, sentence.start) if entry is not None else None
-            if claim is not None:
-                yield claim
+    for sentence, word in ground.words.among(_words()):
+        entry = _opposite(word)
+        claim = _claim(ground, word, entry, sentence.start) if entry is not None else None
+        if claim is not None:
+            yield claim
 
 
 @cache
 def _opposites() -> dict[tuple[str, bool], Entry]:
     return {(entry.term, entry.get("use") == "verb"): entry for entry in word_list("opposites")}
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the first words of the opposites: 'give' of 'give way'."""
+    return frozenset(term.split()[0] for term, _ in _opposites())
 
 
 def _opposite(token: Token) -> Entry | None:
@@ -85,7 +87,7 @@ def _claim(ground: Ground, token: Token, entry: Entry, least: int) -> PropertyCl
         holds=pole.startswith("yes") != negated,
         attached=attached_to(meant),
         firm=entry.get("firmness") == "firm",
-        credited=any(one.kind == "indirect" and one.start <= token.idx < one.end for one in ground.quotations),
+        credited=ground.is_reported(token.idx),
     )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from generator.article.circumstances import Ground
 from generator.article.counting import tokens_of
+from generator.article.keyed import KeyedPattern, keyed
 from generator.claims import ActClaim, Participant, RosterClaim
 from generator.lexicons import word_list
 from generator.reading import Entity, Mention, Sentence
@@ -69,13 +70,14 @@ def _parts() -> dict[str, str]:
 
 
 @cache
-def _part() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _parts()))})\b", re.IGNORECASE)
+def _part() -> KeyedPattern:
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, _parts()))})\b", re.IGNORECASE)
+    return KeyedPattern(pattern, tuple(keyed(term) for term in _parts()))
 
 
 def _of_parts(ground: Ground, sentence: Sentence) -> Iterator[RosterClaim]:
     """Yield the lists after a noun or verb for a part: 'observers from A and B', 'Observers: A; B'."""
-    for match in _part().finditer(sentence.text):
+    for match in _part().finditer(sentence.text, ground.words.keyed(sentence)):
         word, rest = match.group().lower(), sentence.text[match.end() :]
         label = match.start() == 0 and rest.startswith(":")
         opening = (_LIST_BEGINS if word.endswith("s") else _PASSIVE).match(rest)

@@ -12,7 +12,7 @@ from generator.article.acts import participant
 from generator.article.assertion import PLANNING, standing_of
 from generator.article.circumstances import Circumstances, Ground
 from generator.article.clauses import antecedent, is_passive
-from generator.article.counting import tokens_of
+from generator.article.keyed import KeyedPattern
 from generator.article.nominals import names_people
 from generator.article.tokens import Token
 from generator.claims import Participant, StageClaim, Standing
@@ -40,10 +40,13 @@ _JOINING = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _UNSPECIFIC = frozenset({"connection", "case", "crime", "suspicion", "incident", "relation", "custody", "offense"})
 _TURNS = frozenset({"after", "before", "because", "until", "when", "while", "as", "although", "since", "if"})
-_PHRASES = re.compile(
-    r"\b(?:at large|on the (?:run|loose)|(?:in|into) (?:police |federal )?custody|under arrest|behind bars|in jail"
-    r"|on (?:\$[\d,.]+ (?:million )?)?(?:bail|bond)|without (?:bail|charge)|from (?:custody|jail))\b",
-    re.IGNORECASE,
+_PHRASES = KeyedPattern(
+    re.compile(
+        r"\b(?:at large|on the (?:run|loose)|(?:in|into) (?:police |federal )?custody|under arrest|behind bars|in jail"
+        r"|on (?:\$[\d,.]+ (?:million )?)?(?:bail|bond)|without (?:bail|charge)|from (?:custody|jail))\b",
+        re.IGNORECASE,
+    ),
+    ("at large", "on the", "custody", "under arrest", "behind bars", "jail", "bail", "bond", "without charge"),
 )
 _SUM = re.compile(r"\$[\d,.]+ (?:million )?")
 _FREEING = frozenset({"free", "release", "bail", "out", "let", "go"})
@@ -68,11 +71,9 @@ def find_stages(ground: Ground) -> Iterator[StageClaim]:
     What is told of another year, or under 'if', is left out. Nobody is named in 'no charges have been
     filed' and 'an arrest has been made': they are of the case.
     """
+    telling = {sentence.start: words for sentence, words in ground.words.by_sentence(_words())}
     for sentence in ground.sentences:
-        if sentence.kind == "table":
-            continue
-        words = tokens_of(ground.doc, sentence.start, sentence.end)
-        for step in (*_steps(words), *_phrases(words, sentence)):
+        for step in (*_steps(telling.get(sentence.start, ())), *_phrases(ground, sentence)):
             claim = _claim(ground, sentence, step)
             if claim is not None:
                 yield claim
@@ -104,6 +105,12 @@ def _steps(words: Sequence[Token]) -> Iterator[_Step]:
 def _verbs() -> dict[str, tuple[str, str]]:
     listed = word_list("case_stages")
     return {entry.term: (entry.get("stage"), entry.get("whose")) for entry in listed if entry.get("whose") != "phrase"}
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the verbs and nouns that tell a stage."""
+    return frozenset({*_verbs(), *_YIELDING, "plead", "find", *_CHARGES, *_HUNTS, "arrest"})
 
 
 @cache
@@ -252,13 +259,13 @@ def _by_arrest(noun: Token) -> _Step | None:
     return None if standing is None else _Step("held", standing, [noun, verb], [])
 
 
-def _phrases(words: Sequence[Token], sentence: Sentence) -> Iterator[_Step]:
+def _phrases(ground: Ground, sentence: Sentence) -> Iterator[_Step]:
     """Read 'remains at large', 'in custody', 'was taken into custody', 'under arrest'."""
-    for match in _PHRASES.finditer(sentence.text):
+    for match in _PHRASES.finditer(sentence.text, ground.words.keyed(sentence)):
         stage = _phrase_stages().get(_SUM.sub("", match.group().lower()))
-        inside = [
-            token for token in words if match.start() <= token.idx - sentence.start < match.end() and not token.is_space
-        ]
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        words = ground.words.of(sentence)
+        inside = [token for token in words if start <= token.idx < end and not token.is_space]
         head = inside[0].head if inside else None
         if head is not None and head.pos_ in {"ADJ", "ADV"} and stage == "freed":
             inside, head = [head, *inside], head.head

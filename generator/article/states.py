@@ -10,7 +10,6 @@ from generator.article.antecedents import thing_meant
 from generator.article.assertion import standing_of
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive
-from generator.article.counting import tokens_of
 from generator.article.tokens import Token
 from generator.claims import StateClaim
 from generator.lexicons import word_list
@@ -26,6 +25,8 @@ _NOT = {
 """What a denied state says: a deal not reached, a fire not contained. Other denials say too little."""
 _PRESENT = frozenset({"burning", "going on", "in force"})
 _LINKING = frozenset({"be", "remain", "stay", "keep"})
+_POINTERS = frozenset({"it", "they"})
+_LINES = frozenset({"line", "service"})
 _RUNNING = frozenset({"run", "operate"})
 _AGAIN = frozenset({"again", "normally"})
 _LONG = frozenset(
@@ -43,29 +44,26 @@ def find_states(ground: Ground) -> Iterator[StateClaim]:
     What is planned is told of beginnings alone ('will open': ahead). A state that lasts, such as burning,
     counts in the present or in the past progressive only: what burned may be out.
     """
-    for sentence in ground.sentences:
-        if sentence.kind not in {"title", "heading", "paragraph", "list-item"}:
+    for sentence, word in ground.words.among(_things().keys() | _POINTERS | _LINES):
+        meant = _meant(word)
+        thing, axis = ("", "") if meant is None else _thing(meant)
+        if meant is None or not thing or word.dep_ == "compound":
             continue
-        for token in tokens_of(ground.doc, sentence.start, sentence.end):
-            meant = _meant(token)
-            thing, axis = ("", "") if meant is None else _thing(meant)
-            if meant is None or not thing or token.dep_ == "compound":
+        for state, said, agent in _states(word, axis):
+            first, last = min(word.i, *(one.i for one in said)), max(word.i, *(one.i for one in said))
+            if last - first > 2 * _NEAR:
                 continue
-            for state, said, agent in _states(token, axis):
-                first, last = min(token.i, *(one.i for one in said)), max(token.i, *(one.i for one in said))
-                if last - first > 2 * _NEAR:
-                    continue
-                start, end = ground.doc[first].idx, ground.doc[last].idx + len(ground.doc[last])
-                shared = ground.of(start, end) if start >= sentence.start else None
-                if shared is not None:
-                    by = None if agent is None else participant(ground, agent)
-                    noun = participant(ground, meant)
-                    yield StateClaim(**shared, thing=thing, axis=axis, state=state, noun=noun, agent=by)
+            start, end = ground.doc[first].idx, ground.doc[last].idx + len(ground.doc[last])
+            shared = ground.of(start, end) if start >= sentence.start else None
+            if shared is not None:
+                by = None if agent is None else participant(ground, agent)
+                noun = participant(ground, meant)
+                yield StateClaim(**shared, thing=thing, axis=axis, state=state, noun=noun, agent=by)
 
 
 def _meant(token: Token) -> Token | None:
     """Return the noun itself, or the one that 'it' or 'they' plainly stands for."""
-    if token.lower_ in {"it", "they"} and token.dep_ in {"nsubj", "nsubjpass"}:
+    if token.lower_ in _POINTERS and token.dep_ in {"nsubj", "nsubjpass"}:
         return thing_meant(token)
     return token if token.pos_ in {"NOUN", "PROPN"} else None
 
@@ -73,7 +71,7 @@ def _meant(token: Token) -> Token | None:
 def _thing(noun: Token) -> tuple[str, str]:
     """Return the canonical thing and its axis; a line counts as one of trains where a word before it says so."""
     lemma = noun.lemma_.lower()
-    if lemma in {"line", "service"}:
+    if lemma in _LINES:
         told = {child.lower_ for child in noun.children if child.dep_ in {"compound", "amod"}} & _TRANSPORT
         return ("railway", "way") if told else ("", "")
     return _things().get(lemma, ("", ""))

@@ -1,0 +1,36 @@
+"""Patterns that are tried only where one of their key words stands: most sentences have none of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class KeyedPattern:
+    """A pattern, and what a text must have one of for it to match, each as `keyed` writes it."""
+
+    pattern: re.Pattern[str]
+    keys: tuple[str, ...]
+
+    def finditer(self, text: str, keyed_text: str) -> Iterable[re.Match[str]]:
+        """Return the matches in `text`; `keyed_text` is `keyed(text)`."""
+        return self.pattern.finditer(text) if has_any(keyed_text, self.keys) else ()
+
+    def search(self, text: str, keyed_text: str) -> re.Match[str] | None:
+        """Return the first match in `text`, if there is one; `keyed_text` is `keyed(text)`."""
+        return self.pattern.search(text) if has_any(keyed_text, self.keys) else None
+
+
+def keyed(text: str) -> str:
+    """Return a text in small letters, each stretch of white space as one blank, to look for key words in."""
+    return " ".join(text.casefold().split())
+
+
+def has_any(keyed_text: str, keys: Iterable[str]) -> bool:
+    """Tell whether one of the keys stands in a text that `keyed` returned, be it within a word."""
+    for key in keys:  # noqa: SIM110 - a generator costs more than the search
+        if key in keyed_text:
+            return True
+    return False
