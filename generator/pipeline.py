@@ -18,7 +18,8 @@ from generator.reading import ArticleFindings, EventFolder
 from generator.run.progress import Reporter
 from generator.semantic.encoder import load_encoder
 from generator.settings import Settings
-from generator.site import PageFile, render_site
+from generator.site.draw import render_site
+from generator.site.pages import PageFile
 from generator.site.render import unknown_templates
 from generator.site.write import reports_before
 

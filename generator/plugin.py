@@ -26,10 +26,10 @@ from generator.article.language import load
 from generator.errors import ParallaxError
 from generator.pipeline import generate
 from generator.settings import DEFAULT_MODEL, TEXT_SETTINGS, Settings, from_options
-from generator.site import PageFile
 from generator.site.address import SCRIPT, STYLES
 from generator.site.captions import with_captions
 from generator.site.material import mend
+from generator.site.pages import PageFile
 from generator.site.render import built_in_templates
 from generator.site.write import in_the_way, stale_pages
 

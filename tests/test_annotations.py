@@ -18,8 +18,9 @@ from pyld import jsonld
 
 from generator.findings import Report, TextSetting
 from generator.settings import Settings, configured
-from generator.site import address, render_site
+from generator.site import address
 from generator.site.downloads.annotations import CONTEXT, annotation_file, annotation_files
+from generator.site.draw import render_site
 from generator.site.index import EventIndex
 from tests import site_html
 from tests.site_report import TEXTS, URLS, sample_report

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.findings import Leftover
 from generator.settings import Settings
-from generator.site import render_site
+from generator.site.draw import render_site
 from generator.site.index import EventIndex
 from generator.site.write import write_site
 from tests.site_html import build

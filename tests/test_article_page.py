@@ -11,10 +11,10 @@ import pytest
 
 from generator.findings import Coverage, CreditedTo, Leftover, Overlap, QuoteChange, Report, Span, TextSetting
 from generator.settings import Settings
-from generator.site import render_site
 from generator.site.annotate import CODES, LINES, Mark, annotated
 from generator.site.article_view import ArticlePage, article_page
 from generator.site.context import in_context
+from generator.site.draw import render_site
 from generator.site.folding import OPEN, folded
 from generator.site.index import EventIndex, Evidence, Piece
 from generator.site.reference_view import formula_labels

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.settings import Settings
-from generator.site import charts, render_site
+from generator.site import charts
+from generator.site.draw import render_site
 from generator.site.matrix import LARGEST, MOST_COLUMNS, matrix, wrapped
 from generator.site.static import stylesheet
 from tests.site_html import build, read_page

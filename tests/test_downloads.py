@@ -24,10 +24,11 @@ from jsonschema import Draft7Validator, Draft202012Validator
 
 from generator.findings import LEVELS, QuotationKind, Report, TextSetting
 from generator.settings import Settings
-from generator.site import address, render_site
+from generator.site import address
 from generator.site.downloads import NAMES, downloads, schema_json
 from generator.site.downloads.annotations import annotation_files
 from generator.site.downloads_view import size
+from generator.site.draw import render_site
 from generator.site.index import EventIndex
 from tests.site_report import TEXTS, sample_report
 

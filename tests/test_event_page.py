@@ -11,7 +11,7 @@ import pytest
 
 from generator.findings import ArticleInfo, Discrepancy, Edit, Level, Overlap, QuoteChange, Reading, Report, Span
 from generator.settings import Settings
-from generator.site import render_site
+from generator.site.draw import render_site
 from generator.site.findings_view import finding
 from generator.site.index import EventIndex
 from generator.site.overlaps_view import overlap, overlap_groups

@@ -11,8 +11,10 @@ import pytest
 
 from generator.findings import Report, TextSetting
 from generator.settings import Settings
-from generator.site import PageFile, address, render_event, render_shared, render_site, summarise
+from generator.site import address
+from generator.site.draw import render_event, render_shared, render_site, summarise
 from generator.site.home_view import EventSummary
+from generator.site.pages import PageFile
 from tests.site_report import questioned, sample_report
 
 EVENTS = ("northgate-crane", "a-first-one", "Northgate-Crane")

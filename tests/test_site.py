@@ -12,7 +12,8 @@ import pytest
 
 from generator.findings import Report, TextSetting
 from generator.settings import Settings
-from generator.site import PageFile, render_site
+from generator.site.draw import render_site
+from generator.site.pages import PageFile
 from generator.site.write import write_site
 from tests.site_html import Page, build, dead_links, read_page
 from tests.site_report import HOSTILE, HOSTILE_LINES, TEXTS, questioned, sample_report

@@ -12,8 +12,9 @@ import pytest
 from generator.findings import Cue, Lean, Quotation, QuotationEdit, Report, Speaker
 from generator.lexicons import word_list
 from generator.settings import Settings
-from generator.site import plain, render_site
+from generator.site import plain
 from generator.site.downloads import downloads
+from generator.site.draw import render_site
 from generator.site.framing_view import cues_used, framing
 from generator.site.index import EventIndex
 from generator.site.leans_view import GROUNDS, lean_views

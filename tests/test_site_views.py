@@ -21,9 +21,10 @@ from generator.findings import (
     Span,
 )
 from generator.settings import Settings
-from generator.site import plain, render_site
+from generator.site import plain
 from generator.site.alignment_view import alignment_view
 from generator.site.annotate import Mark, annotated
+from generator.site.draw import render_site
 from generator.site.findings_view import finding
 from generator.site.index import EventIndex
 from generator.site.render import Renderer, unknown_templates

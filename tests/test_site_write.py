@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import WriteError
-from generator.site import PageFile
+from generator.site.pages import PageFile
 from generator.site.write import MANIFEST, write_site, written_before
 
 

@@ -18,9 +18,10 @@ from generator.findings import (
     Span,
 )
 from generator.settings import Settings
-from generator.site import plain, render_site
+from generator.site import plain
 from generator.site.coverage_view import coverage
 from generator.site.downloads import downloads
+from generator.site.draw import render_site
 from generator.site.folding import OPEN, folded
 from generator.site.index import EventIndex, Link
 from generator.site.people_view import people_table

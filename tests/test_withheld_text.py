@@ -11,7 +11,8 @@ import pytest
 
 from generator.findings import Report, TextSetting
 from generator.settings import Settings
-from generator.site import PageFile, render_site
+from generator.site.draw import render_site
+from generator.site.pages import PageFile
 from generator.site.redaction import shown_units
 from generator.site.units import Units
 from tests.site_report import questioned, sample_report

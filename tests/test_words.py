@@ -20,7 +20,8 @@ from generator.errors import TemplateError
 from generator.event.discrepancies import rules
 from generator.findings import LEVELS, DiscrepancyKind, Report
 from generator.settings import Settings
-from generator.site import address, plain, render_site
+from generator.site import address, plain
+from generator.site.draw import render_site
 from generator.site.leans_view import GROUNDS
 from generator.site.reference_view import method_page
 from generator.site.render import Renderer

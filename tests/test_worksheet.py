@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from generator.event.questions import find_questions
 from generator.findings import Report, TextSetting
 from generator.settings import Settings
-from generator.site import render_site
+from generator.site.draw import render_site
 from tests.site_html import build, dead_links, read_page
 from tests.site_report import TEXTS, sample_report
 from tests.sites import address_of

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from generator.errors import WriteError
 from generator.findings import Report
-from generator.site import PageFile
+from generator.site.pages import PageFile
 
 MANIFEST = ".parallax.json"
 """Beside the pages: what Parallax wrote, and the digest of each, so that it never touches anything else."""
