@@ -148,6 +148,8 @@ def _in_the_text(article: Article) -> Iterator[AgencyCredit]:
 
 
 def _in_block(article: Article, block: Block, head: bool, tail: bool) -> Iterator[AgencyCredit]:
+    if not any(form in block.text for form in _agencies()):
+        return
     length = len(block.text.split())
     taken: set[int] = set()
     for form in _forms():

@@ -22,6 +22,7 @@ _STATES = frozenset(
     | {"look", "sound", "mean", "depend", "contain", "consist", "involve", "concern", "tend", "try", "hope", "want"}
 )
 
+_OF_THE_PAST = frozenset({"was", "were", "has", "have", "had", "been", "'ve", "’ve", "'d", "’d"})
 _SPEAKS = frozenset(CERTAIN_FORMS.values()) | {"speak", "talk", "testify", "comment", "identify", "describe", "allege"}
 _DEEDS = frozenset(
     {"attack", "call", "fear", "question", "order", "offer", "threat", "appeal", "answer", "demand", "proposal"}
@@ -95,12 +96,13 @@ def _within(offsets: Sequence[int], sentence: Sentence) -> Iterator[int]:
 
 def _is_act(token: Token) -> bool:
     """Tell whether the verb says that something was done: past, perfect or a passive of the past, with a subject."""
-    if token.pos_ != "VERB" or token.lemma_ in _STATES or tells(token):
+    if token.pos_ != "VERB" or token.tag_ not in {"VBD", "VBN"} or token.lemma_ in _STATES:
         return False
-    if token.tag_ == "VBN":
-        helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
-        past = bool(helpers & {"was", "were", "has", "have", "had", "been", "'ve", "’ve", "'d", "’d"})
-    else:
-        past = token.tag_ == "VBD"
-    denied = any(child.dep_ == "neg" or child.tag_ == "MD" for child in token.children)
-    return past and not denied and any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
+    below = {child.dep_ for child in token.children}
+    if "neg" in below or below.isdisjoint({"nsubj", "nsubjpass"}):
+        return False
+    if token.tag_ == "VBN" and not any(
+        child.dep_ in {"aux", "auxpass"} and child.lower_ in _OF_THE_PAST for child in token.children
+    ):
+        return False
+    return not any(child.tag_ == "MD" for child in token.children) and not tells(token)

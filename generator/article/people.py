@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 
 from generator.article import gazetteer
@@ -63,10 +64,17 @@ class People:
 
     def by_id(self, entity_id: str) -> Entity:
         """Return the entity with this id; raise `KeyError` if there is none."""
-        for entity in self.entities:
-            if entity.id == entity_id:
-                return entity
-        raise KeyError(entity_id)
+        return self._by_id[entity_id]
+
+    @cached_property
+    def by_form(self) -> Mapping[str, Entity]:
+        """The first entity of each name, exactly as the article writes it."""
+        pairs = [(form, entity) for entity in self.entities for form in (entity.name, *entity.forms)]
+        return dict(reversed(pairs))
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Entity]:
+        return dict(reversed([(entity.id, entity) for entity in self.entities]))
 
     def mentions_between(self, start: int, end: int) -> tuple[tuple[Mention, Entity], ...]:
         """Return the mentions that share a character with the offsets [start, end), in text order."""

@@ -232,15 +232,16 @@ def counts_in(sentence: str) -> Counts:
     words = [counts_of(word) for word in words_of(sentence)]
     if not words:
         return Counts()
+    syllables = [word.syllables for word in words]
     return Counts(
         words=len(words),
         sentences=1,
-        syllables=sum(word.syllables for word in words),
-        letters=sum(word.letters for word in words),
-        characters=sum(len(piece) for piece in sentence.split()),
-        polysyllables=sum(word.syllables >= 3 for word in words),
-        hard=sum(word.hard for word in words),
-        unfamiliar=sum(word.unfamiliar for word in words),
+        syllables=sum(syllables),
+        letters=sum([word.letters for word in words]),
+        characters=len("".join(sentence.split())),
+        polysyllables=sum([count >= 3 for count in syllables]),
+        hard=sum([word.hard for word in words]),
+        unfamiliar=sum([word.unfamiliar for word in words]),
     )
 
 

@@ -34,7 +34,10 @@ _SHOWN = re.compile(
     r"(?P<told>[^.!?\n“”\"]{12,}),\s+(?P<document>(?:(?!and\b|but\b|or\b|as\b|which\b|that\b)[\w.’'-]+\s+){0,5}?(?P<noun>[A-Za-z]+)"
     r"(?:\s+(?:from|by|of|at)\s+(?:[\w.’'-]+\s+){0,5}?[\w.’'-]+)?)\s+(?P<verb>shows?|showed|reveals?|revealed|indicates?|indicated|reported|reports)(?=\.?\s*(?:\n|$|\.))"
 )
+_SHOWING = re.compile(r"(?:shows?|showed|reveal(?:s|ed)?|indicate[sd]?|report(?:s|ed))(?=\.?\s*(?:\n|$|\.))")
+"""How `_SHOWN` ends: where a stretch has none of these, the dearer pattern has nothing to find."""
 _REPORTED = frozenset({"reported", "reports"})
+_BY = re.compile(r"\s+by\b")
 _LINK = re.compile(
     r"(?<!!)\[(?P<words>[^\[\]\n]{2,200})\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)?)(?:\s+\"[^\"]*\")?\)"
 )
@@ -79,7 +82,7 @@ def from_impersonal(article: Article, token_at: Mapping[int, Token], free: Seque
             if (
                 title_case
                 or _DENIED.search(article.text[max(0, place - 30) : place])
-                or re.match(r"\s+by\b", article.text[match.end() :])
+                or _BY.match(article.text, match.end())
             ):
                 continue
             mention = article.span(place, match.end())
@@ -138,6 +141,8 @@ def from_last_clause(
     """
     cited = sorted((span.start, span.end) for one in known for span in one.evidence)
     for start, end in free:
+        if not _SHOWING.search(article.text, start, end):
+            continue
         for match in _SHOWN.finditer(article.text, start, end):
             outlet = people.at(match.start("noun"), match.end("noun")) if match["verb"] in _REPORTED else None
             if outlet is not None and outlet.type != "media":
@@ -187,7 +192,7 @@ def from_told(
 def _outlets_told(article: Article, doc: Doc, people: People) -> Iterator[tuple[Named, int]]:
     """Yield the outlets with a name that are told something or interview somebody, and where the phrase begins."""
     for token in doc:
-        if token.pos_ == "VERB" and token.lemma_ == "tell":
+        if token.lemma_ == "tell" and token.pos_ == "VERB":
             for told in (child for child in token.children if child.dep_ in {"dobj", "dative"} and child.i > token.i):
                 named = named_by(article, doc, people, told)
                 if named is not None and named.type == "media" and not _is_own(article, named.name):

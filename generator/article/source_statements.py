@@ -51,6 +51,20 @@ class Statement:
     """What the source is said to have said or shown."""
 
 
+def may_tell(token: Token, cues: Mapping[int, tuple[Stretch, ...]]) -> bool:
+    """Tell whether a word can begin a statement: most cannot, and need not be looked at closer.
+
+    `cues` are as for `from_verb`.
+    """
+    return (
+        token.pos_ == "VERB"
+        or token.dep_ == "agent"
+        or token.tag_ == "VBG"
+        or token.lower_ in {"according", "dated"}
+        or token.idx in cues
+    )
+
+
 def from_verb(
     article: Article, doc: Doc, people: People, token: Token, cues: Mapping[int, tuple[Stretch, ...]]
 ) -> Iterator[Statement]:
@@ -344,12 +358,12 @@ def joined(article: Article, places: Sequence[tuple[int, int]]) -> tuple[Span, .
 
 def subjects_of_verb(verb: Token) -> frozenset[str]:
     """Return whose verb this is, here: a reading that needs a preposition counts only where it has one."""
-    if verb.pos_ != "VERB":
-        return frozenset()
+    readings = source_verbs().get(verb.lemma_.lower(), ()) if verb.pos_ == "VERB" else ()
+    if not any(reading.needs for reading in readings):
+        return frozenset(who for reading in readings for who in reading.who)
     after = {child.lower_ for child in verb.children if child.i > verb.i and child.dep_ in _WITH}
     objects = (child for child in verb.children if child.dep_ in {"dobj", "obj"})
     after |= {one.lower_ for thing in objects for one in thing.children if one.dep_ == "prep"}
-    readings = source_verbs().get(verb.lemma_.lower(), ())
     return frozenset(who for reading in readings if not reading.needs or reading.needs & after for who in reading.who)
 
 

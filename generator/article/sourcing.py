@@ -32,6 +32,7 @@ from generator.article.source_statements import (
     is_reported_act,
     is_verb_of,
     joined,
+    may_tell,
 )
 from generator.article.source_types import kind_of_words, type_of_entity, type_of_speaker, type_of_words
 from generator.article.tokens import Doc, Token
@@ -45,6 +46,7 @@ NEXT = 300
 """Characters within which a quotation that somebody "continues" follows the one before."""
 
 _DETERMINED = re.compile(r"(?:an?|the|this|these|his|her|its|their)\s+\w+", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:told|tells|telling)\s+(?:the\s+)?$")
 _NO_NAMES = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "one", "this", "that", "these", "those", "who", "which", "what"}
     | {"other", "another", "nobody", "everyone", "someone", "anyone", "both", "neither", "all"}
@@ -79,7 +81,7 @@ def find_relied(article: Article, doc: Doc, people: People, quotations: Sequence
     attributed = {q.cue.start for q in quotations if q.cue and q.speaker and _follows_attribution(article, q)}
     spoken = _contents(quotations)
     for token in doc:
-        if quoted.holds(token.idx) or not running.holds(token.idx):
+        if not may_tell(token, spoken) or quoted.holds(token.idx) or not running.holds(token.idx):
             continue
         statements.extend(from_verb(article, doc, people, token, spoken))
         statements.extend(from_document_seen(article, doc, people, token))
@@ -146,7 +148,7 @@ def _said_by(article: Article, people: People, quotation: Quotation, speaker: Sp
         return None
     entity = people.by_id(speaker.person) if speaker.person else None
     if entity is None and speaker.mention is not None:
-        entity = next((one for one in people.entities if speaker.name in (one.name, *one.forms)), None)
+        entity = people.by_form.get(speaker.name)
         entity = entity or entity_behind(article, people, speaker.mention, type_of_words(speaker.name, speaker.type))
         entity = entity or _named_after(people, speaker)
     if entity is not None and entity.type == "place" and type_of_entity(article, entity) == "unnamed":
@@ -164,7 +166,7 @@ def _said_by(article: Article, people: People, quotation: Quotation, speaker: Sp
 def _is_addressed(article: Article, speaker: Speaker) -> bool:
     """Tell whether the words read as the speaker are whom somebody told: 'she told Harbour News: "…"'."""
     start = speaker.mention.start if speaker.mention is not None else 0
-    return re.search(r"\b(?:told|tells|telling)\s+(?:the\s+)?$", article.text[max(0, start - 20) : start]) is not None
+    return _TOLD.search(article.text[max(0, start - 20) : start]) is not None
 
 
 def _named_after(people: People, speaker: Speaker) -> Entity | None:

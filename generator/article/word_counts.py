@@ -23,6 +23,7 @@ from textstat.textstat import textstatistics  # type: ignore[import-untyped]
 STRESS_MARK = re.compile(r"[A-Z][012]\b")
 TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "—": " ", "–": " ", "…": " ", "/": " ", "‐": "-", "‑": "-"})
 DOTTED_LETTER = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b)")
+SIGNS = re.compile(r"[^\w'-]|_")
 VOCABULARY = 65_536
 """Words whose counts are remembered: more than the corpus of a run holds."""
 
@@ -48,8 +49,8 @@ def words_of(text: str) -> Iterator[str]:
     Marks are dropped, apart from apostrophes and hyphens inside a word. Dotted letters come
     hyphenated, so that each counts as a syllable ("U-S").
     """
-    for piece in DOTTED_LETTER.sub(r"\1-", text.translate(TYPOGRAPHIC)).split():
-        word = re.sub(r"[^\w'-]|_", "", piece).strip("'-")
+    for piece in text.translate(TYPOGRAPHIC).split():
+        word = piece if piece.isalnum() else SIGNS.sub("", DOTTED_LETTER.sub(r"\1-", piece)).strip("'-")
         if word:
             yield word
 

@@ -130,7 +130,9 @@ def word_of(token: Token, in_title_case: bool) -> Word:
     Capitals make the parser take "Slams" for a name and leave it as it is; in title case the ending
     of a verb or plural is also taken off here.
     """
-    stems = {token.lower_.removesuffix(ending) for ending in ("s", "es", "ed", "d")} if in_title_case else set()
+    if not in_title_case:
+        return Word(token, forms(token))
+    stems = {token.lower_.removesuffix(ending) for ending in ("s", "es", "ed", "d")}
     return Word(token, forms(token) | stems, in_title_case)
 
 
@@ -155,7 +157,10 @@ def found_in(article: Article, words: Sequence[Word]) -> Iterator[Wording]:
 
 def first_match(words: Sequence[Word], position: int) -> Pattern | None:
     """Return the longest entry that matches at `position`, of two equally long the one of the first list."""
-    starting = [pattern for form in sorted(words[position].forms) for pattern in patterns().get(form, ())]
+    known, own = patterns(), words[position].forms
+    if known.keys().isdisjoint(own):
+        return None
+    starting = [pattern for form in sorted(own) for pattern in known.get(form, ())]
     for pattern in sorted(starting, key=lambda p: -len(p.words)):
         if matches(pattern, words[position : position + len(pattern.words)]):
             return pattern
