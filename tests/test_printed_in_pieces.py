@@ -9,7 +9,7 @@ from generator.findings import Overlap, Quotation, Relation, Report, Span, Speak
 from generator.site.index import EventIndex
 from generator.site.overlaps_view import overlap
 from generator.site.printed_words import of_part
-from generator.site.quotes_view import quote_marks
+from generator.site.quotes_view import fates, quote_marks
 from tests.site_report import TEXTS, sample_report
 
 WHOLE = "We heard nothing at all, and I would have shut the yard myself that very day."
@@ -70,7 +70,7 @@ SHORT = _span("index", "We will not rest,")
 def test_a_shorter_quotation_is_told_so(text: str) -> None:
     report = _report("contained", (LONG, SHORT))
     index = EventIndex(report, text, "x")  # type: ignore[arg-type]
-    marks = quote_marks(index, HERE, report.quotes)
+    marks = quote_marks(report.quotes, fates(index, HERE, report.quotes))
     assert [mark.gist.split(" in")[0] for mark in marks] == ["Shorter", "Longer"]
 
 

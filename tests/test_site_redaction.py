@@ -9,8 +9,8 @@ import pytest
 
 from generator.findings import Report
 from generator.settings import Settings
-from generator.site import render_site
-from generator.site.redaction import published, without_runs
+from generator.site.draw import render_site
+from generator.site.redaction import published, shown_units, without_runs
 from generator.site.units import Units
 from tests.site_report import sample_report
 
@@ -51,7 +51,7 @@ def test_withholding_moves_no_offset_and_changes_no_count() -> None:
     report = sample_report()
     units = Units(report)
     for setting in ("excerpts", "none"):
-        less = published(report, units, setting)  # type: ignore[arg-type]
+        less = published(report, units, setting, shown_units(report, units))
         assert places(less) == places(report)
         assert [len(getattr(less, name)) for name in Report.model_fields if name != "event"] == [
             len(getattr(report, name)) for name in Report.model_fields if name != "event"

@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 HOME = "index.md"
 METHOD = "method.md"
@@ -112,9 +113,14 @@ def href(here: str, there: str, anchor_id: str = "") -> str:
     return f"{target}#{fragment(anchor_id)}" if anchor_id else target
 
 
+@lru_cache(maxsize=4096)
 def _relative(there: str, here: str) -> str:
-    """Return the way from the file `here`; both paths begin at a root, so that no working directory is asked for."""
-    return posixpath.relpath(f"/{there}", f"/{posixpath.dirname(here)}")
+    """Return the way from the file `here` without a slash at its end; neither path has a step up in it."""
+    way, folder = there.strip("/").split("/"), here.split("/")[:-1]
+    same = 0
+    while same < min(len(way), len(folder)) and way[same] == folder[same]:
+        same += 1
+    return "/".join([*[".."] * (len(folder) - same), *way[same:]]) or "."
 
 
 def fragment(anchor_id: str) -> str:

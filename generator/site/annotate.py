@@ -40,6 +40,7 @@ LINES = {
 }
 """The line under each kind of mark, in words: the marks are told apart without colour."""
 
+_INNERMOST = {code: at for at, code in enumerate(reversed(CODES))}
 _IN_LINES = frozenset({"table", "leftover"})
 _CLOSERS = re.compile(r"[.,;:!?\"'”’)\]…»]+(?=\s|$)")
 
@@ -242,11 +243,14 @@ def _after_closers(unit: Unit, text: str, end: int) -> int:
 
 def _layers(over: Sequence[Mark], begun: Sequence[Mark]) -> Iterator[Layer]:
     """Yield a layer for each letter, the letters of who speaks innermost, and one for each further id."""
-    for code in reversed(CODES):
-        ids = [mark.id for mark in begun if mark.code == code]
-        if any(mark.code == code for mark in over):
-            yield Layer(code, ids.pop(0) if ids else "")
-        yield from (Layer("", more) for more in ids)
+    ids: dict[str, list[str]] = {mark.code: [] for mark in (*over, *begun)}
+    for mark in begun:
+        ids[mark.code].append(mark.id)
+    shown = {mark.code for mark in over}
+    for code in sorted(ids, key=_INNERMOST.__getitem__):
+        first, *more = ids[code] if code not in shown or ids[code] else [""]
+        yield Layer(code if code in shown else "", first)
+        yield from (Layer("", one) for one in more)
 
 
 def _ref(mark: Mark) -> Ref:

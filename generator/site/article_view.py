@@ -143,8 +143,9 @@ def article_page(index: EventIndex, info: ArticleInfo, formulas: Mapping[str, tu
     `formulas` gives the label and the meaning of each readability measure by its key.
     """
     here, rows = index.article_page(info.id), index.rows[info.id]
-    said, worded = quote_marks(index, here, rows.quotes), wording_marks(rows.wording)
-    quotations = quotes_view.quotations(index, here, rows.quotes, said)
+    fates = quotes_view.fates(index, here, rows.quotes)
+    said, worded = quote_marks(rows.quotes, fates), wording_marks(rows.wording)
+    quotations = quotes_view.quotations(index, here, rows.quotes, said, fates)
     inside = [(quote, view) for quote, view in zip(rows.quotes, quotations, strict=True) if quote.kind != "indirect"]
     without = [(quote, view) for quote, view in zip(rows.quotes, quotations, strict=True) if quote.kind == "indirect"]
     speakers = quotes_view.speakers(index, rows.quotes, quotations)

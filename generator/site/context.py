@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from generator.site.index import Evidence, Piece
 
@@ -24,7 +23,8 @@ def in_context(evidence: Evidence, words: int = WORDS) -> Evidence:
     before = "".join(piece.text for piece in evidence.pieces[:first])
     after = "".join(piece.text for piece in evidence.pieces[last + 1 :])
     around = (Piece(_end(before, words), False), *evidence.pieces[first : last + 1], Piece(_start(after, words), False))
-    return replace(evidence, pieces=tuple(piece for piece in around if piece.text))
+    pieces = tuple(piece for piece in around if piece.text)
+    return Evidence(evidence.article, evidence.label, pieces, evidence.where, evidence.place, evidence.original)
 
 
 def _end(text: str, words: int) -> str:

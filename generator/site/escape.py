@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -24,9 +25,13 @@ _SUSPECT = re.compile(
 )
 # A hyphen or apostrophe inside a word and the full stop of a sentence mean nothing to any parser, and
 # are frequent: they stay as they are, and pages stay small. "a. " would start a lettered list.
+# What is looked for begins with one class of signs, so that the search passes over letters fast.
 _ACTIVE = re.compile(
-    r"(?<=[0-9A-Za-z])[-'](?=[0-9A-Za-z])|(?<=[A-Za-z]{2})\.(?= |$)|(?P<sign>[!-+\--/:-@\[-`{-~])",
+    r"[!-+\--/:-@\[-`{-~](?:(?<![0-9A-Za-z][-'])|(?![0-9A-Za-z]))(?:(?<![A-Za-z]{2}\.)|(?! |\Z))",
 )
+_ENTITIES = {chr(code): f"&#{code};" for code in range(0x80)}
+_KEPT = 4096
+"""So many escaped texts are kept: labels come in every row, and a sentence in several places of a page."""
 _DESTINATION = re.compile(r"[A-Za-z0-9\-._~/#:?=&+,@!$%*]*")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -37,7 +42,8 @@ def visible(text: str) -> str:
     Direction controls become `⟨U+202E⟩`; control characters, lone surrogates and noncharacters become U+FFFD.
     Line ends and tabs are left alone.
     """
-    return _SUSPECT.sub(_mark, text)
+    # None of these characters is printable, and most texts hold nothing else.
+    return text if text.isprintable() else _SUSPECT.sub(_mark, text)
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -51,26 +57,36 @@ def _mark(match: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` as `visible` leaves it, each run of spaces, tabs and line ends as one space."""
+    if text.isprintable() and "  " not in text:
+        return text
     return _SPACE.sub(" ", visible(text))
 
 
+@lru_cache(maxsize=_KEPT)
 def escaped(text: str) -> Markup:
     """Return `text` on one line, fit to be printed anywhere in Markdown or in a double-quoted HTML attribute."""
     return Markup(_ACTIVE.sub(_entity, one_line(text)))  # noqa: S704
 
 
 def _entity(match: re.Match[str]) -> str:
-    sign = match.group("sign")
-    return f"&#{ord(sign)};" if sign else match.group()
+    return _ENTITIES[match[0]]
 
 
-def printed(value: object) -> object:
+def printed(value: object) -> Markup:
     """Return what a template prints for `value`: trusted markup as it is, nothing for `None`, the rest escaped."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is str:
+        return escaped(value)
     if value is None:
-        return Markup("")
+        return _NOTHING
     if isinstance(value, (int, float)):
         return Markup(str(value))  # noqa: S704
-    return value if hasattr(value, "__html__") else escaped(str(value))
+    return Markup(value) if hasattr(value, "__html__") else escaped(str(value))  # noqa: S704
+
+
+_NOTHING = Markup("")
 
 
 def front_matter(text: str) -> Markup:
@@ -96,7 +112,7 @@ def link(text: object, href: str | None) -> Markup:
     """Return a Markdown link, or the escaped text alone where there is no address."""
     label = printed(text)
     if not href:
-        return Markup(label)  # noqa: S704
+        return label
     return Markup(f"[{label}]({destination(href)})")  # noqa: S704
 
 
@@ -126,4 +142,6 @@ def cell(value: object) -> str:
     if isinstance(value, (int, float)):
         return str(value)
     text = visible(str(value))
+    if text[:1].isalnum():
+        return text
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from generator import prose
 from generator.findings import Report, Row
@@ -57,6 +59,15 @@ class EventSummary(Row):
     articles: int
     model: str
     row: EventRow
+
+    def to_json(self) -> bytes:
+        """Return it as JSON in ASCII, which also spells a name of a file that is not Unicode."""
+        return json.dumps(self.model_dump(mode="json")).encode()
+
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Return what `to_json` gave. Raises `ValueError` for anything else."""
+        return cls.model_validate(json.loads(content))
 
 
 def home_page(events: Sequence[EventSummary]) -> HomePage:

@@ -69,7 +69,8 @@ class EventIndex:
 
     def __init__(self, report: Report, setting: TextSetting, slug: str) -> None:
         self.units = Units(report)
-        self.report = published(report, self.units, setting)
+        self.linked = shown_units(report, self.units)
+        self.report = published(report, self.units, setting, self.linked)
         self.setting = setting
         self._full = report
         self.folder = address.event_folder(slug)
@@ -77,7 +78,7 @@ class EventIndex:
         self._slugs = address.slugs(info.id for info in report.articles)
         self.labels = _labels(report.articles)
         self.articles = {info.id: info for info in report.articles}
-        self.linked = shown_units(report, self.units)
+        self._urls = {info.id: escape.web_address(info.url) for info in report.articles}
         self.rows = rows_by_article(self.report)
         self._texts = _texts(self.report, self.units)
         self._fragments = ArticleFragments(self.units, self.text_of)
@@ -133,12 +134,17 @@ class EventIndex:
         rest = rest_of(found[whole.article, whole.start, whole.end], found[part.article, part.start, part.end])
         others = [
             quote.text
-            for quote in self._full.quotes
-            if quote.article == part.article
-            and quote.kind != "indirect"
-            and not (quote.start < part.end and part.start < quote.end)
+            for quote in self._full_quotes[part.article]
+            if quote.kind != "indirect" and not (quote.start < part.end and part.start < quote.end)
         ]
         return any(is_printed(words, others) for words in rest)
+
+    @cached_property
+    def _full_quotes(self) -> dict[str, list[Quotation]]:
+        quotes: dict[str, list[Quotation]] = {article: [] for article in self.articles}
+        for quote in self._full.quotes:
+            quotes[quote.article].append(quote)
+        return quotes
 
     def also_prints(self, place: Span, words: str) -> bool:
         """Return if the article of `place`, where `words` of another's quotation are missing, quotes them elsewhere."""
@@ -153,7 +159,7 @@ class EventIndex:
         """Return the sentence or sentences around `span`, with the span marked, for the page `here`."""
         units = self.units.under(span)
         pieces = tuple(piece for unit in units for piece in self._pieces(unit, span))
-        url = escape.web_address(self.articles[span.article].url)
+        url = self._urls[span.article]
         return Evidence(
             article=span.article,
             label=self.labels[span.article],

@@ -231,19 +231,23 @@ def _own_value(index: EventIndex, row: Discrepancy, article: str, reading: Readi
 def _own_reading(index: EventIndex, here: str, article: str, row: Discrepancy, reading: Reading) -> OwnReading:
     own = [span for span in reading.evidence if span.article == article]
     seen = {index.place(here, span): in_context(index.evidence(here, span)) for span in reversed(own)}
-    also = _articles(index, here, [span for span in reading.evidence if span.article != article])
+    also, more = _articles(index, here, [span for span in reading.evidence if span.article != article])
     told = folded(tuple(seen.values())[::-1], _SENTENCES)
-    return OwnReading(_own_value(index, row, article, reading), told, also[:_PLACES], len(also[_PLACES:]))
+    return OwnReading(_own_value(index, row, article, reading), told, also, more)
 
 
 def _other_reading(index: EventIndex, here: str, reading: Reading) -> OtherReading:
-    articles = _articles(index, here, reading.evidence)
-    return OtherReading(reading.value, articles[:_PLACES], len(articles[_PLACES:]))
+    return OtherReading(reading.value, *_articles(index, here, reading.evidence))
 
 
-def _articles(index: EventIndex, here: str, spans: Iterable[Span]) -> tuple[Link, ...]:
-    """Return the articles of some spans, each with the way to its first sentence."""
-    return tuple(Link(index.labels[article], place) for article, place in index.places(here, spans).items())
+def _articles(index: EventIndex, here: str, spans: Iterable[Span]) -> tuple[tuple[Link, ...], int]:
+    """Return the articles of some spans, each with the way to its first sentence, and how many more there are."""
+    first: dict[str, Span] = {}
+    for span in spans:
+        first.setdefault(span.article, span)
+    shown = list(first.values())[:_PLACES]
+    links = tuple(Link(index.labels[span.article], index.place(here, span)) for span in shown)
+    return links, len(first) - len(shown)
 
 
 def not_here(index: EventIndex, here: str, rows: Iterable[Coverage]) -> Folded[FactView]:
@@ -252,8 +256,7 @@ def not_here(index: EventIndex, here: str, rows: Iterable[Coverage]) -> Folded[F
 
 
 def _fact(index: EventIndex, here: str, row: Coverage) -> FactView:
-    articles = _articles(index, here, row.evidence)
-    return FactView(row.fact, articles[:_PLACES], len(articles[_PLACES:]))
+    return FactView(row.fact, *_articles(index, here, row.evidence))
 
 
 def only_here(index: EventIndex, here: str, rows: Iterable[Coverage]) -> Folded[OwnFact]:

@@ -93,15 +93,19 @@ class QuotationGroup:
     quotations: Folded[QuotationView]
 
 
-def quote_marks(index: EventIndex, here: str, quotes: Iterable[Quotation]) -> list[Mark]:
+def fates(index: EventIndex, here: str, quotes: Iterable[Quotation]) -> list[tuple[Fate, ...]]:
+    """Return what became of each quotation elsewhere."""
+    return [tuple(_fates(index, here, quote)) for quote in quotes]
+
+
+def quote_marks(quotes: Iterable[Quotation], elsewhere: Iterable[Sequence[Fate]]) -> list[Mark]:
     """Return a mark for each quotation, `Q` with quotation marks, `R` without; the margin tells its fate elsewhere."""
     numbers: Counter[str] = Counter()
     marks = []
-    for quote in quotes:
+    for quote, found in zip(quotes, elsewhere, strict=True):
         code = "R" if quote.kind == "indirect" else "Q"
         numbers[code] += 1
-        gist = "; ".join(_briefly(fate) for fate in _fates(index, here, quote))
-        marks.append(Mark(quote, code, numbers[code], quote.id, gist=gist))
+        marks.append(Mark(quote, code, numbers[code], quote.id, gist="; ".join(map(_briefly, found))))
     return marks
 
 
@@ -112,14 +116,23 @@ def _briefly(fate: Fate) -> str:
 
 
 def quotations(
-    index: EventIndex, here: str, quotes: Sequence[Quotation], marks: Sequence[Mark]
+    index: EventIndex,
+    here: str,
+    quotes: Sequence[Quotation],
+    marks: Sequence[Mark],
+    elsewhere: Sequence[tuple[Fate, ...]],
 ) -> tuple[QuotationView, ...]:
-    """Return the quotations of one article, each with its mark's label."""
+    """Return the quotations of one article, each with its mark's label and its fate elsewhere."""
     listed = {speaker_key(quote) for quote in quotes if index.counts(quote)}
-    return tuple(_quotation(index, here, mark, quote, listed) for mark, quote in zip(marks, quotes, strict=True))
+    return tuple(
+        _quotation(index, here, mark, quote, found, listed)
+        for mark, quote, found in zip(marks, quotes, elsewhere, strict=True)
+    )
 
 
-def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation, listed: set[str]) -> QuotationView:
+def _quotation(
+    index: EventIndex, here: str, mark: Mark, quote: Quotation, elsewhere: tuple[Fate, ...], listed: set[str]
+) -> QuotationView:
     who, sure = quote.speaker, is_sure(quote)
     row = address.href("", "", address.speaker(speaker_key(quote))) if speaker_key(quote) in listed else None
     return QuotationView(
@@ -137,7 +150,7 @@ def _quotation(index: EventIndex, here: str, mark: Mark, quote: Quotation, liste
         edits=tuple(index.text(edit) or plain.EDIT_NAMES[edit.kind] for edit in quote.edits),
         hedged=quote.hedged,
         evidence=in_context(index.evidence(here, quote)),
-        fates=tuple(_fates(index, here, quote)),
+        fates=elsewhere,
     )
 
 
@@ -162,34 +175,46 @@ def _fates(index: EventIndex, here: str, quote: Quotation) -> Iterator[Fate]:
         mine = max((m for m in row.members if m.article == quote.article and _share(m, quote)), key=_length)
         own = _length(mine)
         longest = max(_length(m) for m in row.members)
+        changes = _changes_of(row, quote)
         told: dict[tuple[str, tuple[str, ...]], dict[str, Link]] = {}
         for member in row.members:
             is_two_parts = row.relation == "contained" and max(own, _length(member)) < longest
             is_told = row.relation != "verbatim" and member in copied
             if member.article != quote.article and not is_two_parts and not is_told:
                 place = Link(index.labels[member.article], index.place(here, member))
-                fate = _fate(index, row.relation, mine, member), _changes(index, row, quote, member)
+                fate = _fate(index, row.relation, mine, member), _changes(index, changes, member)
                 told.setdefault(fate, {})[member.article] = place
-        for (says, changes), found in told.items():
+        for (says, differing), found in told.items():
             places = tuple(found.values())
-            yield Fate(says, compare, places[:_PLACES], len(places[_PLACES:]), changes)
+            yield Fate(says, compare, places[:_PLACES], len(places[_PLACES:]), differing)
 
 
-def _changes(index: EventIndex, row: Overlap, quote: Quotation, member: Span) -> tuple[str, ...]:
+def _changes_of(row: Overlap, quote: Quotation) -> list[tuple[QuoteChange, list[tuple[Span, Span]]]]:
+    """Return the changes that lie in a quotation, each with its place there and in the other printing."""
+    sides = ((one, ((one.before, one.after), (one.after, one.before))) for one in row.changes)
+    found = [(change, [side for side in both if _is_in(side[0], quote)]) for change, both in sides]
+    return [(change, inside) for change, inside in found if inside]
+
+
+def _changes(
+    index: EventIndex, changes: Sequence[tuple[QuoteChange, Sequence[tuple[Span, Span]]]], member: Span
+) -> tuple[str, ...]:
     """Return what differs between a quotation and another printing of it, as a reader of this article sees it.
 
-    Words that the other article has in another of its quotations are not told as words that one alone has.
+    `changes` are those of the quotation. Words that the other article has in another of its quotations are not told as
+    words that one alone has.
     """
     told: dict[str, None] = {}
-    for change in row.changes:
-        for mine, theirs in ((change.before, change.after), (change.after, change.before)):
+    for change, sides in changes:
+        for mine, theirs in sides:
+            if not _is_in(theirs, member):
+                continue
             if change.name in _ONE_SIDED and any(
                 index.also_prints(span, other.text) for span, other in ((mine, theirs), (theirs, mine))
             ):
                 continue
-            if _is_in(mine, quote) and _is_in(theirs, member):
-                told[_change(change, mine, theirs)] = None
-                break
+            told[_change(change, mine, theirs)] = None
+            break
     return tuple(says for says in told if says)[:_CHANGES]
 
 

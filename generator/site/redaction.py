@@ -7,10 +7,11 @@ shows no stretch of an article, only offsets, names and counts. Offsets, ids and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
-from generator.findings import Block, Question, Report, Span, TextSetting
+from generator.findings import Block, Question, Report, Row, Span, TextSetting
 from generator.site.units import Unit, Units
 
 WITHHELD = "[…]"
@@ -23,8 +24,8 @@ _NOT_TEXT = frozenset({"id", "article", "articles", "name", "kind", "person", "p
 """Fields that hold ids, names and classes, which every setting shows."""
 
 
-def published(report: Report, units: Units, setting: TextSetting) -> Report:
-    """Return `report` with every text that `setting` withholds left out.
+def published(report: Report, units: Units, setting: TextSetting, shown: Set[Unit]) -> Report:
+    """Return `report` with every text that `setting` withholds left out; `shown` are the units that excerpts show.
 
     The text of a withheld span is empty. With `none`, words of an article that a finding's own sentence
     repeats, five or more in a row, or three in quotation marks, become "[…]".
@@ -33,7 +34,6 @@ def published(report: Report, units: Units, setting: TextSetting) -> Report:
         return report
     if setting == "none":
         return _without_text(report)
-    shown = shown_units(report, units)
     blocks = {
         (block.article, block.start): all(unit in shown for unit in units.under(block)) for block in report.blocks
     }
@@ -61,20 +61,32 @@ def shown_units(report: Report, units: Units) -> set[Unit]:
 
 def evidence(report: Report) -> Iterator[Span]:
     """Yield every span that a finding of `report` rests on: all but its blocks and sentences."""
-    for name in type(report).model_fields:
+    for name in _holders(type(report)):
         if name not in {"blocks", "sentences"}:
             yield from _spans(getattr(report, name))
 
 
 def _spans(value: object) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
     if isinstance(value, tuple):
         for item in value:
             yield from _spans(item)
-    elif hasattr(value, "__pydantic_fields__"):
-        for name in type(value).model_fields:  # type: ignore[attr-defined]
+    elif isinstance(value, Row):
+        if isinstance(value, Span):
+            yield value
+        for name in _holders(type(value)):
             yield from _spans(getattr(value, name))
+
+
+@cache
+def _holders(kind: type[Row]) -> tuple[str, ...]:
+    """Return the fields of a type of rows that may hold a span, so that no other has to be looked at."""
+    return tuple(name for name, told in get_type_hints(kind).items() if name in kind.model_fields and _may_hold(told))
+
+
+def _may_hold(told: Any) -> bool:
+    if isinstance(told, type) and issubclass(told, Row):
+        return issubclass(told, Span) or bool(_holders(told))
+    return any(map(_may_hold, get_args(told)))
 
 
 def _without_text(report: Report) -> Report:

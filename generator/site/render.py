@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -61,12 +63,26 @@ def _renderer(overrides: Path | None, named: tuple[str, ...]) -> Renderer:
     return Renderer(overrides)
 
 
+class _Printing(CodeGenerator):
+    """Compiles `{{ value }}` to a call of `finalize`, which escapes, and not to a second escape around it."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(finalize.src or "escape(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
+
+
+class _Environment(jinja2.Environment):
+    code_generator_class = _Printing
+
+
 class Renderer:
     """Renders views; a template in `overrides` replaces the built-in one of the same name."""
 
     def __init__(self, overrides: Path | None = None) -> None:
         folders = [folder for folder in (overrides, built_in_templates()) if folder is not None]
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
             # Markdown needs more than HTML escaping: `finalize` sees every printed value first.
             autoescape=True,
@@ -109,6 +125,8 @@ class Renderer:
         return place
 
 
+_KEPT = 4096
+"""So many printed addresses and ids are kept; most stand in several places of an event's pages."""
 _REMEDY = "Mend the template, or remove it to use the built-in one."
 
 
@@ -121,11 +139,13 @@ def _link(value: Link | Count) -> Markup:
     return escape.link(value.text, value.href)
 
 
+@lru_cache(maxsize=_KEPT)
 def _href(value: str) -> Markup:
     """Print an address that `generator.site.address` made, for a place where a template writes a link itself."""
     return Markup(escape.destination(value))  # noqa: S704
 
 
+@lru_cache(maxsize=_KEPT)
 def _id(value: str) -> Markup:
     """Print an id as links to it spell it."""
     return Markup(address.fragment(value))  # noqa: S704

@@ -45,6 +45,7 @@ class Units:
             info.id: _units(blocks[info.id], sorted(sentences[info.id], key=lambda s: s.start))
             for info in report.articles
         }
+        self._under: dict[tuple[str, int, int], tuple[Unit, ...]] = {}
         self._ends = {article: [unit.end for unit in units] for article, units in self._units.items()}
 
     def of(self, article: str) -> tuple[Unit, ...]:
@@ -53,11 +54,15 @@ class Units:
 
     def under(self, span: Span) -> tuple[Unit, ...]:
         """Return the units that `span` touches; an empty span touches the unit it lies in."""
-        units = self._units[span.article]
-        first = bisect_left(self._ends[span.article], span.start + 1)
-        end = max(span.end, span.start + 1)
-        last = first
-        while last < len(units) and units[last].start < end:
+        key = span.article, span.start, span.end
+        if key not in self._under:
+            self._under[key] = self._touched(*key)
+        return self._under[key]
+
+    def _touched(self, article: str, start: int, end: int) -> tuple[Unit, ...]:
+        units = self._units[article]
+        first = last = bisect_left(self._ends[article], start + 1)
+        while last < len(units) and units[last].start < max(end, start + 1):
             last += 1
         return units[first:last]
 

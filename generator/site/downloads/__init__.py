@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from functools import cache
 
+from pydantic_core import PydanticSerializationError
+
 from generator.findings import Report
 from generator.site.downloads import datapackage
 from generator.site.downloads.columns import written
@@ -35,8 +37,12 @@ def downloads(report: Report, annotations: Mapping[str, bytes] | None = None) ->
 
 def _report_json(report: Report) -> bytes:
     """Return the report as JSON in UTF-8, one field a line."""
-    text = json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=1)
-    return f"{text}\n".encode("utf-8", "backslashreplace")
+    try:
+        return f"{report.model_dump_json(indent=1)}\n".encode()
+    except PydanticSerializationError:
+        # The name of a file may hold half a surrogate pair, which UTF-8 cannot spell.
+        text = json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=1)
+        return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
 @cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.findings import ArticleInfo, Report
 from generator.site.address import slugs
@@ -62,7 +64,7 @@ def datapackage(report: Report, files: Mapping[str, bytes]) -> bytes:
     }
     if not package["sources"]:
         del package["sources"]
-    return f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode("utf-8", "backslashreplace")
+    return to_json(package, indent=1) + b"\n"
 
 
 def _source(info: ArticleInfo) -> dict[str, str]:
@@ -94,6 +96,7 @@ def _resource(path: str, content: bytes, table: Table | None) -> dict[str, Any]:
     }
 
 
+@cache
 def _table_schema(table: Table) -> dict[str, Any]:
     """Return the Table Schema of `table`: its columns with types and limits, its key, and what it refers to."""
     schema: dict[str, Any] = {
