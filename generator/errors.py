@@ -29,3 +29,7 @@ class TemplateError(ParallaxError):
 
 class WriteError(ParallaxError):
     """A page cannot be written."""
+
+
+class BuildError(ParallaxError):
+    """MkDocs cannot build one of several sites."""

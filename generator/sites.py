@@ -1,0 +1,338 @@
+"""Sites of sites: the pages of a run divided among several MkDocs sites, built side by side, and one that lists them.
+
+Of every site there is a folder with what MkDocs builds it from: `SITES/<part>/docs`, and `SITES/<part>/mkdocs.yml`,
+which inherits the user's own. A site whose folder has not changed since it was built is not built again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import posixpath
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from generator.errors import BuildError, SettingsError
+from generator.run.builds import SiteBuild, SiteBuilt, build_sites
+from generator.run.progress import Reporter
+from generator.settings import Settings
+from generator.site import address
+from generator.site.draw import EventPages
+from generator.site.pages import Page, PageFile
+from generator.site.split import INDEX, Part, SplitBy, part_folder, parts, render_index, render_part
+from generator.site.write import MANIFEST, in_the_way, write_site, written_before
+
+BUILT = ".built.json"
+"""In the folder of a site: of what it was built, and what it put where."""
+_RESTS_ON = ("mkdocs", "mkdocs-material", "parallax-report")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a run is divided: by what, the folder with the sources of the sites, the user's configuration, and how many
+    sites are built at a time."""
+
+    by: SplitBy
+    sites: Path
+    config_file: Path
+    workers: int
+
+
+@dataclass(frozen=True)
+class Divided:
+    """What became of the sites, by their folders."""
+
+    built: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def write_sites(events: Iterable[EventPages], settings: Settings, plan: Plan, reporter: Reporter) -> Divided:
+    """Write the sources of every site, and build those that changed; events are asked for one by one.
+
+    Raises `BuildError`, once all the others are built, if MkDocs cannot build one of them: what was there before is
+    there still. Raises `SettingsError` if the configuration cannot be used.
+    """
+    user = UserConfig.read(plan.config_file)
+    own = tuple(_own_pages(settings.docs, plan.sites, user.site_dir))
+    summaries, folders = [], set()
+    for event in events:
+        path = posixpath.dirname(event.summary.row.link.href or "")
+        folder = plan.sites / part_folder(event.summary, plan.by) / "docs" / path
+        # An event has a list of its own of what was written: one for all events would be written anew for each.
+        _write([_Below(file, file.path.removeprefix(f"{path}/")) for file in event.files], folder, reporter)
+        folders.add(folder)
+        summaries.append(event.summary)
+    listed = parts(summaries, plan.by)
+    _refuse_taken(listed, own)
+    for part in listed:
+        source = plan.sites / part.folder
+        for gone in sorted({path.parent for path in source.glob(f"docs/events/*/{MANIFEST}")} - folders):
+            _write((), gone, reporter)
+        _write(_with_own(render_part(part, plan.by, settings), own, reporter, settings.docs), source / "docs", reporter)
+        user.write_child(source, part.title, f"{part.folder}/", user.site_dir / part.folder)
+    return _Builder(plan, user, reporter).build(listed, own, settings)
+
+
+@dataclass(frozen=True)
+class _Below:
+    """A page under a path that begins at a folder of the site."""
+
+    page: Page
+    path: str
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        return self.page.content
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its bytes, in hexadecimal."""
+        return self.page.digest
+
+
+def _write(files: Sequence[Page], folder: Path, reporter: Reporter) -> None:
+    for path in write_site(files, folder, complete=True).kept:
+        reporter.warn(in_the_way(folder / path))
+
+
+def _own_pages(docs: Path, *others: Path) -> Iterator[PageFile]:
+    """Yield the files of the user's own that are in the folder of pages: every site has them."""
+    ours = {MANIFEST, *written_before(docs)}
+    for path in sorted(docs.rglob("*")):
+        name = path.relative_to(docs).as_posix()
+        hidden = any(part.startswith(".") for part in path.relative_to(docs).parts)
+        if path.is_file() and not hidden and name not in ours and not any(path.is_relative_to(one) for one in others):
+            yield PageFile(name, path.read_bytes())
+
+
+def _with_own(files: Sequence[Page], own: Sequence[Page], reporter: Reporter, docs: Path) -> list[Page]:
+    """Return the files of a site with the user's, which win; but the first page of a site lists its events."""
+    chosen = {file.path: file for file in (*files, *own)}
+    for file in files:
+        if file.path == address.HOME and chosen[file.path] is not file:
+            reporter.hint(f"{docs / file.path}: passed over. The first page of each site lists its events.")
+            chosen[file.path] = file
+    return list(chosen.values())
+
+
+def _refuse_taken(listed: Sequence[Part], own: Sequence[Page]) -> None:
+    """Raise `SettingsError` if a site would have to go where a page of the user's is."""
+    top = {file.path.partition("/")[0].removesuffix(".md"): file.path for file in own}
+    for part in listed:
+        if part.folder in top:
+            raise SettingsError(
+                f"{top[part.folder]}: this page and the site of '{part.title}' would have the same address, "
+                f"{part.folder}/. Give the page another name."
+            )
+
+
+@dataclass(frozen=True)
+class UserConfig:
+    """The user's MkDocs configuration: where it is, what is in it, and where its site goes."""
+
+    file: Path
+    values: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, file: Path) -> UserConfig:
+        """Return the configuration in `file`; raise `SettingsError` if there is none that can be read."""
+        try:
+            with file.open("rb") as stream:
+                values: object = yaml_load(stream)
+        except OSError as error:
+            raise SettingsError(
+                f"{file}: cannot be read ({error.strerror}). --split builds sites with MkDocs: "
+                "write a configuration for it, or name one with --config-file."
+            ) from error
+        except yaml.YAMLError as error:
+            raise SettingsError(f"{file}: not valid YAML: {error}") from error
+        return cls(file.absolute(), values if isinstance(values, Mapping) else {})
+
+    @property
+    def site_dir(self) -> Path:
+        """The folder that the sites go to."""
+        return self.file.parent / str(self.values.get("site_dir") or "site")
+
+    @property
+    def name(self) -> str:
+        """What the site is called."""
+        return str(self.values.get("site_name") or "Parallax")
+
+    def write_child(self, folder: Path, title: str, path: str, site: Path) -> None:
+        """Write the configuration of a site in `folder`: the user's but for its name, address and folders."""
+        name = f"{self.name} · {title}" if title else self.name
+        child: dict[str, Any] = {
+            "INHERIT": _from(self.file, folder),
+            "site_name": name,
+            "docs_dir": "docs",
+            "site_dir": _from(site, folder),
+        }
+        if url := self.values.get("site_url"):
+            child["site_url"] = f"{str(url).rstrip('/')}/{path}"
+        # MkDocs takes these from the folder of the configuration that it is given, wherever they were written.
+        theme = self.values.get("theme")
+        if isinstance(theme, Mapping) and theme.get("custom_dir"):
+            child["theme"] = {"custom_dir": _from(self.file.parent / str(theme["custom_dir"]), folder)}
+        if hooks := self.values.get("hooks"):
+            child["hooks"] = [_from(self.file.parent / str(hook), folder) for hook in hooks]
+        if plugins := self.values.get("plugins"):
+            child["plugins"] = _reading_written(plugins)
+        text = f"# Written by 'parallax build --split'.\n{yaml.dump(child, allow_unicode=True, sort_keys=False)}"
+        _write_text(folder / "mkdocs.yml", text)
+
+    def digest(self) -> str:
+        """Return a digest of everything that a site rests on besides its own folder."""
+        theme = self.values.get("theme")
+        files = [self.file.parent / str(hook) for hook in self.values.get("hooks") or ()]
+        if isinstance(theme, Mapping) and theme.get("custom_dir"):
+            files += (self.file.parent / str(theme["custom_dir"])).rglob("*")
+        parts = [repr(self.values), *(f"{name} {_version(name)}" for name in _RESTS_ON)]
+        parts += [f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in sorted(files) if path.is_file()]
+        return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _reading_written(plugins: object) -> object:
+    """Return the plugins with `parallax` told that the pages are there: it makes none, and mends what is built."""
+    if isinstance(plugins, Mapping):
+        return {name: _WRITTEN if name == "parallax" else options for name, options in plugins.items()}
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    named = [next(iter(entry)) if isinstance(entry, Mapping) and entry else entry for entry in entries]
+    return [{"parallax": _WRITTEN} if name == "parallax" else entry for name, entry in zip(named, entries, strict=True)]
+
+
+_WRITTEN = {"written": True}
+
+
+def _from(path: Path, folder: Path) -> str:
+    return Path(os.path.relpath(path.absolute(), folder.absolute())).as_posix()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"
+
+
+class _Builder:
+    """Builds the sites that changed, and then the one that lists them."""
+
+    def __init__(self, plan: Plan, user: UserConfig, reporter: Reporter) -> None:
+        self._plan, self._user, self._reporter = plan, user, reporter
+        self._rests_on = user.digest()
+        self._failed: dict[str, str] = {}
+        self._built: list[str] = []
+
+    def build(self, listed: Sequence[Part], own: Sequence[Page], settings: Settings) -> Divided:
+        """Build what changed, and return what became of every site."""
+        folders = [part.folder for part in listed]
+        changed = [self._job(folder) for folder in folders if self._has_changed(folder)]
+        self._run(changed)
+        removed = self._remove_others(folders)
+        there = {folder for folder in folders if (self._user.site_dir / folder / "index.html").is_file()}
+        source = self._plan.sites / INDEX
+        files = render_index(listed, there, self._plan.by, settings)
+        _write(_with_own(files, own, self._reporter, settings.docs), source / "docs", self._reporter)
+        # Built by hand, it stays where it takes no other site with it: MkDocs empties the folder that it builds into.
+        self._user.write_child(source, "", "", source / "site")
+        if self._has_changed(INDEX):
+            self._run([self._job(INDEX)])
+        self._tell_failures(len(folders) + 1)
+        unchanged = tuple(sorted({*folders, INDEX} - set(self._built)))
+        return Divided(tuple(sorted(self._built)), unchanged, removed)
+
+    def _job(self, folder: str) -> SiteBuild:
+        among = folder == INDEX
+        out = self._user.site_dir if among else self._user.site_dir / folder
+        return SiteBuild(folder, self._plan.sites / folder / "mkdocs.yml", out, among)
+
+    def _has_changed(self, folder: str) -> bool:
+        job = self._job(folder)
+        state = _state(self._plan.sites / folder)
+        return state.get("of") != self._digest(folder) or not (job.out / "index.html").is_file()
+
+    def _digest(self, folder: str) -> str:
+        """Return what a site is built of, in short. Pages are rewritten only where they changed, so their times tell."""
+        source = self._plan.sites / folder
+        files = sorted(path for path in (source / "docs").rglob("*") if path.name != MANIFEST and path.is_file())
+        told = [(path.relative_to(source).as_posix(), path.stat()) for path in files]
+        rows = [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in told]
+        rows += [(source / "mkdocs.yml").read_text("utf-8"), self._rests_on, str(self._job(folder).out.absolute())]
+        return hashlib.sha256("\n".join(rows).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _run(self, jobs: Sequence[SiteBuild]) -> None:
+        digests = {job.name: self._digest(job.name) for job in jobs}
+        done = build_sites(jobs, self._plan.workers)
+        for built in self._reporter.track(done, len(jobs), "Building sites"):
+            self._take(built, digests[built.build.name])
+
+    def _take(self, built: SiteBuilt, digest: str) -> None:
+        folder = built.build.name
+        if built.entries is None:
+            self._failed[folder] = built.said
+            return
+        for line in built.said.splitlines():
+            self._reporter.warn(f"{folder}: {line}")
+        source = self._plan.sites / folder
+        if built.build.among:
+            for name in sorted({*_state(source).get("entries", ())} - {*built.entries}):
+                _removed(built.build.out / name)
+        state = {"of": digest, "entries": built.entries if built.build.among else ()}
+        _write_text(source / BUILT, json.dumps(state))
+        self._built.append(folder)
+
+    def _remove_others(self, folders: Sequence[str]) -> tuple[str, ...]:
+        """Remove the sites that have no event any more; only what was built by an earlier run is one."""
+        there = sorted(path.parent.name for path in self._plan.sites.glob(f"*/{BUILT}"))
+        gone = tuple(name for name in there if name not in folders and name != INDEX)
+        for name in gone:
+            _removed(self._user.site_dir / name)
+            _removed(self._plan.sites / name)
+        return gone
+
+    def _tell_failures(self, number: int) -> None:
+        if self._failed:
+            told = "\n".join(f"{folder}: {_last_lines(said)}" for folder, said in sorted(self._failed.items()))
+            raise BuildError(
+                f"{len(self._failed)} of {number} sites could not be built; the others were, and what was there before "
+                f"is as it was. MkDocs said:\n{told}\n"
+                f"Mend it, or look closer with: mkdocs build -f {self._job(min(self._failed)).config}"
+            )
+
+
+def _last_lines(said: str, most: int = 5) -> str:
+    return "\n".join(said.splitlines()[-most:]) or "nothing"
+
+
+def _state(source: Path) -> dict[str, Any]:
+    """Return what is known of the last time that a site was built; nothing if that cannot be read."""
+    try:
+        state = json.loads((source / BUILT).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return state if isinstance(state, dict) else {}
+
+
+def _removed(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _write_text(path: Path, text: str) -> None:
+    """Write `text` if the file does not hold it already."""
+    content = text.encode("utf-8")
+    if not path.is_file() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
