@@ -8,8 +8,9 @@ Nor does a sentence end at the stop of a title ("Sgt. Hart").
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +104,11 @@ def tokenised(nlp: Language, article: Article) -> Parse:
 
 def copied(parse: Parse) -> Doc:
     """Return what the readers ask of a parse, copied out of spaCy column by column."""
-    strings = parse.to_array(_STRINGS).T.tolist()
-    idx, head, iob, start, space = parse.to_array(_NUMBERS).view("int64").T.tolist()
-    text, *written = (_written(parse, column) for column in strings)
+    hashes = parse.to_array(_STRINGS).T.tolist()
+    strings = {one: parse.vocab.strings[one] for one in set(chain.from_iterable(hashes))}
+    text, *written = ([strings[one] for one in column] for column in hashes)
+    idx, step, iob, start, space = parse.to_array(_NUMBERS).view("int64").T.tolist()
+    heads = [place + by for place, by in enumerate(step)]
     columns = (
         range(len(parse)),
         idx,
@@ -118,17 +121,10 @@ def copied(parse: Parse) -> Doc:
     )
     return Doc(
         map(Token, *columns),
-        heads=[place + step for place, step in enumerate(head)],
-        edges=[(token.left_edge.i, token.right_edge.i) for token in parse],
+        heads=heads,
+        edges={place: (parse[place].left_edge.i, parse[place].right_edge.i) for place in sorted(set(heads))},
         entities=[(entity.start, entity.end, entity.label_) for entity in parse.ents],
     )
-
-
-def _written(parse: Parse, hashes: Sequence[int]) -> list[str]:
-    """Return the strings of these hashes, each looked up once."""
-    strings = parse.vocab.strings
-    found = {one: strings[one] for one in set(hashes)}
-    return [found[one] for one in hashes]
 
 
 def _is_after_title(doc: Parse, place: int) -> bool:

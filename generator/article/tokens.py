@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 
 
 class Token:
@@ -88,6 +89,8 @@ class Token:
         self.is_space = is_space
         self.is_stop = is_stop
         self.like_num = like_num
+        self.head = self.left_edge = self.right_edge = self
+        self.children = ()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -218,28 +221,29 @@ class Doc(tuple[Token, ...]):
         cls,
         tokens: Iterable[Token] = (),
         heads: Sequence[int] = (),
-        edges: Sequence[tuple[int, int]] = (),
+        edges: Mapping[int, tuple[int, int]] = MappingProxyType({}),
         entities: Iterable[tuple[int, int, str]] = (),
     ) -> Doc:
         """Join words into a parse.
 
-        `heads[i]` is the place of the head of word i; `edges[i]` those of the first and the last word that
-        depend on it. `entities` are places [start, end) with a label.
+        `heads[i]` is the place of the head of word i; `edges[i]`, where other words depend on it, those of the
+        first and the last of them. `entities` are places [start, end) with a label.
         """
         self = super().__new__(cls, tokens)
-        below: list[list[Token]] = [[] for _ in heads]
-        for token, head, (left, right) in zip(self, heads, edges, strict=True):
-            token.doc, token.head, token.left_edge, token.right_edge = self, self[head], self[left], self[right]
+        below: dict[int, list[Token]] = {place: [] for place in edges}
+        for token, head in zip(self, heads, strict=True):
             if head != token.i:
+                token.head = self[head]
                 below[head].append(token)
-        for token, children in zip(self, below, strict=True):
-            token.children = tuple(children)
+        for place, (left, right) in edges.items():
+            token = self[place]
+            token.children, token.left_edge, token.right_edge = tuple(below[place]), self[left], self[right]
         self.text = "".join([token.text + token.whitespace_ for token in self])
         starts = [token.i for token in self if token.is_sent_start or not token.i]
         self.sents = tuple([Span(self, start, end) for start, end in pairwise([*starts, len(self)])])
         for sentence in self.sents:
             for token in sentence:
-                token.sent = sentence
+                token.doc, token.sent = self, sentence
         self.ents = tuple([Span(self, start, end, label) for start, end, label in entities])
         return self
 
