@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _RUN = 4
@@ -36,5 +37,7 @@ def _has(found: Sequence[str], runs: set[tuple[str, ...]], length: int) -> bool:
     return any(tuple(found[at : at + length]) in runs for at in range(len(found) - length + 1))
 
 
-def _folded(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> tuple[str, ...]:
+    """Return the words of a quotation, which is held against each of those that it overlaps with."""
+    return tuple(word.replace("’", "'") for word in _WORD.findall(text.casefold()))
