@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from generator.article.keyed import KeyedPattern
 from generator.claims import Interval
 from generator.lexicons import word_list
 
@@ -23,6 +24,11 @@ _CLOCK = (
     r"|(?P<named>noon|midnight)\b"
     r"|(?P<worded>\d{1,2}(?:[:.]\d{2})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?:\s+o\s?['’]clock)?\s+(?P<time_of_day>in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b"
+)
+_KEYS = (
+    *(f"0{gap}{half}{stop}{space}m" for gap in ("", " ") for half in "ap" for stop in ("", ".") for space in ("", " ")),
+    *("0:0", "0: 0", "gmt", "utc", "hours", "hrs", "local", "noon", "midnight"),
+    *("in the morning", "in the afternoon", "in the evening", "at night"),
 )
 _HOURS_IN_WORDS = {
     word: number
@@ -45,13 +51,14 @@ _BRIEFLY = ("shortly", "just", "soon", "a little", "minutes", "moments", "a few"
 
 
 @cache
-def clocks() -> re.Pattern[str]:
+def clocks() -> KeyedPattern:
     """Return the pattern of a clock time with its hedge and its zone."""
     names = sorted((entry.term for entry in word_list("time_zones")), key=lambda name: (-len(name), name))
     zones = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
     zone = rf"(?P<zone>local\s+time\b|(?-i:(?:{zones})(?!\w)))"
     hours = r"(?:(?:hours|hrs)\b\.?\s*)?"
-    return re.compile(rf"(?:\b{_HEDGE}\s+)?(?<![\w:.,])(?:{_CLOCK})(?:,?\s*{hours}\(?{zone})?", re.IGNORECASE)
+    pattern = re.compile(rf"(?:\b{_HEDGE}\s+)?(?<![\w:.,])(?:{_CLOCK})(?:,?\s*{hours}\(?{zone})?", re.IGNORECASE)
+    return KeyedPattern(pattern, _KEYS)
 
 
 def clock_of(match: re.Match[str]) -> tuple[Interval, str] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.article.casualties import is_asserted
 from generator.article.circumstances import Ground
@@ -19,7 +18,7 @@ from generator.article.counting import (
     tokens_of,
 )
 from generator.article.distances import distance_from
-from generator.article.labels import label_of
+from generator.article.labels import Label, label_of
 from generator.article.quantities import Quantity, quantities_in
 from generator.article.sums import sum_from
 from generator.article.synonyms import act, act_kind, counted_thing
@@ -52,17 +51,18 @@ def read_figures(ground: Ground) -> Iterator[QuantityClaim]:
     Where the grammar does not say plainly what, or in what act, the predicate is `LOOSE`.
     """
     for sentence in ground.sentences:
-        quantities = [shifted(found, sentence.start) for found in quantities_in(sentence.text)]
+        quantities = quantities_in(sentence.text, sentence.start)
         yield from exchanged(ground, sentence, quantities)
+        label = label_of(sentence.text) if quantities else None
         for quantity in quantities:
-            read = (
-                located(ground, sentence, quantity),
-                age_of_someone(ground, quantity),
-                labelled(ground, sentence, quantity),
-                room_in_each(ground, sentence, quantity),
+            claim = (
+                located(ground, sentence, quantity)
+                or age_of_someone(ground, quantity)
+                or labelled(ground, sentence, quantity, label)
+                or room_in_each(ground, sentence, quantity)
+                or counted_or_measured(ground, quantity)
+                or loosely_counted(ground, quantity)
             )
-            claim = next((one for one in read if one is not None), None) or counted_or_measured(ground, quantity)
-            claim = claim or loosely_counted(ground, quantity)
             if claim is not None:
                 yield claim
 
@@ -92,7 +92,7 @@ def _is_a_name(tokens: list[Token]) -> bool:
 def exchanged(ground: Ground, sentence: Sentence, quantities: list[Quantity]) -> Iterator[QuantityClaim]:
     """Read '500 pesos ($25)' as what 500 pesos are worth: the sum in the second currency is the figure."""
     text = ground.article.text
-    for amount, value in worths(text[: sentence.end], quantities):
+    for amount, value in worths(text, quantities, sentence.end):
         named = f"{plain(amount.stated.low or 0)} {amount.unit.dimension.removeprefix('money in ')}"
         counted = Counted(named, named, (), "worth", "", None)
         closing = 1 if text[value.end : value.end + 1] == ")" else 0
@@ -114,20 +114,8 @@ def located(ground: Ground, sentence: Sentence, quantity: Quantity) -> QuantityC
     return _claim(ground, quantity, counted, quantity.start, found.end)
 
 
-def shifted(quantity: Quantity, by: int) -> Quantity:
-    """Return the figure with its offsets moved by `by` code points."""
-    return replace(
-        quantity,
-        start=quantity.start + by,
-        end=quantity.end + by,
-        number_start=quantity.number_start + by,
-        number_end=quantity.number_end + by,
-    )
-
-
-def labelled(ground: Ground, sentence: Sentence, quantity: Quantity) -> QuantityClaim | None:
+def labelled(ground: Ground, sentence: Sentence, quantity: Quantity, label: Label | None) -> QuantityClaim | None:
     """Read a line of key facts: 'Cracks found: 31', 'Daily traffic: 84,000 vehicles', 'Repair cost: $18 million'."""
-    label = label_of(sentence.text)
     if label is None or quantity.start - sentence.start - len(label.text) > _AT_ONCE:
         return None
     words = tokens_of(ground.doc, sentence.start + label.start, sentence.start + label.end)
@@ -282,7 +270,7 @@ def _whose_age(ground: Ground, quantity: Quantity) -> Entity | None:
         return described
     before = text[max(0, quantity.start - 24) : quantity.start]
     tail = _AGE_AFTER.search(before)
-    if tail is not None and (word or _AGE_ENDS.match(text[quantity.end :][:12])):
+    if tail is not None and (word or _AGE_ENDS.match(text[quantity.end : quantity.end + 12])):
         return _person_ending(ground, quantity.start - (len(before) - tail.start()))
     return None
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_DIGIT = re.compile(r"\d")
+
 
 @dataclass(frozen=True)
 class KeyedPattern:
@@ -24,8 +26,8 @@ class KeyedPattern:
 
 
 def keyed(text: str) -> str:
-    """Return a text in small letters, each stretch of white space as one blank, to look for key words in."""
-    return " ".join(text.casefold().split())
+    """Return a text in small letters, with one blank for white space and '0' for each digit, to look for keys in."""
+    return _DIGIT.sub("0", " ".join(text.casefold().split()))
 
 
 def has_any(keyed_text: str, keys: Iterable[str]) -> bool:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.article.clock_times import LOCAL, clock_of, clocks
+from generator.article.keyed import KeyedPattern, keyed
 from generator.article.relative_days import Relative, relatives_in
 from generator.claims import Interval
 
@@ -58,29 +59,52 @@ _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
-_DATE = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?:)(?:,?\s+(?P<year>\d{{4}}))?")
-_DATE_BRITISH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+(?P<year>\d{{4}}))?")
-_MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,|\s+of)?\s+(?P<year>\d{{4}})\b")
+_DATE = KeyedPattern(
+    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?:)(?:,?\s+(?P<year>\d{{4}}))?"), ("0",)
+)
+_DATE_BRITISH = KeyedPattern(
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+(?P<year>\d{{4}}))?"), ("0",)
+)
+_MONTH_YEAR = KeyedPattern(re.compile(rf"\b{_MONTH}(?:,|\s+of)?\s+(?P<year>\d{{4}})\b"), ("0000",))
 _AFTER_YEAR = (
     "after|against|although|and|as|at|because|before|but|by|during|following|for|from|in|on|over|that|though|to|when"
     "|where|which|while|who|with"
 )
 """Words that may follow a year; before any other word in small letters a number counts something."""
-_YEAR_ALONE = re.compile(
-    r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=: ))(?P<year>(?:1[5-9]|20)\d{2})\b"
-    rf"(?!\d|[,-]\d)(?!\s+(?!(?:{_AFTER_YEAR})\b)[a-z])"
+_YEAR_ALONE = KeyedPattern(
+    re.compile(
+        r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=: ))(?P<year>(?:1[5-9]|20)\d{2})\b"
+        rf"(?!\d|[,-]\d)(?!\s+(?!(?:{_AFTER_YEAR})\b)[a-z])"
+    ),
+    ("0000",),
 )
-_WEEKDAY = re.compile(rf"\b(?:(?P<edge>early|late)\s+(?:on\s+)?)?{_DAY}(?:\s+{_PART})?\b", re.IGNORECASE)
-_PART_OF = re.compile(
-    r"\b(?:(?P<edge>early|late)\s+)?(?:(?P<part>morning|afternoon|evening|night)\s+of"
-    r"|(?P<small>early|small|wee|pre-?dawn)(?:\s+morning)?\s+hours\s+(?:of|on)|(?P<light>dawn|dusk|daybreak|sunrise|sunset"
-    rf"|nightfall|lunchtime)\s+on)\b(?=\s+(?:{'|'.join(WEEKDAYS)}|{_MONTH}|\d{{1,2}}\s|today|yesterday))",
-    re.IGNORECASE,
+_WEEKDAY = KeyedPattern(
+    re.compile(rf"\b(?:(?P<edge>early|late)\s+(?:on\s+)?)?{_DAY}(?:\s+{_PART})?\b", re.IGNORECASE), ("day",)
 )
-_YEAR_FROM = re.compile(r"\bdat(?:e|es|ed|ing)\s+(?:back\s+)?(?:from|to)\s+(?P<year>(?:1[5-9]|20)\d{2})\b(?![-–\d])")
-_MONTH_ALONE = re.compile(
-    r"(?<=\b[Ii]n )(?:early\s+|late\s+|mid-)?(?P<month>January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)\b(?!['’]s)(?!,?\s+(?:of\s+)?(?:\d|last|this))"
+_PART_OF = KeyedPattern(
+    re.compile(
+        r"\b(?:(?P<edge>early|late)\s+)?(?:(?P<part>morning|afternoon|evening|night)\s+of"
+        r"|(?P<small>early|small|wee|pre-?dawn)(?:\s+morning)?\s+hours\s+(?:of|on)|(?P<light>dawn|dusk|daybreak|sunrise|sunset"
+        rf"|nightfall|lunchtime)\s+on)\b(?=\s+(?:{'|'.join(WEEKDAYS)}|{_MONTH}|\d{{1,2}}\s|today|yesterday))",
+        re.IGNORECASE,
+    ),
+    (
+        *(f"{part} of" for part in ("morning", "afternoon", "evening", "night", "hours")),
+        *(
+            f"{part} on"
+            for part in ("hours", "dawn", "dusk", "daybreak", "sunrise", "sunset", "nightfall", "lunchtime")
+        ),
+    ),
+)
+_YEAR_FROM = KeyedPattern(
+    re.compile(r"\bdat(?:e|es|ed|ing)\s+(?:back\s+)?(?:from|to)\s+(?P<year>(?:1[5-9]|20)\d{2})\b(?![-–\d])"), ("0000",)
+)
+_MONTH_ALONE = KeyedPattern(
+    re.compile(
+        r"(?<=\b[Ii]n )(?:early\s+|late\s+|mid-)?(?P<month>January|February|March|April|May|June|July|August|September"
+        r"|October|November|December)\b(?!['’]s)(?!,?\s+(?:of\s+)?(?:\d|last|this))"
+    ),
+    tuple(f"in {first}" for first in (*_MONTHS, "early", "late", "mid")),
 )
 _IN_BRACKETS = re.compile(r"^[\s,]*(?:\(|or\s+)$")
 _BETWEEN = re.compile(r"^[\s,]*(?:on\s+|at\s+|the\s+)?$", re.IGNORECASE)
@@ -132,11 +156,12 @@ def _order(moment: Moment) -> tuple[int, int]:
 
 
 def _stated(text: str) -> list[Moment]:
+    keys = keyed(text)
     return [
-        *(_weekday(match) for match in _WEEKDAY.finditer(text)),
-        *(moment for match in clocks().finditer(text) if (moment := _clock(match)) is not None),
-        *(_part_of(match) for match in _PART_OF.finditer(text)),
-        *_dates(text),
+        *(_weekday(match) for match in _WEEKDAY.finditer(text, keys)),
+        *(moment for match in clocks().finditer(text, keys) if (moment := _clock(match)) is not None),
+        *(_part_of(match) for match in _PART_OF.finditer(text, keys)),
+        *_dates(text, keys),
     ]
 
 
@@ -162,10 +187,10 @@ def _part_of(match: re.Match[str]) -> Moment:
     return Moment(match.start(), match.end(), part=_reach_of(part, (match["edge"] or "").lower()), part_name=part)
 
 
-def _dates(text: str) -> list[Moment]:
+def _dates(text: str, keys: str) -> list[Moment]:
     moments: list[Moment] = []
     for pattern in (_DATE, _DATE_BRITISH, _MONTH_YEAR, _YEAR_ALONE, _YEAR_FROM, _MONTH_ALONE):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, keys):
             if any(moment.start < match.end() and match.start() < moment.end for moment in moments):
                 continue
             groups = match.groupdict()

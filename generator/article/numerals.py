@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from text_to_num import text2num
 
@@ -104,21 +105,18 @@ _VAGUE_FEW = {
 _MULTIPLES = {"tens": 10, "hundreds": 100}
 _TOP = {10: 99, 100: 999}
 _OPENERS = frozenset({*_MULTIPLES, *_VAGUE_PLURALS, *_VAGUE_FEW, *_FRACTIONS, *_NUMBER_WORDS, *_ORDINALS, "a", "an"})
+AFTER_ARTICLE = frozenset({"few", "couple", "handful", *_FRACTIONS, *_MAGNITUDES})
+"""The words before which 'a' opens a number: 'a few', 'a half', 'a hundred'."""
 _EIGHTHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125}
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A token of the text with its offsets; `lower` is its lower-case form."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        """Return the lower-case form."""
-        return self.text.lower()
+    lower: str
 
 
 @dataclass(frozen=True)
@@ -138,9 +136,17 @@ class Numeral:
     digits: bool = False
 
 
-def words_of(text: str) -> list[Word]:
-    """Return the words, figures and signs of `text`."""
-    return [Word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+def words_of(text: str, at: int = 0) -> list[Word]:
+    """Return the words, figures and signs of `text`, which begins at the offset `at`."""
+    return [
+        Word(word := match.group(), at + match.start(), at + match.end(), word.lower())
+        for match in _TOKEN.finditer(text)
+    ]
+
+
+def lower_words_of(text: str) -> list[str]:
+    """Return the lower-case forms of the words, figures and signs of `text`."""
+    return [word.lower() for word in _TOKEN.findall(text)]
 
 
 def may_open(lower: str) -> bool:

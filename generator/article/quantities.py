@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
+from generator.article.figure_names import without_names
+from generator.article.figure_units import COUNT, unit_after, unit_before
 from generator.article.measures import (
     CURRENCY_SIGNS,
     Unit,
@@ -18,48 +21,30 @@ from generator.article.measures import (
     hedge_before,
     rounded_duration,
     unit_in,
+    units,
 )
-from generator.article.numerals import Numeral, Word, may_open, money_magnitude, numeral_at, ordinal_at, words_of
+from generator.article.numerals import (
+    AFTER_ARTICLE,
+    Numeral,
+    Word,
+    lower_words_of,
+    may_open,
+    money_magnitude,
+    numeral_at,
+    ordinal_at,
+    words_of,
+)
 from generator.claims import Interval
 from generator.lexicons import word_list
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)"
-)
-_NAMES = re.compile(
-    r"https?://\S+|\bwww\.\S+|\S+@\S+"
-    r"|\b\d{1,2}\s?[:.]\s?\d{2}(?:\s?:\s?\d{2})?(?:\s?[ap]\.?\s?m\b\.?)"
-    r"|\b\d{1,2}\s?:\s?\d{2}(?:\s?:\s?\d{2})?\b"
-    r"|\b\d{1,2}\s?[ap]\.?\s?m\b\.?"
-    r"|\b\d{4}\s?(?:GMT|UTC|hours\b|hrs\b|Zulu\b)"
-    rf"|\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\b\.?(?:,?\s+\d{{4}})?"
-    r"|\b\d{4}[-/]\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b(?!\s*(?:year|mile|hour|inch))"
-    r"|\b(?:1[5-9]|20)\d{2}(?:s\b|[-–]\d{2,4}\b)?(?![\d,.]*\d)(?!\s*(?:people|men|women))"
-    r"|[’']\d{2}s?\b"
-    r"|\b\d{3}-\d{3,4}(?:-\d{4})?\b|\(\d{3}\)\s*\d{3}-\d{4}"
-    r"|\b\d+-\d+-\d+\b"
-    r"|\b(?:[A-Z][\w&]*[-/])+\d+\w*\b|\b[A-Z]+\d+\w*\b|#\d+|@\w+"
-    r"|\b9/11\b|\b911\b|\b24/7\b"
-    r"|\b(?:No|Nos|no|nos)\.\s*\d+\b|[Nn]umber\s+\d+\b(?!\s+of)"
-    r"|\b\d+(?:st|nd|rd|th)\b(?!\s+(?:year|month|week|day)\b)"
-    r"|\b\d+\s+(?:[A-Z][\w’'.]*\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Court|Place|Way)\b"
-)
 _LABEL = re.compile(r"^[A-Z][A-Za-z]+$")
-_MAGNITUDE = Unit("magnitude", "magnitude")
-_COUNT = Unit("", "count")
-_AGE = Unit("year", "age")
-_POUND = Unit("pounds sterling", "money in pounds sterling")
-_OF_WEIGHT = frozenset({"weigh", "weighs", "weighed", "weighing", "weight", "heavy", "cargo", "pressure", "body"})
-_MILLION = 1_000_000
-_SHARE = Unit("percent", "percent")
 _RANGE_SIGNS = {"-", "–", "—", "to"}
 _YEAR_OF_SOMETHING = {"year", "month", "week", "day", "decade"}
 _BEFORE_ORDINAL = {"its", "their", "his", "her", "the", "a", "into", "in", "approaches", "approaching", "nears"}
 _DOLLARS = frozenset({"US", "A", "AU", "C", "CA", "HK", "NZ", "S", "R"})
 """What stands before a dollar sign to say whose dollar it is."""
 
+_ARTICLES = frozenset({"a", "an"})
 _QUARTERS = {"a": 1, "one": 1, "three": 3}
 _APPROACHING = {"approaches", "approaching", "approach", "nears", "nearing", "near"}
 
@@ -89,35 +74,45 @@ class Quantity:
         return self.stated.scaled(self.unit.factor, self.unit.offset)
 
 
-def quantities_in(text: str) -> list[Quantity]:
+def quantities_in(text: str, at: int = 0) -> list[Quantity]:
     """Return the figures of `text` in order; they do not overlap.
 
-    Offsets are code points into `text`. Ages are of the dimension `age`; plain counts of `count`;
+    Offsets are code points, of which `text` begins at `at`. Ages are of the dimension `age`; plain counts of `count`;
     each currency is a dimension of its own and is never converted.
     """
-    masked = _NAMES.sub(lambda match: "\x00" * len(match.group()), text)
-    words = words_of(masked.replace("\x00", " "))
-    starts = [word.lower for word in words]
-    return list(_scan(words, starts, masked))
+    text = without_names(text)
+    lower = lower_words_of(text)
+    return list(_scan(words_of(text, at), lower)) if any(_may_open(lower, place) for place in range(len(lower))) else []
 
 
-def _scan(words: list[Word], lower: list[str], text: str) -> Iterator[Quantity]:
+def _scan(words: list[Word], lower: list[str]) -> Iterator[Quantity]:
     index = 0
     while index < len(words):
-        if not (may_open(lower[index]) or words[index].text in CURRENCY_SIGNS or words[index].text in _DOLLARS):
-            index += 1
-            continue
-        found = (
+        found = _may_open(lower, index) and (
             _ordinal_duration(words, lower, index)
             or _part_of_a_time(words, lower, index)
             or _one_of_a_time(words, lower, index)
-            or _quantity_at(words, lower, index, text)
+            or _quantity_at(words, lower, index)
         )
-        if found is None:
+        if found:
+            quantity, index = found
+            yield quantity
+        else:
             index += 1
-            continue
-        quantity, index = found
-        yield quantity
+
+
+def _may_open(lower: list[str], index: int) -> bool:
+    """Tell whether a figure may begin with a word; 'a' opens one only before 'few', 'hour', 'half' and the like."""
+    word, following = lower[index], lower[index + 1] if index + 1 < len(lower) else ""
+    if word in _ARTICLES:
+        return following in _after_article()
+    return may_open(word) or word in CURRENCY_SIGNS or (following == "$" and word.upper() in _DOLLARS)
+
+
+@cache
+def _after_article() -> frozenset[str]:
+    durations = {name[0] for name, unit in units().items() if len(name) == 1 and unit.dimension == "duration"}
+    return AFTER_ARTICLE | durations | {"$", "-"}
 
 
 def _ordinal_duration(words: list[Word], lower: list[str], index: int) -> tuple[Quantity, int] | None:
@@ -188,7 +183,7 @@ def _one_of_a_time(words: list[Word], lower: list[str], index: int) -> tuple[Qua
     return Quantity(*span, unit, stated, value / 2 * unit.factor, exact=hedge is None, prefixed=long), last
 
 
-def _quantity_at(words: list[Word], lower: list[str], index: int, text: str) -> tuple[Quantity, int] | None:
+def _quantity_at(words: list[Word], lower: list[str], index: int) -> tuple[Quantity, int] | None:
     currency = _currency_at(words, index)
     first = currency[1] if currency else index
     numeral = numeral_at(words, first) if first < len(words) else None
@@ -199,11 +194,11 @@ def _quantity_at(words: list[Word], lower: list[str], index: int, text: str) -> 
     numeral, unit_of_range = _range(words, lower, numeral, bool(currency))
     if _is_score(words, numeral):
         return None
-    unit, last, prefixed = _unit_after(lower, words, numeral, unit_of_range)
+    unit, last, prefixed = unit_after(lower, words, numeral, unit_of_range)
     if currency:
         unit, last = Unit(currency[0], f"money in {currency[0]}"), numeral.last
-    elif unit is _COUNT and not numeral.vague:
-        unit = _unit_before(lower, index)
+    elif unit is COUNT and not numeral.vague:
+        unit = unit_before(lower, index)
     start = words[index].start
     stated, start, last, hedged = _hedged(words, lower, index, last, numeral, unit, start)
     plain = not (hedged or numeral.vague or numeral.share)
@@ -322,71 +317,6 @@ def _shared_magnitude(other: Numeral, numeral: Numeral) -> float:
         if high >= factor and low < high / factor <= 1_000:
             return factor
     return 1.0
-
-
-def _unit_after(lower: list[str], words: list[Word], numeral: Numeral, inner: Unit | None) -> tuple[Unit, int, bool]:
-    """Return the unit after the figure, the index after it, and whether a hyphen ties the two."""
-    index, prefixed = numeral.last, False
-    if index < len(lower) and lower[index] == "-" and index + 1 < len(lower):
-        index, prefixed = index + 1, True
-    plain = [word for word in lower[index : index + 6] if word != "-"]
-    found = unit_in(plain, 0)
-    if found is not None and found[0].name == "pound" and not prefixed and _is_sum_of_pounds(lower, numeral):
-        found = (_POUND, found[1])
-    if found is not None and not numeral.share and (prefixed or lower[index] != "-"):
-        return found[0], _index_after(lower, index, found[1]), prefixed
-    money = None if prefixed or numeral.share else _money_of_a_country(words, lower, index)
-    if money is not None:
-        return (*money, False)
-    if numeral.share:
-        return _SHARE, numeral.last, False
-    if inner is not None:
-        return inner, numeral.last, False
-    return _COUNT, numeral.last, False
-
-
-def _is_sum_of_pounds(lower: list[str], numeral: Numeral) -> bool:
-    """Tell whether pounds are money: a million of them, or words for payment near by and none for weight."""
-    near = {*lower[max(0, numeral.first - 10) : numeral.first], *lower[numeral.last : numeral.last + 10]}
-    if near & _OF_WEIGHT:
-        return False
-    return (numeral.interval.low or 0.0) >= _MILLION or bool(near & word_list("payment_words").terms())
-
-
-def _money_of_a_country(words: list[Word], lower: list[str], index: int) -> tuple[Unit, int] | None:
-    """Read 'Mexican pesos' as pesos and 'Canadian dollars' as a currency of its own."""
-    if index + 1 >= len(words) or not words[index].text[0].isupper():
-        return None
-    skip = 3 if lower[index : index + 4 : 2] == ["u", "s"] and lower[index + 1 : index + 4 : 2] == [".", "."] else 1
-    found = unit_in(lower, index + skip)
-    if found is None or not found[0].dimension.startswith("money in "):
-        return None
-    unit, last = found
-    if unit.name == "dollar" and lower[index] not in {"us", "u", "american"}:
-        country = words[index].text
-        unit = Unit(f"{country} dollar", f"money in {country} dollars")
-    return unit, last
-
-
-def _index_after(lower: list[str], index: int, used: int) -> int:
-    """Return the index after the unit's `used` words, hyphens between them passed over."""
-    while used:
-        if lower[index] != "-":
-            used -= 1
-        index += 1
-    return index
-
-
-def _unit_before(lower: list[str], index: int) -> Unit:
-    """Return the unit that the words before a bare figure announce: 'magnitude 6.1', 'aged 38'."""
-    before = [word for word in lower[max(0, index - 4) : index] if word != "-"]
-    if not before:
-        return _COUNT
-    if before[-1] in {"aged", "age", "ages"}:
-        return _AGE
-    if before[-1] in {"magnitude", "measuring"} or before[-2:] == ["magnitude", "of"]:
-        return _MAGNITUDE
-    return _COUNT
 
 
 def _hedged(

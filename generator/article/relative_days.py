@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.article.keyed import KeyedPattern, keyed
+
 Unit = Literal["day", "month", "year"]
 Origin = Literal["issue", "text"]
 _NUMBERS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -18,22 +20,40 @@ _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|one|\d{{1,2}})"
 _PART = r"(?P<part>morning|afternoon|evening|night)"
 _MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
 _EDGE = r"(?:(?P<edge>early|late|earlier|later)\s+)?"
-_TODAY = re.compile(rf"\b{_EDGE}(?:(?P<word>today|tonight)(?!['’]s\b)|this\s+{_PART})\b")
-_YESTERDAY = re.compile(
-    rf"\b{_EDGE}(?:yesterday(?!['’]s\s+\w+paper)(?:\s+{_PART})?|(?P<last>last\s+(?:night|evening)))\b"
+_TODAY = KeyedPattern(
+    re.compile(rf"\b{_EDGE}(?:(?P<word>today|tonight)(?!['’]s\b)|this\s+{_PART})\b"),
+    ("today", "tonight", "this morning", "this afternoon", "this evening", "this night"),
 )
-_TOMORROW = re.compile(rf"\btomorrow(?:\s+{_PART})?\b")
-_DAYS_AGO = re.compile(rf"\b{_COUNT}\s+days?\s+ago\b")
-_DAYS_OFF = re.compile(
-    rf"\b(?:just\s+|only\s+)?{_COUNT}\s+days?\s+(?P<way>(?:earlier|later)(?!\s+than)|before(?=\s*[,.;:)]|\s*$)|after(?=\s*[,.;:)]|\s*$))"
+_YESTERDAY = KeyedPattern(
+    re.compile(rf"\b{_EDGE}(?:yesterday(?!['’]s\s+\w+paper)(?:\s+{_PART})?|(?P<last>last\s+(?:night|evening)))\b"),
+    ("yesterday", "last night", "last evening"),
 )
-_NEXT_DAY = re.compile(
-    r"\bthe\s+(?:(?P<back>(?:previous|preceding)\s+(?P<part>day|evening|night|afternoon|morning)"
-    r"|(?P<part_before>day|night|evening|afternoon)\s+before(?=\s*[,.;:)]|\s*$))"
-    r"|(?P<on>(?:next|following)\s+(?P<part_on>day|morning|afternoon|evening|night)))\b"
+_TOMORROW = KeyedPattern(re.compile(rf"\btomorrow(?:\s+{_PART})?\b"), ("tomorrow",))
+_DAYS_AGO = KeyedPattern(re.compile(rf"\b{_COUNT}\s+days?\s+ago\b"), ("day ago", "days ago"))
+_DAYS_OFF = KeyedPattern(
+    re.compile(
+        rf"\b(?:just\s+|only\s+)?{_COUNT}\s+days?\s+(?P<way>(?:earlier|later)(?!\s+than)|before(?=\s*[,.;:)]|\s*$)|after(?=\s*[,.;:)]|\s*$))"
+    ),
+    tuple(f"{unit} {way}" for unit in ("day", "days") for way in ("earlier", "later", "before", "after")),
 )
-_MONTH_LAST_YEAR = re.compile(rf"\b{_MONTH}\s+(?:of\s+)?(?P<way>last|this)\s+year\b")
-_UNIT_LAST = re.compile(r"\b(?:(?P<edge>earlier|later)\s+)?(?P<way>last|this)\s+(?P<unit>month|year)\b(?!['’]s\b)")
+_NEXT_DAY = KeyedPattern(
+    re.compile(
+        r"\bthe\s+(?:(?P<back>(?:previous|preceding)\s+(?P<part>day|evening|night|afternoon|morning)"
+        r"|(?P<part_before>day|night|evening|afternoon)\s+before(?=\s*[,.;:)]|\s*$))"
+        r"|(?P<on>(?:next|following)\s+(?P<part_on>day|morning|afternoon|evening|night)))\b"
+    ),
+    (
+        *("the previous", "the preceding", "the next", "the following"),
+        *("the day before", "the night before", "the evening before", "the afternoon before"),
+    ),
+)
+_MONTH_LAST_YEAR = KeyedPattern(
+    re.compile(rf"\b{_MONTH}\s+(?:of\s+)?(?P<way>last|this)\s+year\b"), ("last year", "this year")
+)
+_UNIT_LAST = KeyedPattern(
+    re.compile(r"\b(?:(?P<edge>earlier|later)\s+)?(?P<way>last|this)\s+(?P<unit>month|year)\b(?!['’]s\b)"),
+    ("last month", "this month", "last year", "this year"),
+)
 _AT_START = re.compile(r"\W{0,3}(?:Today|Yesterday|Tonight|Tomorrow|Last|This|The|A|Two|Three|Early|Late|Earlier)\b")
 
 
@@ -52,7 +72,7 @@ class Relative:
 
 def relatives_in(text: str) -> list[Relative]:
     """Return the relative days, months and years of a sentence, in text order, none inside another."""
-    found = sorted(_all(_lowered(text)), key=lambda one: (one.start, -one.end))
+    found = sorted(_all(_lowered(text), keyed(text)), key=lambda one: (one.start, -one.end))
     kept: list[Relative] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
@@ -66,28 +86,28 @@ def _lowered(text: str) -> str:
     return text[: opening.end()].lower() + text[opening.end() :] if opening else text
 
 
-def _all(text: str) -> Iterator[Relative]:
-    for match in _TODAY.finditer(text):
+def _all(text: str, keys: str) -> Iterator[Relative]:
+    for match in _TODAY.finditer(text, keys):
         part = "night" if match["word"] == "tonight" else match["part"] or ""
         yield Relative(match.start(), match.end(), "day", 0, "issue", part or _edge(match))
-    for match in _YESTERDAY.finditer(text):
+    for match in _YESTERDAY.finditer(text, keys):
         part = match["last"].split()[-1] if match["last"] else match["part"] or ""
         yield Relative(match.start(), match.end(), "day", -1, "issue", part or _edge(match))
-    for match in _TOMORROW.finditer(text):
+    for match in _TOMORROW.finditer(text, keys):
         yield Relative(match.start(), match.end(), "day", 1, "issue", match["part"] or "")
-    for match in _DAYS_AGO.finditer(text):
+    for match in _DAYS_AGO.finditer(text, keys):
         yield Relative(match.start(), match.end(), "day", -_number(match["count"]), "issue")
-    for match in _DAYS_OFF.finditer(text):
+    for match in _DAYS_OFF.finditer(text, keys):
         sign = -1 if match["way"] in {"earlier", "before"} else 1
         yield Relative(match.start(), match.end(), "day", sign * _number(match["count"]), "text")
-    for match in _NEXT_DAY.finditer(text):
+    for match in _NEXT_DAY.finditer(text, keys):
         part = match["part"] or match["part_before"] or match["part_on"]
         count = -1 if match["back"] else 1
         yield Relative(match.start(), match.end(), "day", count, "text", "" if part == "day" else part)
-    for match in _MONTH_LAST_YEAR.finditer(text):
+    for match in _MONTH_LAST_YEAR.finditer(text, keys):
         count = -1 if match["way"] == "last" else 0
         yield Relative(match.start(), match.end(), "year", count, "issue", month=match["month"])
-    for match in _UNIT_LAST.finditer(text):
+    for match in _UNIT_LAST.finditer(text, keys):
         unit: Unit = "month" if match["unit"] == "month" else "year"
         yield Relative(match.start(), match.end(), unit, -1 if match["way"] == "last" else 0, "issue")
 
