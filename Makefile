@@ -90,8 +90,9 @@ lock:
 	$(RESOLVE) -o requirements/site.txt
 	$(RESOLVE) --extra semantic -c requirements/site.txt -o requirements/semantic.txt
 	$(RESOLVE) --extra cluster -c requirements/site.txt -o requirements/cluster.txt
-	$(RESOLVE) --extra test --extra semantic --extra cluster -c requirements/site.txt -c requirements/semantic.txt \
-	  -c requirements/cluster.txt -o requirements/test.txt
+	$(RESOLVE) --extra bulk -c requirements/site.txt -o requirements/bulk.txt
+	$(RESOLVE) --extra test --extra semantic --extra cluster --extra bulk -c requirements/site.txt \
+	  -c requirements/semantic.txt -c requirements/cluster.txt -c requirements/bulk.txt -o requirements/test.txt
 
 clean:
 	@if [ -x $(BIN)/parallax ]; then $(BIN)/parallax clean; fi

@@ -16,6 +16,8 @@ TEXT_SUFFIXES = (".txt", ".md")
 HTML_SUFFIXES = (".html", ".htm")
 OTHER_SUFFIXES = (".docx", ".doc", ".pdf", ".rtf", ".odt", ".pages", ".epub")
 EVENT_FILE = "event.yml"
+MOST_CHARACTERS = 500_000
+"""A longer text is set aside: it is a book, and spaCy's pipelines stop at a million characters."""
 
 Columns = tuple[tuple[str, str], ...]
 
@@ -87,9 +89,18 @@ class EventFiles:
     def all_set_aside(self, refused: Iterable[SetAside]) -> tuple[SetAside, ...]:
         """Return what was set aside here with what was `refused` when the articles were read, in the order of files."""
         rows = [*self.set_aside, *refused]
-        return tuple(sorted(rows, key=lambda row: (not row.path.endswith(f"/{EVENT_FILE}"), row.path, row.line or 0)))
+        return tuple(sorted(rows, key=_place))
+
+
+def _place(row: SetAside) -> tuple[bool, str, bool, int]:
+    return not row.path.endswith(f"/{EVENT_FILE}"), row.path, row.line is None, row.line or 0
 
 
 def is_article(entry: Entry) -> bool:
     """Tell whether an entry of a folder has the name of an article."""
     return not entry.is_hidden and entry.suffix in (*TEXT_SUFFIXES, *HTML_SUFFIXES)
+
+
+def printable(path: str) -> str:
+    """Return a path as a person is told it; a name that is no Unicode is shown escaped."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")

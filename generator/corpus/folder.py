@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.corpus.decoding import decode
-from generator.corpus.files import EVENT_FILE, OTHER_SUFFIXES, ArticleFile, EventFiles, is_article
+from generator.corpus.files import EVENT_FILE, OTHER_SUFFIXES, ArticleFile, EventFiles, is_article, printable
 from generator.corpus.location import Entry, LocalLocation, Location
 from generator.corpus.metadata import Fields, event_fields
 from generator.corpus.naming import article_ids, event_title
@@ -33,7 +33,8 @@ def check_folder(corpus: Location) -> None:
     kind = corpus.kind()
     if kind == "file":
         raise CorpusError(
-            f"{corpus}: this is a file, not a folder. Name the folder that holds the events with --corpus."
+            f"{corpus}: this is a file, not a folder. Name the folder that holds the events with --corpus, "
+            "or a file of many articles that ends in .jsonl, .jsonl.gz or .parquet."
         )
     if kind == "missing":
         raise CorpusError(
@@ -172,11 +173,6 @@ def read_files(event: EventFiles, prefix: str) -> EventFolder:
         set_aside=event.all_set_aside(refusals),
         notices=tuple(f"{prefix}{notice}" for notice in passed),
     )
-
-
-def printable(path: str) -> str:
-    """Return a path as a person is told it; a name that is no Unicode is shown escaped."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _some(events: Sequence[str], most: int = 50) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 _KEPT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -32,6 +32,31 @@ def article_ids(names: Sequence[str]) -> dict[str, str]:
         taken.add(chosen.lower())
         ids[name] = chosen
     return ids
+
+
+def row_ids(rows: Sequence[tuple[str, str, str]], taken: Iterable[str]) -> list[str]:
+    """Return an id for each row of (name, rank, content): its name made safe, unique whatever the capitals.
+
+    The order of the rows does not matter: of rows with one name the first by rank, then by content, keeps it,
+    and each other adds a digest of its content. Names that are `taken` stay with the files that have them.
+    """
+    ids = [""] * len(rows)
+    used = {name.lower() for name in taken}
+    for index in sorted(range(len(rows)), key=lambda index: rows[index]):
+        name, _, content = rows[index]
+        plain = slug(name)
+        choices = (plain, f"{plain}-{_digest(content)}", f"{plain}-{hashlib.sha256(content.encode()).hexdigest()}")
+        ids[index] = next((choice for choice in choices if choice.lower() not in used), choices[-1])
+        used.add(ids[index].lower())
+    return ids
+
+
+def row_name(stated: str) -> str:
+    """Return the name of a row for the id that it states, which does not depend on its neighbours.
+
+    An id that is fit for a URL stays as it is; every other gets a digest of the whole of it.
+    """
+    return stated if slug(stated) == stated else f"{slug(stated)}-{_digest(stated)}"
 
 
 def slug(stem: str) -> str:
