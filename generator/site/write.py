@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from generator.errors import WriteError
 from generator.findings import Report
-from generator.site.pages import PageFile
+from generator.site.pages import Page
 
 MANIFEST = ".parallax.json"
 """Beside the pages: what Parallax wrote, and the digest of each, so that it never touches anything else."""
@@ -30,7 +30,7 @@ class Written:
     kept: tuple[str, ...]
 
 
-def write_site(files: Sequence[PageFile], docs: Path, complete: bool) -> Written:
+def write_site(files: Sequence[Page], docs: Path, complete: bool) -> Written:
     """Write `files` below `docs` where they differ from what is there, and remove pages that are gone.
 
     With `complete`, every page written before that is not among `files` goes; without, only those in the folders
@@ -61,7 +61,7 @@ def written_before(docs: Path) -> tuple[str, ...]:
     return tuple(path for path, digest in sorted(_manifest(docs).items()) if _digest_on_disk(docs / path) == digest)
 
 
-def stale_pages(docs: Path, files: Sequence[PageFile], complete: bool) -> tuple[str, ...]:
+def stale_pages(docs: Path, files: Sequence[Page], complete: bool) -> tuple[str, ...]:
     """Return the paths of pages that an earlier run wrote and that `write_site` would replace or remove."""
     gone = {*(file.path for file in files), *_stale(_manifest(docs), files, complete)}
     return tuple(path for path in written_before(docs) if path in gone)
@@ -90,13 +90,13 @@ def _event_folders(paths: Iterable[str]) -> set[str]:
     return {f"{part[0]}/{part[1]}" for part in parts if len(part) > 2 and part[0] == "events"}
 
 
-def _stale(before: dict[str, str], files: Sequence[PageFile], complete: bool) -> list[str]:
+def _stale(before: dict[str, str], files: Sequence[Page], complete: bool) -> list[str]:
     now = {file.path for file in files}
     folders = _event_folders(now)
     return [path for path in sorted(before) if path not in now and (complete or _event_folders([path]) & folders)]
 
 
-def _write(file: PageFile, docs: Path, ours: dict[str, str]) -> str:
+def _write(file: Page, docs: Path, ours: dict[str, str]) -> str:
     target = docs / file.path
     digest = _digest(file.content)
     there = _digest_on_disk(target)
