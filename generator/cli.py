@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from generator import __version__
 from generator.errors import ParallaxError
-from generator.settings import configured
+from generator.settings import Settings, configured
+
+if TYPE_CHECKING:
+    from generator.run.progress import Terminal
 
 app = typer.Typer(
     name="parallax",
@@ -71,6 +75,13 @@ def build(
             show_default="mkdocs.yml",
         ),
     ] = None,
+    split: Annotated[
+        str | None,
+        typer.Option(metavar="month|event", help="Build a site for each month or event, and one that lists them."),
+    ] = None,
+    sites: Annotated[
+        Path, typer.Option(metavar="DIR", help="Folder for what the sites of --split are built from.")
+    ] = Path("sites"),
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors and files set aside.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print what is read and written.")] = False,
 ) -> None:
@@ -99,6 +110,8 @@ def build(
         settings = dataclasses.replace(
             configured(config_file), **{name: value for name, value in given.items() if value is not None}
         )
+        if split is not None:
+            raise typer.Exit(_divided(settings, split, sites, config_file, reporter))
         made = generate(settings, reporter)
         written = write_site(made.files, settings.docs, complete=settings.only is None)
     except KeyboardInterrupt:
@@ -117,6 +130,19 @@ def build(
             f"{len(written.unchanged)} unchanged, {len(written.removed)} removed in {settings.docs}"
         )
     raise typer.Exit(SOME_SET_ASIDE if made.set_aside else ALL_READ)
+
+
+def _divided(settings: Settings, split: str, sites: Path, config_file: Path | None, reporter: Terminal) -> int:
+    """Build several sites, and return the exit status."""
+    from generator.sites import Plan, generate_sites  # noqa: PLC0415
+
+    done = generate_sites(settings, Plan.of(split, sites, config_file, os.cpu_count() or 1), reporter)
+    if not reporter.quiet:
+        typer.echo(
+            f"{counted(len(done.built), 'site')} built, {len(done.unchanged)} unchanged, {len(done.removed)} removed "
+            f"in {done.folder}"
+        )
+    return SOME_SET_ASIDE if done.set_aside else ALL_READ
 
 
 @app.command()

@@ -45,6 +45,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     semantic = config_options.Type(bool, default=False)
     templates = config_options.Optional(config_options.Type(str))
     only = config_options.Optional(config_options.Type(str))
+    written = config_options.Type(bool, default=False)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,6 +99,8 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         MkDocs empties the site's folder after this step: where nothing can be built, the site that was there stays.
         Raises `PluginError` then, which MkDocs prints without a traceback.
         """
+        if self.config.written:
+            return
         try:
             settings = self._settings(config)
             if settings.model not in self._pipelines:
@@ -130,6 +133,8 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when an article or a template changes."""
+        if self.config.written:
+            return server
         settings = self._settings(config)
         for folder in (settings.corpus, settings.templates or built_in_templates()):
             server.watch(str(folder))

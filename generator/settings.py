@@ -91,6 +91,8 @@ def from_options(options: Mapping[str, Any], folder: Path, source: Path) -> Sett
     """
     values: dict[str, Any] = {}
     for name, value in options.items():
+        if name == "written":
+            continue  # whether the plugin makes the pages, which is for the plugin alone
         if name not in {"corpus", "model", "text", "semantic", "templates", "only"}:
             raise SettingsError(f"{source}: the plugin 'parallax' has no setting '{name}'. Remove it or mend its name.")
         if value is None:

@@ -6,6 +6,7 @@ which inherits the user's own. A site whose folder has not changed since it was 
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
@@ -21,13 +22,16 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from generator.errors import BuildError, SettingsError
+from generator.findings import SetAside
+from generator.pipeline import generate
 from generator.run.builds import SiteBuild, SiteBuilt, build_sites
 from generator.run.progress import Reporter
-from generator.settings import Settings
+from generator.settings import DEFAULT_CONFIG, Settings
 from generator.site import address
-from generator.site.draw import EventPages
+from generator.site.draw import EventPages, summarise
+from generator.site.home_view import EventSummary
 from generator.site.pages import Page, PageFile
-from generator.site.split import INDEX, Part, SplitBy, part_folder, parts, render_index, render_part
+from generator.site.split import INDEX, SPLITS, Part, SplitBy, part_folder, parts, render_index, render_part
 from generator.site.write import MANIFEST, in_the_way, write_site, written_before
 
 BUILT = ".built.json"
@@ -45,14 +49,40 @@ class Plan:
     config_file: Path
     workers: int
 
+    @classmethod
+    def of(cls, split: str, sites: Path, config_file: Path | None, workers: int) -> Plan:
+        """Return a plan for what the user asked for; raise `SettingsError` if `split` is no way to divide."""
+        for by in SPLITS:
+            if split == by:
+                return cls(by, sites, config_file or DEFAULT_CONFIG, workers)
+        raise SettingsError(f"split: '{split}' is not one of {', '.join(SPLITS)}.")
+
 
 @dataclass(frozen=True)
 class Divided:
-    """What became of the sites, by their folders."""
+    """What became of the sites, by the names of their folders in `folder`, and the articles that no site has."""
 
+    folder: Path
     built: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
+    set_aside: tuple[SetAside, ...] = ()
+
+
+def generate_sites(settings: Settings, plan: Plan, reporter: Reporter) -> Divided:
+    """Read the corpus that `settings` names, and build its sites. Raises `ParallaxError` where one cannot be built."""
+    if settings.only is not None:
+        raise SettingsError("only: one event is no number of sites. Leave out --split, or --only.")
+    made = generate(settings, reporter)
+    slugs = address.slugs(report.event.id for report in made.reports)
+    summaries = (summarise(report, settings, slugs[report.event.id]) for report in made.reports)
+    events = (EventPages(tuple(_of_event(one, made.files)), one) for one in summaries)
+    return dataclasses.replace(write_sites(events, settings, plan, reporter), set_aside=made.set_aside)
+
+
+def _of_event(summary: EventSummary, files: Sequence[PageFile]) -> Iterator[PageFile]:
+    folder = posixpath.dirname(summary.row.link.href or "")
+    return (file for file in files if file.path.startswith(f"{folder}/"))
 
 
 def write_sites(events: Iterable[EventPages], settings: Settings, plan: Plan, reporter: Reporter) -> Divided:
@@ -249,7 +279,7 @@ class _Builder:
             self._run([self._job(INDEX)])
         self._tell_failures(len(folders) + 1)
         unchanged = tuple(sorted({*folders, INDEX} - set(self._built)))
-        return Divided(tuple(sorted(self._built)), unchanged, removed)
+        return Divided(self._user.site_dir, tuple(sorted(self._built)), unchanged, removed)
 
     def _job(self, folder: str) -> SiteBuild:
         among = folder == INDEX
@@ -262,7 +292,7 @@ class _Builder:
         return state.get("of") != self._digest(folder) or not (job.out / "index.html").is_file()
 
     def _digest(self, folder: str) -> str:
-        """Return what a site is built of, in short. Pages are rewritten only where they changed, so their times tell."""
+        """Return what a site is built of, in short: a page is rewritten only where it changed, so its time tells."""
         source = self._plan.sites / folder
         files = sorted(path for path in (source / "docs").rglob("*") if path.name != MANIFEST and path.is_file())
         told = [(path.relative_to(source).as_posix(), path.stat()) for path in files]
