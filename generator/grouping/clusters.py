@@ -1,0 +1,134 @@
+"""Which articles make one event: average-link clustering over the pairs that the index found.
+
+The two clusters that are most alike are joined first, as long as they are alike enough, and likeness is that of the
+mean of all their articles, not of the nearest two: a chain of articles that each resemble the next makes no event
+(Sokal and Michener 1958; for news, Yang, Pierce and Carbonell 1998, "A study of retrospective and on-line event
+detection", who found group-average clustering best). Ties are broken by the order of the articles, so the same articles
+always make the same events.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.grouping.index import Collection, Facet, Pair, combined, faded
+
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Articles by number, in rising order, with the sums of their vectors and of the days that are known."""
+
+    members: tuple[int, ...]
+    names: Mapping[int, float]
+    words: Mapping[int, float]
+    days: int
+    dated: int
+
+    @property
+    def size(self) -> int:
+        """Return how many articles it has."""
+        return len(self.members)
+
+    @property
+    def day(self) -> float | None:
+        """Return the mean of the days that are known."""
+        return self.days / self.dated if self.dated else None
+
+
+def single(pile: Collection, article: int) -> Cluster:
+    """Return the cluster of one article."""
+    day = pile.sketches[article].day
+    return Cluster((article,), vector(pile.names, article), vector(pile.words, article), day or 0, int(day is not None))
+
+
+def vector(facet: Facet, article: int) -> dict[int, float]:
+    """Return an article's words, by number, with their weights."""
+    terms, values = facet.row(article)
+    return dict(zip(terms.tolist(), values.tolist(), strict=True))
+
+
+def joined(one: Cluster, other: Cluster) -> Cluster:
+    """Return the cluster of all articles of both."""
+    return Cluster(
+        tuple(sorted((*one.members, *other.members))),
+        _sum(one.names, other.names),
+        _sum(one.words, other.words),
+        one.days + other.days,
+        one.dated + other.dated,
+    )
+
+
+def without(cluster: Cluster, part: Cluster) -> Cluster:
+    """Return `cluster` less the articles of `part`, all of which it has."""
+    gone = frozenset(part.members)
+    return Cluster(
+        tuple(member for member in cluster.members if member not in gone),
+        {term: value - part.names.get(term, 0.0) for term, value in cluster.names.items()},
+        {term: value - part.words.get(term, 0.0) for term, value in cluster.words.items()},
+        cluster.days - part.days,
+        cluster.dated - part.dated,
+    )
+
+
+def likeness(one: Cluster, other: Cluster) -> float:
+    """Return how alike two clusters are, from 0 to 1: the mean over all pairs of an article of each."""
+    apart = None if one.day is None or other.day is None else abs(one.day - other.day)
+    return round(timeless(one, other) * faded(apart), _DIGITS)
+
+
+def timeless(one: Cluster, other: Cluster) -> float:
+    """Return how alike two clusters would be if all their articles were of one day."""
+    pairs = one.size * other.size
+    names, words = _product(one.names, other.names) / pairs, _product(one.words, other.words) / pairs
+    return round(combined(names, words), _DIGITS)
+
+
+def clusters(pile: Collection, pairs: Iterable[Pair], least: float) -> list[Cluster]:
+    """Return the clusters of a pile, by their first article; those that nothing joined have one.
+
+    Two are joined while they are as alike as `least`. Only clusters that some pair links are compared.
+    """
+    live = {article: single(pile, article) for article in range(len(pile.sketches))}
+    near: dict[int, set[int]] = {article: set() for article in live}
+    heap: list[tuple[float, int, int]] = []
+    for pair in pairs:
+        near[pair.one].add(pair.other)
+        near[pair.other].add(pair.one)
+        if pair.likeness >= least:
+            heap.append((-pair.likeness, pair.one, pair.other))
+    heapq.heapify(heap)
+    following = len(live)
+    first = {article: article for article in live}
+    while heap:
+        _, one, other = heapq.heappop(heap)
+        if one not in live or other not in live:
+            continue
+        live[following] = joined(live.pop(one), live.pop(other))
+        first[following] = min(first[one], first[other])
+        near[following] = (near.pop(one) | near.pop(other)) - {one, other}
+        for neighbour in sorted(near[following]):
+            near[neighbour] -= {one, other}
+            near[neighbour].add(following)
+            alike = likeness(live[following], live[neighbour])
+            if alike >= least:
+                heapq.heappush(heap, (-alike, neighbour, following))
+        following += 1
+    return sorted(live.values(), key=lambda cluster: cluster.members)
+
+
+def _sum(one: Mapping[int, float], other: Mapping[int, float]) -> dict[int, float]:
+    total = dict(one)
+    for term, value in other.items():
+        total[term] = total.get(term, 0.0) + value
+    return total
+
+
+def _product(one: Mapping[int, float], other: Mapping[int, float]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return math.fsum(value * other[term] for term, value in one.items() if term in other)
