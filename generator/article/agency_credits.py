@@ -138,9 +138,10 @@ def _of_the_file(article: Article) -> Iterator[AgencyCredit]:
 def _in_the_text(article: Article) -> Iterator[AgencyCredit]:
     kinds = {leftover.start: leftover.kind for leftover in article.leftovers}
     blocks = [block for block in article.blocks if kinds.get(block.start) not in _UNREAD]
+    named = [form for form in _agencies() if form in article.text]
     found: list[AgencyCredit] = []
     for place, block in enumerate(blocks):
-        if block.kind in {"title", "heading", "table"}:
+        if block.kind in {"title", "heading", "table"} or not any(form in block.text for form in named):
             continue
         head, tail = place < _HEAD_BLOCKS, place >= len(blocks) - _TAIL_BLOCKS
         found += _in_block(article, block, head, tail)
@@ -148,8 +149,6 @@ def _in_the_text(article: Article) -> Iterator[AgencyCredit]:
 
 
 def _in_block(article: Article, block: Block, head: bool, tail: bool) -> Iterator[AgencyCredit]:
-    if not any(form in block.text for form in _agencies()):
-        return
     length = len(block.text.split())
     taken: set[int] = set()
     for form in _forms():

@@ -191,12 +191,10 @@ def own_subject(token: Token) -> Token | None:
     subjects = [child for child in token.children if child.dep_ in SUBJECTS]
     if not subjects:
         return None
-    for child in sorted(subjects, key=lambda c: (c.i > token.i, -c.i)):
-        if child.i != token.i:
-            if child.lower_ in RELATIVES and child.tag_ in {"WP", "WDT", "IN", "DT"}:
-                return antecedent(token)
-            return child
-    return None
+    nearest = min(subjects, key=lambda c: (c.i > token.i, -c.i)) if len(subjects) > 1 else subjects[0]
+    if nearest.lower_ in RELATIVES and nearest.tag_ in {"WP", "WDT", "IN", "DT"}:
+        return antecedent(token)
+    return nearest
 
 
 def antecedent(verb: Token) -> Token | None:

@@ -206,12 +206,12 @@ def told_in_clause(article: Article, end: int, place: int) -> Iterator[Descripti
         start = place + works.start("clause") + len(works["clause"]) - len(works["clause"].lstrip(", "))
         yield _description(article, start, place + works.end("clause"), role, of, status)
         return
-    if _CONDITION.search(article.text[max(0, place - LONGEST_PHRASE) : place]):
-        return
     for pattern in (_CLAUSE, _MADE):
         match = pattern.match(text)
         read = role_phrase(match["phrase"]) if match else None
         if match and read:
+            if _CONDITION.search(article.text[max(0, place - LONGEST_PHRASE) : place]):
+                return
             role, of, status = read
             verb = match["clause"] if status == "unstated" else ""
             if pattern is _CLAUSE:
@@ -291,13 +291,17 @@ def _root_of_name(doc: Doc, name: int) -> Token:
 def _office_events(article: Article, doc: Doc, entities: Sequence[Entity]) -> Iterator[tuple[str, Description]]:
     """Yield who is said to have taken or left office, where no year makes it another time's office."""
     lower = article.text.lower()
-    if not any(word in lower for word in _OFFICES) or not _OFFICE.search(article.text):
+    offices = [word for word in _OFFICES if word in lower]
+    if not offices:
         return
     people = sorted(
         ((mention, entity) for entity in entities if entity.type == "person" for mention in entity.mentions),
         key=lambda pair: pair[0].start,
     )
     for sentence in doc.sents:
+        lower = sentence.text.lower()
+        if not any(word in lower for word in offices):
+            continue
         for match in _OFFICE.finditer(sentence.text):
             place = sentence.start_char + match.start()
             before = article.text[sentence.start_char : place]

@@ -305,7 +305,7 @@ class Discourse:
             return frozenset()
         frames = self._layout.frames
         stretches = list(frames[number].stretches)
-        for following in frames[number + 1 :]:
+        for following in map(frames.__getitem__, range(number + 1, len(frames))):
             if following.block != frames[number].block or not all(self._doc[i].is_punct for i in following.outer):
                 break
             stretches += following.stretches

@@ -149,9 +149,9 @@ def token_places(doc: Doc, stretches: Sequence[Marked]) -> tuple[list[int], list
                 first[number] = first[number] if last[number] > first[number] else token
                 last[number] = token + 1
             token += 1
-    for word in doc:
-        if word.is_space and places[word.i] == OUTSIDE:
-            places[word.i] = MARK
+    for place in [word.i for word in doc if word.is_space]:
+        if places[place] == OUTSIDE:
+            places[place] = MARK
     return places, first, last
 
 
@@ -188,6 +188,8 @@ def frames_of_block(
 
 def frame_from(block: int, elements: Sequence[int], edges: tuple[Sequence[int], Sequence[int]]) -> Frame:
     """Return the frame of `elements`; `edges` holds the first token of each stretch and the one after its last."""
+    if min(elements) >= 0:
+        return Frame(block, elements[0], elements[-1] + 1, tuple(elements), (), ())
     outer: list[int] = []
     stretches: list[int] = []
     places: list[int] = []

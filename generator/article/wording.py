@@ -9,7 +9,7 @@ matter of judgement, never proof of slant: a page shows it where it stands and s
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -85,9 +85,10 @@ def find_wording(article: Article, doc: Doc, quotations: Sequence[Quotation]) ->
     others = Stretches.of([*zip(marked.starts, marked.ends, strict=True), *((q.start, q.end) for q in quotations)])
     title_case = Stretches.of([(block.start, block.end) for block in article.blocks if is_in_title_case(block)])
     words = [
-        word_of(token, title_case.covers(token.idx))
-        for token in doc
-        if not token.is_space and own.covers(token.idx) and not others.covers(token.idx)
+        word_of(token, bool(title_case.starts) and title_case.covers(token.idx))
+        for start, end in own.without(others)
+        for token in doc[bisect_left(doc.offsets, start) : bisect_left(doc.offsets, end)]
+        if not token.is_space
     ]
     return tuple(found_in(article, words))
 
@@ -103,7 +104,9 @@ class Word:
 
 def is_own_voice(block: Block) -> bool:
     """Return whether a block can hold the article's own words: no table, leftover or embedded post."""
-    return block.kind not in SILENT_BLOCKS and not POST.search(block.text)
+    text = block.text
+    may_be_post = "(@" in text or "..." in text or "…" in text or "t.co/" in text or "twitter.com/" in text
+    return block.kind not in SILENT_BLOCKS and not (may_be_post and POST.search(text))
 
 
 def is_balanced(block: Block, marked: Stretches) -> bool:
@@ -315,6 +318,17 @@ class Stretches:
         """Return whether one of the stretches ends at `start`, begins at `end`, or shares characters with them."""
         position = bisect_right(self.starts, end) - 1
         return position >= 0 and start <= self.ends[position]
+
+    def without(self, others: Stretches) -> Iterator[tuple[int, int]]:
+        """Yield what of these stretches the others leave, in order."""
+        for start, end in zip(self.starts, self.ends, strict=True):
+            left = start
+            for place in range(bisect_right(others.ends, start), bisect_left(others.starts, end)):
+                if left < others.starts[place]:
+                    yield left, others.starts[place]
+                left = max(left, others.ends[place])
+            if left < end:
+                yield left, end
 
     def covers(self, offset: int) -> bool:
         """Return whether `offset` lies in one of the stretches."""
