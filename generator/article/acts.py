@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.article.circumstances import Ground
 from generator.article.clauses import ancestors, antecedent, is_negated, is_passive, is_supposed
-from generator.article.counting import modifiers_of, tokens_of
 from generator.article.openings import after_opening
-from generator.article.synonyms import act, counted_thing, happening
+from generator.article.participants import participants
+from generator.article.synonyms import act
 from generator.article.tokens import Token
 from generator.article.whereabouts import region_after
 from generator.claims import ActClaim, Participant, Setting
@@ -22,14 +22,36 @@ _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "dative"})
 _CONTROLLED = frozenset({"xcomp", "pcomp"})
 _SHARING = frozenset({"conj", "xcomp", "pcomp", "advcl", "prep", "aux"})
 _WEAK = frozenset({"be", "have", "do", "get"})
-_ASIDE = frozenset({"relcl", "acl", "appos", "punct", "conj", "cc", "advcl", "parataxis", "ccomp"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll"})
 _NEGATING = frozenset({"refuse", "decline", "fail", "unable", "stop", "avoid", "refusal", "inability", "failure"})
 _HEDGING = frozenset({"reportedly", "allegedly", "apparently", "purportedly", "possibly", "perhaps", "probably"})
 _SEEMING = frozenset({"appear", "seem", "believe", "think", "suspect", "allege", "report", "likely", "say"})
-_LIGHT = frozenset({"state", "series", "round", "kind", "sort", "type", "set", "piece", "act", "form"})
+_VERBS = frozenset({"VERB", "AUX"})
+_NO_ACT = frozenset({"aux", "auxpass", "compound", "amod"})
+_OF_VERB = frozenset({"aux", "auxpass", "neg", "prt"})
 _MOST = 6
-"""Names of one list, at most."""
+"""Words from a verb to its auxiliaries, steps up from it and reports around it, at most."""
+
+
+def _start(one: Quotation) -> int:
+    return one.start
+
+
+class _Speech:
+    """What an article reports that somebody said, in text order."""
+
+    def __init__(self, reports: Sequence[Quotation]) -> None:
+        self._reports = reports
+        self._starts = [one.start for one in reports]
+
+    def source(self, start: int, end: int) -> str:
+        """Return who is said to have said the words around [start, end) in the narrowest report, or nobody."""
+        last = bisect_left(self._starts, end)
+        around = [one for one in self._reports[max(0, last - _MOST) : last] if one.start <= start and end <= one.end]
+        if not around:
+            return ""
+        narrowest = min(around, key=lambda one: one.end - one.start)
+        return narrowest.speaker.name if narrowest.speaker is not None else "unnamed"
 
 
 def find_acts(ground: Ground) -> Iterator[ActClaim]:
@@ -38,33 +60,22 @@ def find_acts(ground: Ground) -> Iterator[ActClaim]:
     A verb joined to another, or hanging on it ('opted not to attend'), takes its subject. A verb of
     saying is an act, too; its content has acts of its own.
     """
-    speech = sorted((one for one in ground.quotations if one.kind == "indirect"), key=lambda one: one.start)
-    for sentence in ground.sentences:
-        if sentence.kind == "table":
-            continue
-        for token in tokens_of(ground.doc, sentence.start, sentence.end):
-            if not _is_act(token):
-                continue
-            claim = _claim(ground, sentence, token, speech)
+    speech = _Speech(sorted((one for one in ground.quotations if one.kind == "indirect"), key=_start))
+    for sentence, word in ground.words.words:
+        if word.pos_ in _VERBS and word.dep_ not in _NO_ACT:
+            claim = _claim(ground, sentence, word, speech)
             if claim is not None:
                 yield claim
 
 
-def _is_act(token: Token) -> bool:
-    if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "compound"}:
-        return False
-    return token.dep_ != "amod"
-
-
-def _claim(ground: Ground, sentence: Sentence, verb: Token, speech: Sequence[Quotation]) -> ActClaim | None:
-    phrase = _verb_phrase(verb)
-    start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
-    shared = ground.of(start, end)
-    if shared is None or start < sentence.start:
+def _claim(ground: Ground, sentence: Sentence, verb: Token, speech: _Speech) -> ActClaim | None:
+    start, end = _reach(verb)
+    shared = ground.of(start, end) if start >= sentence.start else None
+    if shared is None:
         return None
     passive = is_passive(verb)
-    subjects = _participants(ground, _subject(verb))
-    objects = tuple(one for noun in _children(verb, _OBJECTS) for one in _participants(ground, noun))
+    subjects = participants(ground, _subject(verb))
+    objects = tuple([one for noun in _children(verb, _OBJECTS) for one in participants(ground, noun)])
     under = tuple(_above(verb))
     return ActClaim(
         **shared,
@@ -75,28 +86,30 @@ def _claim(ground: Ground, sentence: Sentence, verb: Token, speech: Sequence[Quo
         agents=_by(ground, verb) if passive else subjects,
         patients=(*subjects, *objects) if passive else objects,
         settings=tuple(_settings(ground, verb)),
-        adverbs=tuple(child.lower_ for child in verb.children if child.dep_ == "advmod" and child.pos_ == "ADV"),
+        adverbs=tuple([child.lower_ for child in verb.children if child.dep_ == "advmod" and child.pos_ == "ADV"]),
         negated=is_negated(verb) != any(word in _NEGATING for word in under),
         tense=_tense(verb),
         passive=passive,
         supposed=is_supposed(verb),
         hedges=tuple(_hedges(verb, under)),
-        source=_source(speech, start, end),
+        source=speech.source(start, end),
     )
 
 
-def _verb_phrase(verb: Token) -> list[Token]:
-    """Return the verb with its auxiliaries, negation and particle, in text order."""
-    parts = [child for child in verb.children if child.dep_ in {"aux", "auxpass", "neg", "prt"}]
-    near = [part for part in parts if abs(part.i - verb.i) <= _MOST]
-    return sorted([verb, *near], key=lambda token: token.i)
+def _reach(verb: Token) -> tuple[int, int]:
+    """Return the offsets of the verb with its auxiliaries, negation and particle."""
+    first = last = verb
+    for child in verb.children:
+        if child.dep_ in _OF_VERB and abs(child.i - verb.i) <= _MOST:
+            first, last = (child if child.i < first.i else first), (child if child.i > last.i else last)
+    return first.idx, last.idx + len(last.text)
 
 
 def _subject(verb: Token) -> Token | None:
     """Return the subject of a verb: its own, that of the verb it is joined to or hangs on, or the noun it describes."""
     token = verb
     for _ in range(_MOST):
-        own = next(_children(token, _SUBJECTS), None)
+        own = _child(token, _SUBJECTS)
         if own is not None:
             return after_opening(antecedent(own), token)
         if token.dep_ in {"relcl", "acl"} and token.head.pos_ in {"NOUN", "PROPN"}:
@@ -104,7 +117,7 @@ def _subject(verb: Token) -> Token | None:
         asked = token.dep_ == "ccomp" and any(child.tag_ == "TO" for child in token.children)
         if not (asked or token.dep_ in _SHARING) or token.head.i == token.i:
             return None
-        if token.dep_ == "xcomp" and (controller := next(_children(token.head, {"dobj", "obj"}), None)) is not None:
+        if token.dep_ == "xcomp" and (controller := _child(token.head, {"dobj", "obj"})) is not None:
             return controller
         token = token.head
     return None
@@ -112,13 +125,14 @@ def _subject(verb: Token) -> Token | None:
 
 def _is_intended(verb: Token) -> bool:
     """Tell whether a verb says what a will, plan or refusal is: 'her decision not to attend'."""
-    infinitive = any(child.tag_ == "TO" for child in verb.children)
-    return infinitive and verb.dep_ == "acl" and verb.head.lemma_.lower() in word_list("intentions").terms()
+    if verb.dep_ != "acl" or verb.head.lemma_.lower() not in word_list("intentions").terms():
+        return False
+    return any(child.tag_ == "TO" for child in verb.children)
 
 
 def _intender(noun: Token) -> Token | None:
     """Return whose will or plan it is: its owner, or who has or states it ('he voiced his readiness')."""
-    owner = next(_children(noun, {"poss"}), None)
+    owner = _child(noun, {"poss"})
     if owner is not None and owner.tag_ != "PRP$":
         return owner
     if noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in {"VERB", "AUX"} and not is_passive(noun.head):
@@ -126,69 +140,16 @@ def _intender(noun: Token) -> Token | None:
     return owner
 
 
-def _children(token: Token, labels: frozenset[str] | set[str]) -> Iterator[Token]:
-    return (child for child in token.children if child.dep_ in labels)
+def _children(token: Token, labels: frozenset[str] | set[str]) -> list[Token]:
+    return [child for child in token.children if child.dep_ in labels]
 
 
-def _participants(ground: Ground, head: Token | None) -> tuple[Participant, ...]:
-    """Return the noun phrase of a head, and those joined to it by 'and' or a comma, one by one."""
-    if head is None:
-        return ()
-    found = [head]
-    for token in found:
-        found += [child for child in token.children if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"}]
-        if len(found) >= _MOST:
-            break
-    return tuple(participant(ground, token) for token in found[:_MOST])
-
-
-def participant(ground: Ground, head: Token) -> Participant:
-    """Return the noun phrase that a token heads, with the entity that it names or stands for.
-
-    'A state of emergency' is an emergency: a noun that only says how much or of what sort passes its head on.
-    """
-    head = _weighty(head)
-    words = [head, *(child for child in head.children if child.dep_ not in _ASIDE and child.dep_ != "prep")]
-    inner = [token for word in words if word.i != head.i for token in word.subtree]
-    phrase = sorted({token.i: token for token in (*words, *inner)}.values(), key=lambda token: token.i)
-    before = [token for token in phrase if token.i <= head.i]
-    first = before[0]
-    start, end = first.idx, head.idx + len(head)
-    named = ground.people.at(head.idx, end) if head.pos_ in {"PROPN", "NOUN"} else None
-    entity, confidence = (named.id, 1.0) if named is not None else (None, 1.0)
-    if entity is None and ground.referents is not None:
-        referred = ground.referents.of(head, first)
-        if referred is not None:
-            entity, confidence = referred.entity, referred.confidence
-    if entity is None:
-        entity = _named_beside(ground, head)
-    determiner = next((word.lower_ for word in before if word.dep_ in {"det", "nummod", "predet", "poss"}), "")
-    return Participant(
-        start=start,
-        end=end,
-        text=ground.article.text[start:end],
-        head=happening(head) or counted_thing(head),
-        entity=entity,
-        confidence=confidence,
-        modifiers=modifiers_of(head),
-        determiner=determiner,
-        plural=head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "them", "we", "us"},
-    )
-
-
-def _weighty(head: Token) -> Token:
-    """Return the noun after 'of' where the head is light ('state of emergency', 'series of talks'), or the head."""
-    if head.lemma_.lower() not in _LIGHT:
-        return head
-    within = (noun for child in head.children if child.lower_ == "of" for noun in _children(child, {"pobj"}))
-    return next(within, head)
-
-
-def _named_beside(ground: Ground, head: Token) -> str | None:
-    """Return the id of the person whose name stands beside a noun: 'the suspect, Ann Lee'."""
-    names = [child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
-    named = ground.people.at(names[0].idx, names[0].idx + len(names[0])) if names and head.pos_ == "NOUN" else None
-    return named.id if named is not None and named.type == "person" and head.tag_ == "NN" else None
+def _child(token: Token, labels: frozenset[str] | set[str]) -> Token | None:
+    """Return the first word of one of the labels that hangs on a word."""
+    for child in token.children:
+        if child.dep_ in labels:
+            return child
+    return None
 
 
 def _by(ground: Ground, verb: Token) -> tuple[Participant, ...]:
@@ -196,7 +157,7 @@ def _by(ground: Ground, verb: Token) -> tuple[Participant, ...]:
         one
         for child in _children(verb, {"agent"})
         for noun in _children(child, {"pobj"})
-        for one in _participants(ground, noun)
+        for one in participants(ground, noun)
     )
 
 
@@ -214,7 +175,7 @@ def _settings(ground: Ground, verb: Token) -> Iterator[Setting]:
     for of, preposition in waiting:
         waiting += [(of, child) for child in _children(preposition, {"prep"})]
         for noun in _children(preposition, {"pobj"}):
-            for one in _participants(ground, noun):
+            for one in participants(ground, noun):
                 place = _is_place(ground, one)
                 within = region_after(ground.article.text, one.end) if place else ""
                 yield Setting(preposition=_whole(preposition), noun=one, place=place, within=within, of=of)
@@ -261,14 +222,4 @@ def _tense(verb: Token) -> str:
 def _hedges(verb: Token, under: Sequence[str]) -> Iterator[str]:
     yield from (child.lower_ for child in verb.children if child.dep_ == "advmod" and child.lower_ in _HEDGING)
     yield from (word for word in under if word in _SEEMING)
-    yield from (head.lemma_.lower() for head in ancestors(verb) if head.lemma_.lower() == "unclear")
-
-
-def _source(speech: Sequence[Quotation], start: int, end: int) -> str:
-    """Return who is said to have said the words around [start, end) in the narrowest report, or the empty string."""
-    last = bisect_left(speech, end, key=lambda one: one.start)
-    around = [one for one in speech[max(0, last - _MOST) : last] if one.start <= start and end <= one.end]
-    if not around:
-        return ""
-    narrowest = min(around, key=lambda one: one.end - one.start)
-    return narrowest.speaker.name if narrowest.speaker is not None else "unnamed"
+    yield from ("unclear" for head in ancestors(verb) if head.lemma_.lower() == "unclear")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from generator.article.acts import participant
 from generator.article.assertion import standing_of
 from generator.article.causes import CAUSAL, Told, told_causes
 from generator.article.circumstances import Ground
 from generator.article.clauses import antecedent, is_negated, is_passive, subject_of
+from generator.article.participants import participant
 from generator.article.slices import text_of
 from generator.article.tokens import Token
 from generator.claims import GivenClaim

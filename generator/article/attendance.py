@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import ancestors
 from generator.article.counting import tokens_of
+from generator.article.participants import participant
 from generator.article.tokens import Token
 from generator.claims import ActClaim, AttendanceClaim, Participant, Stance
 from generator.lexicons import word_list

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from generator.article.acts import participant
 from generator.article.assertion import standing_of
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_passive
 from generator.article.counting import tokens_of
 from generator.article.keyed import KeyedPattern
+from generator.article.participants import participant
 from generator.article.stages import subject_through
 from generator.article.tokens import Token
 from generator.claims import ConditionClaim, Participant

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed
+from generator.article.participants import participant
 from generator.article.tokens import Token
 from generator.claims import HarmClaim
 

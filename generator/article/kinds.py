@@ -8,9 +8,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed, subject_of
+from generator.article.participants import participant
 from generator.article.tokens import Token
 from generator.claims import KindClaim
 from generator.lexicons import word_list

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed, subject_of
+from generator.article.participants import participant
 from generator.article.tokens import Token
 from generator.claims import MannerClaim
 from generator.lexicons import Entry, word_list

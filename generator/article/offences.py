@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive, is_supposed, subject_of
+from generator.article.participants import participant
 from generator.article.tokens import Token
 from generator.claims import OffenceClaim
 from generator.lexicons import word_list

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.clauses import ancestors, is_negated, is_passive, is_supposed, subject_of
 from generator.article.counting import tokens_of
 from generator.article.cues import cue_nouns
+from generator.article.participants import participant
 from generator.article.synonyms import counted_thing, happening
 from generator.article.tokens import Token
 from generator.claims import Deed, OriginClaim, Participant

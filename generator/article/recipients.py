@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.article.acts import participant
 from generator.article.circumstances import Ground
 from generator.article.counting import tokens_of
+from generator.article.participants import participant
 from generator.claims import ActClaim, Participant, RecipientClaim
 
 _SENDING = frozenset({"send", "address", "write", "deliver", "forward", "hand", "mail", "email", "submit", "circulate"})

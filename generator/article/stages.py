@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.article.acts import participant
 from generator.article.assertion import PLANNING, standing_of
 from generator.article.circumstances import Circumstances, Ground
 from generator.article.clauses import antecedent, is_passive
 from generator.article.keyed import KeyedPattern
 from generator.article.nominals import names_people
+from generator.article.participants import participant
 from generator.article.tokens import Token
 from generator.claims import Participant, StageClaim, Standing
 from generator.lexicons import word_list

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from generator.article.acts import participant
 from generator.article.antecedents import thing_meant
 from generator.article.assertion import standing_of
 from generator.article.circumstances import Ground
 from generator.article.clauses import is_negated, is_passive
+from generator.article.participants import participant
 from generator.article.tokens import Token
 from generator.claims import StateClaim
 from generator.lexicons import word_list

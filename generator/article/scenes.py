@@ -1,0 +1,181 @@
+"""What the sentences of an article tell of place and time, and of which of their phrases they tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
+
+from generator.article.asides import Clausal, clausal, governors, is_aside
+from generator.article.concordance import Concordance
+from generator.article.counting import tokens_of
+from generator.article.keyed import KeyedPattern, has_any
+from generator.article.people import People
+from generator.article.tokens import Doc, Token
+from generator.reading import Sentence
+
+_YEAR = KeyedPattern(re.compile(r"\b(?:1[89]|20)\d{2}\b(?![\d,-]*\d)(?!s\b)"), ("0000",))
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_FRAME = KeyedPattern(
+    re.compile(
+        rf"\b(?:{_MONTHS})\b(?:\s+\d{{1,2}}\b(?!,?\s*\d{{3}}))?|\b\d{{1,2}}\s+(?:{_MONTHS})\b"
+        r"|\b(?:last|previous|preceding|following|next)\s+(?:year|month|week|decade|century)\b"
+        r"|\b(?:years?|months?|weeks?|decades?|days)\s+(?:ago|earlier|later|before)\b|\bsince\b|\boriginally\b|\binitially\b"
+        r"|\bpreliminary\b|\bformerly\b|\bpreviously\b",
+        re.IGNORECASE,
+    ),
+    (
+        *_MONTHS.split("|"),
+        *(" year", " month", " week", " decade", " century", "ago", "earlier", "later", "before", "since"),
+        *("originally", "initially", "preliminary", "formerly", "previously"),
+    ),
+)
+_DATE_LINE = re.compile(
+    rf"^[A-Z][A-Z .,'’-]{{2,40}},\s+(?P<date>(?i:{_MONTHS})\s+\d{{1,2}}|\d{{1,2}}\s+(?i:{_MONTHS}))"
+    r"(?:,?\s+\d{4})?[^-–—.]{0,30}[-–—]\s"
+)
+"""The place and day at the head of a report: 'HOLM, June 14 (Agency) -'. The day is that of writing."""
+
+_WEEKDAY = KeyedPattern(
+    re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:today|yesterday)\b", re.IGNORECASE), ("day",)
+)
+_OPENING = 60
+_PAST_OPENING = re.compile(
+    rf"(?:In|On|Since|During|Back in|Early in|Late in)\s+(?:early\s+|late\s+|mid-)?(?:(?:{_MONTHS})\b[^.]{{0,12}}?\s*)?"
+    r"(?:(?:of\s+)?(?:1[89]|20)\d{2}\b|last\s+(?:year|month)\b)"
+    r"|Last\s+(?:year|month)\b|\w+\s+(?:years?|months?|decades?)\s+ago\b",
+    re.IGNORECASE,
+)
+_MODAL_MAY = re.compile(r"\bmay\b(?!\s+\d)")
+Value = TypeVar("Value")
+
+
+class Setting(NamedTuple):
+    """The places in text order, the years and the other times that are told of a phrase."""
+
+    places: tuple[str, ...]
+    years: tuple[int, ...]
+    frames: tuple[str, ...]
+
+
+class _Told(NamedTuple, Generic[Value]):
+    """A place or time that a sentence tells, and those of its words that clauses below the main one hold."""
+
+    value: Value
+    words: tuple[Clausal, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a sentence tells of place and time, and the entities that it names."""
+
+    entities: tuple[str, ...]
+    places: tuple[_Told[str], ...]
+    years: tuple[_Told[int], ...]
+    frames: tuple[_Told[str], ...]
+    terms: tuple[str, ...]
+    is_background: bool
+
+    @cached_property
+    def is_clausal(self) -> bool:
+        """Whether clauses below the main one tell any of the places and times."""
+        return any(one.words for told in (self.places, self.years, self.frames) for one in told)
+
+    @cached_property
+    def whole(self) -> Setting:
+        """All that the sentence tells."""
+        return self.of(frozenset())
+
+    def of(self, governing: frozenset[int]) -> Setting:
+        """Return what is told of the phrase of which `governing` are the governors: not what other clauses tell."""
+        return Setting(
+            tuple(dict.fromkeys(_told_of(governing, self.places))),
+            tuple(sorted(set(_told_of(governing, self.years)))),
+            (*sorted(set(_told_of(governing, self.frames))), *(("then",) if self.is_background else ())),
+        )
+
+
+class Scenes:
+    """The scenes of the sentences of an article, each read when it is first asked for."""
+
+    def __init__(self, doc: Doc, people: People, words: Concordance) -> None:
+        self._doc = doc
+        self._people = people
+        self._words = words
+        self._sentences = words.sentences
+        self._known: dict[int, Scene] = {}
+
+    def at(self, place: int) -> Scene:
+        """Return the scene of the sentence at a place in the order of sentences."""
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = self._read(place)
+        return known
+
+    def of_phrase(self, place: int, start: int, end: int) -> Setting:
+        """Return what is told of the phrase at the offsets [start, end), which begins in the sentence at `place`."""
+        scene = self.at(place)
+        return scene.of(governors(tokens_of(self._doc, start, end))) if scene.is_clausal else scene.whole
+
+    def _read(self, place: int) -> Scene:
+        sentence = self._sentences[place]
+        base, text, keys = sentence.start, sentence.text, self._words.keyed(sentence)
+        mentioned = self._people.mentions_between(sentence.start, sentence.end)
+        named = [(one, entity) for one, entity in mentioned if entity.type == "place"]
+        years = list(_YEAR.finditer(text, keys))
+        frames = list(_frames(text, keys))
+        words = self._words.of(sentence) if named or years or frames else []
+        return Scene(
+            entities=tuple(dict.fromkeys([entity.id for _, entity in mentioned])),
+            places=tuple([_told(entity.name.lower(), words, one.end - 1, one.end) for one, entity in named]),
+            years=tuple([_told(int(one.group()), words, base + one.start(), base + one.end()) for one in years]),
+            frames=tuple([_told(_frame(one), words, base + one.start(), base + one.end()) for one in frames]),
+            terms=tuple(sorted(set(sentence.terms))),
+            is_background=self._is_background(place),
+        )
+
+    def _is_background(self, place: int) -> bool:
+        """Tell whether one of the two sentences before opened with another time and none since named a weekday."""
+        for before in (place, place - 1, place - 2):
+            if before < 0 or self._openings[before] == "weekday":
+                return False
+            if before < place and self._openings[before] == "past":
+                return True
+        return False
+
+    @cached_property
+    def _openings(self) -> list[str]:
+        """Of each sentence whether it names a weekday or, if not, whether it opens with another time."""
+        return [_opening(sentence, self._words.keyed(sentence)) for sentence in self._sentences]
+
+
+def _opening(sentence: Sentence, keys: str) -> str:
+    if _WEEKDAY.search(sentence.text, keys):
+        return "weekday"
+    return "past" if _PAST_OPENING.match(sentence.text[:_OPENING]) else ""
+
+
+def _told(value: Value, words: Sequence[Token], start: int, end: int) -> _Told[Value]:
+    """Return what the words of a sentence at the offsets [start, end) tell."""
+    telling = [word for word in words if word.idx < end and start < word.idx + len(word.text)]
+    return _Told(value, clausal(telling, words))
+
+
+def _told_of(governing: frozenset[int], told: Iterable[_Told[Value]]) -> Iterator[Value]:
+    return (one.value for one in told if not is_aside(one.words, governing))
+
+
+def _frames(text: str, keys: str) -> Iterable[re.Match[str]]:
+    """Yield the months, dates and words such as 'last year' that set a sentence in another time."""
+    if not has_any(keys, _FRAME.keys):
+        return ()
+    line = _DATE_LINE.match(text)
+    if line is not None:
+        text = " " * line.end() + text[line.end() :]
+    return _FRAME.pattern.finditer(_MODAL_MAY.sub(lambda match: "-" * len(match.group()), text))
+
+
+def _frame(match: re.Match[str]) -> str:
+    return " ".join(match.group().lower().split())
