@@ -36,6 +36,8 @@ def check_folder(corpus: Location) -> None:
             f"{corpus}: this is a file, not a folder. Name the folder that holds the events with --corpus, "
             "or a file of many articles that ends in .jsonl, .jsonl.gz or .parquet."
         )
+    if kind == "missing" and corpus.local is None:
+        raise CorpusError(f"{corpus}: nothing is there, or you may not read it. Mend the address, or sign in.")
     if kind == "missing":
         raise CorpusError(
             f"{corpus}: there is no such folder. "

@@ -75,12 +75,12 @@ class Location(Protocol):
 
 def location(where: str | os.PathLike[str], base: Path | None = None) -> Location:
     """Return the location that a user names: a path, which starts at `base` if it is relative, or an address."""
-    if isinstance(where, str) and where.lower().startswith("file://"):
+    if isinstance(where, str) and where.lower().startswith(("file://", "local://")):
         return LocalLocation(Path(url2pathname(urlsplit(where).path)))
     if isinstance(where, str) and _ADDRESS.match(where):
-        from generator.corpus.remote import remote  # noqa: PLC0415 -- only where an address is named
+        from generator.corpus.remote import RemoteLocation  # noqa: PLC0415 -- only where an address is named
 
-        return remote(where)
+        return RemoteLocation(where)
     return LocalLocation(Path(where) if base is None else base / where)
 
 

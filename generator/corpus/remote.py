@@ -1,11 +1,189 @@
-"""A corpus at an address: https, s3, gs, zip and whatever else fsspec reads."""
+"""A corpus at an address: https, s3, gs, zip and whatever else fsspec has a file system for.
+
+What is not there is refused as on a disk. Where a server cannot be reached, or breaks off, the build stops: a site
+without the articles that were to come must not take the place of one that has them.
+"""
 
 from __future__ import annotations
 
-from generator.corpus.location import Location
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, BinaryIO, cast
+from urllib.parse import unquote
+
+from generator.corpus.bulk import is_bulk_name
+from generator.corpus.location import MOST_BYTES, Entry, Kind, too_large
+from generator.corpus.refusal import Refused
 from generator.errors import CorpusError
 
+_SECRET = re.compile(r"(?<=://)[^/@\s]+@|\?[^\s'\")]+")
+"""A name and password, or a query, which may hold a signature."""
+_WEB = ("http", "https")
+_CHUNK = 1 << 20
 
-def remote(address: str) -> Location:
-    """Return the location at an address."""
-    raise CorpusError(f"{address}: addresses are not read yet. Name a folder with --corpus.")
+
+@dataclass(frozen=True)
+class RemoteLocation:
+    """A folder or a file at an address."""
+
+    address: str
+
+    def __str__(self) -> str:
+        return _public(self.address)
+
+    @property
+    def name(self) -> str:
+        """The last part of the address, without a query; of several joined by `::`, that of the first that has one."""
+        for part in self.address.split("::"):
+            # Without '://' it is a path, or the name of a file system such as 'simplecache'.
+            path = part.partition("://")[2] if "://" in part else "" if part.isalnum() else part
+            last = path.partition("?")[0].rstrip("/").rpartition("/")[2]
+            if last:
+                return unquote(last)
+        return "corpus"
+
+    @property
+    def local(self) -> None:
+        """Nothing: it is not on this machine."""
+        return
+
+    @cached_property
+    def _place(self) -> tuple[Any, str]:
+        """The file system, and the location's path in it."""
+        try:
+            from fsspec.core import url_to_fs  # noqa: PLC0415 -- an extra
+        except ImportError as error:
+            raise CorpusError(
+                f"{self}: addresses need the package fsspec. Install it with: pip install 'parallax-report[bulk]'"
+            ) from error
+        try:
+            # A file system of our own: the shared one would remember a ZIP file as it was at the first build.
+            system, root = url_to_fs(self.address, skip_instance_cache=True)
+        except ImportError as error:
+            raise CorpusError(f"{self}: this kind of address needs one more package ({error}).") from error
+        except Exception as error:  # Each file system has its own ways to fail, and they share no type.
+            raise CorpusError(f"{self}: the address cannot be used ({_why(error)}). Mend it.") from error
+        return system, str(root)
+
+    @property
+    def _is_web(self) -> bool:
+        protocol = self._place[0].protocol
+        return any(one in _WEB for one in ([protocol] if isinstance(protocol, str) else protocol))
+
+    def kind(self) -> Kind:
+        """Return what it is, asked anew; raise `CorpusError` where that cannot be found out."""
+        system, root = self._place
+        try:
+            system.invalidate_cache()
+            if system.info(root)["type"] == "directory":
+                return "folder"
+            # A server does not say which of its addresses are folders; the page of one is a list of links.
+            return "folder" if self._is_web and not is_bulk_name(self.name) and self.entries() else "file"
+        except CorpusError:
+            raise
+        except Exception as error:
+            if _is_gone(error):
+                return "missing"
+            raise self._unreachable("", error) from error
+
+    def entries(self, path: str = "") -> list[Entry]:
+        """Return what is in a folder, by name; raise `CorpusError` if it cannot be listed."""
+        where = self._where(path)
+        try:
+            found = self._place[0].ls(where, detail=True)
+        except Exception as error:
+            raise self._unreachable(path, error) from error
+        entries: dict[str, Entry] = {}
+        for one in found:
+            full = str(one["name"]).rstrip("/")
+            parent, _, last = full.rpartition("/")
+            # The page of a server's folder may lead anywhere: up, to other folders, to itself in another order.
+            if last in ("", ".", "..") or "?" in last or parent.strip("/") != where.strip("/"):
+                continue
+            plain = unquote(last) if self._is_web else last
+            is_folder = one["type"] == "directory" or str(one["name"]).endswith("/")
+            entries[last] = Entry(last if "/" in plain else plain, f"{path}/{last}" if path else last, is_folder)
+        return sorted(entries.values())
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file of at most `MOST_BYTES`; raise `Refused`, or `CorpusError` if all fails."""
+        data = bytearray()
+        with self.open(path) as stream:
+            while len(data) <= MOST_BYTES and (more := stream.read(min(_CHUNK, MOST_BYTES + 1 - len(data)))):
+                data += more
+        if len(data) > MOST_BYTES:
+            raise too_large()
+        return bytes(data)
+
+    def open(self, path: str = "") -> BinaryIO:
+        """Return a file of any size to be read once; raise `Refused`, or `CorpusError` if all fails."""
+        with self._told(path):
+            streamed = {"block_size": 0} if self._is_web else {}
+            return cast(BinaryIO, _Stream(self, path, self._place[0].open(self._where(path), "rb", **streamed)))
+
+    def _where(self, path: str) -> str:
+        root = self._place[1]
+        return f"{root.rstrip('/')}/{path}".lstrip("/" if not root else "") if path else root
+
+    @contextmanager
+    def _told(self, path: str) -> Iterator[None]:
+        try:
+            yield
+        except (Refused, CorpusError):
+            raise
+        except Exception as error:
+            if _is_gone(error):
+                why = "the file is not there, or may not be read"
+                raise Refused(why, "Put it there, or allow yourself to read it.") from error
+            raise self._unreachable(path, error) from error
+
+    def _unreachable(self, path: str, error: Exception) -> CorpusError:
+        place = f"{self}/{path}" if path else str(self)
+        return CorpusError(f"{place}: it cannot be fetched ({_why(error)}). Try again later, or mend the address.")
+
+
+class _Stream(io.RawIOBase):
+    """A file elsewhere, whose faults are told as those of its location."""
+
+    def __init__(self, location: RemoteLocation, path: str, file: Any) -> None:
+        self._location, self._path, self._file = location, path, file
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read the next bytes, or none at the end."""
+        with self._location._told(self._path):
+            data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if not self.closed:
+            self._file.close()
+        super().close()
+
+
+def _is_gone(error: Exception) -> bool:
+    """Tell what is not there, or not allowed, from what cannot be reached; the web's errors hold a status."""
+    status = getattr(error.__cause__ or error, "status", None)
+    if isinstance(status, int):
+        return 400 <= status < 500
+    return isinstance(error, (FileNotFoundError, PermissionError)) and error.__cause__ is None
+
+
+def _why(error: Exception) -> str:
+    """Return the error's own words, of one line and without secrets."""
+    cause = error.__cause__ or error
+    words = " ".join(str(cause).split()) or type(cause).__name__
+    return _public(words)[:200].rstrip(". ")
+
+
+def _public(text: str) -> str:
+    return _SECRET.sub("…", text)
