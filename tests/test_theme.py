@@ -55,6 +55,20 @@ def test_the_theme_still_has_the_fault_and_the_mend_still_finds_it(one: Mend, ba
     assert all(one.apply(one.apply(page)) == one.apply(page) for page in changed)
 
 
+def test_every_fault_lies_around_what_a_page_is_about(bare: list[str]) -> None:
+    for page in bare:
+        everywhere = page
+        for one in MENDS:
+            everywhere = one.apply(everywhere)
+        assert mend(page) == everywhere
+
+
+def test_what_a_page_is_about_is_left_as_it_is(bare: list[str]) -> None:
+    fault = '<label for="__nav_2" tabindex="0">'
+    page = next(page for page in bare if "<p>Text.</p>" in page)
+    assert fault in mend(page.replace("<p>Text.</p>", f"<p>Text.{fault}</p>"))
+
+
 @pytest.mark.parametrize(
     ("tag", "mended"),
     [

@@ -31,7 +31,22 @@ class Mend:
 
 
 def mend(html: str) -> str:
-    """Return a page of the theme, mended; one that is mended already, or of another theme, comes back as it is."""
+    """Return a page of the theme, mended; one that is mended already, or of another theme, comes back as it is.
+
+    The faults lie in the theme's frame. What a page is about is most of it, and is passed over where it is no page of
+    the theme's own.
+    """
+    if _NOT_FOUND in html:
+        return _mended(html)
+    start, end = html.find(_CONTENT), html.rfind("</article>")
+    if not 0 <= start < end:
+        return _mended(html)
+    frame = _mended(f"{html[:start]}{_CONTENT}{html[end:]}")
+    before, _, after = frame.partition(_CONTENT)
+    return f"{before}{html[start:end]}{after}"
+
+
+def _mended(html: str) -> str:
     for one in MENDS:
         html = one.apply(html)
     return html
@@ -69,6 +84,9 @@ def _skip_first(found: re.Match[str]) -> str:
     return f"{found['skip']}\n    {found['toggles'].rstrip()}\n"
 
 
+_CONTENT = '<article class="md-content__inner'
+_NOT_FOUND = "<h1>404 - Not found</h1>"
+_TOGGLE = r'<(?:input\b[^>]*\sdata-md-toggle="[^>]*>|label\b[^>]*\sclass="md-overlay"[^>]*>\s*</label>)\s*'
 MENDS = (
     Mend(
         "The search dialog has no name (WCAG 4.1.2).",
@@ -88,7 +106,7 @@ MENDS = (
     Mend(
         "The link that skips the navigation is not the first stop (WCAG 2.4.1), since the boxes above can be reached.",
         re.compile(
-            r'(?P<toggles>(?:<input\b[^>]*\sdata-md-toggle="[^>]*>\s*|<label\b[^>]*\sclass="md-overlay"[^>]*>\s*</label>\s*)+)'
+            rf"(?P<toggles>{_TOGGLE}(?:{_TOGGLE})*)"
             r'(?P<skip><div\b[^>]*\sdata-md-component="skip"[^>]*>.*?</div>)\s*',
             re.DOTALL,
         ),
@@ -113,7 +131,7 @@ MENDS = (
     Mend(
         "The page for an address that is not there leads nowhere.",
         re.compile(
-            r'(?P<before>href="(?P<home>[^"]*)"[^>]*\sclass="md-header__button md-logo".*)<h1>404 - Not found</h1>',
+            r'(?P<before>href="(?P<home>[^"]*)"[^>]*\sclass="md-header__button md-logo".*)' + _NOT_FOUND,
             re.DOTALL,
         ),
         _led_home,
