@@ -63,18 +63,6 @@ def joined(one: Cluster, other: Cluster) -> Cluster:
     )
 
 
-def without(cluster: Cluster, part: Cluster) -> Cluster:
-    """Return `cluster` less the articles of `part`, all of which it has."""
-    gone = frozenset(part.members)
-    return Cluster(
-        tuple(member for member in cluster.members if member not in gone),
-        {term: value - part.names.get(term, 0.0) for term, value in cluster.names.items()},
-        {term: value - part.words.get(term, 0.0) for term, value in cluster.words.items()},
-        cluster.days - part.days,
-        cluster.dated - part.dated,
-    )
-
-
 def likeness(one: Cluster, other: Cluster) -> float:
     """Return how alike two clusters are, from 0 to 1: the mean over all pairs of an article of each."""
     apart = None if one.day is None or other.day is None else abs(one.day - other.day)
@@ -86,6 +74,16 @@ def timeless(one: Cluster, other: Cluster) -> float:
     pairs = one.size * other.size
     names, words = _product(one.names, other.names) / pairs, _product(one.words, other.words) / pairs
     return round(combined(names, words), _DIGITS)
+
+
+def likeness_to_others(cluster: Cluster, article: Cluster) -> float:
+    """Return how alike an article and all others of its cluster are; the cost is that of the article alone."""
+    others = cluster.size - 1
+    names = (_product(article.names, cluster.names) - _product(article.names, article.names)) / others
+    words = (_product(article.words, cluster.words) - _product(article.words, article.words)) / others
+    dated = cluster.dated - article.dated
+    apart = abs((cluster.days - article.days) / dated - article.days) if dated and article.dated else None
+    return round(combined(names, words) * faded(apart), _DIGITS)
 
 
 def clusters(pile: Collection, pairs: Iterable[Pair], least: float) -> list[Cluster]:

@@ -91,7 +91,7 @@ def grouped(sketches: Iterable[Sketch], alike: float = ALIKE, track: Track | Non
     home = {member: place for place, one in enumerate(made) for member in one.members}
     placements = []
     for article, first in enumerate(pile.sketches):
-        reason = why(pile, made[home[article]], article, near[article]) if article in home else None
+        reason = why(pile, made, home, article, near[article]) if article in home else None
         following = next_best(pile, made, names, home, article, near[article])
         event = names[home[article]].id if article in home else None
         reprints = _reprints(printings[first.article])

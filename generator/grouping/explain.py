@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.grouping.clusters import Cluster, likeness, single, timeless, without
+from generator.grouping.clusters import Cluster, likeness, likeness_to_others, single, timeless
 from generator.grouping.index import Collection, Facet, Pair
 from generator.grouping.naming import Names, shown_names
 
@@ -40,22 +40,27 @@ class NextBest:
     days: int | None
 
 
-def why(pile: Collection, event: Cluster, article: int, pairs: Sequence[Pair]) -> Why:
-    """Return what ties an article to the others of its event; `pairs` are those of which it is one."""
+def why(
+    pile: Collection, events: Sequence[Cluster], home: Mapping[int, int], article: int, pairs: Sequence[Pair]
+) -> Why:
+    """Return what ties an article to the others of its event; `pairs` are those of which it is one.
+
+    `home` gives the place in `events` of each article that is in one.
+    """
+    event = events[home[article]]
     alone = single(pile, article)
     if event.size == 1:
         return Why((), (), None, None, None)
-    others = without(event, alone)
-    inside = [pair for pair in pairs if _other(pair, article) in others.members]
+    inside = [pair for pair in pairs if home.get(_other(pair, article)) == home[article]]
     nearest = min(inside, key=lambda pair: (-pair.likeness, _other(pair, article))) if inside else None
-    place = _other(nearest, article) if nearest else others.members[0]
+    place = _other(nearest, article) if nearest else next(one for one in event.members if one != article)
     shown = shown_names(pile, article)
     return Why(
-        names=tuple(shown[term] for term in _shared(pile.names, alone.names, others.names)),
-        words=_shared(pile.words, alone.words, others.words),
+        names=tuple(shown[term] for term in _shared(pile.names, alone.names, event.names)),
+        words=_shared(pile.words, alone.words, event.words),
         nearest=pile.sketches[place].article,
         days=_days(pile.sketches[article].day, pile.sketches[place].day),
-        likeness=likeness(alone, others),
+        likeness=likeness_to_others(event, alone),
     )
 
 
@@ -78,10 +83,11 @@ def next_best(
     return NextBest(names[best].id, likeness(alone, event), timeless(alone, event), days)
 
 
-def _shared(facet: Facet, one: Mapping[int, float], other: Mapping[int, float]) -> tuple[str, ...]:
-    """Return the words that make two vectors alike, the most telling first."""
-    both = sorted((-round(value * other[term], 9), term) for term, value in one.items() if other.get(term, 0.0) > 1e-9)
-    return tuple(facet.vocabulary[term] for _, term in both[:_TOLD])
+def _shared(facet: Facet, article: Mapping[int, float], event: Mapping[int, float]) -> tuple[str, ...]:
+    """Return the words that an article shares with others of its event, the most telling first."""
+    others = {term: round(value * (event[term] - value), 9) for term, value in article.items()}
+    ranked = sorted((-value, term) for term, value in others.items() if value > 0.0)
+    return tuple(facet.vocabulary[term] for _, term in ranked[:_TOLD])
 
 
 def _other(pair: Pair, article: int) -> int:

@@ -16,9 +16,12 @@ n, not with its square.
 from __future__ import annotations
 
 import math
+from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,9 +29,9 @@ from numpy.typing import NDArray
 from generator.grouping.sketch import Sketch, weights
 from generator.grouping.terms import folded, share_of_articles
 
-MOST_POSTINGS = 4_096
+MOST_POSTINGS = 2_048
 """Entries of the index that one article is held against, at most."""
-TOO_COMMON = 512
+TOO_COMMON = 256
 """A word that more articles of the same weeks hold finds no candidates; it still counts when two are compared."""
 NEIGHBOURS = 24
 """The nearest articles that are kept of each."""
@@ -183,24 +186,34 @@ class _Index:
         holders = np.repeat(np.arange(len(facet.starts) - 1), np.diff(facet.starts))
         order = np.argsort(facet.terms, kind="stable")
         self.holders = holders[order]
-        self.ends = np.searchsorted(facet.terms[order], np.arange(len(facet.vocabulary) + 1))
+        self.sought = array("q", self.holders.tobytes())
+        self.ends = np.searchsorted(facet.terms[order], np.arange(len(facet.vocabulary) + 1)).tolist()
 
-    def postings(self, article: int) -> list[tuple[Ints, float]]:
-        """Return, for each word of an article that is not too common, the articles before it that hold it.
-
-        The weight that the article gives the word stands beside them.
-        """
+    def postings(self, article: int) -> list[_Posting]:
+        """Return, for each word of an article that is not too common, the articles before it that hold it."""
         terms, values = self.facet.row(article)
-        bounds = (self.window.first(article, LOOKING_BACK), self.window.first(article, WINDOW), article)
+        early = self.window.first(article, LOOKING_BACK)
+        late = self.window.first(article, WINDOW)
         found = []
         for term, value in zip(terms.tolist(), values.tolist(), strict=True):
-            part = self.holders[self.ends[term] : self.ends[term + 1]]
-            early, low, high = np.searchsorted(part, bounds).tolist()
-            if high - early <= TOO_COMMON:
-                low = early
+            start = self.ends[term]
+            high = bisect_left(self.sought, article, start, self.ends[term + 1])
+            if high == start:
+                continue
+            low = bisect_left(self.sought, early, start, high)
+            if high - low > TOO_COMMON:
+                low = bisect_left(self.sought, late, low, high)
             if 0 < high - low <= TOO_COMMON:
-                found.append((part[low:high], value))
+                found.append(_Posting(high - low, value, self.holders[low:high]))
         return found
+
+
+class _Posting(NamedTuple):
+    """The articles that hold a word, how many they are, and the weight of the word in the one they are sought for."""
+
+    size: int
+    value: float
+    holders: Ints
 
 
 def _nearest(pile: Collection, indexes: Sequence[_Index], article: int, least: float) -> list[Pair]:
@@ -210,7 +223,7 @@ def _nearest(pile: Collection, indexes: Sequence[_Index], article: int, least: f
     names, words = (_cosines(facet, article, candidates) for facet in (pile.names, pile.words))
     kept = indexes[0].window.faded(article, candidates)
     found = []
-    for other, name, word, share in zip(*(array.tolist() for array in (candidates, names, words, kept)), strict=True):
+    for other, name, word, share in zip(*(part.tolist() for part in (candidates, names, words, kept)), strict=True):
         timeless = combined(name, word)
         if timeless >= least:
             found.append(Pair(other, article, round(timeless * share, _DIGITS), round(timeless, _DIGITS)))
@@ -219,25 +232,28 @@ def _nearest(pile: Collection, indexes: Sequence[_Index], article: int, least: f
 
 def _candidates(indexes: Sequence[_Index], article: int) -> Ints:
     """Return the articles before this one that share rare words with it, at most four for each neighbour kept."""
-    lists = sorted((part for index in indexes for part in index.postings(article)), key=lambda part: len(part[0]))
+    postings = [posting for index in indexes for posting in index.postings(article)]
     total = 0
-    chosen: list[Ints] = []
-    shared: list[Floats] = []
-    for holders, value in lists:
+    chosen: list[_Posting] = []
+    for posting in sorted(postings, key=_size):
         # The end of a list is what lies nearest in time.
-        part = holders[-(MOST_POSTINGS - total) :]
-        chosen.append(part)
-        shared.append(np.full(len(part), value))
-        total += len(part)
+        holders = posting.holders[-(MOST_POSTINGS - total) :]
+        chosen.append(_Posting(len(holders), posting.value, holders))
+        total += len(holders)
         if total >= MOST_POSTINGS:
             break
     if not chosen:
         return np.empty(0, dtype=np.int64)
-    found, which = np.unique(np.concatenate(chosen), return_inverse=True)
+    shared = np.repeat([posting.value for posting in chosen], [posting.size for posting in chosen])
+    found, which = np.unique(np.concatenate([posting.holders for posting in chosen]), return_inverse=True)
     if len(found) > 4 * NEIGHBOURS:
-        sums = np.bincount(which, weights=np.concatenate(shared))
+        sums = np.bincount(which, weights=shared)
         found = np.sort(found[np.lexsort((found, -np.round(sums, _DIGITS)))[: 4 * NEIGHBOURS]])
     return found
+
+
+def _size(posting: _Posting) -> int:
+    return posting.size
 
 
 def _cosines(facet: Facet, article: int, others: Ints) -> Floats:

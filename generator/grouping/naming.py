@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.corpus.naming import slug
-from generator.grouping.clusters import Cluster, likeness, single, without
+from generator.grouping.clusters import Cluster, likeness_to_others, single
 from generator.grouping.index import Collection, Facet
 from generator.grouping.terms import folded
 
@@ -85,5 +85,5 @@ def _title(pile: Collection, event: Cluster) -> str:
     if event.size == 1:
         return pile.sketches[titled[0]].title
     central = [(single(pile, member), member) for member in titled]
-    best = min(central, key=lambda item: (-likeness(item[0], without(event, item[0])), item[1]))
+    best = min(central, key=lambda item: (-likeness_to_others(event, item[0]), item[1]))
     return pile.sketches[best[1]].title

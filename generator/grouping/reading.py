@@ -6,6 +6,7 @@ from generator.corpus.articles import article_in
 from generator.corpus.decoding import decode, plain
 from generator.corpus.files import MOST_CHARACTERS, ArticleFile
 from generator.corpus.metadata import Fields, checked, front_matter
+from generator.corpus.refusal import Refused
 from generator.grouping.sketch import Sketch, sketch
 
 
@@ -34,8 +35,11 @@ def _head(file: ArticleFile) -> tuple[str, Fields] | None:
         text = decode(file.data)
         fields = front_matter(text)
     else:
-        text = plain(file.data.decode("utf-8").removeprefix("\ufeff"), "row")
-        values = {name: checked(name, value) for name, value in file.columns}
+        try:
+            text = plain(file.data.decode("utf-8").removeprefix("\ufeff"), "row")
+            values = {name: checked(name, value) for name, value in file.columns}
+        except Refused as refused:
+            raise Refused(refused.what, refused.remedy, file.line) from refused
         fields = Fields({name: value for name, value in values.items() if value is not None})
     body = text[fields.end :]
     if (

@@ -10,13 +10,13 @@ from pathlib import Path
 from generator.corpus.files import ArticleFile
 from generator.corpus.location import Location, location
 from generator.corpus.naming import event_title
+from generator.corpus.pile import pile_in
 from generator.corpus.refusal import Refused
 from generator.errors import CorpusError
 from generator.findings import SetAside
 from generator.grouping.arrangement import arranged, asked_for, told_moves
 from generator.grouping.events import FoundEvent, grouped
 from generator.grouping.folders import Done, carried, write_events
-from generator.grouping.pile import pile_in
 from generator.grouping.places import Place, Row
 from generator.grouping.reading import sketch_of
 from generator.grouping.sketch import Sketch
