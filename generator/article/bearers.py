@@ -97,6 +97,11 @@ def is_same_role(one: str, other: str) -> bool:
     return longer.endswith(f" {shorter}") and not longer.startswith(("vice ", "deputy ", "assistant ", "associate "))
 
 
+def last_word(role: str) -> str:
+    """Return the word in which all roles end that are the same as this one (`is_same_role`)."""
+    return canonical(role).rpartition(" ")[2]
+
+
 def canonical(role: str) -> str:
     """Return the role that a word for it stands for: lawyer for attorney."""
     return _canonical().get(role, role)

@@ -126,9 +126,10 @@ def _in_reported_order(article: Article, people: People, quotations: Sequence[Qu
     sentence there is no row.
     """
     reports = [q for q in quotations if q.cue is not None and q.cue.lemma == "report" and q.kind == "indirect"]
+    wholes = [q for q in quotations if q.kind == "indirect" and q.cue is not None and q.cue.lemma == "according to"]
     drawn: dict[str, Quotation] = {}
     for report in reports:
-        whole = next((q for q in quotations if _draws_on(article, people, report, q)), None)
+        whole = next((q for q in wholes if _draws_on(article, people, report, q)), None)
         if whole is not None:
             drawn[report.id] = whole
     gone = {whole.id for whole in drawn.values()}
@@ -139,11 +140,11 @@ def _draws_on(article: Article, people: People, report: Quotation, whole: Quotat
     """Tell whether *according to* at the end of a newsroom's report names whom it has its report from."""
     if report.cue is None or whole.cue is None or report.speaker is None or whole.speaker is None:
         return False
-    frame = whole.cue.lemma == "according to" and whole.kind == "indirect" and whole.cue.start >= whole.end
-    held = whole.start <= report.cue.start < report.end <= whole.end and whole.speaker.type != "media"
+    if not whole.start <= report.cue.start < report.end <= whole.end <= whole.cue.start:
+        return False
     mention = report.speaker.mention
     opens = mention is not None and not article.text[whole.start : mention.start].strip()
-    return frame and held and opens and is_journalist(people, report.speaker)
+    return opens and whole.speaker.type != "media" and is_journalist(people, report.speaker)
 
 
 def is_journalist(people: People, speaker: Speaker) -> bool:

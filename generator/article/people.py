@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from generator.article import gazetteer
+from generator.article.bearers import last_word
 from generator.article.candidates import find_candidates
 from generator.article.clusters import Cluster, cluster
 from generator.article.descriptions import describe
@@ -24,7 +25,7 @@ from generator.article.names import SHORTEST_NEAR, fold, is_given_name, is_near,
 from generator.article.slices import offsets
 from generator.article.tokens import Doc, Token
 from generator.findings import Block, content_id
-from generator.reading import Article, Entity, Mention
+from generator.reading import Article, Description, Entity, Mention
 
 ESTABLISHED = 2
 """Bare mentions after which a surname stays its first bearer's when a second bearer is named."""
@@ -71,6 +72,42 @@ class People:
         """The first entity of each name, exactly as the article writes it."""
         pairs = [(form, entity) for entity in self.entities for form in (entity.name, *entity.forms)]
         return dict(reversed(pairs))
+
+    @cached_property
+    def persons(self) -> tuple[Entity, ...]:
+        """The entities that are people, in order of their first mention."""
+        return tuple(entity for entity in self.entities if entity.type == "person")
+
+    def called(self, word: str) -> Sequence[Entity]:
+        """Return the people of whom a role is told that ends in `word` (`last_word`), in order."""
+        return self._by_role.get(word, ())
+
+    def described_between(self, start: int, end: int) -> Sequence[tuple[Entity, Description]]:
+        """Return the roles told of people in words that share a character with [start, end), person by person."""
+        starts, longest, described = self._described
+        first, last = bisect_left(starts, start - longest), bisect_left(starts, end)
+        near = [row for row in described[first:last] if row[2].end > start]
+        return [(self.persons[place], one) for place, _, one in sorted(near, key=lambda row: row[:2])]
+
+    @cached_property
+    def _described(self) -> tuple[Sequence[int], int, Sequence[tuple[int, int, Description]]]:
+        """The roles told of people by where they begin, each with the places of the person and of the role."""
+        rows = [
+            (place, number, one)
+            for place, entity in enumerate(self.persons)
+            for number, one in enumerate(entity.descriptions)
+        ]
+        rows.sort(key=lambda row: row[2].start)
+        longest = max((one.end - one.start for _, _, one in rows), default=0)
+        return [one.start for _, _, one in rows], longest, rows
+
+    @cached_property
+    def _by_role(self) -> Mapping[str, Sequence[Entity]]:
+        found: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in self.persons:
+            for word in dict.fromkeys(last_word(one.role) for one in entity.descriptions):
+                found[word].append(entity)
+        return found
 
     @cached_property
     def _by_id(self) -> Mapping[str, Entity]:

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from generator.article.descriptions import in_order, told_in_clause
 from generator.article.people import People
 from generator.article.referents import Referents
+from generator.article.slices import places_of
 from generator.article.tokens import Doc, Token
+from generator.article.wording import Stretches
 from generator.findings import Quotation
 from generator.reading import Article, Description, Entity
 
@@ -25,10 +27,10 @@ def with_pronoun_roles(
 
     What a speaker says inside quotation marks is left out.
     """
-    quoted = [one for one in quotations if one.kind != "indirect"]
+    quoted = Stretches.of([(one.start, one.end) for one in quotations if one.kind != "indirect"])
     found: defaultdict[str, list[Description]] = defaultdict(list)
-    for token in doc:
-        if token.lower_ in _PRONOUNS and not any(one.start <= token.idx < one.end for one in quoted):
+    for token in map(doc.__getitem__, places_of(doc, _PRONOUNS)):
+        if not quoted.covers(token.idx):
             for description in _told(article, people, token):
                 referred = referents.of(token, token)
                 if referred is not None and referred.confidence >= SURE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.article.bearers import fit, sought
+from generator.article.bearers import fit, last_word, sought
 from generator.article.gazetteer import is_capital, is_country, is_media, is_metonym, is_platform
 from generator.article.names import fold, is_given_name
 from generator.article.people import People
@@ -175,15 +175,15 @@ def owner_of_statement(people: People, mention: Span) -> Entity | None:
 
 def _bearer_of_role(article: Article, people: People, mention: Span) -> Entity | None:
     """Return the only person to whom the article gives this role: "the harbour master", "Hart's lawyer"."""
-    persons = [entity for entity in people.entities if entity.type == "person"]
-    for entity in persons:
-        if any(_same_words(one, mention) for one in entity.descriptions):
+    for entity, description in people.described_between(mention.start - len("the "), mention.end + len("the ")):
+        if _same_words(description, mention):
             return entity
     wanted = sought(mention.text)
     new = _PLURAL_OR_NEW.match(mention.text)
     if wanted is None or wanted.role is None or (new and not is_given_name(new[0].strip())):
         return None
-    bearers = [entity for entity in persons if fit(article, entity, wanted) == "told"]
+    called = people.called(last_word(wanted.role.head)) if wanted.age is None else people.persons
+    bearers = [entity for entity in called if fit(article, entity, wanted) == "told"]
     if len(bearers) != 1:
         return None
     return bearers[0] if wanted.of is not None or _is_holder(article, bearers[0], mention, wanted.role) else None

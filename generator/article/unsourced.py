@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -180,6 +181,27 @@ class _Reader:
         """Tell whether the article names a poll, study or data, on which its shares and votes may rest."""
         return _COUNTED.search(self.article.text) is not None
 
+    @cached_property
+    def figures(self) -> Mapping[int, Sequence[QuantityClaim]]:
+        """Return the figures of each sentence that has one, by its offset."""
+        found: defaultdict[int, list[QuantityClaim]] = defaultdict(list)
+        for claim in self.claims.quantities:
+            found[claim.sentence_start].append(claim)
+        return found
+
+    @cached_property
+    def sources(self) -> tuple[Sequence[Sentence], Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]:
+        """Return the attributed sentences, and the places among them of those with a term and with a thing counted."""
+        held = [one for one in self.sentences if self.attributed[one.start]]
+        terms: defaultdict[str, list[int]] = defaultdict(list)
+        counted: defaultdict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(held):
+            for term in dict.fromkeys(one.terms):
+                terms[term].append(place)
+            for thing in dict.fromkeys(claim.counted for claim in self._figures(one)):
+                counted[thing].append(place)
+        return held, terms, counted
+
     def tokens(self, sentence: Sentence) -> Tokens:
         """Return the tokens of a sentence."""
         found = self.doc.char_span(sentence.start, sentence.end)
@@ -203,8 +225,11 @@ class _Reader:
         )
 
     def _is_attributed(self, sentence: Sentence) -> bool:
-        loose = _MARKS.search(sentence.text) or _words("attribution").search(sentence.text)
-        return bool(loose) or self.voices.touch(sentence) or any(tells(token) for token in self.tokens(sentence))
+        return (
+            self.voices.touch(sentence)
+            or any(tells(token) for token in self.tokens(sentence))
+            or bool(_MARKS.search(sentence.text) or _words("attribution").search(sentence.text))
+        )
 
     def _says_when_or_how_many(self, statement: Checkable) -> bool:
         """Tell whether the main clause gives an exact figure other than one, or one in digits, or a time."""
@@ -216,8 +241,8 @@ class _Reader:
         places = {*figures, *statement.times}
         return any(_is_in_main_clause(token) for token in self.tokens(statement.sentence) if token.idx in places)
 
-    def _figures(self, sentence: Sentence) -> Iterator[QuantityClaim]:
-        return (claim for claim in self.claims.quantities if claim.sentence_start == sentence.start)
+    def _figures(self, sentence: Sentence) -> Sequence[QuantityClaim]:
+        return self.figures.get(sentence.start, ())
 
     def _around(self, sentence: Sentence) -> Iterator[Sentence]:
         """Yield a sentence with the one before and the one after in its paragraph."""
@@ -263,21 +288,22 @@ class _Reader:
         terms = set(statement.sentence.terms)
         times = _times(statement.sentence)
         figures = [(claim.counted, claim.interval) for claim in self._figures(statement.sentence)]
-        for other in self.sentences:
-            if not self.attributed[other.start] or other.start == statement.sentence.start:
+        held, with_term, with_counted = self.sources
+        if not terms:
+            return any(other.start != statement.sentence.start for other in held)
+        shared = Counter(place for term in terms for place in with_term.get(term, ()))
+        for place, count in shared.items():
+            if held[place].start == statement.sentence.start:
                 continue
-            shared = len(terms & set(other.terms))
-            if shared >= SHARED * len(terms):
+            if count >= SHARED * len(terms) or (count >= 2 and times and times & _times(held[place])):
                 return True
-            if shared >= 2 and times & _times(other):
-                return True
-            if any(
-                counted == claim.counted and interval.meets(claim.interval)
-                for claim in self._figures(other)
-                for counted, interval in figures
-            ):
-                return True
-        return False
+        return any(
+            claim.counted == counted and interval.meets(claim.interval)
+            for counted, interval in figures
+            for place in with_counted.get(counted, ())
+            if held[place].start != statement.sentence.start
+            for claim in self._figures(held[place])
+        )
 
 
 def _times(sentence: Sentence) -> frozenset[str]:
