@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import yaml
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from generator.errors import SettingsError
@@ -70,7 +71,7 @@ def configured(config_file: Path | None) -> Settings:
         raise SettingsError(
             f"{config_file}: cannot be read ({error.strerror}). Name an MkDocs configuration."
         ) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ConfigurationError) as error:
         raise SettingsError(f"{config_file}: not valid YAML: {error}") from error
     if not isinstance(config, Mapping):
         return Settings()
