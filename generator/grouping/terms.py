@@ -19,8 +19,9 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from generator.lexicons import word_list
 
-_TOKEN = re.compile(r"\d[\d,.]*\d|[^\W\d_]{2,}(?:['’][^\W\d_]+)*")
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+(?:['’-]?[^\W\d_]+)*(?: [A-Z][^\W\d_]+(?:['’-]?[^\W\d_]+)*)*")
+_TOKEN = re.compile(r"\d[\d,.]*\d|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*"
+_NAME = re.compile(rf"(?<=[a-z,;] ){_CAPITALISED}(?: {_CAPITALISED})*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CONTRACTION = re.compile(r"n['’]t$|['’](?:ll|re|ve|d|m)$")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
@@ -61,7 +62,7 @@ def terms(title: str, body: str) -> tuple[list[Term], list[Term]]:
     forms = Counter(_TOKEN.findall(body))
     forms.update(heading)
     titled = frozenset(map(folded, heading))
-    capital = frozenset(folded(word) for run in set(_NAME.findall(body)) for word in run.split())
+    capital = frozenset(folded(word) for run in set(_NAME.findall(body)) for word in _TOKEN.findall(run))
     counts: dict[str, int] = {}
     written: dict[str, str] = {}
     for form, count in forms.items():
