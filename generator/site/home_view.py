@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Self
 
 from generator import prose
@@ -16,6 +17,11 @@ from generator.site.lead_view import counts, lead_paragraph
 from generator.site.questions_view import ways_to_ask
 
 _OUTLETS = 6
+_IN_FULL = 60
+"""More events than this are listed by month, in a line each, after the newest."""
+_NEWEST = 24
+_TOLD = 2
+"""So many counts stand in the line of an event."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +44,34 @@ class EventRow:
 
 
 @dataclass(frozen=True)
+class EventLine:
+    """An event in a line: the day, and how much there is of it. `id` is empty where it is listed in full, too."""
+
+    id: str
+    link: Link
+    about: str
+
+
+@dataclass(frozen=True)
+class Month:
+    """The events of a month, the newest first."""
+
+    id: str
+    name: str
+    events: tuple[EventLine, ...]
+
+
+@dataclass(frozen=True)
 class HomePage:
-    """Everything on the home page."""
+    """Everything on the home page.
+
+    `shown` are those of the `events` that are listed in full. Where these are not all, they are the newest, and
+    `months` lists every event.
+    """
 
     events: tuple[EventRow, ...]
+    shown: tuple[EventRow, ...]
+    months: tuple[Month, ...]
     method: Link
     glossary: Link
     schema: Link
@@ -71,13 +101,36 @@ class EventSummary(Row):
 
 
 def home_page(events: Sequence[EventSummary]) -> HomePage:
-    """Return the home page for the events, in the order given."""
+    """Return the home page for the events: in the order given, or the newest first where they are many."""
+    rows = tuple(event.row for event in events)
+    shown = rows
+    months: tuple[Month, ...] = ()
+    if len(events) > _IN_FULL:
+        events = sorted(events, key=lambda event: event.event)
+        events = sorted(events, key=lambda event: event.date, reverse=True)
+        shown = tuple(event.row for event in events[:_NEWEST])
+        months = tuple(_months(events, {row.id for row in shown}))
     return HomePage(
-        events=tuple(event.row for event in events),
+        events=rows,
+        shown=shown,
+        months=months,
         method=Link("Method", address.METHOD),
         glossary=Link("Glossary", address.GLOSSARY),
         schema=Link("the schema of the report", address.SCHEMA),
     )
+
+
+def _months(events: Sequence[EventSummary], in_full: Set[str]) -> Iterator[Month]:
+    """Yield the events by month in the order given; those without a date are last, as an empty date sorts."""
+    for month, of_month in groupby(events, key=lambda event: event.date[:7]):
+        name = f"{prose.MONTHS[int(month[5:]) - 1]} {month[:4]}" if month else "Without a date"
+        yield Month(f"month-{month or 'none'}", name, tuple(_line(event, in_full) for event in of_month))
+
+
+def _line(event: EventSummary, in_full: Set[str]) -> EventLine:
+    row = event.row
+    about = " · ".join(filter(None, [prose.day(event.date), *(count.text for count in row.counts[:_TOLD])]))
+    return EventLine("" if row.id in in_full else row.id, row.link, about)
 
 
 def summarised(index: EventIndex) -> EventSummary:
