@@ -70,6 +70,12 @@ def _verbs() -> MappingProxyType[str, tuple[str, str]]:
 
 
 @cache
+def _heads() -> frozenset[str]:
+    """Return the verbs of attending and of staying away without their particles and nouns."""
+    return frozenset(term.split()[0] for term in _verbs())
+
+
+@cache
 def _gatherings() -> MappingProxyType[str, str]:
     return MappingProxyType({entry.term: entry.get("canonical") for entry in word_list("gatherings")})
 
@@ -148,6 +154,8 @@ def _attending(ground: Ground, act: ActClaim) -> tuple[Stance, bool] | None:
     """Return whether an act is one of attending or of staying away, and whether it needs the noun of a gathering."""
     if act.verb == "be":
         return _of_being(ground, act)
+    if act.verb not in _heads():
+        return None
     forms = [f"{act.verb} {act.particle}"] if act.particle else []
     forms += [f"{act.verb} {one.noun.head}" for one in act.settings] if act.verb == "stay" else []
     forms += [f"{act.verb} {one.text.lower()}" for one in act.patients]

@@ -42,7 +42,7 @@ def find_bearings(ground: Ground) -> Iterator[BearingClaim]:
     for sentence in ground.sentences:
         if not _HINT.search(sentence.text, ground.words.keyed(sentence)):
             continue
-        for quantity in quantities_in(sentence.text):
+        for quantity in quantities_in(sentence.text, keys=ground.words.keyed(sentence)):
             match = _WAY.match(sentence.text[quantity.end :])
             metres = _middle(quantity.interval)
             if quantity.unit.dimension != "length" or match is None or metres is None:

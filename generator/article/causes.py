@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.article.accused import accused_nouns
 from generator.article.assertion import standing_of
 from generator.article.clauses import is_passive, objects_of, subject_of
-from generator.article.stages import accused_nouns, subject_through
+from generator.article.stages import subject_through
 from generator.article.synonyms import happening
 from generator.article.tokens import Token
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import TypedDict
 
 from generator.article.asides import clausal, governors, is_aside
@@ -15,6 +14,7 @@ from generator.article.counting import tokens_of
 from generator.article.people import People
 from generator.article.referents import Referents
 from generator.article.scenes import Scenes
+from generator.article.stretches import Stretches
 from generator.article.tokens import Doc, Token
 from generator.claims import Participant
 from generator.findings import Quotation
@@ -105,6 +105,10 @@ class Ground:
         """Tell whether somebody is said to have said what stands at an offset, without quotation marks."""
         return self._reported.last_end(offset) > offset
 
+    def quotations_around(self, offset: int) -> list[Quotation]:
+        """Return the quotations, with marks and without, that hold the character at an offset."""
+        return [self.quotations[place] for place in self._spoken.holding(offset)]
+
     def _place_at(self, offset: int) -> int | None:
         """Return the place of the sentence that holds `offset`, in the order of sentences."""
         place = bisect_right(self._starts, offset) - 1
@@ -119,23 +123,13 @@ class Ground:
         return Scenes(self.doc, self.people, self.words)
 
     @cached_property
-    def _quoted(self) -> _Stretches:
-        return _Stretches((one.start, one.end) for one in self.quotations if one.kind != "indirect")
+    def _quoted(self) -> Stretches:
+        return Stretches((one.start, one.end) for one in self.quotations if one.kind != "indirect")
 
     @cached_property
-    def _reported(self) -> _Stretches:
-        return _Stretches((one.start, one.end) for one in self.quotations if one.kind == "indirect")
+    def _reported(self) -> Stretches:
+        return Stretches((one.start, one.end) for one in self.quotations if one.kind == "indirect")
 
-
-class _Stretches:
-    """Stretches of a text, some of them within others, and how far they go."""
-
-    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
-        ordered = sorted(stretches)
-        self._starts = [start for start, _ in ordered]
-        self._ends = list(accumulate((end for _, end in ordered), max))
-
-    def last_end(self, offset: int) -> int:
-        """Return the farthest end of the stretches that begin up to an offset, or -1 where none does."""
-        place = bisect_right(self._starts, offset) - 1
-        return self._ends[place] if place >= 0 else -1
+    @cached_property
+    def _spoken(self) -> Stretches:
+        return Stretches((one.start, one.end) for one in self.quotations)

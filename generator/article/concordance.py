@@ -44,6 +44,10 @@ class Concordance:
         """Return the text of a sentence as patterns with key words are tried on it."""
         return self._keyed[sentence.start]
 
+    def keyed_at(self, start: int) -> str:
+        """Return the same for the sentence that begins at an offset."""
+        return self._keyed[start]
+
     @cached_property
     def _keyed(self) -> dict[int, str]:
         return {sentence.start: keyed(sentence.text) for sentence in self.sentences}

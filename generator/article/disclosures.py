@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from generator.article.accused import accused_nouns
 from generator.article.circumstances import Ground
 from generator.article.clauses import antecedent, is_negated, is_passive
 from generator.article.nominals import names_people
 from generator.article.participants import participant
-from generator.article.stages import accused_nouns
 from generator.article.tokens import Token
 from generator.claims import Participant, WithheldClaim
 from generator.lexicons import word_list

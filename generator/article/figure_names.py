@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.article.keyed import KeyedPattern, has_any, keyed
+from generator.article.keyed import KeyedPattern, has_any
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -34,8 +34,8 @@ _NAMES = KeyedPattern(
 )
 
 
-def without_names(text: str) -> str:
-    """Return a text with blanks, one for each character, for the figures that name something."""
-    if not has_any(keyed(text), _NAMES.keys):
+def without_names(text: str, keys: str) -> str:
+    """Return a text with a blank for each character of figures that name something; `keys` is `keyed(text)`."""
+    if not has_any(keys, _NAMES.keys):
         return text
     return _NAMES.pattern.sub(lambda match: " " * len(match.group()), text)

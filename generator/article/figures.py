@@ -51,7 +51,7 @@ def read_figures(ground: Ground) -> Iterator[QuantityClaim]:
     Where the grammar does not say plainly what, or in what act, the predicate is `LOOSE`.
     """
     for sentence in ground.sentences:
-        quantities = quantities_in(sentence.text, sentence.start)
+        quantities = quantities_in(sentence.text, sentence.start, ground.words.keyed(sentence))
         yield from exchanged(ground, sentence, quantities)
         label = label_of(sentence.text) if quantities else None
         for quantity in quantities:

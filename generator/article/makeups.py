@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from generator.article.circumstances import Ground
+from generator.article.keyed import KeyedPattern
 from generator.claims import ActClaim, MakeupClaim, SeatClaim, Setting
 from generator.lexicons import word_list
 from generator.reading import Sentence
@@ -27,7 +28,10 @@ _SORTS = {
 }
 _COUNT = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _SORT = rf"({'|'.join(sorted(_SORTS, reverse=True))})s?"
-_PARTS = re.compile(rf"\b{_COUNT}\s+{_SORT}\s*(?:,|and|,\s+and)\s+{_COUNT}\s+{_SORT}\b", re.IGNORECASE)
+_PARTS = KeyedPattern(
+    re.compile(rf"\b{_COUNT}\s+{_SORT}\s*(?:,|and|,\s+and)\s+{_COUNT}\s+{_SORT}\b", re.IGNORECASE),
+    tuple(f" {sort}" for sort in _SORTS),
+)
 _BELONG = frozenset({"sit", "serve", "belong"})
 _BODIES = frozenset({"board", "council", "bench", "court", "body", "faction", "party", "group"})
 _DENYING = frozenset({"deny", "dispute", "reject"})
@@ -40,7 +44,7 @@ def find_makeups(ground: Ground) -> Iterator[MakeupClaim]:
     A pair of counts without the noun of a body near it ('killed three women and two men') is left to the figures.
     """
     for sentence in ground.sentences:
-        for match in _PARTS.finditer(sentence.text):
+        for match in _PARTS.finditer(sentence.text, ground.words.keyed(sentence)):
             body = _body_near(sentence, match)
             shared = ground.of(sentence.start + match.start(), sentence.start + match.end()) if body else None
             one, other = (_SORTS[match.group(place).lower()] for place in (2, 4))
@@ -68,13 +72,16 @@ def _body_near(sentence: Sentence, match: re.Match[str]) -> str:
 
 def find_seats(ground: Ground, acts: Sequence[ActClaim]) -> Iterator[SeatClaim]:
     """Yield who is said to belong to a body, or not to: 'sat on the panel', 'denies that she was a member'."""
-    denials = [act for act in acts if act.verb in _DENYING and not act.negated]
+    denials: dict[int, int] = {}
+    for act in acts:
+        if act.verb in _DENYING and not act.negated:
+            denials[act.sentence_start] = min(act.end, denials.get(act.sentence_start, act.end))
     for act in acts:
         found = None if act.supposed or act.quoted or act.tense == "future" else _body_of(act)
         shared = ground.of(act.start, found[1]) if found is not None else None
         if shared is None or found is None:
             continue
-        denied = any(one.sentence_start == act.sentence_start and one.end <= act.start for one in denials)
+        denied = denials.get(act.sentence_start, act.end) <= act.start
         for one in act.agents[:1]:
             if one.entity is not None:
                 yield SeatClaim(**shared, whom=one, body=found[0], belongs=not (denied or act.negated), said=denied)

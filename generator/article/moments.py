@@ -132,11 +132,14 @@ class Moment:
 
 def moments_in(text: str) -> list[Moment]:
     """Return the moments of `text` that it names itself, in order; a weekday and a clock time side by side are one."""
-    return _joined(sorted(_stated(text), key=_order), text)
+    return _joined(sorted(_stated(text, keyed(text)), key=_order), text)
 
 
-def told_moments(text: str) -> list[Moment]:
-    """Return the moments of a sentence in order, with those told from another day: 'yesterday at noon'."""
+def told_moments(text: str, keys: str) -> list[Moment]:
+    """Return the moments of a sentence in order, with those told from another day: 'yesterday at noon'.
+
+    `keys` is `keyed(text)`.
+    """
     relative = [
         Moment(
             one.start,
@@ -146,17 +149,16 @@ def told_moments(text: str) -> list[Moment]:
             part_name=one.part,
             relative=one,
         )
-        for one in relatives_in(text)
+        for one in relatives_in(text, keys)
     ]
-    return _joined(sorted([*_stated(text), *relative], key=_order), text)
+    return _joined(sorted([*_stated(text, keys), *relative], key=_order), text)
 
 
 def _order(moment: Moment) -> tuple[int, int]:
     return moment.start, -moment.end
 
 
-def _stated(text: str) -> list[Moment]:
-    keys = keyed(text)
+def _stated(text: str, keys: str) -> list[Moment]:
     return [
         *(_weekday(match) for match in _WEEKDAY.finditer(text, keys)),
         *(moment for match in clocks().finditer(text, keys) if (moment := _clock(match)) is not None),

@@ -104,7 +104,8 @@ _VAGUE_FEW = {
 }
 _MULTIPLES = {"tens": 10, "hundreds": 100}
 _TOP = {10: 99, 100: 999}
-_OPENERS = frozenset({*_MULTIPLES, *_VAGUE_PLURALS, *_VAGUE_FEW, *_FRACTIONS, *_NUMBER_WORDS, *_ORDINALS, "a", "an"})
+OPENERS = frozenset({*_MULTIPLES, *_VAGUE_PLURALS, *_VAGUE_FEW, *_FRACTIONS, *_NUMBER_WORDS, *_ORDINALS})
+"""The words, but for 'a' and 'an', that may begin a number or an ordinal."""
 AFTER_ARTICLE = frozenset({"few", "couple", "handful", *_FRACTIONS, *_MAGNITUDES})
 """The words before which 'a' opens a number: 'a few', 'a half', 'a hundred'."""
 _EIGHTHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125}
@@ -151,7 +152,7 @@ def lower_words_of(text: str) -> list[str]:
 
 def may_open(lower: str) -> bool:
     """Tell whether a number or an ordinal may begin with a word, given in lower case: most words are no such."""
-    return lower in _OPENERS or lower[:1].isdigit()
+    return lower in OPENERS or lower[:1].isdigit()
 
 
 def numeral_at(words: list[Word], first: int) -> Numeral | None:

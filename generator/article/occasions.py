@@ -32,7 +32,11 @@ def find_occasions(ground: Ground) -> Iterator[TimeClaim]:
     """Yield when what happens once is said to happen, in text order."""
     issued = issued_on(ground.article.info.published)
     for sentence in ground.sentences:
-        told = [one for one in told_moments(sentence.text) if not is_dateline(sentence.text, one)]
+        told = [
+            one
+            for one in told_moments(sentence.text, ground.words.keyed(sentence))
+            if not is_dateline(sentence.text, one)
+        ]
         for found in told:
             moment = replace(found, start=found.start + sentence.start, end=found.end + sentence.start)
             tokens = tokens_of(ground.doc, moment.start, moment.end)

@@ -7,7 +7,6 @@ from functools import cache
 
 from generator.article.circumstances import Ground
 from generator.article.clauses import ancestors, is_negated, is_passive, is_supposed, subject_of
-from generator.article.counting import tokens_of
 from generator.article.cues import cue_nouns
 from generator.article.participants import participant
 from generator.article.synonyms import counted_thing, happening
@@ -15,7 +14,6 @@ from generator.article.tokens import Token
 from generator.claims import Deed, OriginClaim, Participant
 from generator.findings import Quotation
 from generator.lexicons import Entry, word_list
-from generator.reading import Sentence
 
 _FIRM = 0.7
 """Least confidence in whom a pronoun or description stands for."""
@@ -37,19 +35,24 @@ def find_origins(ground: Ground) -> Iterator[OriginClaim]:
 
     A clause that is supposed says nothing; one that is negated counts only as a denial that somebody ended something.
     """
-    for sentence in ground.sentences:
-        if sentence.kind == "table":
-            continue
-        tokens = tokens_of(ground.doc, sentence.start, sentence.end)
+    for sentence, words in ground.words.by_sentence(_words()):
         found = [
             claim
-            for token in tokens
-            for claim in (_put_forward(ground, token), _turned(ground, token), _disclosed(ground, token))
+            for word in words
+            for claim in (_put_forward(ground, word), _turned(ground, word), _disclosed(ground, word))
             if claim is not None and claim.start >= sentence.start and claim.end <= sentence.end
         ]
         yield from sorted(found, key=lambda claim: (claim.start, claim.end))
-        yield from _held_to_have_ended(ground, tokens)
-        yield from _named_instead(ground, sentence, tokens)
+        yield from _held_to_have_ended(ground, words)
+        if words[0].lower_ == "it":
+            yield from _named_instead(ground, ground.words.of(sentence))
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the words by which something is put forward, ended or made public, and the 'it' of 'It was A'."""
+    proposing = {term for term, _ in _originating()}
+    return frozenset({*proposing, *_turning(), *word_list("disclosing_verbs").terms(), *_FAILING, "it"})
 
 
 # --- putting forward
@@ -186,7 +189,7 @@ def _cleft(verb: Token) -> Token | None:
     return next((child for child in copula.children if child.dep_ == "attr"), None)
 
 
-def _named_instead(ground: Ground, sentence: Sentence, tokens: Sequence[Token]) -> Iterator[OriginClaim]:
+def _named_instead(ground: Ground, tokens: Sequence[Token]) -> Iterator[OriginClaim]:
     """Yield B of 'It was not A that broke off the talks. It was B.'"""
     words = [token for token in tokens if token.pos_ not in {"PUNCT", "SPACE"}]
     if not 3 <= len(words) <= 6 or words[0].lower_ != "it" or words[1].lower_ != "was":
@@ -323,7 +326,7 @@ def _claim(
         denied=denied,
         thing_text=ground.article.text[thing.left_edge.idx : thing.idx + len(thing)],
         sole=_is_sole(word),
-        speaker=_speaker(ground.quotations, word.idx) or _told_by(word),
+        speaker=_speaker(ground.quotations_around(word.idx)) or _told_by(word),
     )
 
 
@@ -349,9 +352,8 @@ def _told_by(word: Token) -> str:
     return ""
 
 
-def _speaker(quotations: Sequence[Quotation], offset: int) -> str:
-    """Return who says what stands at an offset, 'unnamed' if that is not known, or '' in the article's own voice."""
-    around = [one for one in quotations if one.start <= offset < one.end]
+def _speaker(around: Sequence[Quotation]) -> str:
+    """Return who says what all these quotations hold, 'unnamed' if that is not known, or '' where there is none."""
     if not around:
         return ""
     narrowest = min(around, key=lambda one: one.end - one.start)

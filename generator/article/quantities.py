@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from generator.article.figure_names import without_names
 from generator.article.figure_units import COUNT, unit_after, unit_before
+from generator.article.keyed import keyed
 from generator.article.measures import (
     CURRENCY_SIGNS,
     Unit,
@@ -25,6 +27,7 @@ from generator.article.measures import (
 )
 from generator.article.numerals import (
     AFTER_ARTICLE,
+    OPENERS,
     Numeral,
     Word,
     lower_words_of,
@@ -44,6 +47,7 @@ _BEFORE_ORDINAL = {"its", "their", "his", "her", "the", "a", "into", "in", "appr
 _DOLLARS = frozenset({"US", "A", "AU", "C", "CA", "HK", "NZ", "S", "R"})
 """What stands before a dollar sign to say whose dollar it is."""
 
+_DIGIT = re.compile(r"\d")
 _ARTICLES = frozenset({"a", "an"})
 _QUARTERS = {"a": 1, "one": 1, "three": 3}
 _APPROACHING = {"approaches", "approaching", "approach", "nears", "nearing", "near"}
@@ -74,15 +78,23 @@ class Quantity:
         return self.stated.scaled(self.unit.factor, self.unit.offset)
 
 
-def quantities_in(text: str, at: int = 0) -> list[Quantity]:
+def quantities_in(text: str, at: int = 0, keys: str | None = None) -> list[Quantity]:
     """Return the figures of `text` in order; they do not overlap.
 
-    Offsets are code points, of which `text` begins at `at`. Ages are of the dimension `age`; plain counts of `count`;
-    each currency is a dimension of its own and is never converted.
+    Offsets are code points, of which `text` begins at `at`; `keys` is `keyed(text)`, where it is at hand.
+    Ages are of the dimension `age`; plain counts of `count`; each currency is a dimension of its own and is
+    never converted.
     """
-    text = without_names(text)
+    text = without_names(text, keyed(text) if keys is None else keys)
     lower = lower_words_of(text)
-    return list(_scan(words_of(text, at), lower)) if any(_may_open(lower, place) for place in range(len(lower))) else []
+    return list(_scan(words_of(text, at), lower)) if _may_hold(text, lower) else []
+
+
+def _may_hold(text: str, lower: list[str]) -> bool:
+    """Tell whether one of the words of a text may open a figure."""
+    if _DIGIT.search(text) or not OPENERS.isdisjoint(lower) or not CURRENCY_SIGNS.keys().isdisjoint(lower):
+        return True
+    return any(word in _ARTICLES and after in _after_article() for word, after in pairwise(lower))
 
 
 def _scan(words: list[Word], lower: list[str]) -> Iterator[Quantity]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.article.circumstances import Ground
 from generator.article.counting import tokens_of
+from generator.article.keyed import has_any
 from generator.article.participants import participant
 from generator.claims import ActClaim, Participant, RecipientClaim
 
@@ -38,11 +39,14 @@ def find_recipients(ground: Ground, acts: Sequence[ActClaim]) -> Iterator[Recipi
 
     'It' is the document that the sentence before speaks of, where that is one.
     """
-    starts = [sentence.start for sentence in ground.sentences]
-    order = {start: place for place, start in enumerate(starts)}
+    order = {sentence.start: place for place, sentence in enumerate(ground.sentences)}
+    named = {place for start, place in order.items() if has_any(ground.words.keyed_at(start), _DOCUMENTS)}
+    near = {place + step for place in named for step in (-1, 0, 1)}
     last: tuple[int, str] | None = None
     for act in acts:
         place = order.get(act.sentence_start, 0)
+        if place not in near:
+            continue
         things = [one for one in (*act.patients, *act.agents, *(s.noun for s in act.settings)) if not one.plural]
         own = act.agents if act.verb in _GOING else act.patients
         document = next((_named(one) for one in own if _named(one)), "")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.article.keyed import KeyedPattern, keyed
+from generator.article.keyed import KeyedPattern
 
 Unit = Literal["day", "month", "year"]
 Origin = Literal["issue", "text"]
@@ -70,9 +70,12 @@ class Relative:
     month: str = ""
 
 
-def relatives_in(text: str) -> list[Relative]:
-    """Return the relative days, months and years of a sentence, in text order, none inside another."""
-    found = sorted(_all(_lowered(text), keyed(text)), key=lambda one: (one.start, -one.end))
+def relatives_in(text: str, keys: str) -> list[Relative]:
+    """Return the relative days, months and years of a sentence, in text order, none inside another.
+
+    `keys` is `keyed(text)`.
+    """
+    found = sorted(_all(_lowered(text), keys), key=lambda one: (one.start, -one.end))
     kept: list[Relative] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:

@@ -60,7 +60,11 @@ def find_rosters(ground: Ground, acts: Sequence[ActClaim]) -> Iterator[RosterCla
     'possibly' or 'may' is marked as unsure.
     """
     found = [one for sentence in ground.sentences for one in _of_parts(ground, sentence)]
-    found += [one for act in acts if (one := _of_act(ground, act, acts)) is not None]
+    leading: dict[int, list[ActClaim]] = {}
+    for act in acts:
+        if act.verb in _LEADING:
+            leading.setdefault(act.sentence_start, []).append(act)
+    found += [one for act in acts if (one := _of_act(ground, act, leading.get(act.sentence_start, ()))) is not None]
     yield from sorted(found, key=lambda claim: (claim.start, claim.end))
 
 
@@ -120,7 +124,7 @@ def _member(mention: Mention, entity: Entity) -> Participant:
     return Participant(start=mention.start, end=mention.end, text=mention.text, head=head, entity=entity.id)
 
 
-def _of_act(ground: Ground, act: ActClaim, acts: Sequence[ActClaim]) -> RosterClaim | None:
+def _of_act(ground: Ground, act: ActClaim, leading: Sequence[ActClaim]) -> RosterClaim | None:
     """Return the list that an act gives: who represents a state, whom a team includes, who is missing."""
     if act.negated or act.supposed:
         return None
@@ -130,7 +134,7 @@ def _of_act(ground: Ground, act: ActClaim, acts: Sequence[ActClaim]) -> RosterCl
     elif act.verb in _INCLUDING and any(_is_team(one) for one in act.agents):
         of = [one.noun for one in act.settings if one.preposition == "of"] if act.verb == "consist" else []
         named = [_with_field(ground, one) for one in of or act.patients]
-        role, members = "delegation", (*_leaders(act, acts), *named)
+        role, members = "delegation", (*_leaders(act, leading), *named)
     elif act.passive and act.verb in _MADE and any(_is_team(one) for one in act.patients):
         made_of = [one.noun for one in act.settings if one.preposition.split()[-1] == "of"]
         role, members = "delegation", tuple(_with_field(ground, one) for one in made_of)
@@ -151,12 +155,14 @@ def _is_team(one: Participant) -> bool:
     return one.text.rsplit(maxsplit=1)[-1].lower() in word_list("team_nouns").terms()
 
 
-def _leaders(act: ActClaim, acts: Sequence[ActClaim]) -> tuple[Participant, ...]:
-    """Return who leads the team that an act tells of, in the same sentence: 'Lee leads a team that includes …'."""
+def _leaders(act: ActClaim, leading: Sequence[ActClaim]) -> tuple[Participant, ...]:
+    """Return who leads the team that an act tells of: 'Lee leads a team that includes …'.
+
+    `leading` are the acts of leading of its sentence.
+    """
     return tuple(
         leader
-        for other in acts
-        if other.sentence_start == act.sentence_start and other.verb in _LEADING
+        for other in leading
         for leader in other.agents
         if any(one.start == team.start for one in other.patients for team in act.agents)
     )

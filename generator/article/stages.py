@@ -8,19 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from generator.article.accused import accused_nouns, people_meant
 from generator.article.assertion import PLANNING, standing_of
 from generator.article.circumstances import Circumstances, Ground
 from generator.article.clauses import antecedent, is_passive
 from generator.article.keyed import KeyedPattern
-from generator.article.nominals import names_people
-from generator.article.participants import participant
 from generator.article.tokens import Token
-from generator.claims import Participant, StageClaim, Standing
+from generator.claims import StageClaim, Standing
 from generator.lexicons import word_list
 from generator.reading import Sentence
 
-_FIRM = 0.6
-"""Least confidence in whom a pronoun or description stands for."""
 _HOPS = 6
 _CHARGES = frozenset({"charge", "count", "indictment"})
 _BRINGING = frozenset({"file", "bring", "lodge", "lay", "press", "announce", "unseal", "return", "issue"})
@@ -116,12 +113,6 @@ def _words() -> frozenset[str]:
 @cache
 def _phrase_stages() -> dict[str, str]:
     return {entry.term: entry.get("stage") for entry in word_list("case_stages") if entry.get("whose") == "phrase"}
-
-
-@cache
-def accused_nouns() -> dict[str, str]:
-    """Return the nouns for whoever a case is about, each with its kind: 'accused' or 'person'."""
-    return {entry.term: entry.get("kind") for entry in word_list("accused_nouns")}
 
 
 def _by_verb(verb: Token, stage: str, whose: str) -> _Step | None:
@@ -329,7 +320,7 @@ def _claim(ground: Ground, sentence: Sentence, step: _Step) -> StageClaim | None
         or {"ever", "never"} & {token.lower_ for token in phrase}
     ):
         return None
-    whom = tuple(one for noun in step.whom for one in _people(ground, noun))
+    whom = tuple(one for noun in step.whom for one in people_meant(ground, noun))
     if step.whom and not whom:
         return None
     offence = _offence(step.said[-1])
@@ -377,35 +368,6 @@ def _is_break(token: Token) -> bool:
     if token.dep_ == "cc":
         return token.head.pos_ not in {"NOUN", "PROPN"}
     return token.lower_ in _TURNS or token.tag_ in {"WP", "WDT"} or token.is_space
-
-
-def _people(ground: Ground, noun: Token) -> Iterator[Participant]:
-    """Yield the persons that a noun and those joined to it name; the name set beside a noun stands for it."""
-    beside = [child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
-    for named in (beside, [noun]):
-        people = [one for head in named for token in _joined(head) if (one := _person(ground, token)) is not None]
-        if people:
-            yield from people
-            return
-
-
-def _joined(noun: Token) -> list[Token]:
-    """Return a noun and those that 'and' or a comma joins to it."""
-    found = [noun]
-    for token in found:
-        found += [child for child in token.children if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}]
-    return found[:_HOPS]
-
-
-def _person(ground: Ground, token: Token) -> Participant | None:
-    one = participant(ground, token)
-    return one if _is_person(ground, one, token) else None
-
-
-def _is_person(ground: Ground, one: Participant, token: Token) -> bool:
-    if one.entity is not None and one.confidence >= _FIRM:
-        return ground.people.by_id(one.entity).type == "person"
-    return token.pos_ == "NOUN" and (one.head in accused_nouns() or names_people(token))
 
 
 def _offence(said: Token) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from generator.article.stages import accused_nouns
+from generator.article.accused import accused_nouns
 from generator.claims import Participant, StageClaim
 from generator.event.discrepancies.growth import is_earlier
 from generator.event.discrepancies.registry import Comparison, rule
