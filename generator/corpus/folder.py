@@ -147,7 +147,7 @@ def read_event(folder: Path, corpus: Path) -> EventFolder:
     Raises `CorpusError` if the folder itself cannot be read.
     """
     place = LocalLocation(corpus)
-    return read_files(files_in(place, folder.relative_to(corpus).as_posix(), folder.name), f"{place.name}/")
+    return read_files(files_in(place, folder.relative_to(corpus).as_posix(), printable(folder.name)), f"{place.name}/")
 
 
 def read_files(event: EventFiles, prefix: str) -> EventFolder:

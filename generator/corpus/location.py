@@ -27,11 +27,12 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")
 
 
 class Entry(NamedTuple):
-    """Something in a folder: its name, the path by which it is read, and whether it is a folder itself."""
+    """Something in a folder: its name, the path by which it is read, and whether it is a folder or a link."""
 
     name: str
     path: str
     is_folder: bool
+    is_link: bool = False
 
     @property
     def stem(self) -> str:
@@ -112,9 +113,8 @@ class LocalLocation:
         folder = self.path / path
         try:
             with os.scandir(folder) as found:
-                entries = [
-                    Entry(one.name, f"{path}/{one.name}" if path else one.name, _is_folder(one)) for one in found
-                ]
+                below = f"{path}/" if path else ""
+                entries = [Entry(one.name, below + one.name, _is_folder(one), one.is_symlink()) for one in found]
         except OSError as error:
             raise CorpusError(
                 f"{folder}: the folder cannot be read ({(error.strerror or str(error)).lower()}). "

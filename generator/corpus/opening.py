@@ -10,7 +10,7 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 
 from generator.corpus.bulk import is_bulk, is_bulk_name
-from generator.corpus.files import ArticleFile, EventFiles, is_article
+from generator.corpus.files import ArticleFile, EventFiles, is_article, printable
 from generator.corpus.folder import check_folder, chosen, files_in, passed_over
 from generator.corpus.location import Entry, LocalLocation, Location
 from generator.corpus.naming import event_title
@@ -108,13 +108,14 @@ def open_corpus(where: Location | Path) -> Corpus:
     for entry in corpus.entries():
         if entry.is_hidden:
             continue
+        name = printable(entry.name)
         inside = corpus.entries(entry.path) if entry.is_folder else []
-        rows = [(one, entry.name) for one in inside if is_bulk(one)]
+        rows = [(one, name) for one in inside if is_bulk(one)]
         count = sum(map(is_article, inside))
         bulk += rows
         if count or rows:
-            folders[entry.name] = entry.path
-            articles[entry.name] = count
+            folders[name] = entry.path
+            articles[name] = count
         elif is_bulk(entry):
             bulk.append((entry, None))
         else:

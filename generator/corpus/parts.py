@@ -57,4 +57,4 @@ def journalism(parts: Sequence[Part]) -> list[int]:
 
 def word_count(text: str) -> int:
     """Return the number of words: stretches between white space with a letter or digit in them."""
-    return sum(1 for word in text.split() if word.isalnum() or any(map(str.isalnum, word)))
+    return len([word for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word))])

@@ -112,15 +112,18 @@ def articles_in(rows: Iterable[tuple[str, BulkRow]], taken: Iterable[str]) -> tu
         else:
             first[key] = f"{path}:{row.line}"
             kept.append((path, row))
-    ids = row_ids([_named(row) for _, row in kept], taken)
+    ids = row_ids([named(row) for _, row in kept], taken)
     files = [
         ArticleFile(one, path, row.text, row.line, row.columns) for one, (path, row) in zip(ids, kept, strict=True)
     ]
     return files, set_aside
 
 
-def _named(row: BulkRow) -> tuple[str, str, str]:
-    """Return what a row is called, its rank among those called the same, and what tells it from them."""
+def named(row: BulkRow) -> tuple[str, str, str]:
+    """Return what a row is called, its rank among those called the same, and what tells it from them.
+
+    It is called by its id, or else by its outlet and title, or the first words of its text.
+    """
     if row.id is not None:
         return row_name(row.id), "", row.id
     columns: Mapping[str, str] = dict(row.columns)
