@@ -303,7 +303,8 @@ def measures_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
             )
         for claims in meeting(settled.claims):
             yield from converted(_measure_question(thing, claims), claims, "measure")
-        yield from less_exact(settled, _measure_question(thing, settled.claims), "measure", 0.8)
+        if settled.claims:
+            yield from less_exact(settled, _measure_question(thing, settled.claims), "measure", 0.8)
     yield from _sizes(comparison)
 
 
