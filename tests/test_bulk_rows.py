@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.corpus.articles import article_in
-from generator.corpus.bulk import MOST_LINE_BYTES, rows_in
+from generator.corpus.bulk import BULK_SUFFIXES, MOST_LINE_BYTES, rows_in
 from generator.corpus.columns import KNOWN, row_of
 from generator.corpus.files import MOST_CHARACTERS, ArticleFile, EventFiles
 from generator.corpus.opening import open_corpus
@@ -349,3 +349,18 @@ def test_ids_stay_when_later_rows_are_added(new_corpus: NewCorpus) -> None:
     after = [file.id for file in event(corpus, "two").files if file.line]
     assert after[len(new) :] == before
     assert len({one.lower() for one in after} | {"mill-go"}) == len(after) + 1
+
+
+def test_the_page_on_adding_articles_tells_columns_and_endings_and_its_example_is_read(root: Path) -> None:
+    page = (root / "docs" / "add-articles.md").read_text("utf-8")
+    described = page.partition("\n## Many articles in one file\n")[2].partition("\n## ")[0]
+    assert [name for name in (*KNOWN, *BULK_SUFFIXES) if f"`{name}`" not in described] == []
+    example = described.partition("```json\n")[2].partition("```")[0]
+    ((line, values),) = rows_in(io.BytesIO(example.encode()), "a.jsonl")
+    assert not isinstance(values, Refused)
+    row = row_of(line, values)
+    assert (row.event, row.text.decode(), dict(row.columns)["published"]) == (
+        "market-fire",
+        "A fire closed …",
+        "2024-10-08",
+    )
