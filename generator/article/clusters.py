@@ -183,15 +183,18 @@ def _put(entity: Cluster, group: _Group) -> None:
 
 
 def _join_short_names(groups: Mapping[str, _Group], clusters: list[Cluster]) -> None:
+    bearers: defaultdict[str, list[Cluster]] = defaultdict(list)
+    for entity in clusters:
+        for last in dict.fromkeys(surname(name)[-1] for name in entity.names if len(parts(name)) > 1):
+            bearers[last].append(entity)
     for group in groups.values():
         if not group.candidates or len(parts(group.key)) != 1:
             continue
         word = parts(group.key)[0]
         if not _may_be_short(group, word):
             continue
-        _part_from_others(group, word, clusters)
-        owners = [entity for entity in clusters if _is_surname_of(word, entity)]
-        owners = owners or [entity for entity in clusters if _is_first_name_of(word, entity)]
+        _part_from_others(group, bearers.get(word, ()), clusters)
+        owners = bearers.get(word) or [entity for entity in clusters if _is_first_name_of(word, entity)]
         owners = owners or [entity for entity in clusters if _is_misspelt_in(word, entity)]
         if len(owners) == 1:
             _put(owners[0], group)
@@ -204,10 +207,6 @@ def _may_be_short(group: _Group, word: str) -> bool:
     if gazetteer.is_listed_place(word) or gazetteer.is_people(word):
         return any(candidate.title for candidate in group.candidates)
     return not gazetteer.is_platform(word) and not gazetteer.is_metonym(word)
-
-
-def _is_surname_of(word: str, entity: Cluster) -> bool:
-    return entity.type == "person" and any(word == surname(name)[-1] for name in entity.names if len(parts(name)) > 1)
 
 
 def _is_first_name_of(word: str, entity: Cluster) -> bool:
@@ -229,9 +228,8 @@ def _is_misspelt_in(word: str, entity: Cluster) -> bool:
     return last[0] == word[0] and not common and OSA.distance(last, word, score_cutoff=1) == 1
 
 
-def _part_from_others(group: _Group, word: str, clusters: list[Cluster]) -> None:
+def _part_from_others(group: _Group, owners: Sequence[Cluster], clusters: list[Cluster]) -> None:
     """Make "President Hart" a person apart where the only Hart named in full is a spouse or a junior."""
-    owners = [entity for entity in clusters if _is_surname_of(word, entity)]
     if len(owners) != 1 or not (_is_titled_consort(owners[0]) or _is_junior(owners[0])):
         return
     own = frozenset(one.title.role.head for one in owners[0].candidates if one.title and one.title.role)

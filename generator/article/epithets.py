@@ -14,7 +14,8 @@ from generator.article.people import People
 from generator.article.referents import Referents
 from generator.article.roles import role_of
 from generator.article.tokens import Doc, Token
-from generator.findings import Block, Quotation
+from generator.article.wording import Stretches
+from generator.findings import Quotation
 from generator.lexicons import word_list
 from generator.reading import Article, Description, Entity
 
@@ -111,8 +112,8 @@ def _phrases(
     article: Article, doc: Doc, people: People, quotations: Sequence[Quotation]
 ) -> Iterator[tuple[Token, Token]]:
     """Yield the head and first word of each definite phrase for one person that no name stands beside."""
-    prose = [block for block in article.blocks if block.kind not in {"leftover", "table"}]
-    quoted = [one for one in quotations if one.kind != "indirect"]
+    prose = Stretches.of([(one.start, one.end) for one in article.blocks if one.kind not in {"leftover", "table"}])
+    quoted = Stretches.of([(one.start, one.end) for one in quotations if one.kind != "indirect"])
     for token in doc:
         if token.tag_ != "NN" or not (names_people(token) or token.lower_.endswith("-old")):
             continue
@@ -122,7 +123,7 @@ def _phrases(
             continue
         if any(_is_of_another(word) for word in doc[first.i : token.i]):
             continue
-        if token.dep_ in {"compound", "appos"} or not _is_within(token, prose) or _is_within(token, quoted):
+        if token.dep_ in {"compound", "appos"} or not prose.covers(token.idx) or quoted.covers(token.idx):
             continue
         yield token, first
 
@@ -136,7 +137,3 @@ def _is_of_another(word: Token) -> bool:
     """Tell whether a word before the noun makes it somebody else, or whoever may come: the next, the then-governor."""
     hyphened = word.nbor().text == "-" and word.lower_ != "then"
     return (word.lower_ in _OTHERS and not hyphened) or word.lower_.startswith("then-") or word.tag_ == "JJS"
-
-
-def _is_within(token: Token, stretches: Sequence[Block | Quotation]) -> bool:
-    return any(one.start <= token.idx < one.end for one in stretches)

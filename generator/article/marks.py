@@ -23,6 +23,7 @@ Side = Literal["open", "close", "either"]
 DOUBLE_MARKS = re.compile(r"[\"“”„‟«»″'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
 """The first character is one of a class, which the search looks for faster than for one of several forms."""
 SINGLE_MARKS = re.compile(r"['`‘’‚‛](?:(?<!['`])|(?<=')(?<!'')(?!')|(?<=`)(?<!``)(?!`))")
+ANY_MARK = re.compile(r"[\"“”„‟«»″'`‘’‚‛]")
 SLIPPED = re.compile(r"(?<=[.,?!…])['’](?=\s)")
 SINGLE_OPENERS = re.compile(r"(?<!\w)['‘‚‛](?=\w)|(?<!\S)’(?=\w)")
 PUNCTUATION_INSIDE = frozenset(",.?!…’”'")
@@ -102,6 +103,8 @@ def only_resumed_if_left_open(stretches: Sequence[Marked]) -> Iterator[Marked]:
 
 def block_stretches(text: str, block: Block, index: int, left_open: MarkStyle | None) -> list[Marked]:
     """Pair the marks of one block; of double and single stretches that overlap the outer one stays."""
+    if not ANY_MARK.search(text, block.start, block.end):
+        return []
     double = paired_double(text, block, index, left_open == "double")
     single = paired_single(text, block, index)
     return outermost(sorted([*double, *single], key=lambda s: (s.outer_start, -s.outer_end)))

@@ -74,7 +74,10 @@ def find_sentences(article: Article, doc: Doc, people: People) -> tuple[Sentence
     terms = terms_of(doc, [(start, end) for _, start, end in found])
     return tuple(
         Sentence(
-            **article.span(start, end).model_dump(),
+            article=article.info.id,
+            start=start,
+            end=end,
+            text=article.text[start:end],
             block=index,
             kind=article.blocks[index].kind,
             terms=terms[position],
@@ -270,16 +273,9 @@ def is_inside(offset: int, brackets: Sequence[tuple[int, int]]) -> bool:
 
 def terms_of(doc: Doc, spans: Sequence[tuple[int, int]]) -> list[tuple[str, ...]]:
     """Return the terms of each span; spans are in text order and do not overlap."""
-    terms: list[list[str]] = [[] for _ in spans]
-    position = 0
-    for token in doc:
-        while position < len(spans) and spans[position][1] <= token.idx:
-            position += 1
-        if position == len(spans):
-            break
-        if spans[position][0] <= token.idx and is_term(token):
-            terms[position].append(token.lemma_.lower())
-    return [tuple(found) for found in terms]
+    starts = doc.offsets
+    stretches = (doc[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in spans)
+    return [tuple([token.lemma_.lower() for token in stretch if is_term(token)]) for stretch in stretches]
 
 
 def is_term(token: Token) -> bool:

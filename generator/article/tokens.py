@@ -10,6 +10,7 @@ by identity. Nothing here knows spaCy: `generator.article.language` copies its p
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -261,10 +262,10 @@ class Doc(tuple[Token, ...]):
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
         """The places of each word, by its form in lower case."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for token in self:
-            found.setdefault(token.lower_, []).append(token.i)
-        return found
+            found[token.lower_].append(token.i)
+        return dict(found)
 
     def end_of(self, place: int) -> int:
         """Return the offset at which the word at `place` ends, without the space after it."""

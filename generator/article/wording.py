@@ -85,12 +85,12 @@ def find_wording(article: Article, doc: Doc, quotations: Sequence[Quotation]) ->
     others = Stretches.of([*zip(marked.starts, marked.ends, strict=True), *((q.start, q.end) for q in quotations)])
     title_case = Stretches.of([(block.start, block.end) for block in article.blocks if is_in_title_case(block)])
     words = [
-        word_of(token, bool(title_case.starts) and title_case.covers(token.idx))
+        token
         for start, end in own.without(others)
         for token in doc[bisect_left(doc.offsets, start) : bisect_left(doc.offsets, end)]
         if not token.is_space
     ]
-    return tuple(found_in(article, words))
+    return tuple(found_in(article, words, title_case))
 
 
 @dataclass(frozen=True)
@@ -139,17 +139,22 @@ def word_of(token: Token, in_title_case: bool) -> Word:
     return Word(token, forms(token) | stems, in_title_case)
 
 
-def found_in(article: Article, words: Sequence[Word]) -> Iterator[Wording]:
+def found_in(article: Article, words: Sequence[Token], title_case: Stretches) -> Iterator[Wording]:
     """Yield what the lists find in these words, from left to right."""
-    position = 0
+    position, known = 0, patterns()
     while position < len(words):
-        pattern = first_match(words, position)
+        token = words[position]
+        in_title = bool(title_case.starts) and title_case.covers(token.idx)
+        pattern = None
+        if in_title or token.lower_ in known or token.lemma_.lower() in known:
+            following = words[position : position + longest_pattern()]
+            pattern = first_match([word_of(one, title_case.covers(one.idx)) for one in following])
         if pattern is None:
             position += 1
             continue
-        last = words[position + len(pattern.words) - 1].token
+        last = words[position + len(pattern.words) - 1]
         yield Wording(
-            **article.span(words[position].token.idx, last.idx + len(last)).model_dump(),
+            **article.span(token.idx, last.idx + len(last)).model_dump(),
             kind=pattern.kind,
             lexicon=pattern.lexicon,
             category=pattern.category,
@@ -158,16 +163,19 @@ def found_in(article: Article, words: Sequence[Word]) -> Iterator[Wording]:
         position += len(pattern.words)
 
 
-def first_match(words: Sequence[Word], position: int) -> Pattern | None:
-    """Return the longest entry that matches at `position`, of two equally long the one of the first list."""
-    known, own = patterns(), words[position].forms
-    if known.keys().isdisjoint(own):
-        return None
-    starting = [pattern for form in sorted(own) for pattern in known.get(form, ())]
+def first_match(words: Sequence[Word]) -> Pattern | None:
+    """Return the longest entry that begins with the first of `words`, of two equally long the one of the first list."""
+    starting = [pattern for form in sorted(words[0].forms) for pattern in patterns().get(form, ())]
     for pattern in sorted(starting, key=lambda p: -len(p.words)):
-        if matches(pattern, words[position : position + len(pattern.words)]):
+        if matches(pattern, words[: len(pattern.words)]):
             return pattern
     return None
+
+
+@cache
+def longest_pattern() -> int:
+    """Return the number of words of the longest entry."""
+    return max(len(pattern.words) for group in patterns().values() for pattern in group)
 
 
 @cache
