@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from generator import __version__
+from generator.corpus.location import location
 from generator.errors import ParallaxError
+from generator.grouping.command import group
 from generator.settings import Settings, configured
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def root(
 @app.command()
 def build(
     corpus: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder with a folder of articles for each event.")
+        str | None, typer.Option(metavar="DIR", help="Folder with a folder of articles for each event.")
     ] = None,
     docs: Annotated[
         Path | None, typer.Option(metavar="DIR", help="MkDocs source folder that the pages are written to.")
@@ -66,6 +68,22 @@ def build(
     ] = None,
     templates: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of templates that replace the built-in ones.")
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Processes that do the work.", show_default="one for each core"),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Dask scheduler whose workers do the work (needs the extra 'cluster')."),
+    ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder that keeps results for the next run.", show_default=".cache/parallax"),
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep nothing, and use nothing that was kept.")] = False,
+    cache_size: Annotated[
+        int | None, typer.Option(metavar="MB", min=1, help="How large the cache may grow.", show_default="2000")
     ] = None,
     config_file: Annotated[
         Path | None,
@@ -87,33 +105,42 @@ def build(
 ) -> None:
     """Read the corpus and write the pages of its site as Markdown.
 
-    Exit status: 0, every file was read; 1, the site was built but files were set aside; 2, nothing was built.
+    Exit status: 0, every file was read; 1, the site was built but files were set aside; 2, the site was not built;
+    130, you stopped it.
     """
-    # Imported here because spaCy takes a second to load, and '--help' should not.
-    from generator.pipeline import generate  # noqa: PLC0415
+    # Imported here because '--help' should not wait for them.
+    from generator.pipeline import Run  # noqa: PLC0415
     from generator.run.progress import Terminal  # noqa: PLC0415
     from generator.site.write import in_the_way, write_site  # noqa: PLC0415
 
     if quiet and verbose:
         raise typer.BadParameter("--quiet and --verbose exclude each other.")
+    if cache is not None and no_cache:
+        raise typer.BadParameter("--cache and --no-cache exclude each other.")
     given: dict[str, Any] = {
-        "corpus": corpus,
+        "corpus": None if corpus is None else location(corpus),
         "docs": docs,
         "only": only,
         "model": model,
         "text": text,
         "semantic": semantic,
         "templates": templates,
+        "workers": workers,
+        "cluster": cluster,
+        "cache": cache,
+        "cache_size": cache_size,
     }
     reporter = Terminal(quiet=quiet, verbose=verbose)
     try:
         settings = dataclasses.replace(
             configured(config_file), **{name: value for name, value in given.items() if value is not None}
         )
+        if no_cache:
+            settings = dataclasses.replace(settings, cache=None)
         if split is not None:
             raise typer.Exit(_divided(settings, split, sites, config_file, reporter))
-        made = generate(settings, reporter)
-        written = write_site(made.files, settings.docs, complete=settings.only is None)
+        with Run(settings, reporter) as run:
+            written = write_site(run.pages(), settings.docs, complete=settings.only is None)
     except KeyboardInterrupt:
         typer.echo("parallax: stopped. Every page there is whole, as it was or as it is now.", err=True)
         raise typer.Exit(STOPPED) from None
@@ -123,13 +150,12 @@ def build(
         for path in paths:
             reporter.note(f"{verb} {settings.docs / path}")
     if not quiet:
-        events, articles = len(made.reports), sum(len(report.articles) for report in made.reports)
         changed = len(written.created) + len(written.changed)
         typer.echo(
-            f"{counted(events, 'event')}, {counted(articles, 'article')}: {counted(changed, 'file')} written, "
+            f"{counted(run.events, 'event')}, {counted(run.articles, 'article')}: {counted(changed, 'file')} written, "
             f"{len(written.unchanged)} unchanged, {len(written.removed)} removed in {settings.docs}"
         )
-    raise typer.Exit(SOME_SET_ASIDE if made.set_aside else ALL_READ)
+    raise typer.Exit(SOME_SET_ASIDE if run.set_aside else ALL_READ)
 
 
 def _divided(settings: Settings, split: str, sites: Path, config_file: Path | None, reporter: Terminal) -> int:
@@ -158,13 +184,21 @@ def clean(
             show_default="mkdocs.yml",
         ),
     ] = None,
+    cache: Annotated[bool, typer.Option("--cache", help="Remove what is kept for the next run, too.")] = False,
 ) -> None:
     """Remove the pages that 'parallax build' wrote; files of your own stay."""
+    from generator.run.cache import clear  # noqa: PLC0415
     from generator.site.write import write_site  # noqa: PLC0415
 
-    folder = docs or configured(config_file).docs
+    settings = configured(config_file)
+    folder = docs or settings.docs
     removed = write_site((), folder, complete=True).removed
     typer.echo(f"{counted(len(removed), 'file')} removed from {folder}")
+    if cache and settings.cache is not None:
+        typer.echo(f"{counted(clear(settings.cache), 'file')} removed from {settings.cache}")
+
+
+app.command()(group)
 
 
 def counted(number: int, noun: str) -> str:

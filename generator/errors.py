@@ -33,3 +33,7 @@ class WriteError(ParallaxError):
 
 class BuildError(ParallaxError):
     """MkDocs cannot build one of several sites."""
+
+
+class WorkerError(ParallaxError):
+    """The processes that do the work cannot be started, reached or trusted."""

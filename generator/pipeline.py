@@ -1,112 +1,240 @@
-"""The stages in order: corpus → article → event → site."""
+"""The stages in order: corpus → article → event → site, an event at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
-
-from spacy.language import Language
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from generator import __version__
-from generator.article.language import load, parse, version_of
-from generator.article.read import read_article
-from generator.corpus import event_folders, notices, read_event
+from generator.corpus.files import EventFiles
+from generator.corpus.opening import Corpus, open_corpus
 from generator.errors import CorpusError
-from generator.event.compare import compare
-from generator.findings import Event, NamedVersion, Report, SetAside
-from generator.reading import ArticleFindings, EventFolder
-from generator.run.progress import Reporter
-from generator.semantic.encoder import load_encoder
+from generator.findings import Event, Report, SetAside
+from generator.fingerprint import Installation, digest, digest_of_folder, fingerprint
+from generator.outcomes import EventOutcome, PackedPage
+from generator.run.cache import Cache, FolderCache, NoCache
+from generator.run.choose import executor_for
+from generator.run.executor import Executor
+from generator.run.progress import Advance, Reporter
+from generator.schedule import Awaited, Window, drawn, known, read, told, windows, without_articles
 from generator.settings import Settings
-from generator.site.draw import render_site
-from generator.site.pages import PageFile
-from generator.site.render import unknown_templates
+from generator.site import address
+from generator.site.pages import Page
+from generator.site.templates import built_in_templates, unknown_templates
 from generator.site.write import reports_before
+from generator.stages import DrawEvents, DrawShared, ReadArticles, ReadEvent, Summarise
+
+READING, COMPARING = "Reading articles", "Comparing articles"
+MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True)
 class Generated:
-    """What a run made: the reports, their pages, and the files that it could not read."""
+    """What a run made, all of it at once: its pages, and the files that it could not read."""
 
-    reports: tuple[Report, ...]
-    files: tuple[PageFile, ...]
+    files: tuple[Page, ...]
     set_aside: tuple[SetAside, ...]
 
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports as they are published: with what the setting `text` withholds left out."""
+        published = (file.content for file in self.files if file.path.endswith("/report.json"))
+        return tuple(Report.model_validate_json(content) for content in published)
 
-def generate(settings: Settings, reporter: Reporter, nlp: Language | None = None) -> Generated:
+
+def generate(settings: Settings, reporter: Reporter, executor: Executor | None = None) -> Generated:
     """Read the corpus that `settings` names and return the pages of its site; nothing is written.
 
-    `nlp` is a pipeline that is already loaded, for callers that generate again and again.
     Raises `ParallaxError` where nothing can be built.
     """
-    events = read_corpus(settings, reporter)
-    nlp = nlp or load(settings.model)
-    encoder = load_encoder() if settings.semantic else None
-    findings = read_articles(nlp, events, reporter)
-    reports = tuple(
-        compare(identity(event, settings, version_of(nlp)), read, event.set_aside, encoder)
-        for event, read in reporter.track(zip(events, findings, strict=True), len(events), "Comparing articles")
-    )
-    return Generated(
-        reports=reports,
-        files=render_site(reports, settings, _elsewhere(settings)),
-        set_aside=tuple(row for event in events for row in event.set_aside),
-    )
+    with Run(settings, reporter, executor) as run:
+        files = tuple(run.pages())
+        return Generated(files, tuple(run.set_aside))
 
 
-def _elsewhere(settings: Settings) -> tuple[Report, ...]:
-    """Return the events that a run for one event leaves as they are, so that the home page still lists them."""
-    if settings.only is None:
-        return ()
-    return tuple(report for report in reports_before(settings.docs) if report.event.id != settings.only)
+class Run:
+    """One run over the corpus that `settings` names, to be used in a `with` statement.
 
+    The work is done by `executor`, or by one that is chosen once it is known how much there is to do. What it has
+    come to is counted in `events` and `articles`, and gathered in `set_aside`. Raises `ParallaxError`.
+    """
 
-def read_corpus(settings: Settings, reporter: Reporter) -> list[EventFolder]:
-    """Return the events that hold at least one readable article; what is set aside is warned of."""
-    events = [read_event(folder, settings.corpus) for folder in event_folders(settings.corpus, settings.only)]
-    for notice in (*notices(settings.corpus), *unknown_templates(settings.templates)):
-        reporter.hint(notice)
-    for event in events:
-        reporter.note(f"{event.id}: {len(event.articles)} articles")
-        for article in event.articles:
-            reporter.note(f"read {settings.corpus / article.info.path}")
-        for notice in event.notices:
-            reporter.hint(notice)
-        for row in event.set_aside:
-            place = row.path if row.line is None else f"{row.path}:{row.line}"
-            reporter.warn(f"Set aside: {settings.corpus.resolve().name}/{place}: {row.reason}")
-    usable = [event for event in events if event.articles]
-    if not usable:
-        raise CorpusError(
-            f"{settings.corpus}: no article could be read. "
-            "Put the articles on one event into a folder below it, as .txt, .md or .html files."
+    def __init__(self, settings: Settings, reporter: Reporter, executor: Executor | None = None) -> None:
+        self.settings, self.reporter = settings, reporter
+        self.events = self.articles = 0
+        self.set_aside: list[SetAside] = []
+        self._executor = executor
+        self._open = ExitStack()
+        self._print = fingerprint(settings.model)
+
+    def __enter__(self) -> Self:
+        with self._open as opening:
+            self._corpus: Corpus = opening.enter_context(open_corpus(self.settings.place))
+            self._cache: Cache = opening.enter_context(_cache(self.settings, self.reporter))
+            self._slugs = address.slugs(self._corpus.ids)
+            self._chosen = self._corpus.chosen(self.settings.only)
+            self._open = opening.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
+        self._open.close()
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page of the site: those of each event, then those that all share."""
+        summaries = []
+        for outcome in self.outcomes():
+            summaries.append(outcome.summary)
+            yield from outcome.pages
+        yield from self.shared([*summaries, *self._elsewhere()])
+
+    def outcomes(self) -> Iterator[EventOutcome]:
+        """Yield the events that have a readable article, in order; tell what was set aside of each, and passed over.
+
+        Raises `CorpusError` if there is none.
+        """
+        for notice in (*map(self._shown, self._corpus.notices), *unknown_templates(self.settings.templates)):
+            self.reporter.hint(notice)
+        total = {READING: sum(self._corpus.articles[name] for name in self._chosen), COMPARING: len(self._chosen)}
+        self.reporter.note(f"{self.settings.corpus}: {total[COMPARING]} events, {total[READING]} files of articles")
+        with self.reporter.progress(total) as advance:
+            for outcome in self._stream(advance):
+                self._tell(outcome)
+                advance(COMPARING, 1)
+                if outcome.pages:
+                    yield outcome
+        self._set_aside(self._corpus.set_aside())
+        if not self.events:
+            raise CorpusError(
+                f"{self.settings.corpus}: no article could be read. "
+                "Put the articles on one event into a folder below it, as .txt, .md or .html files."
+            )
+
+    def shared(self, summaries: Sequence[str]) -> tuple[PackedPage, ...]:
+        """Return the pages that all events share, from the events' summaries, kept from the last run if it can be."""
+        key = digest("shared", self._site, *sorted(summaries))
+        kept = self._cache.get(key)
+        if kept is None:
+            ((kept,),) = self._hands(1).map(DrawShared(self._drawing), [[tuple(summaries)]])
+            self._cache.put(key, kept)
+        return EventOutcome.decoded(kept).pages
+
+    def _stream(self, advance: Advance) -> Iterator[EventOutcome]:
+        """Yield every event's outcome. Nothing is loaded before the first event that is not in the cache whole."""
+        through = windows(self._awaited())
+        for window in through:
+            if not window.is_done:
+                yield from self._worked(chain([window], through), window, advance)
+                return
+            for event in window.events:
+                advance(READING, len(event.event.files))
+                yield event.outcome or without_articles(event)
+
+    def _worked(self, through: Iterable[Window], first: Window, advance: Advance) -> Iterator[EventOutcome]:
+        executor = self._hands(first.weight)
+        work = ReadArticles(self.settings.model)
+        whole = read(work, through, executor, self._cache, lambda number: advance(READING, number))
+        yield from drawn(DrawEvents(self._drawing), whole, self._task, executor, self._cache)
+
+    def _awaited(self) -> Iterator[Awaited]:
+        for event in self._corpus.events(self.settings.only):
+            keys = tuple(digest("article", self._print.reading, file.path, file.digest()) for file in event.files)
+            yield known(event, self._key(event, keys), keys, self._cache)
+
+    def _key(self, event: EventFiles, keys: Iterable[str]) -> str:
+        rows = (row.model_dump_json() for row in event.set_aside)
+        told = (event.id, event.title, event.summary, event.date, self._slugs[event.id])
+        places = (file.place for file in event.files)
+        return digest("event", self._site, *told, digest(*keys), digest(*places), digest(*rows), *event.notices)
+
+    def _task(self, awaited: Awaited) -> ReadEvent | None:
+        articles = tuple((file, one.findings) for file, one in awaited.articles() if one.refused is None)
+        if not articles:
+            return None
+        event, settings = awaited.event, self.settings
+        head = Event(
+            id=event.id,
+            title=event.title,
+            summary=event.summary,
+            date=event.date,
+            generator=__version__,
+            model=self._print.model,
+            settings={"model": settings.model, "text": settings.text, "semantic": "on" if settings.semantic else "off"},
         )
-    for event in events:
-        if not event.articles:
-            reporter.warn(f"{settings.corpus / event.id}: no article could be read, so the event has no page.")
-    return usable
+        return ReadEvent(head, articles, *told(awaited), self._slugs[event.id])
+
+    def _tell(self, outcome: EventOutcome) -> None:
+        """Report an event, in the same words and at the same place whoever did the work, or did it before."""
+        self.reporter.note(f"{outcome.id}: {len(outcome.articles)} articles")
+        for path in outcome.articles:
+            self.reporter.note(f"read {self._shown(path)}")
+        for notice in outcome.notices:
+            self.reporter.hint(self._shown(notice))
+        self._set_aside(outcome.set_aside)
+        if not outcome.pages:
+            self.reporter.warn(f"{self._shown(outcome.id)}: no article could be read, so the event has no page.")
+            return
+        self.events += 1
+        self.articles += len(outcome.articles)
+
+    def _set_aside(self, rows: Iterable[SetAside]) -> None:
+        for row in rows:
+            self.set_aside.append(row)
+            self.reporter.warn(f"Set aside: {self._corpus.told(row)}")
+
+    def _shown(self, path: str) -> str:
+        return f"{self._corpus.prefix}{path}"
+
+    def _elsewhere(self) -> Iterator[str]:
+        """Yield the summaries of events that a run for one event leaves as they are, so that they stay listed."""
+        if self.settings.only is None:
+            return
+        work = Summarise(self._drawing)
+        for slug, content in reports_before(self.settings.docs):
+            if slug == self._slugs[self.settings.only]:
+                continue
+            key = digest("summary", self._site, slug, content)
+            kept = self._cache.get(key)
+            if kept is None:
+                ((kept,),) = self._hands(1).map(work, [[(slug, content)]])
+                self._cache.put(key, kept)
+            if kept:
+                yield kept.decode()
+
+    @cached_property
+    def _site(self) -> str:
+        """A digest of all that decides a page beside the event itself."""
+        one = self.settings
+        templates = digest_of_folder(built_in_templates()), digest_of_folder(one.templates)
+        return digest(
+            self._print.drawing, __version__, one.model, one.text, str(one.semantic), one.site_url,
+            str(one.directory_urls), *templates,
+        )  # fmt: skip
+
+    @property
+    def _drawing(self) -> Settings:
+        """The settings as a worker needs them: folders that are the run's own stay with it."""
+        return dataclasses.replace(self.settings, corpus=Path(), docs=Path(), cache=None, cluster=None)
+
+    def _hands(self, weight: int) -> Executor:
+        """Return who does the work, chosen by how much there is when it is first asked for."""
+        if self._executor is None:
+            one = self.settings
+            installation = Installation(one.model, one.templates)
+            chosen = executor_for(one.workers, one.cluster, weight, installation)
+            self._executor = self._open.enter_context(chosen)
+        return self._executor
 
 
-def read_articles(
-    nlp: Language, events: Sequence[EventFolder], reporter: Reporter
-) -> list[tuple[ArticleFindings, ...]]:
-    """Return each event's findings, article by article; all events share one pass of the pipeline."""
-    articles = [article for event in events for article in event.articles]
-    parsed = parse(nlp, articles)
-    read: Iterator[ArticleFindings] = (
-        read_article(article, doc) for article, doc in reporter.track(parsed, len(articles), "Reading articles")
-    )
-    return [tuple(next(read) for _ in event.articles) for event in events]
-
-
-def identity(event: EventFolder, settings: Settings, model: NamedVersion) -> Event:
-    """Return the report's head: which event this is, and how it was read."""
-    return Event(
-        id=event.id,
-        title=event.title,
-        summary=event.summary,
-        date=event.date,
-        generator=__version__,
-        model=model,
-        settings={"model": settings.model, "text": settings.text, "semantic": "on" if settings.semantic else "off"},
-    )
+def _cache(settings: Settings, reporter: Reporter) -> AbstractContextManager[Cache]:
+    if settings.cache is None:
+        return NoCache()
+    return FolderCache(settings.cache, settings.cache_size * MEGABYTE, reporter.hint)

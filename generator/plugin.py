@@ -6,9 +6,10 @@ builds once an edit, since no build touches a file that is watched.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,17 +21,16 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from spacy.language import Language
 
-from generator.article.language import load
 from generator.errors import ParallaxError
 from generator.pipeline import generate
-from generator.settings import DEFAULT_MODEL, TEXT_SETTINGS, Settings, from_options
+from generator.run.progress import Advance
+from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, TEXT_SETTINGS, Settings, from_options
 from generator.site.address import SCRIPT, STYLES
 from generator.site.captions import with_captions
 from generator.site.material import mend
-from generator.site.pages import PageFile
-from generator.site.render import built_in_templates
+from generator.site.pages import Page as SitePage
+from generator.site.templates import built_in_templates
 from generator.site.write import in_the_way, stale_pages
 
 T = TypeVar("T")
@@ -45,6 +45,10 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     semantic = config_options.Type(bool, default=False)
     templates = config_options.Optional(config_options.Type(str))
     only = config_options.Optional(config_options.Type(str))
+    workers = config_options.Optional(config_options.Type(int))
+    cluster = config_options.Optional(config_options.Type(str))
+    cache = config_options.Type((str, bool), default=DEFAULT_CACHE.as_posix())
+    cache_size = config_options.Type(int, default=2000)
     written = config_options.Type(bool, default=False)
 
 
@@ -73,17 +77,22 @@ class MkDocsLog:
         self.log.info(f"{label} ({total})")
         yield from items
 
+    def progress(self, totals: Mapping[str, int]) -> contextlib.AbstractContextManager[Advance]:
+        """Log what begins."""
+        for label, total in totals.items():
+            self.log.info(f"{label} ({total})")
+        return contextlib.nullcontext(lambda label, number: None)
+
 
 class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # the same
     """Adds a page per article and a page per event to the site that MkDocs is building."""
 
     def __init__(self) -> None:
-        self._pipelines: dict[str, Language] = {}
-        self._pages: Sequence[PageFile] = ()
+        self._pages: Sequence[SitePage] = ()
         self._stale: Sequence[str] = ()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Keep this instance, and the pipelines it has loaded, for every build of a `serve`."""
+        """Keep this instance for every build of a `serve`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages' style sheet and script part of every page."""
@@ -103,10 +112,9 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             return
         try:
             settings = self._settings(config)
-            if settings.model not in self._pipelines:
-                self._pipelines[settings.model] = load(settings.model)
-            self._pages = generate(settings, MkDocsLog(), self._pipelines[settings.model]).files
-            self._stale = stale_pages(settings.docs, self._pages, complete=settings.only is None)
+            self._pages = generate(settings, MkDocsLog()).files
+            paths = (page.path for page in self._pages)
+            self._stale = stale_pages(settings.docs, paths, complete=settings.only is None)
         except ParallaxError as error:
             raise PluginError(f"parallax: {error}") from error
 
@@ -136,8 +144,9 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if self.config.written:
             return server
         settings = self._settings(config)
-        for folder in (settings.corpus, settings.templates or built_in_templates()):
-            server.watch(str(folder))
+        for folder in (settings.place.local, settings.templates or built_in_templates()):
+            if folder is not None:
+                server.watch(str(folder))
         return server
 
     def _settings(self, config: MkDocsConfig) -> Settings:
@@ -158,7 +167,7 @@ def _drop(files: Files, path: str) -> None:
         files.remove(stale)
 
 
-def _add(files: Files, page: PageFile, config: MkDocsConfig) -> bool:
+def _add(files: Files, page: SitePage, config: MkDocsConfig) -> bool:
     """Add a page, unless a hand-written file stands at its place: that one wins. Returns if the page was added."""
     if files.get_file_from_path(page.path) is not None:
         return False

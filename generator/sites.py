@@ -19,16 +19,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from generator.errors import BuildError, SettingsError
 from generator.findings import SetAside
-from generator.pipeline import generate
+from generator.pipeline import Run
 from generator.run.builds import SiteBuild, SiteBuilt, build_sites
 from generator.run.progress import Reporter
 from generator.settings import DEFAULT_CONFIG, Settings
 from generator.site import address
-from generator.site.draw import EventPages, summarise
+from generator.site.draw import EventPages
 from generator.site.home_view import EventSummary
 from generator.site.pages import Page, PageFile
 from generator.site.split import INDEX, SPLITS, Part, SplitBy, part_folder, parts, render_index, render_part
@@ -73,16 +74,12 @@ def generate_sites(settings: Settings, plan: Plan, reporter: Reporter) -> Divide
     """Read the corpus that `settings` names, and build its sites. Raises `ParallaxError` where one cannot be built."""
     if settings.only is not None:
         raise SettingsError("only: one event is no number of sites. Leave out --split, or --only.")
-    made = generate(settings, reporter)
-    slugs = address.slugs(report.event.id for report in made.reports)
-    summaries = (summarise(report, settings, slugs[report.event.id]) for report in made.reports)
-    events = (EventPages(tuple(_of_event(one, made.files)), one) for one in summaries)
-    return dataclasses.replace(write_sites(events, settings, plan, reporter), set_aside=made.set_aside)
-
-
-def _of_event(summary: EventSummary, files: Sequence[PageFile]) -> Iterator[PageFile]:
-    folder = posixpath.dirname(summary.row.link.href or "")
-    return (file for file in files if file.path.startswith(f"{folder}/"))
+    # Each site has an address of its own: what a download would name in full is named from where the download is.
+    settings = dataclasses.replace(settings, site_url="")
+    with Run(settings, reporter) as run:
+        drawn = ((one.pages, EventSummary.from_json(one.summary.encode())) for one in run.outcomes())
+        divided = write_sites((EventPages(*one) for one in drawn), settings, plan, reporter)
+        return dataclasses.replace(divided, set_aside=tuple(run.set_aside))
 
 
 def write_sites(events: Iterable[EventPages], settings: Settings, plan: Plan, reporter: Reporter) -> Divided:
@@ -184,7 +181,7 @@ class UserConfig:
                 f"{file}: cannot be read ({error.strerror}). --split builds sites with MkDocs: "
                 "write a configuration for it, or name one with --config-file."
             ) from error
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ConfigurationError) as error:
             raise SettingsError(f"{file}: not valid YAML: {error}") from error
         return cls(file.absolute(), values if isinstance(values, Mapping) else {})
 
@@ -297,7 +294,7 @@ class _Builder:
         files = sorted(path for path in (source / "docs").rglob("*") if path.name != MANIFEST and path.is_file())
         told = [(path.relative_to(source).as_posix(), path.stat()) for path in files]
         rows = [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in told]
-        rows += [(source / "mkdocs.yml").read_text("utf-8"), self._rests_on, str(self._job(folder).out.absolute())]
+        rows += [(source / "mkdocs.yml").read_text("utf-8"), self._rests_on, _from(self._job(folder).out, source)]
         return hashlib.sha256("\n".join(rows).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _run(self, jobs: Sequence[SiteBuild]) -> None:

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from spacy.language import Language
 
-from generator.article.language import load
 from generator.settings import Settings
+from generator.stages import pipeline
 from tests.corpora import strained_events, write_corpus
 from tests.running import ROOT, SHARED
 from tests.sites import build_site, common, complaints, made_once, served
@@ -50,16 +50,16 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    return load(Settings().model)
+    return pipeline(Settings().model)
 
 
 @pytest.fixture(scope="session")
-def sample(nlp: Language) -> "Generated":
+def sample() -> "Generated":
     """The report and the pages of the repository's own corpus."""
     from generator.pipeline import generate
     from generator.run.progress import Silent
 
-    return generate(Settings(corpus=ROOT / "corpus", text="full"), Silent(), nlp)
+    return generate(Settings(corpus=ROOT / "corpus", text="full"), Silent())
 
 
 @pytest.fixture(scope="session")

@@ -213,7 +213,7 @@ def test_stopping_half_way_leaves_the_old_pages_whole(new_corpus: MakeCorpus, tm
     command = [sys.executable, "-m", "generator", "build", "--corpus", str(corpus), "--docs", str(docs), "--verbose"]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
-        assert "fire: 2 articles" in process.stderr.readline()  # the corpus is read, the model not yet loaded
+        assert "2 files of articles" in process.stderr.readline()  # the model is not loaded yet
         process.send_signal(signal.SIGINT)
         rest = process.stderr.read()
         process.wait(timeout=60)

@@ -27,8 +27,9 @@ from generator.site.annotate import Mark, annotated
 from generator.site.draw import render_site
 from generator.site.findings_view import finding
 from generator.site.index import EventIndex
-from generator.site.render import Renderer, unknown_templates
+from generator.site.render import Renderer
 from generator.site.rows import rows_by_article
+from generator.site.templates import unknown_templates
 from tests.site_report import TEXTS, sample_report
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from generator.errors import WriteError
 from generator.site.pages import PageFile
 from generator.site.write import MANIFEST, write_site, written_before
+from tests.running import ROOT
 
 
 def pages(**contents: str) -> list[PageFile]:
@@ -137,15 +139,26 @@ def test_what_was_written_before_is_listed_unless_edited(docs: Path) -> None:
     assert written_before(docs) == ("events/a/index.md", "events/a/one.md", "events/b/index.md")
 
 
+KILLED_AFTER_A_PAGE = """
+import os, sys
+from pathlib import Path
+from generator.site.pages import PageFile
+from generator.site.write import write_site
+def files():
+    yield PageFile("index.md", b"new home")
+    yield PageFile("events/c/one.md", b"new event")
+    os._exit(9)
+write_site(files(), Path(sys.argv[1]), complete=True)
+"""
+
+
 def test_a_run_that_was_killed_leaves_pages_that_the_next_one_knows(docs: Path) -> None:
-    # What a kill between the first page and the manifest leaves: a new page, and the word of it written before.
-    before = (docs / MANIFEST).read_bytes()
-    write_site(pages(**{"index.md": "new home"}), docs, complete=False)
-    after = json.loads(before)
-    after["pending"] = {"index.md": hashlib.sha256(b"new home").hexdigest()}
-    (docs / MANIFEST).write_text(json.dumps(after))
-    written = write_site(pages(**{"index.md": "newer home"}), docs, complete=False)
+    done = subprocess.run([sys.executable, "-c", KILLED_AFTER_A_PAGE, str(docs)], cwd=ROOT, check=False)
+    assert (done.returncode, (docs / "index.md").read_bytes()) == (9, b"new home")
+    written = write_site(pages(**{"index.md": "newer home", "events/a/index.md": "A"}), docs, complete=True)
     assert (written.changed, written.kept) == (("index.md",), ())
+    assert "events/c/one.md" in written.removed
+    assert sorted(path.name for path in docs.iterdir()) == [MANIFEST, "events", "index.md"]
 
 
 @pytest.mark.parametrize("content", ["[]", '{"files": []}', '{"files": {"index.md": 3}}', '{"files": {"../x": "y"}}'])

@@ -8,14 +8,26 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 T = TypeVar("T")
+Advance = Callable[[str, int], None]
+"""Says that so many more are done of what the label names."""
 
 BAR_AFTER_SECONDS = 1.0
 
@@ -35,6 +47,9 @@ class Reporter(Protocol):
     def track(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
         """Yield `items` unchanged while showing how many of `total` are done."""
 
+    def progress(self, totals: Mapping[str, int]) -> AbstractContextManager[Advance]:
+        """Show several kinds of work that go on at once, by label how much of each there is."""
+
 
 class Silent:
     """A reporter that says nothing."""
@@ -51,6 +66,10 @@ class Silent:
     def track(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
         """Yield `items`."""
         yield from items
+
+    def progress(self, totals: Mapping[str, int]) -> AbstractContextManager[Advance]:
+        """Show nothing."""
+        return nullcontext(_unseen)
 
 
 @dataclass(frozen=True)
@@ -77,21 +96,44 @@ class Terminal:
 
     def track(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
         """Yield `items`; on a terminal, draw a bar once the work has lasted a second."""
-        if self.quiet or not sys.stderr.isatty():
-            yield from items
-            return
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        bar = Progress(*columns, console=self.console, transient=True)
-        task = bar.add_task(label, total=total)
-        started = time.monotonic()
-        try:
+        with self.progress({label: total}) as advance:
             for item in items:
-                bar.advance(task)
-                if not bar.live.is_started and time.monotonic() - started > BAR_AFTER_SECONDS:
-                    bar.start()
+                advance(label, 1)
                 yield item
+
+    def progress(self, totals: Mapping[str, int]) -> AbstractContextManager[Advance]:
+        """On a terminal, draw a bar for each kind of work once it has lasted a second, with how many a second."""
+        return nullcontext(_unseen) if self.quiet or not sys.stderr.isatty() else self._bars(totals)
+
+    @contextmanager
+    def _bars(self, totals: Mapping[str, int]) -> Iterator[Advance]:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Speed(), TimeRemainingColumn())
+        bars = Progress(*columns, console=self.console, transient=True)
+        tasks = {label: bars.add_task(label, total=total) for label, total in totals.items()}
+        started = time.monotonic()
+
+        def advance(label: str, number: int) -> None:
+            bars.advance(tasks[label], number)
+            if not bars.live.is_started and time.monotonic() - started > BAR_AFTER_SECONDS:
+                bars.start()
+
+        try:
+            yield advance
         finally:
-            bar.stop()
+            bars.stop()
 
     def _print(self, text: str) -> None:
         self.console.print(text, markup=False)
+
+
+class _Speed(ProgressColumn):
+    """How many are done a second, of late."""
+
+    def render(self, task: Task) -> Text:
+        """Return the speed, or a dash where it is not known yet."""
+        speed = task.finished_speed or task.speed
+        return Text("–/s" if speed is None else f"{speed:.1f}/s", style="progress.data.speed")
+
+
+def _unseen(label: str, number: int) -> None:
+    """Show nothing."""

@@ -18,7 +18,7 @@ from generator.site.downloads.annotations import annotation_files
 from generator.site.event_view import event_page
 from generator.site.home_view import EventSummary, home_page, summarised
 from generator.site.index import EventIndex
-from generator.site.pages import PageFile
+from generator.site.pages import Page, PageFile
 from generator.site.reference_view import formula_labels, method_page, rule_sentences
 from generator.site.render import Renderer, renderer
 from generator.site.static import script, stylesheet
@@ -30,13 +30,13 @@ from generator.site.worksheet_view import key_page, worksheet_page
 class EventPages:
     """Every file of one event, and what the pages of the whole site tell of it."""
 
-    files: tuple[PageFile, ...]
+    files: tuple[Page, ...]
     summary: EventSummary
 
 
 def render_site(
     reports: Sequence[Report], settings: Settings, elsewhere: Sequence[Report] = ()
-) -> tuple[PageFile, ...]:
+) -> tuple[Page, ...]:
     """Return every file of the site: those of `render_shared`, then each event's pages and downloads.
 
     `elsewhere` are reports whose pages exist already: the home page lists them, and no page of theirs is drawn.

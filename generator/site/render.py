@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,37 +14,8 @@ from markupsafe import Markup
 from generator.errors import TemplateError
 from generator.site import address, escape
 from generator.site.index import Count, Link
+from generator.site.templates import built_in_templates
 from generator.site.terms import TERMS
-
-_PACKAGED = Path(__file__).parent.parent / "templates"
-_IN_TREE = Path(__file__).parent.parent.parent / "templates"
-
-
-def built_in_templates() -> Path:
-    """Return the folder of the templates that come with Parallax: in the package, or in its source tree."""
-    return _PACKAGED if _PACKAGED.is_dir() else _IN_TREE
-
-
-def unknown_templates(overrides: Path | None) -> tuple[str, ...]:
-    """Return a line on each file in `overrides` that is named like a template but replaces none."""
-    if overrides is None or not overrides.is_dir():
-        return ()
-    built_in = built_in_templates()
-    known = [path.relative_to(built_in).as_posix() for path in sorted(built_in.rglob("*.jinja"))]
-    used = "".join(path.read_text("utf-8", "replace") for path in sorted(overrides.rglob("*.jinja")))
-    return tuple(
-        f"{path}: replaces no built-in template.{_meant(path.relative_to(overrides).as_posix(), known)}"
-        for path in sorted(overrides.rglob("*"))
-        if path.is_file()
-        and not path.name.startswith(".")
-        and path.relative_to(overrides).as_posix() not in known
-        and path.relative_to(overrides).as_posix() not in used
-    )
-
-
-def _meant(name: str, known: Sequence[str]) -> str:
-    close = get_close_matches(name.lower(), known, n=1, cutoff=0.7)
-    return f" Did you mean '{close[0]}'?" if close else f" The built-in ones are {', '.join(known)}."
 
 
 def renderer(overrides: Path | None = None) -> Renderer:
@@ -92,7 +61,9 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.filters.update(link=_link, href=_href, id=_id, front_matter=escape.front_matter, term=_term)
+        self._environment.filters.update(
+            link=_link, within=_within, href=_href, web=_web, id=_id, front_matter=escape.front_matter, term=_term
+        )
         self._folders = folders
 
     def render(self, template: str, here: str | None = None, **views: object) -> bytes:
@@ -137,6 +108,24 @@ def _reason(error: Exception) -> str:
 def _link(value: Link | Count) -> Markup:
     """Print a link or a count as a Markdown link; text alone where it leads nowhere."""
     return escape.link(value.text, value.href)
+
+
+def _within(value: Link) -> Markup:
+    """Print a link to a place of the same page as HTML, for a block in which there is no Markdown.
+
+    Raises `ValueError` for one that leads to another page, which only MkDocs knows the built address of.
+    """
+    if not value.href:
+        return escape.printed(value.text)
+    if not value.href.startswith("#"):
+        raise ValueError(f"the filter 'within' is for places of the same page, not for '{value.href}': use 'link'")
+    return Markup(f'<a href="{escape.destination(value.href)}">{escape.printed(value.text)}</a>')  # noqa: S704
+
+
+@lru_cache(maxsize=_KEPT)
+def _web(value: str) -> Markup:
+    """Print the address of another site, for an attribute of HTML."""
+    return Markup(escape.destination(value).replace("&", "&amp;"))  # noqa: S704
 
 
 @lru_cache(maxsize=_KEPT)

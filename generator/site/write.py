@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pydantic import ValidationError
-
 from generator.errors import WriteError
-from generator.findings import Report
 from generator.site.pages import Page
 
 MANIFEST = ".parallax.json"
 """Beside the pages: what Parallax wrote, and the digest of each, so that it never touches anything else."""
+JOURNAL = ".parallax.journal"
+"""Beside the manifest while pages are written: each page before it is there."""
 
 
 @dataclass(frozen=True)
@@ -30,25 +29,25 @@ class Written:
     kept: tuple[str, ...]
 
 
-def write_site(files: Sequence[Page], docs: Path, complete: bool) -> Written:
+def write_site(files: Iterable[Page], docs: Path, complete: bool) -> Written:
     """Write `files` below `docs` where they differ from what is there, and remove pages that are gone.
 
-    With `complete`, every page written before that is not among `files` goes; without, only those in the folders
-    of the events that `files` hold.
-    Raises `WriteError` if a file cannot be written or removed; files already written stay whole.
+    `files` are asked for one by one, and none is held longer than it takes to write it. With `complete`, every page
+    written before that is not among them goes; without, only those in the folders of the events that `files` hold.
+    Raises `WriteError` if a file cannot be written or removed. Whatever ends the run, by an error of `files` or of its
+    own, files already written are whole and known as ours, and none is removed.
     """
     if docs.exists() and not docs.is_dir():
         raise WriteError(f"{docs}: this is a file. Name a folder for the pages.")
     before = _manifest(docs)
     fates: dict[str, list[str]] = {name: [] for name in ("created", "changed", "unchanged", "removed", "kept")}
     ours = dict(before)
-    # Said before the first write: a run that is killed leaves pages that the next run knows as ours.
-    _save_manifest(docs, before, {file.path: _digest(file.content) for file in files})
+    now: set[str] = set()
     try:
         for file in files:
-            fate = _write(file, docs, ours)
-            fates[fate].append(file.path)
-        for path in _stale(before, files, complete):
+            now.add(file.path)
+            fates[_write(file, docs, ours)].append(file.path)
+        for path in _stale(before, now, complete):
             fates["removed" if _remove(docs, path, ours.pop(path)) else "kept"].append(path)
     finally:
         # Also after a failure: what was written so far is ours, and the next run must know it.
@@ -61,9 +60,10 @@ def written_before(docs: Path) -> tuple[str, ...]:
     return tuple(path for path, digest in sorted(_manifest(docs).items()) if _digest_on_disk(docs / path) == digest)
 
 
-def stale_pages(docs: Path, files: Sequence[Page], complete: bool) -> tuple[str, ...]:
-    """Return the paths of pages that an earlier run wrote and that `write_site` would replace or remove."""
-    gone = {*(file.path for file in files), *_stale(_manifest(docs), files, complete)}
+def stale_pages(docs: Path, paths: Iterable[str], complete: bool) -> tuple[str, ...]:
+    """Return the paths of pages that an earlier run wrote and that writing pages at `paths` would replace or remove."""
+    now = set(paths)
+    gone = {*now, *_stale(_manifest(docs), now, complete)}
     return tuple(path for path in written_before(docs) if path in gone)
 
 
@@ -75,14 +75,15 @@ def in_the_way(path: Path) -> str:
     )
 
 
-def reports_before(docs: Path) -> tuple[Report, ...]:
-    """Return the reports that an earlier run wrote below `docs`; one of another version of the contract is left out."""
-    found = []
-    for path in written_before(docs):
-        if PurePosixPath(path).name == "report.json":
-            with suppress(ValidationError):
-                found.append(Report.model_validate_json((docs / path).read_bytes()))
-    return tuple(found)
+def reports_before(docs: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the reports that an earlier run wrote below `docs`, as they are there, with the names of their folders."""
+    for path, digest in sorted(_manifest(docs).items()):
+        parts = PurePosixPath(path).parts
+        if len(parts) == 3 and parts[0] == "events" and parts[2] == "report.json":
+            with suppress(OSError):
+                content = (docs / path).read_bytes()
+                if _digest(content) == digest:
+                    yield parts[1], content
 
 
 def _event_folders(paths: Iterable[str]) -> set[str]:
@@ -90,15 +91,14 @@ def _event_folders(paths: Iterable[str]) -> set[str]:
     return {f"{part[0]}/{part[1]}" for part in parts if len(part) > 2 and part[0] == "events"}
 
 
-def _stale(before: dict[str, str], files: Sequence[Page], complete: bool) -> list[str]:
-    now = {file.path for file in files}
-    folders = _event_folders(now)
+def _stale(before: Mapping[str, str], now: Set[str], complete: bool) -> list[str]:
+    folders = set() if complete else _event_folders(now)
     return [path for path in sorted(before) if path not in now and (complete or _event_folders([path]) & folders)]
 
 
 def _write(file: Page, docs: Path, ours: dict[str, str]) -> str:
     target = docs / file.path
-    digest = _digest(file.content)
+    digest = file.digest
     there = _digest_on_disk(target)
     if there == digest:
         ours[file.path] = digest
@@ -107,9 +107,20 @@ def _write(file: Page, docs: Path, ours: dict[str, str]) -> str:
         # Someone else's, or ours and edited since: either way not ours to overwrite.
         ours.pop(file.path, None)
         return "kept"
+    # Said before the page is there: a run that is killed leaves pages that the next run knows as ours.
+    _announce(docs, file.path, digest)
     _replace(target, file.content)
     ours[file.path] = digest
     return "created" if there is None else "changed"
+
+
+def _announce(docs: Path, path: str, digest: str) -> None:
+    """Add a page that is about to be written to the journal; the manifest takes in the journal at the end."""
+    journal = docs / JOURNAL
+    with _told(journal):
+        journal.parent.mkdir(parents=True, exist_ok=True)
+        with journal.open("a", encoding="utf-8") as file:
+            file.write(f"{digest} {path}\n")
 
 
 def _replace(target: Path, content: bytes) -> None:
@@ -154,24 +165,37 @@ def _told(target: Path) -> Iterator[None]:
 
 
 def _manifest(docs: Path) -> dict[str, str]:
+    """Return what earlier runs wrote, with its digest; what the journal of a killed run announces, if it is there."""
     path = docs / MANIFEST
     try:
         content = json.loads(path.read_bytes())
     except FileNotFoundError:
-        return {}
+        content = {}
     except (OSError, ValueError) as error:
         raise WriteError(
             f"{path}: cannot be read ({error}). Remove this file; Parallax then leaves alone every page it finds "
             "different from its own, and names it."
         ) from error
-    entries, pending = _entries(content, "files"), _entries(content, "pending")
-    written = {path: digest for path, digest in pending.items() if _digest_on_disk(docs / path) == digest}
-    return {**entries, **written}
+    announced = _announced(docs / JOURNAL)
+    written = {path: digest for path, digest in announced if _digest_on_disk(docs / path) == digest}
+    return {**_entries(content), **written}
 
 
-def _entries(content: object, name: str) -> dict[str, str]:
-    """Return the paths and digests under `name`; the manifest may have been edited."""
-    entries = content.get(name) if isinstance(content, dict) else None
+def _announced(journal: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path and digest of each page in a journal; its last line may be cut."""
+    try:
+        lines = journal.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return
+    for line in lines:
+        digest, _, path = line.partition(" ")
+        if path and _inside(path):
+            yield path, digest
+
+
+def _entries(content: object) -> dict[str, str]:
+    """Return the paths and digests in a manifest, which may have been edited."""
+    entries = content.get("files") if isinstance(content, dict) else None
     if not isinstance(entries, dict):
         return {}
     return {path: digest for path, digest in entries.items() if isinstance(digest, str) and _inside(path)}
@@ -183,19 +207,16 @@ def _inside(path: str) -> bool:
     return not pure.is_absolute() and ".." not in pure.parts and "\\" not in path and ":" not in path
 
 
-def _save_manifest(docs: Path, ours: dict[str, str], pending: dict[str, str] | None = None) -> None:
-    """Write the manifest if it changed; `pending` are pages that are about to be written."""
-    manifest = docs / MANIFEST
-    if not ours and not pending:
-        with _told(manifest):
-            manifest.unlink(missing_ok=True)
-        return
-    state = {"files": dict(sorted(ours.items()))}
-    if changed := {path: digest for path, digest in sorted((pending or {}).items()) if ours.get(path) != digest}:
-        state["pending"] = changed
-    content = json.dumps(state, indent=0).encode() + b"\n"
-    if _digest_on_disk(manifest) != _digest(content):
-        _replace(manifest, content)
+def _save_manifest(docs: Path, ours: Mapping[str, str]) -> None:
+    """Write the manifest if it changed; then the journal has served."""
+    manifest, journal = docs / MANIFEST, docs / JOURNAL
+    if ours:
+        content = json.dumps({"files": dict(sorted(ours.items()))}, indent=0).encode() + b"\n"
+        if _digest_on_disk(manifest) != _digest(content):
+            _replace(manifest, content)
+    for path in (journal,) if ours else (manifest, journal):
+        with _told(path):
+            path.unlink(missing_ok=True)
 
 
 def _digest(content: bytes) -> str:

@@ -1,0 +1,223 @@
+"""The work of a run, in values that can be sent to any process: reading articles, drawing events and what they share.
+
+Whoever hands out the work only makes these values. What they need – the language pipeline, the rules, the templates –
+is imported and loaded where the work is done, once in each process.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import gc
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.corpus.files import ArticleFile
+from generator.corpus.refusal import Refused
+from generator.errors import WorkerError
+from generator.findings import Event, SetAside
+from generator.outcomes import QUICK, ArticleOutcome, EventOutcome, packed
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from generator.reading import Article, ArticleFindings
+    from generator.semantic.encoder import Encoder
+
+
+@dataclass(frozen=True)
+class ReadArticles:
+    """Reads articles with the spaCy pipeline `model`: each file's bytes to its findings, packed."""
+
+    model: str
+
+    def __call__(self, batch: Sequence[ArticleFile]) -> list[bytes]:
+        """Return the encoded `ArticleOutcome` of each file."""
+        from generator.article.language import parse
+        from generator.article.read import read_article
+
+        with _no_collection():
+            outcomes: dict[int, ArticleOutcome] = {}
+            articles: list[tuple[int, Article, tuple[str, ...]]] = []
+            for place, file in enumerate(batch):
+                found = _opened(file)
+                if isinstance(found, ArticleOutcome):
+                    outcomes[place] = found
+                else:
+                    articles.append((place, *found))
+            if articles:
+                parsed = parse(pipeline(self.model), [article for _, article, _ in articles])
+                for (place, _, notices), (article, doc) in zip(articles, parsed, strict=True):
+                    outcomes[place] = ArticleOutcome(_packed(read_article(article, doc)), notices=notices)
+            return [outcomes[place].encoded() for place in range(len(batch))]
+
+    def lost(self, item: ArticleFile) -> bytes:
+        """Return that the file was set aside, since no process survives reading it."""
+        refused = Refused(
+            "reading it ended the program that read it, several times over",
+            "Take it out of the corpus, or divide it; and please report it, with the file.",
+            item.line,
+        )
+        return ArticleOutcome(refused=refused.set_aside(item.path)).encoded()
+
+
+@dataclass(frozen=True)
+class ReadEvent:
+    """An event whose articles have been read: what the report is made of.
+
+    `articles` holds each article's file without its bytes, and its findings, packed. `slug` names the pages' folder.
+    """
+
+    head: Event
+    articles: tuple[tuple[ArticleFile, bytes], ...]
+    set_aside: tuple[SetAside, ...]
+    notices: tuple[str, ...]
+    slug: str
+
+
+@dataclass(frozen=True)
+class DrawEvents:
+    """Compares the articles of events and draws their pages, as `settings` say."""
+
+    settings: Settings
+
+    def __call__(self, batch: Sequence[ReadEvent]) -> list[bytes]:
+        """Return the encoded `EventOutcome` of each event; raise `TemplateError` for a broken template."""
+        with _no_collection():
+            return [self._drawn(event).encoded() for event in batch]
+
+    def lost(self, item: ReadEvent) -> bytes:
+        """Raise `WorkerError`: an event without its pages would be a site that lacks one in silence."""
+        raise WorkerError(
+            f"{item.head.id}: comparing the articles of this event ended the program that compared them, several times "
+            "over. It may need more memory than there is; divide the event, or use fewer workers."
+        )
+
+    def _drawn(self, event: ReadEvent) -> EventOutcome:
+        from generator.event.compare import compare
+        from generator.site.draw import render_event
+
+        read = [_placed(file, _unpacked(data)) for file, data in event.articles]
+        report = compare(event.head, read, event.set_aside, encoder() if self.settings.semantic else None)
+        drawn = render_event(report, self.settings, event.slug)
+        return EventOutcome(
+            id=event.head.id,
+            articles=tuple(one.info.path for one in read),
+            summary=drawn.summary.to_json().decode(),
+            pages=packed(drawn.files),
+            set_aside=event.set_aside,
+            notices=event.notices,
+        )
+
+
+@dataclass(frozen=True)
+class DrawShared:
+    """Draws the pages that all events share, from the events' summaries."""
+
+    settings: Settings
+
+    def __call__(self, batch: Sequence[Sequence[str]]) -> list[bytes]:
+        """Return, for each sequence of summaries, an encoded `EventOutcome` of no event with the pages."""
+        from generator.site.draw import render_shared
+        from generator.site.home_view import EventSummary
+
+        drawn = []
+        for summaries in batch:
+            events = [EventSummary.from_json(summary.encode()) for summary in summaries]
+            drawn.append(EventOutcome("", pages=packed(render_shared(events, self.settings))).encoded())
+        return drawn
+
+    def lost(self, item: Sequence[str]) -> bytes:
+        """Raise `WorkerError`."""
+        raise WorkerError(
+            "drawing the pages that all events share ended the program that drew them, several times over."
+        )
+
+
+@dataclass(frozen=True)
+class Summarise:
+    """Finds what the pages of the whole site tell of events that were drawn before, from their published reports."""
+
+    settings: Settings
+
+    def __call__(self, batch: Sequence[tuple[str, bytes]]) -> list[bytes]:
+        """Return the summary, as JSON, for each slug and report; nothing for a report of another version's contract."""
+        from pydantic import ValidationError
+
+        from generator.findings import Report
+        from generator.site.draw import summarise
+
+        found = []
+        for slug, data in batch:
+            try:
+                report = Report.model_validate_json(data)
+            except ValidationError:
+                found.append(b"")
+            else:
+                found.append(summarise(report, self.settings, slug).to_json())
+        return found
+
+    def lost(self, item: tuple[str, bytes]) -> bytes:
+        """Return nothing: the event is not listed until it is built again."""
+        return b""
+
+
+@cache
+def pipeline(model: str) -> Language:
+    """Return the spaCy pipeline of this process, loaded at the first call; raise `ModelError`."""
+    from generator.article.language import load
+
+    return load(model)
+
+
+@cache
+def encoder() -> Encoder:
+    """Return the sentence encoder of this process, loaded at the first call; raise `ModelError`."""
+    from generator.semantic.encoder import load_encoder
+
+    return load_encoder()
+
+
+def _opened(file: ArticleFile) -> tuple[Article, tuple[str, ...]] | ArticleOutcome:
+    from generator.corpus.articles import article_in
+
+    try:
+        return article_in(file)
+    except Refused as refused:
+        return ArticleOutcome(refused=refused.set_aside(file.path))
+
+
+def _packed(findings: ArticleFindings) -> bytes:
+    return zlib.compress(findings.model_dump_json().encode(), QUICK)
+
+
+def _unpacked(data: bytes) -> ArticleFindings:
+    from generator.reading import ArticleFindings
+
+    return ArticleFindings.model_validate_json(zlib.decompress(data))
+
+
+def _placed(file: ArticleFile, findings: ArticleFindings) -> ArticleFindings:
+    """Return findings, which may stem from an earlier build, with the place at which the article is now."""
+    info = file.placed(findings.info)
+    return findings if info is findings.info else findings.model_copy(update={"info": info})
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let the collector of cyclic garbage rest during a batch.
+
+    Findings are trees of many small records that live until the batch is done: the collector finds nothing, and looking
+    takes two thirds of the time of making them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
