@@ -26,7 +26,7 @@ from generator.site.alignment_view import alignment_view
 from generator.site.annotate import Mark, annotated
 from generator.site.draw import render_site
 from generator.site.findings_view import finding
-from generator.site.index import EventIndex
+from generator.site.index import EventIndex, Link
 from generator.site.render import Renderer
 from generator.site.rows import rows_by_article
 from generator.site.templates import unknown_templates
@@ -177,6 +177,15 @@ def test_templates_print_what_is_trusted_and_escape_the_rest(tmp_path: Path) -> 
     )
     page = Renderer(tmp_path).render("x.md.jinja", t="*<", n=1.5, o=None)
     assert page.decode() == "<i>&#42;&#60;</i> &#42;&#60; 1.5 |"
+
+
+def test_links_in_html_lead_within_the_page_or_to_another_site(tmp_path: Path) -> None:
+    (tmp_path / "x.md.jinja").write_text("{{ to | within }} {{ plain | within }} {{ url | web }}")
+    to, plain = Link("a*", "#b"), Link("c<", None)
+    page = Renderer(tmp_path).render("x.md.jinja", to=to, plain=plain, url="https://a.example/?b=1&copy=2")
+    assert page.decode() == '<a href="#b">a&#42;</a> c&#60; https://a.example/?b=1&amp;copy=2'
+    with pytest.raises(TemplateError, match="for places of the same page"):
+        Renderer(tmp_path).render("x.md.jinja", to=Link("a", "b.md"), plain=plain, url="")
 
 
 def test_home_and_lead_count_the_same_and_show_no_count_of_nought() -> None:
