@@ -160,8 +160,8 @@ def test_work_for_an_article_is_bounded_whatever_the_pile(monkeypatch: pytest.Mo
     [
         ("", "It was said that Maria Oduya met Ann O'Keefe.", {"Maria", "Oduya", "Ann", "O'Keefe"}, {"met"}),
         ("Quake Hits Town", "A quake hit the town of Aberlour.", {"Aberlour"}, {"quake", "hit", "town"}),
-        ("", "They've won 9,000 votes in 2024, or 12.5 per cent.", set(), {"won", "9000", "vote", "12.5", "cent"}),
-        ("", "the witnesses and the witness; cities and a city", set(), {"witness", "city"}),
+        ("", "They've won 9,000 votes in 2024, or 12.5 per cent.", set(), {"9000", "vote", "12.5", "cent"}),
+        ("", "the witnesses and the witness; berries and a berry", set(), {"witness", "berry"}),
         ("", "", set(), set()),
     ],
 )

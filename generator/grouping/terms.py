@@ -15,8 +15,6 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from generator.lexicons import word_list
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -26,6 +24,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _CONTRACTION = re.compile(r"n['’]t$|['’](?:ll|re|ve|d|m)$")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _SHORTEST = 3
+_MOST_FREQUENT = 200
+"""Words of English up to this rank tell nothing; below it there are few but function words."""
 
 _WORDS_OF_AN_ARTICLE = 400
 """Running words of a news article; turns how often a word comes into the share of articles that hold it."""
@@ -95,7 +95,8 @@ def folded(word: str) -> str:
     lower = _POSSESSIVE.sub("", word.lower())
     if len(lower) < _SHORTEST or lower in _silent() or _CONTRACTION.search(lower):
         return ""
-    return _stem(lower.replace("’", "'"))
+    stem = _stem(lower.replace("’", "'"))
+    return "" if stem in _silent() else stem
 
 
 def _stem(word: str) -> str:
@@ -110,7 +111,9 @@ def _stem(word: str) -> str:
 
 @cache
 def _silent() -> frozenset[str]:
-    return frozenset(STOP_WORDS) | word_list("calendar_words").terms()
+    """Return the most frequent words of English, nearly all of them function words, and those of the calendar."""
+    frequent = (word for word, rank in _ranks().items() if rank <= _MOST_FREQUENT)
+    return frozenset(frequent) | word_list("calendar_words").terms()
 
 
 @lru_cache(maxsize=1 << 16)
