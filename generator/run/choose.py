@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 
+from generator.errors import SettingsError
 from generator.run.executor import Executor, Here
 
 FEW = 24
@@ -18,11 +19,16 @@ def executor_for(
 
     With the address of a `cluster`, that is its workers, and each must have the same `installation` as this process.
     Otherwise it is `workers` processes of this machine or, where that is left open, as many as it has cores. Raises
-    `WorkerError`.
+    `WorkerError`, and `SettingsError` if the extra of that name is not installed.
     """
     if cluster is not None:
-        from generator.run.cluster import Cluster  # noqa: PLC0415 -- an extra, which need not be installed
-
+        try:
+            from generator.run.cluster import Cluster  # noqa: PLC0415 -- an extra, which need not be installed
+        except ImportError as error:
+            raise SettingsError(
+                f"the setting 'cluster' needs the package '{error.name}'. Install it with: "
+                ".venv/bin/pip install --require-hashes -r requirements/cluster.txt, or leave the setting out."
+            ) from error
         return Cluster(cluster, installation)
     number = workers or (cores() if weight >= FEW else 1)
     if number == 1:

@@ -78,13 +78,13 @@ class Pending(Protocol[R_co]):
         """Drop the work unless it is being done."""
 
 
-def in_order(submit: Callable[[T], Pending[R]], tasks: Iterable[T], most: int) -> Iterator[R]:
-    """Yield the result of each task, in order, with at most `most` of them submitted and not yet yielded."""
+def in_order(submit: Callable[[T], Pending[R]], tasks: Iterable[T], most: Callable[[], int]) -> Iterator[R]:
+    """Yield the result of each task, in order, with at most `most()` of them submitted and not yet yielded."""
     waiting: deque[Pending[R]] = deque()
     try:
         for task in tasks:
             waiting.append(submit(task))
-            while waiting and (len(waiting) >= most or waiting[0].done()):
+            while waiting and (len(waiting) >= most() or waiting[0].done()):
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

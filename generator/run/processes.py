@@ -14,6 +14,7 @@ import threading
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import TypeVar
@@ -49,7 +50,7 @@ class Processes:
                 return answered(())
             return self._threads.submit(self._done, work, batch)
 
-        return in_order(submit, batches, self.workers * IN_FLIGHT)
+        return in_order(submit, batches, lambda: self.workers * IN_FLIGHT)
 
     def __enter__(self) -> Processes:
         return self
@@ -117,7 +118,8 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self._line, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs,), name="parallax-worker", daemon=True)
-        self._process.start()
+        with _no_ctrl_c():
+            self._process.start()
         # Theirs alone now: when the process ends, for whatever reason, the line ends too.
         theirs.close()
         self.batches = 0
@@ -148,9 +150,22 @@ class _Worker:
         self._process.join()
 
 
+@contextmanager
+def _no_ctrl_c() -> Iterator[None]:
+    """Let what this thread starts be born deaf to Ctrl-C, which reaches every process of the terminal."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(line: Connection) -> None:
     """Work until the other end of the line is closed, which it also is when our parent is killed."""
-    # Ctrl-C reaches every process of the terminal; the parent alone answers it.
+    # The parent alone answers Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         line.send("ready")

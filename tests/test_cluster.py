@@ -1,0 +1,175 @@
+"""A real Dask cluster on this machine: a scheduler and workers in processes of their own, one of which is killed."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import distributed
+import pytest
+
+from generator.errors import WorkerError
+from generator.run.cluster import Cluster
+from tests.conftest import TWO_ARTICLES
+from tests.executor_works import DiesOf, Doubled, Fails, Whose, installed
+from tests.running import ROOT, run
+
+MakeCorpus = Callable[[dict[str, str | bytes]], Path]
+
+
+class Dask:
+    """A scheduler, and workers with one thread each that are started again when they die."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        file = folder / "scheduler.json"
+        self.scheduler = self._started("scheduler", "--port", "0", "--scheduler-file", str(file))
+        self.address: str = json.loads(appears(file))["address"]
+        self._workers = [self._started("worker", self.address, "--nthreads", "1") for _ in range(2)]
+        with distributed.Client(self.address, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+
+    def _started(self, *args: str) -> subprocess.Popen[bytes]:
+        with (self._folder / "log").open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "dask", *args, "--no-dashboard"],
+                cwd=ROOT,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                env={**os.environ, "DASK_TEMPORARY_DIRECTORY": str(self._folder)},
+            )
+
+    def end(self) -> None:
+        for process in (*self._workers, self.scheduler):
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def appears(file: Path) -> str:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if file.is_file() and (text := file.read_text()).rstrip().endswith("}"):
+            return text
+        time.sleep(0.1)
+    raise TimeoutError(f"{file} did not appear")
+
+
+@pytest.fixture(scope="module")
+def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
+    cluster = Dask(tmp_path_factory.mktemp("dask"))
+    yield cluster
+    cluster.end()
+
+
+def numbered(count: int, each: int = 1) -> list[tuple[int, ...]]:
+    return [tuple(range(start, start + each)) for start in range(0, count * each, each)]
+
+
+def test_results_come_in_order_from_all_workers_and_an_empty_batch_keeps_its_place(dask: Dask) -> None:
+    with Cluster(dask.address, installed) as executor:
+        batches = [*numbered(6, each=2), (), (20,)]
+        found = [tuple(results) for results in executor.map(Doubled(slow=0.05), batches)]
+        assert found == [tuple(2 * number for number in batch) for batch in batches]
+        pids = {results[0] for results in executor.map(Whose(), numbered(12))}
+        assert len(pids) == executor.workers
+
+
+def test_a_map_may_be_fed_by_another(dask: Dask) -> None:
+    with Cluster(dask.address, installed) as executor:
+        inner = executor.map(Doubled(slow=0.02), numbered(6))
+        outer = executor.map(Doubled(), ((one[0],) for one in inner))
+        assert [results[0] for results in outer] == [4 * number for number in range(6)]
+
+
+def test_a_worker_killed_half_way_loses_no_result(dask: Dask) -> None:
+    with Cluster(dask.address, installed) as executor:
+        results = executor.map(Whose(), numbered(30))
+        os.kill(next(results)[0], signal.SIGKILL)
+        assert len([one for one in results if one[0]]) == 29
+
+
+def test_one_item_that_no_worker_survives_is_lost_alone(dask: Dask) -> None:
+    with Cluster(dask.address, installed) as executor:
+        found = [one for results in executor.map(DiesOf(1), numbered(2, each=2)) for one in results]
+    assert found == [0, -1, 4, 6]
+
+
+def test_an_error_of_the_work_is_told_as_it_was_raised(dask: Dask) -> None:
+    with Cluster(dask.address, installed) as executor, pytest.raises(ZeroDivisionError, match="a fault"):
+        list(executor.map(Fails(ours=True), numbered(2)))
+
+
+class Other:
+    """Tells something else in the process that asks than in any other."""
+
+    def __init__(self) -> None:
+        self.pid = os.getpid()
+
+    def __call__(self) -> dict[str, str]:
+        return {"Parallax": "0.1.0" if os.getpid() == self.pid else "0.0.9", "Python": "3"}
+
+
+def test_a_worker_with_something_else_installed_is_named(dask: Dask) -> None:
+    with (
+        pytest.raises(WorkerError, match=r"tcp://.*: Parallax 0\.0\.9 in place of 0\.1\.0") as told,
+        Cluster(dask.address, Other()),
+    ):
+        pass
+    assert "Python" not in str(told.value)
+
+
+def test_an_address_without_a_scheduler_is_one_plain_message(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    new_corpus(TWO_ARTICLES)
+    done = run("generator", "build", "--cluster", "tcp://127.0.0.1:9", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert "no Dask scheduler answers there" in done.stderr
+
+
+def test_a_site_made_by_a_cluster_that_loses_a_worker_is_the_same_to_the_byte(
+    dask: Dask, new_corpus: MakeCorpus, tmp_path: Path
+) -> None:
+    new_corpus({**TWO_ARTICLES, "fire/empty.txt": b"", "storm/one.txt": TWO_ARTICLES["fire/post.txt"]})
+    here = run("generator", "build", "--no-cache", "--workers", "1", cwd=tmp_path)
+    command = [sys.executable, "-m", "generator", "build", "--no-cache", "--docs", "there", "--cluster", dask.address]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as there:
+        assert there.stderr is not None
+        kill_one_at_work(dask.address)
+        assert (there.stderr.read(), there.wait(timeout=120)) == (here.stderr, here.returncode)
+    assert here.returncode == 1
+    assert files(tmp_path / "there") == files(tmp_path / "docs")
+
+
+def kill_one_at_work(address: str) -> None:
+    """Kill a worker as soon as one has a batch."""
+    with distributed.Client(address, set_as_default=False) as client:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            busy = [worker for worker, keys in client.processing().items() if keys]
+            if busy:
+                (pid,) = client.run(os.getpid, workers=busy[:1]).values()
+                os.kill(pid, signal.SIGKILL)
+                return
+            time.sleep(0.02)
+    raise TimeoutError("no worker was given a batch")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_scheduler_that_goes_is_one_plain_message(tmp_path: Path) -> None:
+    cluster = Dask(tmp_path)
+    try:
+        with pytest.raises(WorkerError, match="no longer answers"), Cluster(cluster.address, installed) as executor:
+            results = executor.map(Doubled(slow=0.2), numbered(60))
+            next(results)
+            os.killpg(cluster.scheduler.pid, signal.SIGKILL)
+            list(results)
+    finally:
+        cluster.end()
