@@ -95,6 +95,6 @@ lock:
 	  -c requirements/semantic.txt -c requirements/cluster.txt -c requirements/bulk.txt -o requirements/test.txt
 
 clean:
-	@if [ -x $(BIN)/parallax ]; then $(BIN)/parallax clean; fi
+	@if [ -x $(BIN)/parallax ]; then $(BIN)/parallax clean --cache; fi
 	rm -rf $(VENV) tests/web/node_modules site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
