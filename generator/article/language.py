@@ -19,6 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc as Parse
 from spacy.util import compile_infix_regex
 
+from generator.article.tag_rules import remember_rules
 from generator.article.tokens import Doc, Token
 from generator.errors import ModelError
 from generator.findings import NamedVersion
@@ -62,6 +63,7 @@ def load(model: str) -> Language:
         raise ModelError(f"the spaCy pipeline '{model}' {lack}. Parallax needs a full English pipeline.")
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED_MARKS]).finditer
+    remember_rules(nlp)
     return nlp
 
 

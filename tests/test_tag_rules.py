@@ -1,0 +1,105 @@
+"""Rules matched once for each kind of word find what spaCy's attribute ruler finds."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.pipeline import AttributeRuler
+from spacy.tokens import Doc
+
+from generator.article.tag_rules import RememberedRules, remember_rules
+from generator.corpus import event_folders, read_event
+from generator.settings import DEFAULT_MODEL
+
+ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
+WORDS = [
+    *("ai", "n't", "gon", "na", "got", "ta", "Let", "'s", "c'm", "on", "y'", "all", "there", "is", "are", "was"),
+    *("He", "gets", "saw", "“", "\n\n", " ", "U.S.", "that", "it", "Holm", "hers", "12", "not", "…", "to", "be"),
+]
+
+
+@pytest.fixture(scope="module")
+def bare() -> Language:
+    """The pipeline as spaCy loads it."""
+    nlp: Language = importlib.import_module(DEFAULT_MODEL).load()
+    assert type(nlp.get_pipe("attribute_ruler")) is AttributeRuler
+    return nlp
+
+
+def rules_of(nlp: Language) -> AttributeRuler:
+    ruler = nlp.get_pipe("attribute_ruler")
+    assert isinstance(ruler, AttributeRuler)
+    return ruler
+
+
+def agree(nlp: Language, bare: Language, text: str) -> None:
+    ours, theirs = nlp(text), bare(text)
+    assert ours.to_bytes(exclude=["tensor"]) == theirs.to_bytes(exclude=["tensor"]), text
+
+
+def test_our_pipeline_remembers_and_keeps_every_rule(nlp: Language, bare: Language) -> None:
+    ours = rules_of(nlp)
+    assert isinstance(ours, RememberedRules)
+    assert ours.patterns == rules_of(bare).patterns
+    assert nlp.pipe_names == bare.pipe_names
+
+
+def test_the_sample_is_tagged_as_by_spacy(nlp: Language, bare: Language, root: Path) -> None:
+    articles = [
+        one for folder in event_folders(root / "corpus") for one in read_event(folder, root / "corpus").articles
+    ]
+    assert len(articles) > 5
+    ours: Any = nlp.tokenizer
+    theirs: Any = bare.tokenizer
+    theirs.infix_finditer = ours.infix_finditer
+    for article in articles:
+        agree(nlp, bare, article.text)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=80)
+@given(st.lists(st.sampled_from(WORDS), max_size=14))
+def test_any_words_are_tagged_as_by_spacy(nlp: Language, bare: Language, words: list[str]) -> None:
+    for text in (" ".join(words), "".join(words)):
+        agree(nlp, bare, text)
+
+
+def test_rules_of_any_shape_match_as_spacy_matches_them(bare: Language) -> None:
+    spacys, ours = AttributeRuler(bare.vocab), RememberedRules(bare.vocab)
+    for ruler in (spacys, ours):
+        ruler.add([[{"LOWER": "boat"}], [{"LOWER": "old"}, {"LOWER": "boat"}]], {"POS": "NOUN"})
+        ruler.add([[{"TAG": "NN", "OP": "+"}]], {"LEMMA": "thing"})
+        ruler.add([[{"ORTH": "Boat"}]], {"POS": "PROPN"})
+        ruler.add([[{"LOWER": {"IN": ["boat", "ship"]}}]], {"LEMMA": "vessel"})
+        ruler.add([[{"LOWER": "the"}, {}]], {"POS": "X"}, index=1)
+    words = ["The", "old", "boat", "Boat", "ship", "the", "ship"]
+    made = [Doc(bare.vocab, words=words, tags=["DT", "JJ", "NN", "NN", "NN", "DT", "NN"]) for _ in range(3)]
+    for doc in made[:2]:
+        assert ours.match(doc) == spacys.match(doc)
+        assert len(ours.match(doc)) > len(words)
+    assert ours(made[1]).to_array(ATTRIBUTES).tolist() == spacys(made[2]).to_array(ATTRIBUTES).tolist()
+
+
+def test_a_rule_added_later_counts(bare: Language) -> None:
+    ours, doc = RememberedRules(bare.vocab), Doc(bare.vocab, words=["boat"])
+    assert ours.match(doc) == []
+    ours.add([[{"LOWER": "boat"}]], {"POS": "NOUN"})
+    assert ours(doc)[0].pos_ == "NOUN"
+    ours.clear()
+    assert ours.match(doc) == []
+
+
+def test_a_ruler_that_is_not_spacys_is_left_alone(bare: Language) -> None:
+    nlp = importlib.import_module(DEFAULT_MODEL).load()
+    remember_rules(nlp)
+    first = rules_of(nlp)
+    remember_rules(nlp)
+    assert rules_of(nlp) is first
+    nlp.remove_pipe("attribute_ruler")
+    remember_rules(nlp)
+    assert "attribute_ruler" not in nlp.pipe_names
