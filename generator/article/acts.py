@@ -20,7 +20,9 @@ from generator.reading import Sentence
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "dative"})
 _CONTROLLED = frozenset({"xcomp", "pcomp"})
+_UNDER = _CONTROLLED | {"acl"}
 _SHARING = frozenset({"conj", "xcomp", "pcomp", "advcl", "prep", "aux"})
+_UNCLEAR = "unclear"
 _WEAK = frozenset({"be", "have", "do", "get"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll"})
 _NEGATING = frozenset({"refuse", "decline", "fail", "unable", "stop", "avoid", "refusal", "inability", "failure"})
@@ -61,11 +63,12 @@ def find_acts(ground: Ground) -> Iterator[ActClaim]:
     saying is an act, too; its content has acts of its own.
     """
     speech = _Speech(sorted((one for one in ground.quotations if one.kind == "indirect"), key=_start))
-    for sentence, word in ground.words.words:
-        if word.pos_ in _VERBS and word.dep_ not in _NO_ACT:
-            claim = _claim(ground, sentence, word, speech)
-            if claim is not None:
-                yield claim
+    for sentence in ground.sentences:
+        for word in ground.words.of(sentence):
+            if word.pos_ in _VERBS and word.dep_ not in _NO_ACT:
+                claim = _claim(ground, sentence, word, speech)
+                if claim is not None:
+                    yield claim
 
 
 def _claim(ground: Ground, sentence: Sentence, verb: Token, speech: _Speech) -> ActClaim | None:
@@ -76,22 +79,24 @@ def _claim(ground: Ground, sentence: Sentence, verb: Token, speech: _Speech) -> 
     passive = is_passive(verb)
     subjects = participants(ground, _subject(verb))
     objects = tuple([one for noun in _children(verb, _OBJECTS) for one in participants(ground, noun)])
-    under = tuple(_above(verb))
+    under = tuple(_above(verb)) if verb.dep_ in _UNDER else ()
+    adverbs = [child for child in verb.children if child.dep_ == "advmod"]
+    particle = _child(verb, {"prt"})
     return ActClaim(
         **shared,
         predicate=act(verb),
         verb=verb.lemma_.lower(),
-        particle=next((child.lower_ for child in verb.children if child.dep_ == "prt"), ""),
+        particle=particle.lower_ if particle is not None else "",
         under=under,
         agents=_by(ground, verb) if passive else subjects,
         patients=(*subjects, *objects) if passive else objects,
         settings=tuple(_settings(ground, verb)),
-        adverbs=tuple([child.lower_ for child in verb.children if child.dep_ == "advmod" and child.pos_ == "ADV"]),
-        negated=is_negated(verb) != any(word in _NEGATING for word in under),
+        adverbs=tuple([adverb.lower_ for adverb in adverbs if adverb.pos_ == "ADV"]),
+        negated=is_negated(verb) == _NEGATING.isdisjoint(under),
         tense=_tense(verb),
         passive=passive,
         supposed=is_supposed(verb),
-        hedges=tuple(_hedges(verb, under)),
+        hedges=_hedges(verb, adverbs, under),
         source=speech.source(start, end),
     )
 
@@ -153,12 +158,8 @@ def _child(token: Token, labels: frozenset[str] | set[str]) -> Token | None:
 
 
 def _by(ground: Ground, verb: Token) -> tuple[Participant, ...]:
-    return tuple(
-        one
-        for child in _children(verb, {"agent"})
-        for noun in _children(child, {"pobj"})
-        for one in participants(ground, noun)
-    )
+    nouns = [noun for child in _children(verb, {"agent"}) for noun in _children(child, {"pobj"})]
+    return tuple([one for noun in nouns for one in participants(ground, noun)])
 
 
 def _settings(ground: Ground, verb: Token) -> Iterator[Setting]:
@@ -207,11 +208,14 @@ def _above(verb: Token) -> Iterator[str]:
 
 
 def _tense(verb: Token) -> str:
-    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    if any(child.lower_ in _FUTURE for child in auxiliaries):
-        return "future"
-    finite = next((child for child in auxiliaries if child.tag_ in {"VBD", "VBZ", "VBP"}), verb)
-    perfect = any(child.lemma_ == "have" for child in auxiliaries)
+    finite, perfect = verb, False
+    for child in verb.children:
+        if child.dep_ in {"aux", "auxpass"}:
+            if child.lower_ in _FUTURE:
+                return "future"
+            if finite is verb and child.tag_ in {"VBD", "VBZ", "VBP"}:
+                finite = child
+            perfect = perfect or child.lemma_ == "have"
     if finite.tag_ == "VBD" or perfect:
         return "past"
     if finite.tag_ in {"VBZ", "VBP"}:
@@ -219,7 +223,7 @@ def _tense(verb: Token) -> str:
     return "past" if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} else "none"
 
 
-def _hedges(verb: Token, under: Sequence[str]) -> Iterator[str]:
-    yield from (child.lower_ for child in verb.children if child.dep_ == "advmod" and child.lower_ in _HEDGING)
-    yield from (word for word in under if word in _SEEMING)
-    yield from ("unclear" for head in ancestors(verb) if head.lemma_.lower() == "unclear")
+def _hedges(verb: Token, adverbs: Sequence[Token], under: Sequence[str]) -> tuple[str, ...]:
+    told = [adverb.lower_ for adverb in adverbs if adverb.lower_ in _HEDGING]
+    told += [word for word in under if word in _SEEMING]
+    return (*told, *[_UNCLEAR for head in ancestors(verb) if head.lemma_.lower() == _UNCLEAR])

@@ -33,7 +33,7 @@ _PAIR = KeyedPattern(
 
 def find_aged_names(ground: Ground) -> Iterator[AgedNameClaim]:
     """Yield each name that is given with an age, in text order; the span is the name without titles."""
-    for sentence in ground.sentences:
+    for sentence in ground.words.having(_AFTER, _BRACKETED, _BEFORE, _PAIR):
         found = dict(sorted(_in_sentence(sentence, ground.words.keyed(sentence))))
         for (start, name), age in found.items():
             shared = ground.of(sentence.start + start, sentence.start + start + len(name))

@@ -22,15 +22,19 @@ _DEGREES = {
     "northwest": 315,
 }
 _KIND = r"(?:(?:town|city|village|capital|port|island|center|centre|border|suburb|resort|downtown|central)\s+)"
-_WAY = re.compile(
-    r"^\s*(?:\([^()]{1,30}\)\s*)?(?:to\s+the\s+)?(?:due\s+)?"
-    r"(?P<way>(?:north|south)(?:[ -]?(?:east|west))?|east|west)(?:ern)?\s+(?:of|from)\s+(?:the\s+)?"
-    rf"(?:{_KIND}{{1,2}}(?:of\s+)?)?(?P<of>[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de\s+|of\s+)?[A-ZÀ-Þ][\w’'-]*){{0,3}}"
-    r"|(?:town|city|village|island|resort|settlement|community)\b)"
-)
-_HINT = KeyedPattern(
-    re.compile(r"(?:st|th)(?:ern)?\s+(?:of|from)\s"),
-    tuple(f"{way}{ending} {link}" for way in ("st", "th") for ending in ("", "ern") for link in ("of ", "from ")),
+_WAY = KeyedPattern(
+    re.compile(
+        r"^\s*(?:\([^()]{1,30}\)\s*)?(?:to\s+the\s+)?(?:due\s+)?"
+        r"(?P<way>(?:north|south)(?:[ -]?(?:east|west))?|east|west)(?:ern)?\s+(?:of|from)\s+(?:the\s+)?"
+        rf"(?:{_KIND}{{1,2}}(?:of\s+)?)?(?P<of>[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de\s+|of\s+)?[A-ZÀ-Þ][\w’'-]*){{0,3}}"
+        r"|(?:town|city|village|island|resort|settlement|community)\b)"
+    ),
+    tuple(
+        f"{way}{ending} {link} "
+        for way in ("north", "south", "east", "west")
+        for ending in ("", "ern")
+        for link in ("of", "from")
+    ),
 )
 
 
@@ -39,11 +43,9 @@ def find_bearings(ground: Ground) -> Iterator[BearingClaim]:
 
     'The town' counts as a place whose name the article leaves to the reader.
     """
-    for sentence in ground.sentences:
-        if not _HINT.search(sentence.text, ground.words.keyed(sentence)):
-            continue
+    for sentence in ground.words.having(_WAY):
         for quantity in quantities_in(sentence.text, keys=ground.words.keyed(sentence)):
-            match = _WAY.match(sentence.text[quantity.end :])
+            match = _WAY.pattern.match(sentence.text[quantity.end :])
             metres = _middle(quantity.interval)
             if quantity.unit.dimension != "length" or match is None or metres is None:
                 continue

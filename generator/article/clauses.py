@@ -83,30 +83,46 @@ def objects_of(verb: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether `verb` has a passive subject or is a participle that describes a noun."""
-    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
-    return passive or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    for child in verb.children:
+        if child.dep_ in {"nsubjpass", "auxpass"}:
+            return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
 def is_negated(verb: Token) -> bool:
     """Tell whether `verb` is negated by 'not', 'never' or 'no'."""
-    return any(child.dep_ == "neg" for child in verb.children) or any(
-        child.dep_ == "det" and child.lower_ == "no" for noun in verb.children for child in noun.children
-    )
+    for noun in verb.children:
+        if noun.dep_ == "neg":
+            return True
+        for child in noun.children:
+            if child.lower_ == "no" and child.dep_ == "det":
+                return True
+    return False
 
 
 def is_supposed(verb: Token) -> bool:
     """Tell whether `verb`, or a verb above it, stands under 'if', 'could', 'may', 'would' and the like."""
-    for token in (verb, *(head for head in ancestors(verb) if head.pos_ in {"VERB", "AUX"})):
-        for child in token.children:
-            if child.dep_ == "aux" and child.lower_ in _MODALS and not _is_reported_future(child, token):
-                return True
-            if child.dep_ in {"mark", "advmod"} and child.lower_ in _SUPPOSING:
-                return True
-            if child.dep_ == "advcl" and any(mark.lower_ in {"if", "unless"} for mark in child.children):
-                return True
-        if token.dep_ in {"ccomp", "relcl", "ROOT"}:
+    token = verb
+    for _ in range(_HOPS + 1):
+        if token is verb or token.pos_ in {"VERB", "AUX"}:
+            for child in token.children:
+                if _supposes(child, token):
+                    return True
+            if token.dep_ in {"ccomp", "relcl", "ROOT"}:
+                return False
+        if token.head is token:
             return False
+        token = token.head
     return False
+
+
+def _supposes(child: Token, verb: Token) -> bool:
+    """Tell whether a word that hangs on a verb puts it under a condition or makes it a mere possibility."""
+    if child.dep_ == "aux":
+        return child.lower_ in _MODALS and not _is_reported_future(child, verb)
+    if child.dep_ in {"mark", "advmod"}:
+        return child.lower_ in _SUPPOSING
+    return child.dep_ == "advcl" and any(mark.lower_ in {"if", "unless"} for mark in child.children)
 
 
 def _is_reported_future(modal: Token, verb: Token) -> bool:

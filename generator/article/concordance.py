@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.article.counting import tokens_of
-from generator.article.keyed import keyed
+from generator.article.keyed import KeyedPattern, has_any, keyed
 from generator.article.tokens import Doc, Token
 from generator.reading import Sentence
 
@@ -19,11 +20,6 @@ class Concordance:
     doc: Doc
     sentences: tuple[Sentence, ...]
 
-    @cached_property
-    def words(self) -> tuple[tuple[Sentence, Token], ...]:
-        """Every word with its sentence; one that two sentences share is there for both."""
-        return tuple((sentence, word) for sentence in self.sentences for word in self.of(sentence))
-
     def of(self, sentence: Sentence) -> list[Token]:
         """Return the words of a sentence; none for a table."""
         return self._by_sentence.get(sentence.start, [])
@@ -31,7 +27,8 @@ class Concordance:
     def among(self, wanted: Set[str]) -> list[tuple[Sentence, Token]]:
         """Return the words of which the lemma or the form, in small letters, is one of `wanted`, in text order."""
         places = {place for word in self._places.keys() & wanted for place in self._places[word]}
-        return [self.words[place] for place in sorted(places)]
+        sentences, width = self.sentences, self._width
+        return [(sentence := sentences[place // width], self.of(sentence)[place % width]) for place in sorted(places)]
 
     def by_sentence(self, wanted: Set[str]) -> list[tuple[Sentence, list[Token]]]:
         """Return the same words sentence by sentence, without the sentences that have none."""
@@ -48,6 +45,16 @@ class Concordance:
         """Return the same for the sentence that begins at an offset."""
         return self._keyed[start]
 
+    def having(self, *patterns: KeyedPattern) -> list[Sentence]:
+        """Return the sentences that have a key of one of `patterns`: in no other can one of them match."""
+        known = dict.fromkeys(key for pattern in patterns for key in pattern.keys)
+        keys = [key for key in known if key in self._keyed_whole]
+        return [sentence for sentence in self.sentences if has_any(self._keyed[sentence.start], keys)] if keys else []
+
+    @cached_property
+    def _keyed_whole(self) -> str:
+        return "\n".join(self._keyed.values())
+
     @cached_property
     def _keyed(self) -> dict[int, str]:
         return {sentence.start: keyed(sentence.text) for sentence in self.sentences}
@@ -61,12 +68,18 @@ class Concordance:
         }
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """The places in `words` of each lemma and of each form."""
-        places: dict[str, list[int]] = {}
-        for place, (_, word) in enumerate(self.words):
-            lemma, form = word.lemma_.lower(), word.lower_
-            places.setdefault(lemma, []).append(place)
-            if form != lemma:
-                places.setdefault(form, []).append(place)
+    def _width(self) -> int:
+        """More than any sentence has words."""
+        return 1 + max(map(len, self._by_sentence.values()), default=0)
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """The places of each lemma and of each form: `_width` times that of the sentence, and that within it."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(self.sentences):
+            for place, word in enumerate(self.of(sentence), number * self._width):
+                lemma, form = word.lemma_.lower(), word.lower_
+                places[lemma].append(place)
+                if form != lemma:
+                    places[form].append(place)
         return places

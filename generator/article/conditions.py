@@ -83,15 +83,12 @@ def find_conditions(ground: Ground) -> Iterator[ConditionClaim]:
     """Yield how people are said to be doing, sentence by sentence, whether they are in hospital, and that nobody's
     life is in danger; 'stable' alone says nothing of how ill somebody is."""
     surviving = {sentence.start: words for sentence, words in ground.words.by_sentence(_SURVIVING)}
+    told = {
+        sentence.start for sentence in ground.words.having(_CONDITION, *(one for one, _ in _WORDED), _NOBODY_IN_DANGER)
+    }
     for sentence in ground.sentences:
-        if sentence.kind == "table":
-            continue
-        for match in _CONDITION.finditer(sentence.text, ground.words.keyed(sentence)):
-            words = tokens_of(ground.doc, sentence.start + match.start(), sentence.start + match.end())
-            claim = _in_condition(ground, sentence, words, match["word"].lower()) if words else None
-            if claim is not None:
-                yield claim
-        yield from _worded(ground, sentence)
+        if sentence.kind != "table" and sentence.start in told:
+            yield from _worded(ground, sentence)
         for token in surviving.get(sentence.start, ()):
             if token.lemma_ in _SURVIVING and token.dep_ == "xcomp" and token.head.lower_ == "expected":
                 claim = _expected(ground, sentence, token)
@@ -100,8 +97,13 @@ def find_conditions(ground: Ground) -> Iterator[ConditionClaim]:
 
 
 def _worded(ground: Ground, sentence: Sentence) -> Iterator[ConditionClaim]:
-    """Read the wordings that are no 'in … condition': a scale, stable, fighting for life, in or out of hospital."""
-    for pattern, read in ((_SCALE, _on_scale), (_STABLE, _steady), (_FIGHTING, _fighting), (_HOSPITAL, _in_hospital)):
+    """Read 'in … condition' and other wordings: a scale, stable, fighting for life, in or out of hospital."""
+    for match in _CONDITION.finditer(sentence.text, ground.words.keyed(sentence)):
+        words = tokens_of(ground.doc, sentence.start + match.start(), sentence.start + match.end())
+        claim = _in_condition(ground, sentence, words, match["word"].lower()) if words else None
+        if claim is not None:
+            yield claim
+    for pattern, read in _WORDED:
         for match in pattern.finditer(sentence.text, ground.words.keyed(sentence)):
             words = tokens_of(ground.doc, sentence.start + match.start(), sentence.start + match.end())
             words = [word for word in words if not word.is_space]
@@ -170,6 +172,9 @@ def _in_condition(ground: Ground, sentence: Sentence, words: list[Token], word: 
     whom = objects[0] if objects and not is_passive(head) else subject_through(head)
     start = words[0].idx
     return None if whom is None else _claim(ground, sentence, whom, start, _end(words), _grades()[word])
+
+
+_WORDED = ((_SCALE, _on_scale), (_STABLE, _steady), (_FIGHTING, _fighting), (_HOSPITAL, _in_hospital))
 
 
 def _standing(verb: Token) -> str | None:

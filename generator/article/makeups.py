@@ -43,8 +43,8 @@ def find_makeups(ground: Ground) -> Iterator[MakeupClaim]:
 
     A pair of counts without the noun of a body near it ('killed three women and two men') is left to the figures.
     """
-    for sentence in ground.sentences:
-        for match in _PARTS.finditer(sentence.text, ground.words.keyed(sentence)):
+    for sentence in ground.words.having(_PARTS):
+        for match in _PARTS.pattern.finditer(sentence.text):
             body = _body_near(sentence, match)
             shared = ground.of(sentence.start + match.start(), sentence.start + match.end()) if body else None
             one, other = (_SORTS[match.group(place).lower()] for place in (2, 4))

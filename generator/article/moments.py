@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.article.clock_times import LOCAL, clock_of, clocks
 from generator.article.keyed import KeyedPattern, keyed
-from generator.article.relative_days import Relative, relatives_in
+from generator.article.relative_days import RELATIVES, Relative, relatives_in
 from generator.claims import Interval
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -106,6 +106,7 @@ _MONTH_ALONE = KeyedPattern(
     ),
     tuple(f"in {first}" for first in (*_MONTHS, "early", "late", "mid")),
 )
+_DATES = (_DATE, _DATE_BRITISH, _MONTH_YEAR, _YEAR_ALONE, _YEAR_FROM, _MONTH_ALONE)
 _IN_BRACKETS = re.compile(r"^[\s,]*(?:\(|or\s+)$")
 _BETWEEN = re.compile(r"^[\s,]*(?:on\s+|at\s+|the\s+)?$", re.IGNORECASE)
 
@@ -133,6 +134,11 @@ class Moment:
 def moments_in(text: str) -> list[Moment]:
     """Return the moments of `text` that it names itself, in order; a weekday and a clock time side by side are one."""
     return _joined(sorted(_stated(text, keyed(text)), key=_order), text)
+
+
+def patterns() -> tuple[KeyedPattern, ...]:
+    """Return the patterns of which a sentence must have a key to tell any moment."""
+    return (_WEEKDAY, clocks(), _PART_OF, *_DATES, *RELATIVES)
 
 
 def told_moments(text: str, keys: str) -> list[Moment]:
@@ -191,7 +197,7 @@ def _part_of(match: re.Match[str]) -> Moment:
 
 def _dates(text: str, keys: str) -> list[Moment]:
     moments: list[Moment] = []
-    for pattern in (_DATE, _DATE_BRITISH, _MONTH_YEAR, _YEAR_ALONE, _YEAR_FROM, _MONTH_ALONE):
+    for pattern in _DATES:
         for match in pattern.finditer(text, keys):
             if any(moment.start < match.end() and match.start() < moment.end for moment in moments):
                 continue

@@ -67,7 +67,7 @@ def find_nobody_harmed(ground: Ground) -> Iterator[QuantityClaim]:
 
     'Nobody else was hurt' and 'no other injuries' deny less and are left aside, and so is what stands under 'if'.
     """
-    for sentence in ground.sentences:
+    for sentence in ground.words.having(_NOBODY, _NONE, _UNHURT):
         for pattern in (_NOBODY, _NONE, _UNHURT):
             for match in pattern.finditer(sentence.text, ground.words.keyed(sentence)):
                 word = next(filter(None, match.groups())).lower()

@@ -54,6 +54,7 @@ _UNIT_LAST = KeyedPattern(
     re.compile(r"\b(?:(?P<edge>earlier|later)\s+)?(?P<way>last|this)\s+(?P<unit>month|year)\b(?!['’]s\b)"),
     ("last month", "this month", "last year", "this year"),
 )
+RELATIVES = (_TODAY, _YESTERDAY, _TOMORROW, _DAYS_AGO, _DAYS_OFF, _NEXT_DAY, _MONTH_LAST_YEAR, _UNIT_LAST)
 _AT_START = re.compile(r"\W{0,3}(?:Today|Yesterday|Tonight|Tomorrow|Last|This|The|A|Two|Three|Early|Late|Earlier)\b")
 
 

@@ -59,7 +59,7 @@ def find_rosters(ground: Ground, acts: Sequence[ActClaim]) -> Iterator[RosterCla
     A list counts from two names on, or from one after a label ('Observers: …'). What is led in with
     'possibly' or 'may' is marked as unsure.
     """
-    found = [one for sentence in ground.sentences for one in _of_parts(ground, sentence)]
+    found = [one for sentence in ground.words.having(_part()) for one in _of_parts(ground, sentence)]
     leading: dict[int, list[ActClaim]] = {}
     for act in acts:
         if act.verb in _LEADING:
@@ -81,7 +81,7 @@ def _part() -> KeyedPattern:
 
 def _of_parts(ground: Ground, sentence: Sentence) -> Iterator[RosterClaim]:
     """Yield the lists after a noun or verb for a part: 'observers from A and B', 'Observers: A; B'."""
-    for match in _part().finditer(sentence.text, ground.words.keyed(sentence)):
+    for match in _part().pattern.finditer(sentence.text):
         word, rest = match.group().lower(), sentence.text[match.end() :]
         label = match.start() == 0 and rest.startswith(":")
         opening = (_LIST_BEGINS if word.endswith("s") else _PASSIVE).match(rest)

@@ -11,10 +11,9 @@ from typing import Generic, NamedTuple, TypeVar
 from generator.article.asides import Clausal, clausal, governors, is_aside
 from generator.article.concordance import Concordance
 from generator.article.counting import tokens_of
-from generator.article.keyed import KeyedPattern, has_any
+from generator.article.keyed import KeyedPattern
 from generator.article.people import People
 from generator.article.tokens import Doc, Token
-from generator.reading import Sentence
 
 _YEAR = KeyedPattern(re.compile(r"\b(?:1[89]|20)\d{2}\b(?![\d,-]*\d)(?!s\b)"), ("0000",))
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -121,11 +120,11 @@ class Scenes:
 
     def _read(self, place: int) -> Scene:
         sentence = self._sentences[place]
-        base, text, keys = sentence.start, sentence.text, self._words.keyed(sentence)
+        base, text = sentence.start, sentence.text
         mentioned = self._people.mentions_between(sentence.start, sentence.end)
         named = [(one, entity) for one, entity in mentioned if entity.type == "place"]
-        years = list(_YEAR.finditer(text, keys))
-        frames = list(_frames(text, keys))
+        years = list(_YEAR.pattern.finditer(text)) if base in self._having_year else []
+        frames = list(_frames(text)) if base in self._having_frame else []
         words = self._words.of(sentence) if named or years or frames else []
         return Scene(
             entities=tuple(dict.fromkeys([entity.id for _, entity in mentioned])),
@@ -146,15 +145,22 @@ class Scenes:
         return False
 
     @cached_property
+    def _having_year(self) -> frozenset[int]:
+        return frozenset(sentence.start for sentence in self._words.having(_YEAR))
+
+    @cached_property
+    def _having_frame(self) -> frozenset[int]:
+        return frozenset(sentence.start for sentence in self._words.having(_FRAME))
+
+    @cached_property
     def _openings(self) -> list[str]:
         """Of each sentence whether it names a weekday or, if not, whether it opens with another time."""
-        return [_opening(sentence, self._words.keyed(sentence)) for sentence in self._sentences]
+        days = frozenset(one.start for one in self._words.having(_WEEKDAY) if _WEEKDAY.pattern.search(one.text))
+        return ["weekday" if one.start in days else _opening(one.text) for one in self._sentences]
 
 
-def _opening(sentence: Sentence, keys: str) -> str:
-    if _WEEKDAY.search(sentence.text, keys):
-        return "weekday"
-    return "past" if _PAST_OPENING.match(sentence.text[:_OPENING]) else ""
+def _opening(text: str) -> str:
+    return "past" if _PAST_OPENING.match(text[:_OPENING]) else ""
 
 
 def _told(value: Value, words: Sequence[Token], start: int, end: int) -> _Told[Value]:
@@ -167,10 +173,8 @@ def _told_of(governing: frozenset[int], told: Iterable[_Told[Value]]) -> Iterato
     return (one.value for one in told if not is_aside(one.words, governing))
 
 
-def _frames(text: str, keys: str) -> Iterable[re.Match[str]]:
+def _frames(text: str) -> Iterable[re.Match[str]]:
     """Yield the months, dates and words such as 'last year' that set a sentence in another time."""
-    if not has_any(keys, _FRAME.keys):
-        return ()
     line = _DATE_LINE.match(text)
     if line is not None:
         text = " " * line.end() + text[line.end() :]

@@ -69,8 +69,10 @@ def find_stages(ground: Ground) -> Iterator[StageClaim]:
     filed' and 'an arrest has been made': they are of the case.
     """
     telling = {sentence.start: words for sentence, words in ground.words.by_sentence(_words())}
+    phrased = {sentence.start for sentence in ground.words.having(_PHRASES)}
     for sentence in ground.sentences:
-        for step in (*_steps(telling.get(sentence.start, ())), *_phrases(ground, sentence)):
+        phrases = _phrases(ground, sentence) if sentence.start in phrased else ()
+        for step in (*_steps(telling.get(sentence.start, ())), *phrases):
             claim = _claim(ground, sentence, step)
             if claim is not None:
                 yield claim
@@ -252,7 +254,7 @@ def _by_arrest(noun: Token) -> _Step | None:
 
 def _phrases(ground: Ground, sentence: Sentence) -> Iterator[_Step]:
     """Read 'remains at large', 'in custody', 'was taken into custody', 'under arrest'."""
-    for match in _PHRASES.finditer(sentence.text, ground.words.keyed(sentence)):
+    for match in _PHRASES.pattern.finditer(sentence.text):
         stage = _phrase_stages().get(_SUM.sub("", match.group().lower()))
         start, end = sentence.start + match.start(), sentence.start + match.end()
         words = ground.words.of(sentence)
