@@ -10,13 +10,39 @@ always make the same events.
 from __future__ import annotations
 
 import heapq
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.grouping.index import Collection, Facet, Pair, combined, faded
+import numpy as np
+
+from generator.grouping.index import Collection, Facet, Floats, Ints, Pair, combined, faded
 
 _DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Words by number, in rising order, and a weight for each."""
+
+    terms: Ints
+    values: Floats
+
+    def at(self, terms: Ints) -> Floats:
+        """Return the weights of `terms`, 0 for those that are not there."""
+        if not len(self.terms):
+            return np.zeros(len(terms))
+        places = np.minimum(np.searchsorted(self.terms, terms), len(self.terms) - 1)
+        return np.where(self.terms[places] == terms, self.values[places], 0.0)
+
+    def product(self, other: Vector) -> float:
+        """Return the sum of the products of the weights of the words that both have."""
+        fewer, more = (self, other) if len(self.terms) <= len(other.terms) else (other, self)
+        return float((fewer.values * more.at(fewer.terms)).sum())
+
+    def plus(self, other: Vector) -> Vector:
+        """Return the sum of both."""
+        terms, places = np.unique(np.concatenate((self.terms, other.terms)), return_inverse=True)
+        return Vector(terms, np.bincount(places, np.concatenate((self.values, other.values)), len(terms)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +50,8 @@ class Cluster:
     """Articles by number, in rising order, with the sums of their vectors and of the days that are known."""
 
     members: tuple[int, ...]
-    names: Mapping[int, float]
-    words: Mapping[int, float]
+    names: Vector
+    words: Vector
     days: int
     dated: int
 
@@ -46,18 +72,17 @@ def single(pile: Collection, article: int) -> Cluster:
     return Cluster((article,), vector(pile.names, article), vector(pile.words, article), day or 0, int(day is not None))
 
 
-def vector(facet: Facet, article: int) -> dict[int, float]:
-    """Return an article's words, by number, with their weights."""
-    terms, values = facet.row(article)
-    return dict(zip(terms.tolist(), values.tolist(), strict=True))
+def vector(facet: Facet, article: int) -> Vector:
+    """Return an article's words with their weights."""
+    return Vector(*facet.row(article))
 
 
 def joined(one: Cluster, other: Cluster) -> Cluster:
     """Return the cluster of all articles of both."""
     return Cluster(
         tuple(sorted((*one.members, *other.members))),
-        _sum(one.names, other.names),
-        _sum(one.words, other.words),
+        one.names.plus(other.names),
+        one.words.plus(other.words),
         one.days + other.days,
         one.dated + other.dated,
     )
@@ -72,15 +97,15 @@ def likeness(one: Cluster, other: Cluster) -> float:
 def timeless(one: Cluster, other: Cluster) -> float:
     """Return how alike two clusters would be if all their articles were of one day."""
     pairs = one.size * other.size
-    names, words = _product(one.names, other.names) / pairs, _product(one.words, other.words) / pairs
+    names, words = one.names.product(other.names) / pairs, one.words.product(other.words) / pairs
     return round(combined(names, words), _DIGITS)
 
 
 def likeness_to_others(cluster: Cluster, article: Cluster) -> float:
     """Return how alike an article and all others of its cluster are; the cost is that of the article alone."""
     others = cluster.size - 1
-    names = (_product(article.names, cluster.names) - _product(article.names, article.names)) / others
-    words = (_product(article.words, cluster.words) - _product(article.words, article.words)) / others
+    names = (article.names.product(cluster.names) - article.names.product(article.names)) / others
+    words = (article.words.product(cluster.words) - article.words.product(article.words)) / others
     dated = cluster.dated - article.dated
     apart = abs((cluster.days - article.days) / dated - article.days) if dated and article.dated else None
     return round(combined(names, words) * faded(apart), _DIGITS)
@@ -101,13 +126,11 @@ def clusters(pile: Collection, pairs: Iterable[Pair], least: float) -> list[Clus
             heap.append((-pair.likeness, pair.one, pair.other))
     heapq.heapify(heap)
     following = len(live)
-    first = {article: article for article in live}
     while heap:
         _, one, other = heapq.heappop(heap)
         if one not in live or other not in live:
             continue
         live[following] = joined(live.pop(one), live.pop(other))
-        first[following] = min(first[one], first[other])
         near[following] = (near.pop(one) | near.pop(other)) - {one, other}
         for neighbour in sorted(near[following]):
             near[neighbour] -= {one, other}
@@ -117,16 +140,3 @@ def clusters(pile: Collection, pairs: Iterable[Pair], least: float) -> list[Clus
                 heapq.heappush(heap, (-alike, neighbour, following))
         following += 1
     return sorted(live.values(), key=lambda cluster: cluster.members)
-
-
-def _sum(one: Mapping[int, float], other: Mapping[int, float]) -> dict[int, float]:
-    total = dict(one)
-    for term, value in other.items():
-        total[term] = total.get(term, 0.0) + value
-    return total
-
-
-def _product(one: Mapping[int, float], other: Mapping[int, float]) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return math.fsum(value * other[term] for term, value in one.items() if term in other)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.grouping.clusters import Cluster, likeness, likeness_to_others, single, timeless
+import numpy as np
+
+from generator.grouping.clusters import Cluster, Vector, likeness, likeness_to_others, single, timeless
 from generator.grouping.index import Collection, Facet, Pair
 from generator.grouping.naming import Names, shown_names
 
@@ -83,10 +85,12 @@ def next_best(
     return NextBest(names[best].id, likeness(alone, event), timeless(alone, event), days)
 
 
-def _shared(facet: Facet, article: Mapping[int, float], event: Mapping[int, float]) -> tuple[str, ...]:
+def _shared(facet: Facet, article: Vector, event: Vector) -> tuple[str, ...]:
     """Return the words that an article shares with others of its event, the most telling first."""
-    others = {term: round(value * (event[term] - value), 9) for term, value in article.items()}
-    ranked = sorted((-value, term) for term, value in others.items() if value > 0.0)
+    others = np.round(article.values * (event.at(article.terms) - article.values), 9)
+    ranked = sorted(
+        (-value, term) for value, term in zip(others.tolist(), article.terms.tolist(), strict=True) if value > 0
+    )
     return tuple(facet.vocabulary[term] for _, term in ranked[:_TOLD])
 
 

@@ -16,18 +16,17 @@ n, not with its square.
 from __future__ import annotations
 
 import math
-from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.grouping.sketch import Sketch, weights
-from generator.grouping.terms import folded, share_of_articles
+from generator.grouping.terms import share_of_articles
 
 MOST_POSTINGS = 2_048
 """Entries of the index that one article is held against, at most."""
@@ -45,7 +44,7 @@ COLLECTION = 1_000
 """The articles of English at large that a pile is taken to be added to, for how rare a word is."""
 _DIGITS = 6
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.integer[Any]]
 Floats = NDArray[np.float64]
 
 
@@ -94,7 +93,7 @@ def collection(sketches: Iterable[Sketch]) -> Collection:
     ordered = tuple(sorted(sketches, key=_in_time))
     return Collection(
         ordered,
-        _facet([tuple(map(folded, one.names)) for one in ordered], [one.name_counts for one in ordered]),
+        _facet([one.name_keys for one in ordered], [one.name_counts for one in ordered]),
         _facet([one.words for one in ordered], [one.word_counts for one in ordered]),
     )
 
@@ -108,15 +107,16 @@ def _facet(rows: Sequence[Sequence[str]], counts: Sequence[bytes]) -> Facet:
     vocabulary = tuple(sorted(frequencies))
     number = {term: place for place, term in enumerate(vocabulary)}
     rarities = [_inverse_frequency(term, frequencies[term], len(rows)) for term in vocabulary]
-    vectors = [
-        _unit({number[term]: weight * rarities[number[term]] for term, weight in zip(row, packed, strict=True)})
-        for row, packed in zip(rows, map(weights, counts), strict=True)
-    ]
     starts = np.zeros(len(rows) + 1, dtype=np.int64)
-    np.cumsum([len(vector) for vector in vectors], out=starts[1:])
-    terms = np.fromiter((term for vector in vectors for term in vector), dtype=np.int64, count=int(starts[-1]))
-    values = np.fromiter((vector[term] for vector in vectors for term in vector), np.float64, count=int(starts[-1]))
-    return Facet(vocabulary, starts, terms, values)
+    most = sum(map(len, rows))
+    terms, values = np.empty(most, dtype=np.int32), np.empty(most)
+    end = 0
+    for place, (row, packed) in enumerate(zip(rows, counts, strict=True), 1):
+        vector = _unit({number[term]: w * rarities[number[term]] for term, w in zip(row, weights(packed), strict=True)})
+        start, end = end, end + len(vector)
+        terms[start:end], values[start:end] = list(vector), list(vector.values())
+        starts[place] = end
+    return Facet(vocabulary, starts, terms[:end], values[:end])
 
 
 def _unit(vector: dict[int, float]) -> dict[int, float]:
@@ -183,10 +183,10 @@ class _Index:
     def __init__(self, facet: Facet, window: _Window) -> None:
         self.facet = facet
         self.window = window
-        holders = np.repeat(np.arange(len(facet.starts) - 1), np.diff(facet.starts))
+        holders = np.repeat(np.arange(len(facet.starts) - 1, dtype=np.int32), np.diff(facet.starts))
         order = np.argsort(facet.terms, kind="stable")
         self.holders = holders[order]
-        self.sought = array("q", self.holders.tobytes())
+        self.sought = memoryview(self.holders)
         self.ends = np.searchsorted(facet.terms[order], np.arange(len(facet.vocabulary) + 1)).tolist()
 
     def postings(self, article: int) -> list[_Posting]:

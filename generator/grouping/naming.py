@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from generator.corpus.naming import slug
-from generator.grouping.clusters import Cluster, likeness_to_others, single
+from generator.grouping.clusters import Cluster, Vector, likeness_to_others, single
 from generator.grouping.index import Collection, Facet
-from generator.grouping.terms import folded
 
 _TOLD = 5
 _IN_AN_ID = 3
@@ -44,7 +45,8 @@ def names_of(pile: Collection, events: Sequence[Cluster]) -> list[Names]:
 
 def shown_names(pile: Collection, article: int) -> dict[str, str]:
     """Return how an article writes each of its names, by the folded form."""
-    return {folded(name): name for name in pile.sketches[article].names}
+    sketch = pile.sketches[article]
+    return dict(zip(sketch.name_keys, sketch.names, strict=True))
 
 
 def _id(telling: Sequence[str], day: int | None) -> str:
@@ -70,10 +72,11 @@ def _common_names(pile: Collection, event: Cluster) -> tuple[str, ...]:
     return tuple(max(written[key].items(), key=lambda item: (item[1], item[0]))[0] for key in keys)
 
 
-def _common(facet: Facet, event: Cluster, sums: Mapping[int, float]) -> tuple[str, ...]:
+def _common(facet: Facet, event: Cluster, sums: Vector) -> tuple[str, ...]:
     """Return the words that at least half of an event's articles hold, the most telling first."""
     held = Counter(term for member in event.members for term in facet.row(member)[0].tolist())
-    ranked = sorted((-round(value, 9), term) for term, value in sums.items() if held[term] * 2 >= event.size)
+    weighed = zip(np.round(sums.values, 9).tolist(), sums.terms.tolist(), strict=True)
+    ranked = sorted((-value, term) for value, term in weighed if held[term] * 2 >= event.size)
     return tuple(facet.vocabulary[term] for _, term in ranked[:_TOLD])
 
 

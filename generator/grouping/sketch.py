@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from sys import intern
 
 from generator.corpus.dates import iso_date
-from generator.grouping.terms import Term, rarity, terms, weight
+from generator.grouping.terms import Term, folded, rarity, terms, weight
 
 MOST_NAMES = 40
 MOST_WORDS = 80
@@ -42,6 +42,11 @@ class Sketch:
     name_counts: bytes
     words: tuple[str, ...]
     word_counts: bytes
+
+    @property
+    def name_keys(self) -> tuple[str, ...]:
+        """Return the names in the form in which they are compared."""
+        return tuple(folded(name) or name.lower() for name in self.names)
 
 
 def sketch(article: str, title: str, body: str, fields: Mapping[str, str]) -> Sketch:

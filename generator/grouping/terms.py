@@ -22,7 +22,7 @@ _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _NAME = re.compile(rf"(?<=[a-z,;] ){_CAPITALISED}(?: {_CAPITALISED})*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CONTRACTION = re.compile(r"n['’]t$|['’](?:ll|re|ve|d|m)$")
-_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s?)+$", re.IGNORECASE)
 _SHORTEST = 3
 _MOST_FREQUENT = 200
 """Words of English up to this rank tell nothing; below it there are few but function words."""
