@@ -29,6 +29,7 @@ FRESH_SECONDS = 3600.0
 """An entry used within this time is not marked as used again: marking is a write."""
 LEFT_SECONDS = 24 * 3600.0
 """A file half written by a run that was killed is removed when it is this old."""
+ATTEMPTS = 3
 SIZE_FILE = "size"
 _BESIDE = ".tmp"
 
@@ -97,6 +98,8 @@ class FolderCache:
         path = self._path(key)
         try:
             _write(path, MARK + _digest(key, payload) + payload)
+        except FileNotFoundError:
+            return  # somebody is removing the folder just now
         except OSError as error:
             self._is_writable = False
             why = (error.strerror or str(error)).lower()
@@ -130,10 +133,11 @@ class FolderCache:
         """
         record = self._folder / SIZE_FILE
         try:
-            size = int(record.read_bytes()) + self._added
+            recorded = int(record.read_bytes())
         except (OSError, ValueError):
-            size = -1
-        if not 0 <= size <= self._most:
+            recorded = -1
+        size = recorded + self._added
+        if recorded < 0 or size > self._most:
             size = self._with_room()
         self._added = 0
         with suppress(OSError):
@@ -219,11 +223,18 @@ def _digest(key: str, payload: bytes) -> bytes:
 
 def _write(path: Path, content: bytes) -> None:
     """Put a whole file at `path`; a folder of the cache that is gone meanwhile is made again."""
-    try:
-        beside = _written_beside(path, content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = _written_beside(path, content)
+    for attempt in range(ATTEMPTS):
+        try:
+            beside = _written_beside(path, content)
+            _put_in_place(beside, path)
+            return
+        except FileNotFoundError:
+            if attempt == ATTEMPTS - 1:
+                raise
+            path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
     try:
         try:
             beside.replace(path)
@@ -246,6 +257,7 @@ def _written_beside(path: Path, content: bytes) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
     except BaseException:
-        beside.unlink()
+        with suppress(OSError):
+            beside.unlink()
         raise
     return beside
