@@ -2,9 +2,9 @@
 
     python benchmarks/plugin.py [--articles 1000] [--runs 5]
 
-The cache is filled once. Each run then is a `mkdocs build` in a process of its own, in which the time inside each hook of
-the plugin is added up, and the time that its import takes; the rest is MkDocs, its theme and its search. The pages are an
-article's each, and an event's three for every five articles. Takes about 15 minutes at its defaults, a minute with
+The cache is filled once. Each run then is a `mkdocs build` in a process of its own, in which the time inside each hook
+of the plugin is added up, and the time that its import takes; the rest is MkDocs, its theme and its search. There is a
+page for each article, and three for every event of five. Takes about 15 minutes at its defaults, a minute with
 `--articles 60 --runs 1`.
 """
 
@@ -31,7 +31,7 @@ not_in_nav: /events/
 
 
 def build() -> dict[str, float]:
-    """Build the site of the working folder in this process; return the seconds in all, of each hook, and of the import."""
+    """Build the site of the working folder in this process; return its seconds, and those of each hook."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
@@ -82,9 +82,8 @@ def main() -> int:
     rows.append(("mkdocs build, all of it", f"{whole:.1f} s", "100 %"))
     say(table(("", "CPU", "share"), rows))
     peak = median([one.memory for one in done])
-    say(
-        f"{pages:,} pages, {1000 * whole / pages:.0f} ms a page, {size / pages / 1000:.0f} kB a page; peak {peak:.0f} MB"
-    )
+    each = f"{1000 * whole / pages:.0f} ms and {size / pages / 1000:.0f} kB a page"
+    say(f"{pages:,} pages, {each}; peak {peak:.0f} MB")
     share = median([sum(seconds for name, seconds in run.items() if name != "all") / run["all"] for run in runs])
     return ended([Bound("our plugin's share of mkdocs build", share, most=BOUND)])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -160,9 +159,10 @@ def build(
 
 def _divided(settings: Settings, split: str, sites: Path, config_file: Path | None, reporter: Terminal) -> int:
     """Build several sites, and return the exit status."""
+    from generator.run.choose import cores  # noqa: PLC0415
     from generator.sites import Plan, generate_sites  # noqa: PLC0415
 
-    done = generate_sites(settings, Plan.of(split, sites, config_file, os.cpu_count() or 1), reporter)
+    done = generate_sites(settings, Plan.of(split, sites, config_file, settings.workers or cores()), reporter)
     if not reporter.quiet:
         typer.echo(
             f"{counted(len(done.built), 'site')} built, {len(done.unchanged)} unchanged, {len(done.removed)} removed "

@@ -9,21 +9,16 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import os
 import posixpath
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-import yaml
-from mkdocs.exceptions import ConfigurationError
-from mkdocs.utils.yaml import yaml_load
-
 from generator.errors import BuildError, SettingsError
 from generator.findings import SetAside
+from generator.inherited import UserConfig, way, write_text
 from generator.pipeline import Run
 from generator.run.builds import SiteBuild, SiteBuilt, build_sites
 from generator.run.progress import Reporter
@@ -37,7 +32,6 @@ from generator.site.write import MANIFEST, in_the_way, write_site, written_befor
 
 BUILT = ".built.json"
 """In the folder of a site: of what it was built, and what it put where."""
-_RESTS_ON = ("mkdocs", "mkdocs-material", "parallax-report")
 
 
 @dataclass(frozen=True)
@@ -71,42 +65,45 @@ class Divided:
 
 
 def generate_sites(settings: Settings, plan: Plan, reporter: Reporter) -> Divided:
-    """Read the corpus that `settings` names, and build its sites. Raises `ParallaxError` where one cannot be built."""
+    """Read the corpus that `settings` names, write what its sites are built from, and build those that changed.
+
+    Raises `BuildError`, once all the others are built, if MkDocs cannot build one of them: what was there before is
+    there still. Raises another `ParallaxError` where nothing can be built.
+    """
     if settings.only is not None:
         raise SettingsError("only: one event is no number of sites. Leave out --split, or --only.")
+    user = UserConfig.read(plan.config_file)
+    own = tuple(_own_pages(settings.docs, plan.sites, user.site_dir))
     # Each site has an address of its own: what a download would name in full is named from where the download is.
     settings = dataclasses.replace(settings, site_url="")
     with Run(settings, reporter) as run:
-        drawn = ((one.pages, EventSummary.from_json(one.summary.encode())) for one in run.outcomes())
-        divided = write_sites((EventPages(*one) for one in drawn), settings, plan, reporter)
-        return dataclasses.replace(divided, set_aside=tuple(run.set_aside))
-
-
-def write_sites(events: Iterable[EventPages], settings: Settings, plan: Plan, reporter: Reporter) -> Divided:
-    """Write the sources of every site, and build those that changed; events are asked for one by one.
-
-    Raises `BuildError`, once all the others are built, if MkDocs cannot build one of them: what was there before is
-    there still. Raises `SettingsError` if the configuration cannot be used.
-    """
-    user = UserConfig.read(plan.config_file)
-    own = tuple(_own_pages(settings.docs, plan.sites, user.site_dir))
-    summaries, folders = [], set()
-    for event in events:
-        path = posixpath.dirname(event.summary.row.link.href or "")
-        folder = plan.sites / part_folder(event.summary, plan.by) / "docs" / path
-        # An event has a list of its own of what was written: one for all events would be written anew for each.
-        _write([_Below(file, file.path.removeprefix(f"{path}/")) for file in event.files], folder, reporter)
-        folders.add(folder)
-        summaries.append(event.summary)
+        folders, summaries = set(), []
+        for outcome in run.outcomes():
+            event = EventPages(outcome.pages, EventSummary.from_json(outcome.summary.encode()))
+            folders.add(_write_event(event, plan, reporter))
+            summaries.append(event.summary)
     listed = parts(summaries, plan.by)
     _refuse_taken(listed, own)
     for part in listed:
         source = plan.sites / part.folder
         for gone in sorted({path.parent for path in source.glob(f"docs/events/*/{MANIFEST}")} - folders):
             _write((), gone, reporter)
-        _write(_with_own(render_part(part, plan.by, settings), own, reporter, settings.docs), source / "docs", reporter)
+        files = _with_own(render_part(part, plan.by, settings), own, reporter, settings.docs)
+        _write(files, source / "docs", reporter)
         user.write_child(source, part.title, f"{part.folder}/", user.site_dir / part.folder)
-    return _Builder(plan, user, reporter).build(listed, own, settings)
+    built = _Builder(plan, user, reporter).build(listed, own, settings)
+    return dataclasses.replace(built, set_aside=tuple(run.set_aside))
+
+
+def _write_event(event: EventPages, plan: Plan, reporter: Reporter) -> Path:
+    """Write an event's pages into the site that it belongs to, and return their folder.
+
+    It has a list of its own of what was written: one for all events of a site would be written anew for each.
+    """
+    path = posixpath.dirname(event.summary.row.link.href or "")
+    folder = plan.sites / part_folder(event.summary, plan.by) / "docs" / path
+    _write([_Below(file, file.path.removeprefix(f"{path}/")) for file in event.files], folder, reporter)
+    return folder
 
 
 @dataclass(frozen=True)
@@ -163,94 +160,6 @@ def _refuse_taken(listed: Sequence[Part], own: Sequence[Page]) -> None:
             )
 
 
-@dataclass(frozen=True)
-class UserConfig:
-    """The user's MkDocs configuration: where it is, what is in it, and where its site goes."""
-
-    file: Path
-    values: Mapping[str, Any]
-
-    @classmethod
-    def read(cls, file: Path) -> UserConfig:
-        """Return the configuration in `file`; raise `SettingsError` if there is none that can be read."""
-        try:
-            with file.open("rb") as stream:
-                values: object = yaml_load(stream)
-        except OSError as error:
-            raise SettingsError(
-                f"{file}: cannot be read ({error.strerror}). --split builds sites with MkDocs: "
-                "write a configuration for it, or name one with --config-file."
-            ) from error
-        except (yaml.YAMLError, ConfigurationError) as error:
-            raise SettingsError(f"{file}: not valid YAML: {error}") from error
-        return cls(file.absolute(), values if isinstance(values, Mapping) else {})
-
-    @property
-    def site_dir(self) -> Path:
-        """The folder that the sites go to."""
-        return self.file.parent / str(self.values.get("site_dir") or "site")
-
-    @property
-    def name(self) -> str:
-        """What the site is called."""
-        return str(self.values.get("site_name") or "Parallax")
-
-    def write_child(self, folder: Path, title: str, path: str, site: Path) -> None:
-        """Write the configuration of a site in `folder`: the user's but for its name, address and folders."""
-        name = f"{self.name} · {title}" if title else self.name
-        child: dict[str, Any] = {
-            "INHERIT": _from(self.file, folder),
-            "site_name": name,
-            "docs_dir": "docs",
-            "site_dir": _from(site, folder),
-        }
-        if url := self.values.get("site_url"):
-            child["site_url"] = f"{str(url).rstrip('/')}/{path}"
-        # MkDocs takes these from the folder of the configuration that it is given, wherever they were written.
-        theme = self.values.get("theme")
-        if isinstance(theme, Mapping) and theme.get("custom_dir"):
-            child["theme"] = {"custom_dir": _from(self.file.parent / str(theme["custom_dir"]), folder)}
-        if hooks := self.values.get("hooks"):
-            child["hooks"] = [_from(self.file.parent / str(hook), folder) for hook in hooks]
-        if plugins := self.values.get("plugins"):
-            child["plugins"] = _reading_written(plugins)
-        text = f"# Written by 'parallax build --split'.\n{yaml.dump(child, allow_unicode=True, sort_keys=False)}"
-        _write_text(folder / "mkdocs.yml", text)
-
-    def digest(self) -> str:
-        """Return a digest of everything that a site rests on besides its own folder."""
-        theme = self.values.get("theme")
-        files = [self.file.parent / str(hook) for hook in self.values.get("hooks") or ()]
-        if isinstance(theme, Mapping) and theme.get("custom_dir"):
-            files += (self.file.parent / str(theme["custom_dir"])).rglob("*")
-        parts = [repr(self.values), *(f"{name} {_version(name)}" for name in _RESTS_ON)]
-        parts += [f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in sorted(files) if path.is_file()]
-        return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _reading_written(plugins: object) -> object:
-    """Return the plugins with `parallax` told that the pages are there: it makes none, and mends what is built."""
-    if isinstance(plugins, Mapping):
-        return {name: _WRITTEN if name == "parallax" else options for name, options in plugins.items()}
-    entries = plugins if isinstance(plugins, list) else [plugins]
-    named = [next(iter(entry)) if isinstance(entry, Mapping) and entry else entry for entry in entries]
-    return [{"parallax": _WRITTEN} if name == "parallax" else entry for name, entry in zip(named, entries, strict=True)]
-
-
-_WRITTEN = {"written": True}
-
-
-def _from(path: Path, folder: Path) -> str:
-    return Path(os.path.relpath(path.absolute(), folder.absolute())).as_posix()
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "none"
-
-
 class _Builder:
     """Builds the sites that changed, and then the one that lists them."""
 
@@ -294,7 +203,7 @@ class _Builder:
         files = sorted(path for path in (source / "docs").rglob("*") if path.name != MANIFEST and path.is_file())
         told = [(path.relative_to(source).as_posix(), path.stat()) for path in files]
         rows = [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in told]
-        rows += [(source / "mkdocs.yml").read_text("utf-8"), self._rests_on, _from(self._job(folder).out, source)]
+        rows += [(source / "mkdocs.yml").read_text("utf-8"), self._rests_on, way(self._job(folder).out, source)]
         return hashlib.sha256("\n".join(rows).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _run(self, jobs: Sequence[SiteBuild]) -> None:
@@ -315,7 +224,7 @@ class _Builder:
             for name in sorted({*_state(source).get("entries", ())} - {*built.entries}):
                 _removed(built.build.out / name)
         state = {"of": digest, "entries": built.entries if built.build.among else ()}
-        _write_text(source / BUILT, json.dumps(state))
+        write_text(source / BUILT, json.dumps(state))
         self._built.append(folder)
 
     def _remove_others(self, folders: Sequence[str]) -> tuple[str, ...]:
@@ -355,11 +264,3 @@ def _removed(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
-
-
-def _write_text(path: Path, text: str) -> None:
-    """Write `text` if the file does not hold it already."""
-    content = text.encode("utf-8")
-    if not path.is_file() or path.read_bytes() != content:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
