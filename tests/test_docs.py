@@ -13,7 +13,7 @@ from generator.site.downloads import NAMES, downloads
 from tests.running import ROOT
 from tests.site_report import sample_report
 
-PAGES = ("add-articles.md", "commands.md", "data.md", "publish.md", "templates.md")
+PAGES = ("add-articles.md", "commands.md", "data.md", "group-articles.md", "publish.md", "templates.md")
 FRONT_MATTER = ("title", "outlet", "author", "url", "published", "language")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
@@ -24,8 +24,9 @@ def page(name: str) -> str:
 
 def options() -> list[str]:
     command = typer.main.get_command(app)
-    build = command.get_command(Context(command), "build")  # type: ignore[attr-defined]
-    return [name for parameter in build.params for name in parameter.opts if name.startswith("--")]
+    commands = [command.get_command(Context(command), name) for name in ("build", "group")]  # type: ignore[attr-defined]
+    names = (name for one in commands for parameter in one.params for name in parameter.opts)
+    return sorted({name for name in names if name.startswith("--")})
 
 
 @pytest.mark.parametrize("option", options())
