@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+import re
+
 import pytest
 
 from generator.corpus.blocks import Structure, structure_of
 from generator.corpus.furniture import byline, is_date_line
-from generator.corpus.leftovers import line_kind, phrases_in
+from generator.corpus.leftovers import _any_line_rule, _folded, line_kind, phrases_in
+from generator.lexicons import word_list
 
 ONE = "The council voted on Monday to pull down the old mill, which has stood empty since the fire of 2019."
 TWO = "Work will begin in the spring and will cost about two million crowns, according to the town's engineer."
@@ -368,3 +372,37 @@ def test_who_the_writer_is_said_at_the_end_is_a_leftover(line: str) -> None:
 )
 def test_a_sentence_about_someone_in_the_news_is_no_biography(paragraphs: tuple[str, ...]) -> None:
     assert leftovers("Mill to go", *paragraphs) == []
+
+
+def from_words(pattern: str, dice: random.Random, count: int) -> list[str]:
+    """Lines of the words of a pattern, in their order, some left out: enough of them match it."""
+    plain = re.sub(r"\(\?[imsx:!=<-]*|\\[a-zA-Z]|\{\d*,?\d*\}", " ", pattern)
+    words = re.findall(r"[A-Za-z’'-]{2,}|[:»(\[<{}>\])©]", plain)
+    lines = []
+    for _ in range(count):
+        kept = sorted(dice.sample(range(len(words)), dice.randrange(1, min(len(words), 9) + 1)))
+        line = " ".join(words[index] for index in kept)
+        lines.append(dice.choice((line, line.capitalize(), line.upper(), f"{line}: more", line.replace("s", "ſ"))))
+    return lines
+
+
+def test_what_is_looked_for_first_is_in_whatever_a_phrase_matches() -> None:
+    dice, met = random.Random(3), set()
+    for entry in word_list("leftover_phrases"):
+        pattern = re.compile(entry.term, re.IGNORECASE)
+        for line in from_words(entry.term, dice, 1_500):
+            if pattern.search(line) and entry.get("needs"):
+                met.add(entry.term)
+                assert any(need in _folded(line) for need in entry.get("needs").split("|")), (entry.term, line)
+    assert len(met) >= 15
+
+
+def test_what_one_rule_for_lines_matches_the_pattern_for_all_matches_too() -> None:
+    dice, met = random.Random(4), set()
+    for entry in word_list("leftover_lines"):
+        pattern = re.compile(entry.term, 0 if "exact" in entry.get("match") else re.IGNORECASE)
+        for line in from_words(entry.term, dice, 60):
+            if pattern.fullmatch(line):
+                met.add(entry.term)
+                assert _any_line_rule().fullmatch(line), (entry.term, line)
+    assert len(met) >= 50

@@ -33,9 +33,23 @@ _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 @dataclass(frozen=True)
 class _Rule:
+    """A pattern, and of a phrase the texts of which one is in every match: looking for those first costs little."""
+
     pattern: re.Pattern[str]
     kind: str
     match: str
+    needs: tuple[str, ...] = ()
+
+    def matches(self, text: str, folded: str) -> Iterator[re.Match[str]]:
+        """Yield the matches in `text`, whose capitals are folded in `folded`; of a label that at the head alone."""
+        if self.needs and not any(map(folded.__contains__, self.needs)):
+            return
+        if self.match == "label":
+            head = self.pattern.match(text)
+            if head is not None:
+                yield head
+            return
+        yield from self.pattern.finditer(text)
 
 
 def mark_lines(parts: Sequence[Part]) -> list[Part]:
@@ -57,6 +71,8 @@ def line_kind(text: str, first: bool = False) -> str | None:
     if len(text) > _LONGEST_LINE:
         return None
     line = plain_text(text).translate(_STRAIGHT)
+    if not _any_line_rule().fullmatch(line):
+        return None
     for rule in _line_rules():
         if (not first or "later" not in rule.match) and rule.pattern.fullmatch(line):
             return rule.kind
@@ -65,7 +81,8 @@ def line_kind(text: str, first: bool = False) -> str | None:
 
 def phrases_in(text: str) -> list[tuple[int, int, str]]:
     """Return the leftovers inside a paragraph as `(start, end, kind)`, in text order, without overlap."""
-    hits = [(rule, match) for rule in _phrase_rules() for match in rule.pattern.finditer(text)]
+    folded = _folded(text)
+    hits = [(rule, match) for rule in _phrase_rules() for match in rule.matches(text, folded)]
     chains = [(match.start("chain") + 1, -match.end("chain"), "link to another story") for match in _chains(text)]
     if not (hits or chains):
         return []
@@ -141,8 +158,28 @@ def _line_rules() -> tuple[_Rule, ...]:
 
 
 @cache
+def _any_line_rule() -> re.Pattern[str]:
+    """Return a pattern for whatever one of the rules matches, to be tried before them: most lines match none."""
+    return re.compile(
+        "|".join(
+            f"(?{'i' if rule.pattern.flags & re.IGNORECASE else ''}:{rule.pattern.pattern})" for rule in _line_rules()
+        )
+    )
+
+
+@cache
 def _phrase_rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(re.compile(entry.term, re.IGNORECASE), entry.get("kind"), entry.get("extent"))
+        _Rule(
+            re.compile(entry.term, re.IGNORECASE),
+            entry.get("kind"),
+            entry.get("extent"),
+            tuple(entry.get("needs").split("|")) if entry.get("needs") else (),
+        )
         for entry in word_list("leftover_phrases")
     )
+
+
+def _folded(text: str) -> str:
+    """Return `text` without capitals, and with every letter that patterns take for an i as one."""
+    return text.casefold().replace("ı", "i").replace("\u0307", "")

@@ -27,7 +27,9 @@ _MOST_TITLE_CHARACTERS, _MOST_TITLE_WORDS = 160, 20
 
 def plain_text(text: str) -> str:
     """Return `text` on one line, without the marks of emphasis and links that Markdown puts into it."""
-    return " ".join(_EMPHASIS.sub(r"\g<inner>", _LINK.sub(r"\1", text)).replace("`", "").split())
+    bare = _LINK.sub(r"\1", text) if "[" in text else text
+    bare = _EMPHASIS.sub(r"\g<inner>", bare) if "*" in bare or "_" in bare else bare
+    return " ".join(bare.replace("`", "").split())
 
 
 def heading_shape(text: str) -> Shape:
@@ -75,8 +77,8 @@ def has_full_stop(text: str) -> bool:
 
 def is_capitals(line: str) -> bool:
     """Tell whether the words of the line are in capitals."""
-    letters = [char for char in line if char.isalpha()]
-    upper = sum(char.isupper() for char in letters)
+    letters = list(filter(str.isalpha, line))
+    upper = sum(map(str.isupper, letters))
     return len(letters) >= 4 and upper >= 0.9 * len(letters)
 
 
