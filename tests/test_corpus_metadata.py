@@ -157,3 +157,9 @@ def test_a_date_in_figures_says_how_to_write_it() -> None:
         "a.txt:2: 'published' is '04/03/2025', which could be 4 March or 3 April. "
         "Write it as 2025-03-04 or as 2025-04-03."
     )
+
+
+def test_half_a_character_in_an_escape_is_replaced_and_two_halves_are_joined() -> None:
+    read = front_matter('---\ntitle: "a \\ud800 b \\ud83d\\ude00"\n"\\udc00utlet": x\n---\n')
+    assert read.get("title") == "a \ufffd b \U0001f600"
+    assert read.unknown[0][1].startswith("the field '\ufffdutlet' is passed over.")

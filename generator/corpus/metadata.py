@@ -99,7 +99,7 @@ def _unknown(root: yaml.MappingNode | None, known: tuple[str, ...], first_line: 
 
 
 def _name(key: yaml.Node) -> str:
-    return str(key.value).strip().lower() if isinstance(key, yaml.ScalarNode) else ""
+    return _whole(str(key.value)).strip().lower() if isinstance(key, yaml.ScalarNode) else ""
 
 
 def _read(root: yaml.MappingNode | None, known: tuple[str, ...], first_line: int) -> dict[str, str]:
@@ -147,8 +147,13 @@ def _text_of(name: str, node: yaml.Node, line: int) -> str | None:
 
 
 def _scalar(node: yaml.ScalarNode) -> str | None:
-    text = " ".join(str(node.value).split())
+    text = " ".join(_whole(str(node.value)).split())
     return None if not text or (node.style is None and text in _NULLS) else text
+
+
+def _whole(text: str) -> str:
+    """Return `text` with halves of characters, which escapes of YAML can make, joined; one that is alone is replaced."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def checked(name: str, value: str | None, line: int | None = None) -> str | None:
