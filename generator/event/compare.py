@@ -8,6 +8,7 @@ from itertools import chain
 from generator.article.gazetteer import institution_key
 from generator.event.coverage import find_coverage
 from generator.event.discrepancies import find_discrepancies
+from generator.event.narrative import Prose
 from generator.event.nearness import Encoder, near_rewordings
 from generator.event.overlaps import find_overlaps
 from generator.event.people import EventPeople, people_across
@@ -31,9 +32,10 @@ def compare(
     """
     articles = sorted(findings, key=lambda one: one.info.id)
     people = people_across(articles)
-    overlaps = find_overlaps(articles, people)
+    prose = Prose.of(articles)
+    overlaps = find_overlaps(articles, people, prose)
     found = find_discrepancies(articles, people, overlaps)
-    shared = find_shared_text(articles)
+    shared = find_shared_text(articles, prose)
     quotes = tuple(_quotations(articles, people))
     if encoder is not None:
         overlaps = (*overlaps, *near_rewordings(quotes, overlaps, encoder))

@@ -255,7 +255,7 @@ def _vocabulary(every: Said, everything: Iterable[Statement], articles: Iterable
     """Return all the features that each article has, and the stems of all its words beside."""
     found: dict[str, set[str]] = {article: set() for article in articles}
     for (article, _), said in every.items():
-        found[article].update(stem(word.form) for word in said)
+        found[article].update(said.stems)
     for statement in everything:
         found[statement.article] |= statement.features
     return {article: frozenset(features) for article, features in found.items()}

@@ -9,7 +9,7 @@ worded by the plainest of its acts, and only with what all of the others say too
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -17,8 +17,8 @@ from typing import Literal
 
 from generator.claims import ActClaim, Participant, Setting
 from generator.event.people import EventPeople
-from generator.event.statements import Said
-from generator.event.words import FUNCTION_WORDS, Word, stem, words
+from generator.event.statements import Said, Wording
+from generator.event.words import FUNCTION_WORDS, stem, words
 from generator.lexicons import word_list
 from generator.reading import ArticleFindings, Entity
 
@@ -101,6 +101,12 @@ class Deed:
     stranded: bool
     """Its complement is another clause, or the verb's phrase is broken: worded alone it would say something else."""
 
+    def told(self) -> Hashable:
+        """Return all of the deed that its wording depends on: deeds that are told alike are worded alike."""
+        act = self.act
+        parties = (self.doers, self.things, self.settings, self.stranded)
+        return act.text, act.verb, act.predicate, act.tense, act.passive, act.negated, parties
+
 
 def is_telling(act: ActClaim) -> bool:
     """Tell whether an act is one that a fact can be made of: stated in the article's prose, and no filler.
@@ -132,7 +138,7 @@ def deeds_of(reading: ArticleFindings, people: EventPeople, every: Said) -> Iter
 
 def _deed(
     act: ActClaim,
-    said: Sequence[Word],
+    said: Wording,
     entities: Mapping[str, Entity],
     people: EventPeople,
     governs: bool,
@@ -142,9 +148,9 @@ def _deed(
     settings = tuple((one.preposition, _party(act.article, one.noun, entities, people)) for one in _real(act.settings))
     named = frozenset[str]().union(*(party.told for party in (*doers, *things, *(noun for _, noun in settings))))
     verb = {stem(word.form) for word in words(act.text)} | {stem(act.predicate), stem(act.verb)}
-    beside = {stem(word.form) for word in said if word.is_content} - named - verb
+    beside = said.content - named - verb
     broken = len(act.text.split()) > _LONGEST_VERB or any(sign in act.text for sign in ',;:()“”"—–')
-    return Deed(act, doers, things, settings, frozenset(beside), governs or broken)
+    return Deed(act, doers, things, settings, beside, governs or broken)
 
 
 def _real(settings: Sequence[Setting]) -> Iterator[Setting]:
@@ -292,7 +298,13 @@ def worded(members: Sequence[Deed], people: EventPeople) -> tuple[str, Deed] | N
 
     The verb is that of one act. Each party is named by the fewest words in which all the acts name it.
     """
-    found = [(text, deed) for deed in members if (text := _sentence(deed, members, people))]
+    unlike: dict[Hashable, Deed] = {}
+    for deed in members:
+        first = unlike.setdefault(deed.told(), deed)
+        if (deed.act.article, deed.act.start) < (first.act.article, first.act.start):
+            unlike[deed.told()] = deed
+    every = list(unlike.values())
+    found = [(text, deed) for deed in every if (text := _sentence(deed, every, people))]
     return min(found, key=lambda pair: (-len(pair[0].split()), pair[1].act.article, pair[1].act.start), default=None)
 
 
@@ -302,7 +314,8 @@ def _sentence(deed: Deed, members: Sequence[Deed], people: EventPeople) -> str:
     subject = deed.things if act.passive else deed.doers
     if not subject or not _can_lead(deed, members):
         return ""
-    things, doers = [one.things for one in members], [one.doers for one in members]
+    things = list(dict.fromkeys(one.things for one in members))
+    doers = list(dict.fromkeys(one.doers for one in members))
     opening = _phrase(subject[0], things if act.passive else doers, people, leading=True)
     closing = _phrase(deed.things[0], things, people) if deed.things and not act.passive else ""
     if not opening or (deed.things and not act.passive and not closing):
@@ -358,10 +371,11 @@ def _time_words() -> frozenset[str]:
 def _phrase(own: Party, in_members: Sequence[Sequence[Party]], people: EventPeople, *, leading: bool = False) -> str:
     """Return the fewest words for a role that every act bears out, as many or one as `own`; nothing if there are none.
 
+    `in_members` holds the parties in the role, each set of them once.
     A named person who leads a clause may elsewhere be a pronoun or a description.
     """
     found = []
-    for party in (party for parties in in_members for party in parties):
+    for party in dict.fromkeys(party for parties in in_members for party in parties):
         text = _name(party, people)
         words_in = len(text.split())
         if not text or words_in > _LONGEST_PHRASE or party.plural != own.plural or likeness(own, party) != "same":

@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from generator.event.utterances import Utterance
-from generator.event.words import FUNCTION_WORDS, Word, stem
+from generator.event.words import FUNCTION_WORDS, Word, carries_meaning, stem
 from generator.findings import Edit, EditKind
 
+_REMEMBERED = 1 << 12
+"""How many alignments are kept: copies of the same words are compared again by each rule, and in each article."""
 _FREE_WORDS = 4
 _END_WORDS = 5
 _NEAR_PENALTY = 0.5
@@ -24,8 +29,7 @@ FULL_FORMS = {"'s": frozenset({"is", "has"}), "'d": frozenset({"would", "had"})}
 """What a contracted ending may stand for, where the words before it do not tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A run of words in both sequences: `a_from:a_to` became `b_from:b_to`."""
 
     kind: EditKind
@@ -67,13 +71,31 @@ class Alignment:
         return 2 * self.matched / ((self.a_to - self.a_from) + (self.b_to - self.b_from))
 
 
+class _Spoken(NamedTuple):
+    """All of a word sequence that an alignment depends on: the forms, and which of them stand behind an ellipsis."""
+
+    forms: tuple[str, ...]
+    gaps: frozenset[int]
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> _Spoken:
+        return cls(
+            tuple([word.form for word in words]), frozenset([at for at, word in enumerate(words) if word.after_gap])
+        )
+
+
 def align(a: Sequence[Word], b: Sequence[Word], *, complete: bool = True) -> Alignment | None:
     """Return the stretch that `a` and `b` share, or `None` if they share no word.
 
     `complete` says that both are utterances from their first word to their last, so that an end at
     which both go on for a few words is a change of wording. Running text has no such ends.
     """
-    steps = script(a, b)
+    return _aligned(_Spoken.of(a), _Spoken.of(b), complete)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _aligned(a: _Spoken, b: _Spoken, complete: bool) -> Alignment | None:
+    steps = _script(a, b)
     equal = [index for index, step in enumerate(steps) if step.kind == "equal"]
     if not equal:
         return None
@@ -93,28 +115,36 @@ def align(a: Sequence[Word], b: Sequence[Word], *, complete: bool = True) -> Ali
         b_to=inner[-1].b_to,
         steps=inner,
         matched=sum(step.a_to - step.a_from for step in same),
-        content=sum(word.is_content for step in same for word in a[step.a_from : step.a_to]),
+        content=sum(sum(map(carries_meaning, a.forms[step.a_from : step.a_to])) for step in same),
         run=max(step.a_to - step.a_from for step in same),
-        marked=bool(changed) and all(is_marked_cut(step, a, b) for step in changed),
-        light=all(_content(a[step.a_from : step.a_to]) == _content(b[step.b_from : step.b_to]) for step in changed),
+        marked=bool(changed) and all(_is_marked_cut(step, a, b) for step in changed),
+        light=all(
+            _content(a.forms[step.a_from : step.a_to]) == _content(b.forms[step.b_from : step.b_to]) for step in changed
+        ),
     )
 
 
 def script(a: Sequence[Word], b: Sequence[Word]) -> list[Step]:
     """Return the steps that turn `a` into `b`; words split differently ("cover-up") count as equal."""
-    plain = _script(a, b, None)
+    return _script(_Spoken.of(a), _Spoken.of(b))
+
+
+def _script(a: _Spoken, b: _Spoken) -> list[Step]:
+    if a.forms == b.forms:
+        return [Step("equal", 0, len(a.forms), 0, len(b.forms))] if a.forms else []
+    plain = _steps(a, b, None)
     if all(step.kind == "equal" for step in plain):
         return plain
-    anchored = _script(a, b, FUNCTION_WORDS.__contains__)
+    anchored = _steps(a, b, FUNCTION_WORDS.__contains__)
+    if plain == anchored:
+        return plain
     return max(plain, anchored, key=lambda steps: _best_chain(steps, a, b)[0])
 
 
-def _script(a: Sequence[Word], b: Sequence[Word], is_junk: Callable[[str], bool] | None) -> list[Step]:
+def _steps(a: _Spoken, b: _Spoken, is_junk: Callable[[str], bool] | None) -> list[Step]:
     """Return difflib's steps; with junk, no stop word that stands alone is matched far from the rest."""
-    a_forms, b_forms = [word.form for word in a], [word.form for word in b]
-    matcher = SequenceMatcher(is_junk, a_forms, b_forms, autojunk=False)
-    steps = [Step(kind, *bounds) for kind, *bounds in matcher.get_opcodes()]
-    return list(_joined(_respelled(step, a_forms, b_forms) for step in steps))
+    matcher = SequenceMatcher(is_junk, a.forms, b.forms, autojunk=False)
+    return list(_joined(_respelled(Step(*opcode), a.forms, b.forms) for opcode in matcher.get_opcodes()))
 
 
 def difference(a: Utterance, b: Utterance) -> tuple[Edit, ...]:
@@ -126,8 +156,10 @@ def difference(a: Utterance, b: Utterance) -> tuple[Edit, ...]:
 
 
 def _respelled(step: Step, a: Sequence[str], b: Sequence[str]) -> Step:
+    if step.kind != "replace":
+        return step
     before, after = a[step.a_from : step.a_to], b[step.b_from : step.b_to]
-    if step.kind == "replace" and ("".join(before) == "".join(after) or _is_contraction(before, after)):
+    if "".join(before) == "".join(after) or _is_contraction(before, after):
         return Step("equal", step.a_from, step.a_to, step.b_from, step.b_to)
     return step
 
@@ -152,29 +184,30 @@ def _joined(steps: Iterator[Step]) -> Iterator[Step]:
         yield held
 
 
-def _best_chain(steps: Sequence[Step], a: Sequence[Word], b: Sequence[Word]) -> tuple[float, tuple[int, int]]:
+def _best_chain(steps: Sequence[Step], a: _Spoken, b: _Spoken) -> tuple[float, tuple[int, int]]:
     """Return how far the matches of the best chain outweigh its gaps, and its first and last step."""
+    weights = list(accumulate([1.0 if carries_meaning(form) else 0.5 for form in a.forms], initial=0.0))
     best, best_bounds = -1.0, (0, 0)
     total, first = 0.0, 0
     for index, step in enumerate(steps):
         if step.kind != "equal":
-            total -= 0.0 if is_marked_cut(step, a, b) else _gap_penalty(step)
+            total -= 0.0 if _is_marked_cut(step, a, b) else _gap_penalty(step)
             continue
         if total <= 0:
             total, first = 0.0, index
-        total += sum(1.0 if word.is_content else 0.5 for word in a[step.a_from : step.a_to])
+        total += weights[step.a_to] - weights[step.a_from]
         if total > best:
             best, best_bounds = total, (first, index)
     return best, best_bounds
 
 
-def _is_whole_in_order(steps: Sequence[Step], a: Sequence[Word]) -> bool:
+def _is_whole_in_order(steps: Sequence[Step], a: _Spoken) -> bool:
     """Tell whether every word of the shorter sequence stands, in order, in a stretch at most twice as long.
 
     A stray stop word does not count: some "and" or "to" stands everywhere.
     """
     equal = [step for step in steps if step.kind == "equal"]
-    if any(step.a_to - step.a_from == 1 and not a[step.a_from].is_content for step in equal):
+    if any(step.a_to - step.a_from == 1 and not carries_meaning(a.forms[step.a_from]) for step in equal):
         return False
     matched = sum(step.a_to - step.a_from for step in equal)
     reach = max(equal[-1].a_to - equal[0].a_from, equal[-1].b_to - equal[0].b_from)
@@ -206,12 +239,16 @@ def _gap_penalty(step: Step) -> float:
     return near * min(gap, _FREE_WORDS) + _FAR_PENALTY * max(0, gap - _FREE_WORDS)
 
 
-def _content(words: Sequence[Word]) -> list[str]:
-    return [stem(word.form) for word in words if word.is_content]
+def _content(forms: Sequence[str]) -> list[str]:
+    return [stem(form) for form in forms if carries_meaning(form)]
 
 
 def is_marked_cut(step: Step, a: Sequence[Word], b: Sequence[Word]) -> bool:
     """Tell whether the words are in one only, and the other has an ellipsis in their place."""
+    return _is_marked_cut(step, _Spoken.of(a), _Spoken.of(b))
+
+
+def _is_marked_cut(step: Step, a: _Spoken, b: _Spoken) -> bool:
     if step.kind == "delete":
-        return step.b_to < len(b) and b[step.b_to].after_gap
-    return step.kind == "insert" and step.a_to < len(a) and a[step.a_to].after_gap
+        return step.b_to in b.gaps
+    return step.kind == "insert" and step.a_to in a.gaps

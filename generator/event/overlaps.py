@@ -15,7 +15,7 @@ from generator.event.explained import (
     explain_reworded,
     explain_verbatim,
 )
-from generator.event.narrative import common_phrases
+from generator.event.narrative import Prose
 from generator.event.nodes import Link, Node, Place, families, links_between, nodes_of, without_claimed
 from generator.event.people import EventPeople
 from generator.event.rewordings import phrases, rewordings, shared_words
@@ -24,10 +24,13 @@ from generator.findings import Edit, Overlap, QuoteChange, Relation, Span, conte
 from generator.reading import ArticleFindings
 
 
-def find_overlaps(findings: Sequence[ArticleFindings], people: EventPeople) -> tuple[Overlap, ...]:
+def find_overlaps(
+    findings: Sequence[ArticleFindings], people: EventPeople, prose: Prose | None = None
+) -> tuple[Overlap, ...]:
     """Find the utterances that two or more articles of an event quote.
 
-    The articles may come in any order. Returns overlaps in the order of their first member. All
+    The articles may come in any order; `prose` is theirs, if it has been read. Returns overlaps in the order of
+    their first member. All
     copies of the same words are in one `verbatim` overlap. A `contained` overlap lists the longest
     quotation and its copies, then every other that is part of it or shares a part of it, longer ones
     first; an `altered` one begins with the two quotations that `difference` compares, and goes on with
@@ -37,7 +40,7 @@ def find_overlaps(findings: Sequence[ArticleFindings], people: EventPeople) -> t
     """
     in_marks = list(utterances(findings, people))
     said = [utterance for utterance in in_marks if utterance.credited]
-    common = common_phrases(findings)
+    common = (prose or Prose.of(findings)).common_phrases()
     nodes = nodes_of(in_marks, common)
     links = without_claimed(list(links_between(nodes)))
     found = [_verbatim(node) for node in nodes if node.is_copied]

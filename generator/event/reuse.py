@@ -2,20 +2,23 @@
 
 Paragraphs that share five words in a row are aligned, and what they share is reported from its first
 common word to its last. Every five-word run is linked to the first and to the latest few paragraphs
-that held it, so that the work grows with the text and not with the square of the copies.
+that held it, so that the work grows with the text and not with the square of the copies: of the articles of a large
+event, which words each shares with every other is then told of some of the others only.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from generator.event.edits import align
-from generator.event.narrative import prose_runs
-from generator.event.shingles import Gram, grams
+from generator.event.narrative import Prose
+from generator.event.shingles import Numbered
 from generator.event.words import Word
 from generator.findings import AgencyCredit, Reuse, SharedText, SharedWith, Span, content_id
 from generator.reading import ArticleFindings
@@ -26,7 +29,11 @@ _LEAST_CONTENT = 5
 _LEAST_SCORE = 0.8
 _SAME_PASSAGE = 0.7
 _LATEST = 12
-"""How many of the latest paragraphs with a run of words a further one is held against."""
+"""How many of the latest paragraphs with a run of words a further one is held against, in an event of usual size."""
+_FEWEST = 3
+"""How many in a large one, where a paragraph stands in many articles and a few of them show it as well."""
+_USUAL = 40
+"""Articles of an event that is not large."""
 _OF_TEXT = frozenset({"outlet", "byline", "date line", "line of credit", "copyright", "contribution"})
 """The forms that credit an agency with text of the article, and not only with a fact in it."""
 _NOTE = re.compile(r"\W*editor(?:['’]s|s['’]?)? note\b", re.IGNORECASE)
@@ -70,16 +77,18 @@ class Shared:
     articles: tuple[SharedText, ...]
 
 
-def find_shared_text(findings: Sequence[ArticleFindings]) -> Shared:
+def find_shared_text(findings: Sequence[ArticleFindings], prose: Prose | None = None) -> Shared:
     """Find passages of ten words or more that articles share outside quotations, and count them by article.
 
     A passage lies within one paragraph and ends where a quotation begins. At least five of its words
     must be content words that are no part of a name, and four in five of its words must stand in the
     same order in both. Copies in several articles are one row. Lines of credit, copyright lines,
     bylines and standing editor's notes are no passages. Rows are ordered by their first member, articles by their id.
+    `prose` is that of the articles, if it has been read.
     """
     ordered = sorted(findings, key=lambda one: one.info.id)
-    runs = [run for reading in ordered for run in _runs(reading)]
+    spoken = prose or Prose.of(ordered)
+    runs = [run for reading in ordered for run in _runs(reading, spoken.runs[reading.info.id])]
     passages = [passage for one, other in _related(runs) if (passage := _passage(runs[one], runs[other]))]
     text_credits = {one.info.id: _credited(one) for one in ordered}
     rows = _outermost([_row(group, text_credits) for group in _grouped(passages)])
@@ -120,7 +129,7 @@ def _amounts(
         )
 
 
-def _runs(reading: ArticleFindings) -> Iterator[_Run]:
+def _runs(reading: ArticleFindings, prose: Iterable[tuple[Word, ...]]) -> Iterator[_Run]:
     named = frozenset(
         offset
         for entity in reading.entities
@@ -131,7 +140,7 @@ def _runs(reading: ArticleFindings) -> Iterator[_Run]:
     starts = sorted(blocks)
     furniture = _furniture(reading.agency_credits)
     at = 0
-    for words in prose_runs(reading):
+    for words in prose:
         while at + 1 < len(starts) and starts[at + 1] <= words[0].start:
             at += 1
         block = blocks[starts[at]]
@@ -147,16 +156,23 @@ def _furniture(found: Iterable[AgencyCredit]) -> tuple[int, ...]:
 
 def _related(runs: Sequence[_Run]) -> list[tuple[int, int]]:
     """Return the index pairs of runs, in different articles, that share five words in a row."""
-    first: dict[Gram, int] = {}
-    latest: defaultdict[Gram, deque[int]] = defaultdict(lambda: deque(maxlen=_LATEST))
-    pairs: set[tuple[int, int]] = set()
-    for index, run in enumerate(runs):
-        for gram in grams([word.form for word in run.words], SEED):
-            for earlier in (first.setdefault(gram, index), *latest[gram]):
-                if runs[earlier].article != run.article:
-                    pairs.add((earlier, index))
-            latest[gram].append(index)
-    return sorted(pairs)
+    if not runs:
+        return []
+    keys, holders = Numbered.of([[word.form for word in run.words] for run in runs]).runs(SEED)
+    order = np.argsort(keys, kind="stable")  # equal keys stay in the order of their runs
+    keys, holders = keys[order], holders[order]
+    places = np.arange(len(keys))
+    first = np.maximum.accumulate(np.where(np.diff(keys, prepend=keys[:1] - 1) != 0, places, 0))
+    articles = {name: number for number, name in enumerate(dict.fromkeys(run.article for run in runs))}
+    latest = max(_FEWEST, min(_LATEST, _LATEST * _USUAL // len(articles)))
+    found = [holders[first] * len(runs) + holders]
+    for back in range(1, min(latest, len(keys) - 1) + 1):
+        same = keys[back:] == keys[:-back]
+        found.append((holders[:-back] * len(runs) + holders[back:])[same])
+    article = np.fromiter((articles[run.article] for run in runs), np.int64, len(runs))
+    one, other = np.divmod(np.unique(np.concatenate(found)), len(runs))
+    apart = article[one] != article[other]
+    return list(zip(one[apart].tolist(), other[apart].tolist(), strict=True))
 
 
 def _passage(one: _Run, other: _Run) -> _Passage | None:

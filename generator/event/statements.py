@@ -10,10 +10,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
 
 from generator.event.people import EventPeople
 from generator.event.shingles import WORD_GRAM, Gram, grams
-from generator.event.words import Word, carries_meaning, forms_of, stem, words
+from generator.event.words import REMEMBERED, Word, carries_meaning, forms_of, stem, words
 from generator.findings import Span
 from generator.reading import ArticleFindings, Entity, Sentence
 
@@ -51,6 +53,7 @@ _OPPOSED = tuple(
     )
 )
 """Words of which two that share an axis cannot both be meant: another direction is another fact."""
+_CHOICES = frozenset[str]().union(*_OPPOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +107,43 @@ class Weights:
 
 def opposed(one: Statement, other: Statement) -> bool:
     """Tell whether the two give another direction or outcome ("east of", "west of")."""
+    if not one.choices or not other.choices:
+        return False
     return any(
         bool(one.choices & axis) and bool(other.choices & axis) and not one.choices & other.choices & axis
         for axis in _OPPOSED
     )
 
 
-Said = Mapping[tuple[str, int], tuple[Word, ...]]
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a sentence, in text order: with their places, as compared, and without inflection.
+
+    `content` holds the stems of those that carry meaning.
+    """
+
+    words: tuple[Word, ...]
+    forms: tuple[str, ...]
+    stems: tuple[str, ...]
+    content: frozenset[str]
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> Wording:
+        """Return the words of `sentence`."""
+        said = words(sentence.text, sentence.start)
+        forms = tuple([word.form for word in said])
+        stems = tuple(map(stem, forms))
+        return cls(said, forms, stems, frozenset(compress(stems, map(carries_meaning, forms))))
+
+
+Said = Mapping[tuple[str, int], Wording]
 """The words of every sentence, by its article and offset."""
 
 
 def said_in(findings: Iterable[ArticleFindings]) -> Said:
     """Return the words of every sentence of the articles."""
     return {
-        (reading.info.id, sentence.start): words(sentence.text, sentence.start)
+        (reading.info.id, sentence.start): Wording.of(sentence)
         for reading in findings
         for sentence in reading.sentences
     }
@@ -144,7 +170,7 @@ def statements_of(
     `elsewhere` are the runs of words that the event's articles quote: a post or statement that one
     article prints without marks is quoted by another.
     """
-    entities = {entity.id: entity for entity in reading.entities}
+    entities = {entity.id: _Named.of(reading.info.id, entity, people) for entity in reading.entities}
     quoted = [(quote.start, quote.end) for quote in reading.quotations if quote.kind != "indirect"]
     for sentence in reading.sentences:
         said = every[sentence.article, sentence.start]
@@ -152,9 +178,9 @@ def statements_of(
             sentence.kind in {"paragraph", "list-item"}
             and _quoted_share(sentence, quoted) <= _MOST_QUOTED
             and _is_prose(sentence, said, quoted)
-            and _repeated_share(said, elsewhere) < _MOST_REPEATED
+            and _repeated_share(said.forms, elsewhere) < _MOST_REPEATED
         )
-        statement = _statement(sentence, said, entities, people, own_words)
+        statement = _statement(sentence, said, entities, own_words)
         if statement.features:
             yield statement
 
@@ -194,35 +220,60 @@ def weights_of(statements: Sequence[Statement]) -> Weights:
     return Weights({feature: math.log(1 + len(statements) / count) for feature, count in held.items()})
 
 
-def _statement(
-    sentence: Sentence, said: Sequence[Word], entities: Mapping[str, Entity], people: EventPeople, own_words: bool
-) -> Statement:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What is asked of an entity for each sentence that names it: who it is, or where, and where its names stand."""
+
+    actor: str | None
+    place: frozenset[str]
+    spans: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, article: str, entity: Entity, people: EventPeople) -> _Named:
+        spans = tuple([(span.start, span.end) for span in (*entity.mentions, *entity.descriptions)])
+        if entity.type == "place":
+            return cls(None, frozenset(map(stem, forms_of(entity.name))), spans)
+        return cls(people.person_of(article, entity.id) or f"={entity.name.casefold()}", frozenset(), spans)
+
+
+def _statement(sentence: Sentence, said: Wording, entities: Mapping[str, _Named], own_words: bool) -> Statement:
     named = [entities[key] for key in sentence.entities if key in entities]
-    actors = {_identity(sentence.article, entity, people) for entity in named if entity.type != "place"}
-    places = {stem(form) for entity in named if entity.type == "place" for form in forms_of(entity.name)}
-    terms = {stem(form) for term in sentence.terms for form in forms_of(term) if carries_meaning(form)}
-    naming = [(span.start, span.end) for entity in named for span in (*entity.mentions, *entity.descriptions)]
-    within = {stem(word.form) for word in said if any(start <= word.start < end for start, end in naming)}
-    beside = {stem(word.form) for word in said if not any(start <= word.start < end for start, end in naming)}
-    told = terms - (within - beside)
-    numbers = {word.form for word in said if word.form[:1].isdigit()}
-    features = frozenset(told | numbers | actors | places)
+    actors = frozenset([one.actor for one in named if one.actor is not None])
+    places = frozenset[str]().union(*(one.place for one in named))
+    terms = frozenset[str]().union(*map(_stems_of_term, sentence.terms))
+    told = terms - _only_in_names(said, [span for one in named for span in one.spans if _meets(span, sentence)])
+    numbers = frozenset([form for form in said.forms if form[:1].isdigit()])
+    features = told | numbers | actors | places
     return Statement(
         span=Span(article=sentence.article, start=sentence.start, end=sentence.end, text=sentence.text),
         features=features,
-        actors=frozenset(actors),
-        places=frozenset(places),
-        numbers=frozenset(numbers),
-        denied=any(word.form in _DENIALS or stem(word.form) in _REFUSALS for word in said),
+        actors=actors,
+        places=places,
+        numbers=numbers,
+        denied=not (_DENIALS.isdisjoint(said.forms) and _REFUSALS.isdisjoint(said.stems)),
         own_words=own_words and len(features) >= _LEAST_TERMS,
-        choices=frozenset(word.form for word in said if any(word.form in axis for axis in _OPPOSED)),
-        stems=frozenset(stem(word.form) for word in said if word.is_content),
-        forms=tuple(word.form for word in said),
+        choices=_CHOICES.intersection(said.forms),
+        stems=said.content,
+        forms=said.forms,
     )
 
 
-def _identity(article: str, entity: Entity, people: EventPeople) -> str:
-    return people.person_of(article, entity.id) or f"={entity.name.casefold()}"
+@lru_cache(maxsize=REMEMBERED)
+def _stems_of_term(term: str) -> frozenset[str]:
+    return frozenset(stem(form) for form in forms_of(term) if carries_meaning(form))
+
+
+def _meets(span: tuple[int, int], sentence: Sentence) -> bool:
+    return span[0] < sentence.end and sentence.start < span[1]
+
+
+def _only_in_names(said: Wording, naming: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """Return the stems of the words that stand in names and titles only, by the places of these."""
+    if not naming:
+        return frozenset()
+    inside = [any(start <= word.start < end for start, end in naming) for word in said.words]
+    beside = frozenset([one for one, within in zip(said.stems, inside, strict=True) if not within])
+    return frozenset(compress(said.stems, inside)) - beside
 
 
 def _quoted_share(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> float:
@@ -230,19 +281,20 @@ def _quoted_share(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> floa
     return inside / (sentence.end - sentence.start)
 
 
-def _repeated_share(said: Sequence[Word], elsewhere: frozenset[Gram]) -> float:
+def _repeated_share(forms: Sequence[str], elsewhere: frozenset[Gram]) -> float:
     """Return how many of the sentence's runs of four words are quoted in some article, 0 to 1."""
-    own = list(grams([word.form for word in said], WORD_GRAM))
-    return sum(gram in elsewhere for gram in own) / len(own) if own else 0.0
+    own = list(grams(forms, WORD_GRAM))
+    return sum(map(elsewhere.__contains__, own)) / len(own) if own else 0.0
 
 
-def _is_prose(sentence: Sentence, said: Sequence[Word], quoted: Sequence[tuple[int, int]]) -> bool:
+def _is_prose(sentence: Sentence, said: Wording, quoted: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the sentence is whole and the newsroom's: no stray mark, no ellipsis at an end, no "I" or "we"."""
     text = sentence.text.strip()
     if text.startswith(_ELLIPSES) or text.rstrip("”\"' ").rstrip(".").endswith("…") or text.endswith("..."):
         return False
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return False
-    return not any(
-        word.form in _FIRST_PERSON and not any(start <= word.start < end for start, end in quoted) for word in said
+    return _FIRST_PERSON.isdisjoint(said.forms) or not any(
+        word.form in _FIRST_PERSON and not any(start <= word.start < end for start, end in quoted)
+        for word in said.words
     )

@@ -64,7 +64,7 @@ def told_figures(findings: Sequence[ArticleFindings], people: EventPeople, every
     kinds: defaultdict[Key, set[str]] = defaultdict(set)
     forms: defaultdict[str, set[str]] = defaultdict(set)
     for (article, _), said in every.items():
-        forms[article].update(word.form for word in said)
+        forms[article].update(said.forms)
     for reading in findings:
         prose = {sentence.start for sentence in reading.sentences if sentence.kind in _PROSE}
         for claim in reading.claims.quantities:

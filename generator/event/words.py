@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -66,7 +65,12 @@ _IS_AFTER = frozenset({"it", "that", "he", "she", "what", "there", "here", "who"
 _IS = re.compile(r"\s+(?:an?|the|not|gonna|going\s+to|here|there)\b", re.IGNORECASE)
 """What follows an "'s" that is a verb and no possessive ending: "the mayor's a fool"."""
 
-_POSSESSIVE = re.compile(r"['’ʼ‘][sS]\s")
+_POSSESSIVE = re.compile(r"['’ʼ‘]\w\s")
+_AT_LARGE = re.compile(r"[\[(…]|\.\s?\.")
+"""What a word's reading may depend on beyond the spaces round it: brackets and ellipses."""
+
+REMEMBERED = 1 << 16
+"""How many words' readings are kept: as many as nearly all of the text of many articles is made of."""
 
 _FUSED = {"cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to")}
 _NUMBERS = {
@@ -137,34 +141,51 @@ def words(text: str, offset: int = 0) -> tuple[Word, ...]:
 
     A contraction gives the words that it stands for, each with its share of the span. Never raises.
     """
-    return tuple(_scan(text, offset))
+    if _AT_LARGE.search(text):
+        return tuple(_scan(text, offset))
+    found: list[Word] = []
+    at = 0
+    chunks = text.split()
+    for chunk, read in zip(chunks, _read(text, chunks), strict=True):
+        at = text.index(chunk, at)
+        place = offset + at
+        for word in read:
+            found.append(Word(word[0], place + word[1], place + word[2]))
+        at += len(chunk)
+    return tuple(found)
 
 
 def forms_of(text: str) -> tuple[str, ...]:
     """Return the forms of the words of `text`, as `words` gives them, without those that an editor inserted.
 
-    Far quicker, where the places of the words are not needed: what stands between two spaces is read once.
+    Far quicker, where the places of the words are not needed.
     """
     if "[" in text or "(" in text:
         return tuple(word.form for word in words(text) if not word.inserted)
-    chunks = text.split()
+    return tuple([word[0] for read in _read(text, text.split()) for word in read])
+
+
+def _read(text: str, chunks: Sequence[str]) -> Iterable[tuple[Word, ...]]:
+    """Return the words of each of the `chunks` between the spaces of `text`, as if these began the text.
+
+    What follows a chunk matters to an "'s" only, which may be a verb.
+    """
     if not _POSSESSIVE.search(text):
-        return tuple(chain.from_iterable(map(_forms_of_chunk, chunks)))
-    found: list[str] = []
-    for at, chunk in enumerate(chunks):
-        if _POSSESSIVE.search(f"{chunk} ") and _IS.match(" " + " ".join(chunks[at + 1 : at + 3])):
-            found.extend(_forms_of_chunk(f"{chunk} the")[:-1])  # any word that makes the ending a verb
-        else:
-            found.extend(_forms_of_chunk(chunk))
-    return tuple(found)
+        return map(_words_of_chunk, chunks)
+    return [
+        _words_of_chunk(f"{chunk} the")[:-1]  # any word that makes the ending a verb
+        if _POSSESSIVE.search(f"{chunk} ") and _IS.match(" " + " ".join(chunks[at + 1 : at + 3]))
+        else _words_of_chunk(chunk)
+        for at, chunk in enumerate(chunks)
+    ]
 
 
-@cache
-def _forms_of_chunk(chunk: str) -> tuple[str, ...]:
-    return tuple(word.form for word in _scan(chunk, 0))
+@lru_cache(maxsize=REMEMBERED)
+def _words_of_chunk(chunk: str) -> tuple[Word, ...]:
+    return tuple(_scan(chunk, 0))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def carries_meaning(form: str) -> bool:
     """Tell whether a word in the form that is compared is no function word."""
     return form not in FUNCTION_WORDS and not form.startswith("'")
@@ -191,7 +212,7 @@ def _scan(text: str, offset: int) -> Iterator[Word]:
                 gap = False
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _simple_form(raw: str) -> str | None:
     """Return the only form that a word stands for, or None where it is contracted or two in one."""
     word = plain(raw)
@@ -263,14 +284,14 @@ def _split_contraction(word: str, *, is_verb: bool) -> tuple[str, str]:
     return word.replace("'", "") or word, ""
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def plain(raw: str) -> str:
     """Return `raw` in lower case, without accents, with straight apostrophes."""
     decomposed = unicodedata.normalize("NFKD", raw.translate(_APOSTROPHES))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold().translate(_APOSTROPHES)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def spelling(word: str) -> str:
     """Return one form for the British and the American spelling, and a figure for a small number."""
     if word in _NUMBERS:
@@ -282,7 +303,7 @@ def spelling(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def masked_word(mask: str) -> str | None:
     """Return the word that `mask` ("f***", "s--t") stands for, or None if no listed word fits."""
     pattern = re.sub(r"[*_–—-]+", ".+", mask)
@@ -290,7 +311,7 @@ def masked_word(mask: str) -> str | None:
     return next(fits, None)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """Return `word` without its inflection (-s, -ed, -ing, -ly), so that "rooted" meets "roots".
 

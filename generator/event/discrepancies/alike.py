@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -44,8 +44,8 @@ _QUESTIONS = {
 }
 
 
-ByKind = dict[tuple[str, str], list[QuantityClaim]]
-"""Figures by their dimension and, where they count things, the noun."""
+Kind = tuple[str, str]
+"""The dimension of a figure and, where it counts things, the noun."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,11 @@ class Pair:
     other: QuantityClaim
     shared: tuple[str, ...]
     alike: float
+
+    @property
+    def ends(self) -> tuple[QuantityClaim, QuantityClaim]:
+        """The two figures."""
+        return self.one, self.other
 
 
 @rule(
@@ -71,14 +76,19 @@ class Pair:
 def figures_in_like_clauses(comparison: Comparison) -> Iterator[Discrepancy]:
     """Two sentences tell the same in almost the same words, and give two different figures."""
     weights = _Weights(comparison)
-    kinds = {one.info.id: _by_kind(one) for one in comparison.findings}
-    pairs = [
-        pair
-        for one, other in combinations(comparison.findings, 2)
-        if not comparison.are_unrelated(one.info.id, other.info.id)
-        for pair in _pairs(kinds[one.info.id], kinds[other.info.id], weights)
+    by_kind: defaultdict[Kind, dict[int, list[QuantityClaim]]] = defaultdict(dict)
+    for place, one in enumerate(comparison.findings):
+        for kind, claims in _by_kind(one).items():
+            by_kind[kind][place] = claims
+    names = [one.info.id for one in comparison.findings]
+    found = [
+        (one, other, kind, pair)
+        for kind in sorted(by_kind)
+        for one, other, pair in _pairs(by_kind[kind], weights)
+        if not comparison.are_unrelated(names[one], names[other])
     ]
-    for group, shared, alike in _linked(pairs):
+    found.sort(key=lambda row: row[:3])
+    for group, shared, alike in _linked([pair for *_, pair in found]):
         yield from _finding(group, shared, alike)
 
 
@@ -145,20 +155,82 @@ class _Weights:
         return sum(1 + math.log((total + 1) / (counts[word] + 0.5)) for word in words)
 
 
-def _pairs(mine: ByKind, others: ByKind, weights: _Weights) -> Iterator[Pair]:
-    for kind in sorted(mine.keys() & others.keys()):
-        left = [claim for claim in mine[kind] if not _is_given(claim, others[kind])]
-        right = [claim for claim in others[kind] if not _is_given(claim, mine[kind])]
-        scored = [pair for claim in left for against in right if (pair := _pair(claim, against, weights)) is not None]
+def _pairs(held: Mapping[int, Sequence[QuantityClaim]], weights: _Weights) -> Iterator[tuple[int, int, Pair]]:
+    """Yield the pairs of figures of one kind, and the numbers of their two articles; each figure pairs once in these.
+
+    `held` has the figures by article. Figures that two articles tell in the same words and of the same time are held
+    against all others once, and articles only if their clauses share two words that matter.
+    """
+    sorts: dict[Hashable, int] = {}
+    sort_of = {id(claim): sorts.setdefault(_as_told(claim), len(sorts)) for claims in held.values() for claim in claims}
+
+    def sort(claim: QuantityClaim) -> int:
+        return sort_of[id(claim)]
+
+    given: dict[tuple[int, int], bool] = {}
+    likeness: dict[tuple[int, int], tuple[tuple[str, ...], float] | None] = {}
+
+    def is_given(claim: QuantityClaim, others: Sequence[QuantityClaim]) -> bool:
+        for other in others:
+            key = (sort(claim), sort(other))
+            if key not in given:
+                given[key] = _is_given(claim, other)
+            if given[key]:
+                return True
+        return False
+
+    def paired(one: QuantityClaim, other: QuantityClaim) -> Pair | None:
+        key = (sort(one), sort(other))
+        if key not in likeness:
+            likeness[key] = _likeness(one, other, weights)
+        told = likeness[key]
+        return None if told is None or is_of_others(weights.comparison, one, other) else Pair(one, other, *told)
+
+    for one, other in sorted(_near(held, weights, sort)):
+        left = [claim for claim in held[one] if not is_given(claim, held[other])]
+        right = [claim for claim in held[other] if not is_given(claim, held[one])]
+        scored = [pair for claim in left for against in right if (pair := paired(claim, against)) is not None]
         used: set[tuple[str, int]] = set()
         for pair in sorted(scored, key=lambda pair: (-pair.alike, pair.one.start, pair.other.start)):
-            ends = {(claim.article, claim.start) for claim in (pair.one, pair.other)}
+            ends = {(claim.article, claim.start) for claim in pair.ends}
             if not ends & used:
                 used |= ends
-                yield pair
+                yield one, other, pair
 
 
-def _by_kind(one: ArticleFindings) -> ByKind:
+def _near(
+    held: Mapping[int, Sequence[QuantityClaim]], weights: _Weights, sort: Callable[[QuantityClaim], int]
+) -> set[tuple[int, int]]:
+    """Return the pairs of articles of which some two clauses may be alike."""
+    articles: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    of_sort: dict[int, QuantityClaim] = {}
+    for article, claims in held.items():
+        for claim in claims:
+            articles[sort(claim)][article] = None
+            of_sort.setdefault(sort(claim), claim)
+    sharing: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, claim in of_sort.items():
+        matter = sorted(set(claim.clause) - weights.names - word_list("calendar_words").terms())
+        for words in combinations(matter, _LEAST_MATTER):
+            sharing[words].append(number)
+    sorts = {pair for numbers in sharing.values() for pair in combinations(numbers, 2)}
+    alike = {pair for pair in sorts if _likeness(of_sort[pair[0]], of_sort[pair[1]], weights) is not None}
+    return {
+        (min(one, other), max(one, other))
+        for first, second in alike
+        for one in articles[first]
+        for other in articles[second]
+        if one != other
+    }
+
+
+def _as_told(claim: QuantityClaim) -> Hashable:
+    """Return all of a figure on which it depends whether another is like it, but whose it is."""
+    figure = (claim.dimension, claim.unit, claim.interval, claim.stated, claim.slack, claim.exact)
+    return claim.clause, figure, claim.years, claim.frames
+
+
+def _by_kind(one: ArticleFindings) -> dict[Kind, list[QuantityClaim]]:
     kinds: dict[tuple[str, str], list[QuantityClaim]] = {}
     for claim in (*one.claims.quantities, *one.claims.figures):
         if claim.predicate in _OTHER_RULES or claim.dimension in _LEFT_ASIDE or claim.parts:
@@ -174,17 +246,16 @@ def _by_kind(one: ArticleFindings) -> ByKind:
     }
 
 
-def _is_given(claim: QuantityClaim, others: Sequence[QuantityClaim]) -> bool:
-    """Tell whether an article gives the very figure of `claim`, wherever it does."""
-    return any(is_alike(claim, other) or (claim.unit != other.unit and meet(claim, other)) for other in others)
+def _is_given(claim: QuantityClaim, other: QuantityClaim) -> bool:
+    """Tell whether an article that gives `other` gives the very figure of `claim`."""
+    return is_alike(claim, other) or (claim.unit != other.unit and meet(claim, other))
 
 
-def _pair(one: QuantityClaim, other: QuantityClaim, weights: _Weights) -> Pair | None:
+def _likeness(one: QuantityClaim, other: QuantityClaim, weights: _Weights) -> tuple[tuple[str, ...], float] | None:
+    """Return the words that matter which two clauses share, and how alike they are; `None` if that is too little."""
     shared = sorted((set(one.clause) & set(other.clause)) - word_list("calendar_words").terms())
     matter = [word for word in shared if word not in weights.names]
     near = _are_near(one, other)
-    if is_of_others(weights.comparison, one, other):
-        return None
     if len(shared) < (_LEAST_MATTER if near else _LEAST_SHARED) or len(matter) < _LEAST_MATTER:
         return None
     whole = math.sqrt(weights.of(one.clause) * weights.of(other.clause))
@@ -192,7 +263,7 @@ def _pair(one: QuantityClaim, other: QuantityClaim, weights: _Weights) -> Pair |
     least = _LEAST_ALIKE if len(matter) > _LEAST_MATTER else _LEAST_ALIKE_OF_FEW
     if near:
         least = _LEAST_ALIKE_OF_NEAR
-    return Pair(one, other, tuple(matter), min(alike, 1.0)) if alike >= least else None
+    return (tuple(matter), min(alike, 1.0)) if alike >= least else None
 
 
 def _are_near(one: QuantityClaim, other: QuantityClaim) -> bool:
@@ -207,24 +278,44 @@ def _are_of_one_time(one: QuantityClaim, other: QuantityClaim) -> bool:
     return set(one.years) == set(other.years) and (not all(frames) or bool(frames[0] & frames[1]))
 
 
+@dataclass
+class _Tied:
+    """Figures that pairs tie together, one to an article."""
+
+    pairs: list[Pair]
+    places: dict[str, int]
+    """Where the figure of each article begins."""
+
+    @classmethod
+    def of(cls, pair: Pair) -> _Tied:
+        return cls([pair], {claim.article: claim.start for claim in pair.ends})
+
+    def takes(self, pair: Pair) -> bool:
+        """Tell whether the group has one figure to an article with this pair, too."""
+        return all(self.places.get(claim.article, claim.start) == claim.start for claim in pair.ends)
+
+    def add(self, pair: Pair) -> None:
+        self.pairs.append(pair)
+        self.places.update((claim.article, claim.start) for claim in pair.ends)
+
+
 def _linked(pairs: Sequence[Pair]) -> Iterator[tuple[list[QuantityClaim], tuple[str, ...], float]]:
     """Yield the figures that pairs tie together, one to an article, with the words all share and how alike they are."""
-    groups: list[list[Pair]] = []
+    groups: list[_Tied] = []
+    homes: defaultdict[tuple[str, int], list[tuple[QuantityClaim, int]]] = defaultdict(list)
     for pair in sorted(pairs, key=lambda one: -one.alike):
-        ends = (pair.one, pair.other)
-        home = next(
-            (group for group in groups if any(end in (each.one, each.other) for each in group for end in ends)), None
-        )
-        if home is None:
-            groups.append([pair])
-        elif _stays_one_to_an_article([*home, pair]):
-            home.append(pair)
+        near = [at for end in pair.ends for claim, at in homes[end.article, end.start] if claim == end]
+        if not near:
+            groups.append(_Tied.of(pair))
+        elif groups[min(near)].takes(pair):
+            groups[min(near)].add(pair)
+        else:
+            continue
+        home = min(near, default=len(groups) - 1)
+        for end in pair.ends:
+            if all(at != home or claim != end for claim, at in homes[end.article, end.start]):
+                homes[end.article, end.start].append((end, home))
     for group in groups:
-        claims = {(claim.article, claim.start): claim for pair in group for claim in (pair.one, pair.other)}
-        words = set.intersection(*(set(pair.shared) for pair in group)) or set(group[0].shared)
-        yield [claims[key] for key in sorted(claims)], tuple(sorted(words)), min(pair.alike for pair in group)
-
-
-def _stays_one_to_an_article(group: Sequence[Pair]) -> bool:
-    claims = {(claim.article, claim.start) for pair in group for claim in (pair.one, pair.other)}
-    return len(claims) == len({article for article, _ in claims})
+        claims = {(claim.article, claim.start): claim for pair in group.pairs for claim in pair.ends}
+        words = set.intersection(*(set(pair.shared) for pair in group.pairs)) or set(group.pairs[0].shared)
+        yield [claims[key] for key in sorted(claims)], tuple(sorted(words)), min(pair.alike for pair in group.pairs)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.event.edits import Alignment, Step, align
+from generator.event.gathering import Gathering
 from generator.event.words import Word, words
 from generator.findings import Overlap, Span
 
@@ -50,17 +52,32 @@ def printings_of(overlap: Overlap) -> list[Printing]:
     return [_printing(span, said, *bounds[_key(said)]) for span, said in found if _key(said) in bounds]
 
 
-def utterances_among(overlaps: Iterable[Overlap]) -> list[list[Overlap]]:
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """An overlap `altered`, and what `printings_of` makes of it."""
+
+    overlap: Overlap
+    printings: tuple[Printing, ...]
+
+
+def utterances_among(overlaps: Iterable[Overlap]) -> list[list[Retold]]:
     """Return the overlaps `altered` in groups of one utterance: their stretches lie on one another in some article."""
-    groups: list[tuple[list[Overlap], list[Printing]]] = []
+    gathering = Gathering[Retold]()
+    held: defaultdict[str, dict[tuple[int, int], int]] = defaultdict(dict)
     for overlap in overlaps:
-        stretches = printings_of(overlap)
-        touching = [group for group in groups if any(_meet(a, b) for a in stretches for b in group[1])]
-        rows = [*(row for group in touching for row in group[0]), overlap]
-        merged = [*(one for group in touching for one in group[1]), *stretches]
-        groups = [group for group in groups if group not in touching]
-        groups.append((rows, merged))
-    return [rows for rows, _ in groups]
+        retold = Retold(overlap, tuple(printings_of(overlap)))
+        number = gathering.add(
+            retold,
+            (
+                other
+                for one in retold.printings
+                for bounds, other in held[one.span.article].items()
+                if _meet((one.span.start, one.span.end), bounds)
+            ),
+        )
+        for one in retold.printings:
+            held[one.span.article][one.span.start, one.span.end] = number
+    return gathering.groups()
 
 
 def wordings_of(printings: Iterable[Printing]) -> list[list[Printing]]:
@@ -71,14 +88,41 @@ def wordings_of(printings: Iterable[Printing]) -> list[list[Printing]]:
     quotes two utterances, and knows them apart.
     """
     unique = {(one.span.article, one.span.start, one.span.end): one for one in printings}
-    groups: list[list[Printing]] = []
+    groups: list[_Wording] = []
     for printing in sorted(unique.values(), key=lambda one: (-len(one.words), one.span.article, one.span.start)):
-        group = next((group for group in groups if all(_agree(printing, other) for other in group)), None)
+        group = next((group for group in groups if group.is_joined_by(printing)), None)
         if group is None:
-            groups.append([printing])
-        elif not any(_lies_in(printing, other) for other in group):
-            group.append(printing)
-    return _without_second_wordings(groups)
+            groups.append(_Wording.of(printing))
+        else:
+            group.add(printing)
+    return _without_second_wordings([group.printings for group in groups])
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """The printings of one wording, one for each way in which its words are written, and their places by article."""
+
+    printings: list[Printing]
+    unlike: dict[tuple[tuple[str, bool], ...], Printing]
+    places: defaultdict[str, list[Span]]
+
+    @classmethod
+    def of(cls, printing: Printing) -> _Wording:
+        group = cls([], {}, defaultdict(list))
+        group.add(printing)
+        return group
+
+    def is_joined_by(self, printing: Printing) -> bool:
+        """Tell whether a printing has this wording: it is whole in every one of these, or they in it."""
+        return all(_agree(printing, other) for other in self.unlike.values())
+
+    def add(self, printing: Printing) -> None:
+        """Add a printing, unless it lies in one of the same article."""
+        places = self.places[printing.span.article]
+        if not any(_lies_in(printing.span, place) for place in places):
+            self.printings.append(printing)
+            self.unlike.setdefault(_said(printing.words), printing)
+            places.append(printing.span)
 
 
 def differing(printing: Printing, others: Sequence[Printing]) -> str:
@@ -138,12 +182,10 @@ def _printing(span: Span, said: tuple[Word, ...], first: int, last: int) -> Prin
     return Printing(Span(article=span.article, start=start, end=end, text=text), said[first:last])
 
 
-def _meet(one: Printing, other: Printing) -> bool:
-    """Tell whether two stretches lie on one another for at least half of the shorter one."""
-    if one.span.article != other.span.article:
-        return False
-    shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
-    return shared >= _HALF * min(len(one.span.text), len(other.span.text))
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether two stretches of an article lie on one another for at least half of the shorter one."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared >= _HALF * min(one[1] - one[0], other[1] - other[0])
 
 
 def _agree(one: Printing, other: Printing) -> bool:
@@ -174,6 +216,10 @@ def _share_half(one: Printing, other: Printing) -> bool:
     return alignment is not None and alignment.matched >= _HALF * min(len(one.words), len(other.words))
 
 
-def _lies_in(one: Printing, other: Printing) -> bool:
-    mine, theirs = one.span, other.span
-    return mine.article == theirs.article and theirs.start <= mine.start and mine.end <= theirs.end
+def _lies_in(mine: Span, theirs: Span) -> bool:
+    return theirs.start <= mine.start and mine.end <= theirs.end
+
+
+def _said(words: Sequence[Word]) -> tuple[tuple[str, bool], ...]:
+    """Return all of some words that an alignment depends on."""
+    return tuple([(word.form, word.after_gap) for word in words])

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from generator.event.discrepancies.name import is_respelling
 from generator.event.discrepancies.printings import (
     Printing,
+    Retold,
     differing,
-    printings_of,
     shortened,
     steps_between,
     utterances_among,
@@ -38,8 +38,8 @@ _EXPLAINED = 3
 )
 def quotations_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
     """Quotation marks promise the speaker's words. Here the same sentence stands between them in different words."""
-    for overlaps in utterances_among(one for one in comparison.overlaps if one.relation == "altered"):
-        groups = wordings_of(printing for overlap in overlaps for printing in printings_of(overlap))
+    for told in utterances_among(one for one in comparison.overlaps if one.relation == "altered"):
+        groups = wordings_of(printing for one in told for printing in one.printings)
         if len(groups) < 2:
             continue
         shown = [group[0] for group in groups]
@@ -51,13 +51,14 @@ def quotations_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
         ]
         if len({one.value for one in readings}) < 2:
             continue
+        overlaps = [one.overlap for one in told]
         speaker = _speaker(overlaps)
         level, confidence = _standing(overlaps, shown, speaker)
         yield discrepancy(
             "quote-wording",
             level,
             _question(speaker, sorted(shown, key=lambda one: (one.span.article, one.span.start))),
-            _explanation(overlaps, groups),
+            _explanation(told, groups),
             "quote-wording",
             confidence,
             readings,
@@ -101,14 +102,14 @@ def _question(speaker: str, shown: Sequence[Printing]) -> str:
     return f"What exactly {said}, beginning “{tidy(one.text(0, min(_TOPIC, len(one.words))))}”?"
 
 
-def _explanation(overlaps: Sequence[Overlap], groups: Sequence[Sequence[Printing]]) -> str:
+def _explanation(told_of: Sequence[Retold], groups: Sequence[Sequence[Printing]]) -> str:
     """Return what differs between the wordings: once for every two of them."""
     places = {(one.span.article, one.span.start): place for place, group in enumerate(groups) for one in group}
     told: dict[tuple[int, ...], str] = {}
-    for overlap in overlaps:
-        pair = sorted(places[key] for one in printings_of(overlap)[:2] if (key := _at(one)) in places)
+    for retold in told_of:
+        pair = sorted(places[key] for one in retold.printings[:2] if (key := _at(one)) in places)
         if len(set(pair)) == 2:
-            told.setdefault(tuple(pair), overlap.explanation)
+            told.setdefault(tuple(pair), retold.overlap.explanation)
     return " ".join(list(told.values())[:_EXPLAINED]) or "The words between the quotation marks differ."
 
 

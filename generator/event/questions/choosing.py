@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable
 
@@ -25,25 +26,36 @@ def in_order(drafts: Iterable[Draft]) -> tuple[Question, ...]:
     Each time the one is taken that weighs most after what it loses for being like those already taken (a greedy
     form of maximal marginal relevance, Carbonell and Goldstein 1998).
     """
-    left = {draft.question.id: draft for draft in drafts}
+    drawn = {draft.question.id: draft for draft in drafts}
+    full = {name: draft.weight * _coarseness(draft) for name, draft in drawn.items()}
     families: Counter[str] = Counter()
     moves: Counter[str] = Counter()
     articles: Counter[str] = Counter()
     taken: list[Question] = []
 
-    def worth(draft: Draft) -> tuple[float, str]:
+    def worth(name: str) -> float:
+        draft = drawn[name]
         ids = draft.question.articles
-        used = sum(articles[one] for one in ids) / len(ids) if ids else 0
-        coarse = _COARSE_LOSES if _COARSE.search(draft.question.ask) else 1
+        used = sum([articles[one] for one in ids]) / len(ids) if ids else 0
         loses = _FAMILY ** families[draft.family] * _MOVE ** moves[draft.question.move] * _ARTICLE**used
-        return round(draft.weight * coarse * loses, 6), draft.question.id
+        return round(full[name] * loses, 6)
 
-    while left and len(taken) < MOST:
-        best = max(left.values(), key=worth)
-        del left[best.question.id]
+    # What a question is worth only ever falls: the best of the last known is the best, if it has not fallen.
+    ranked = sorted((worth(name), name) for name in drawn)
+    while ranked and len(taken) < MOST:
+        _, name = ranked.pop()
+        now = (worth(name), name)
+        if ranked and now < ranked[-1]:
+            insort(ranked, now)
+            continue
+        best = drawn[name]
         if families[best.family] < _OF_FAMILY:
             taken.append(best.question)
             families[best.family] += 1
             moves[best.question.move] += 1
             articles.update(best.question.articles)
     return tuple(taken)
+
+
+def _coarseness(draft: Draft) -> float:
+    return _COARSE_LOSES if _COARSE.search(draft.question.ask) else 1
