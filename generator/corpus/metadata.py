@@ -152,7 +152,7 @@ def _scalar(node: yaml.ScalarNode) -> str | None:
 
 
 def _whole(text: str) -> str:
-    """Return `text` with halves of characters, which escapes of YAML can make, joined; one that is alone is replaced."""
+    """Return `text` with halves of characters, as escapes of YAML can make, joined; one that is alone is replaced."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
