@@ -22,6 +22,10 @@ _STATES = frozenset(
     | {"look", "sound", "mean", "depend", "contain", "consist", "involve", "concern", "tend", "try", "hope", "want"}
 )
 
+TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
+"""Parts of speech of the words that can name an act of speech, a document or an outlet."""
+
+_PAST = frozenset({"VBD", "VBN"})
 _OF_THE_PAST = frozenset({"was", "were", "has", "have", "had", "been", "'ve", "’ve", "'d", "’d"})
 _SPEAKS = frozenset(CERTAIN_FORMS.values()) | {"speak", "talk", "testify", "comment", "identify", "describe", "allege"}
 _DEEDS = frozenset(
@@ -56,7 +60,7 @@ def checkable_sentences(doc: Doc, sentences: Sequence[Sentence], claims: Claims)
     thought, whose object is the statement. Questions and exclamations state nothing.
     """
     figures = sorted(claim.start for claim in claims.quantities)
-    acts = [token.idx for token in doc if _is_act(token)]
+    acts = [token.idx for token in doc if token.tag_ in _PAST and _is_act(token)]
     found = []
     for sentence in sentences:
         if sentence.kind not in PROSE or sentence.text.rstrip("\"'”’»)]").endswith(("?", "!")):
@@ -96,7 +100,7 @@ def _within(offsets: Sequence[int], sentence: Sentence) -> Iterator[int]:
 
 def _is_act(token: Token) -> bool:
     """Tell whether the verb says that something was done: past, perfect or a passive of the past, with a subject."""
-    if token.pos_ != "VERB" or token.tag_ not in {"VBD", "VBN"} or token.lemma_ in _STATES:
+    if token.pos_ != "VERB" or token.tag_ not in _PAST or token.lemma_ in _STATES:
         return False
     below = {child.dep_ for child in token.children}
     if "neg" in below or below.isdisjoint({"nsubj", "nsubjpass"}):

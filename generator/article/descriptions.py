@@ -17,7 +17,6 @@ from generator.article.name_titles import Titles, is_title_word
 from generator.article.names import without_possessive
 from generator.article.occupations import told_by_verb
 from generator.article.roles import Role, role_of, role_phrase
-from generator.article.slices import offsets
 from generator.article.tokens import Doc, Token
 from generator.findings import Block
 from generator.reading import Article, Description, Entity, Mention, RoleStatus
@@ -90,7 +89,6 @@ def printed(entity: Entity) -> tuple[Description, ...]:
 
 def describe(article: Article, doc: Doc, titles: Titles, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """Return the entities, each person with the roles that the article gives, in text order."""
-    tokens = {at: place for place, at in enumerate(offsets(doc))}
     found: defaultdict[str, list[Description]] = defaultdict(list)
     named = sorted(
         (one.end - len(one.head), one.end) for entity in entities if entity.type == "person" for one in entity.mentions
@@ -99,9 +97,7 @@ def describe(article: Article, doc: Doc, titles: Titles, entities: Sequence[Enti
         if entity.type == "person":
             for mention in entity.mentions:
                 found[entity.id].extend(
-                    one
-                    for one in _around(article, doc, titles, tokens, mention)
-                    if not _names_another(one, mention, named)
+                    one for one in _around(article, doc, titles, mention) if not _names_another(one, mention, named)
                 )
     for entity_id, description in _office_events(article, doc, entities):
         found[entity_id].append(description)
@@ -133,14 +129,12 @@ def in_order(descriptions: Sequence[Description]) -> tuple[Description, ...]:
     return tuple(ordered[:1]) + tuple(after for before, after in pairwise(ordered) if after.end > before.end)
 
 
-def _around(
-    article: Article, doc: Doc, titles: Titles, tokens: dict[int, int], mention: Mention
-) -> Iterator[Description]:
+def _around(article: Article, doc: Doc, titles: Titles, mention: Mention) -> Iterator[Description]:
     block = _block_of(article, mention.start)
-    name_start = mention.end - len(mention.head)
-    token = tokens.get(name_start)
-    if block is None or token is None or block.kind == "table":
+    name = doc.by_offset.get(mention.end - len(mention.head))
+    if block is None or name is None or block.kind == "table":
         return
+    token = name.i
     title = titles.before(token)
     last = next(doc[at] for at in range(token, len(doc)) if doc[at].idx + len(doc[at]) >= mention.end)
     if title and title.role and not (doc[title.end - 1].is_lower and _modifies_noun(last)):

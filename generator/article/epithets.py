@@ -115,11 +115,13 @@ def _phrases(
     prose = Stretches.of([(one.start, one.end) for one in article.blocks if one.kind not in {"leftover", "table"}])
     quoted = Stretches.of([(one.start, one.end) for one in quotations if one.kind != "indirect"])
     for token in doc:
-        if token.tag_ != "NN" or not (names_people(token) or token.lower_.endswith("-old")):
-            continue
         first = token.left_edge
+        if token.tag_ != "NN" or first.lower_ not in _DEFINITE:
+            continue
+        if not (names_people(token) or token.lower_.endswith("-old")):
+            continue
         named = people.mentions_between(first.idx, token.right_edge.idx + len(token.right_edge))
-        if first.lower_ not in _DEFINITE or _words(first, token) > _LONGEST or named:
+        if _words(first, token) > _LONGEST or named:
             continue
         if any(_is_of_another(word) for word in doc[first.i : token.i]):
             continue

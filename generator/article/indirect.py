@@ -28,6 +28,7 @@ PHRASES = ("object", "infinitive")
 INFERRED = frozenset({"hint", "imply", "indicate", "signal", "suggest"})
 """Verbs that, of words, tell what somebody reads in them and not what they say."""
 
+SHOWN_TAGS = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 SHOWING = frozenset({"find", "show"})
 PAPERS = frozenset(
     {"analysis", "audit", "data", "document", "email", "file", "figure", "inquiry", "investigation", "letter", "memo"}
@@ -75,7 +76,7 @@ def read_cues(doc: Doc, layout: Layout, frame: Frame) -> Iterator[Reported]:
     cues = cues_of(doc)
     for index in frame.outer:
         word = doc[index]
-        cue = cues.get(index) or shown_by_paper(word)
+        cue = cues.get(index) or (shown_by_paper(word) if word.tag_ in SHOWN_TAGS else None)
         if cue is None:
             claimed = beside_noun(doc, layout, frame, word) if word.pos_ == "NOUN" else None
             if claimed is not None:
@@ -152,7 +153,7 @@ def beside_noun(doc: Doc, layout: Layout, frame: Frame, noun: Token) -> Reported
 
 def shown_by_paper(verb: Token) -> Found | None:
     """Return as a cue a verb by which a poll, file or study tells something: a survey found that …; figures show …"""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.lemma_.lower() not in SHOWING or is_passive(verb):
+    if verb.tag_ not in SHOWN_TAGS or verb.lemma_.lower() not in SHOWING or is_passive(verb):
         return None
     subject = own_subject(verb)
     if subject is None or subject.lemma_.lower() not in PAPERS or subject.i > verb.i:

@@ -22,7 +22,6 @@ from generator.article.descriptions import describe
 from generator.article.gender import gender_of, with_pronouns
 from generator.article.name_titles import Title, Titles, is_title_word
 from generator.article.names import SHORTEST_NEAR, fold, is_given_name, is_near, parts, plain_letters, surname
-from generator.article.slices import offsets
 from generator.article.tokens import Doc, Token
 from generator.findings import Block, content_id
 from generator.reading import Article, Description, Entity, Mention
@@ -297,15 +296,14 @@ def _occurrences(article: Article, doc: Doc, titles: Titles, forms: Sequence[str
         by_first_word[_first_word(spelling)].append(spelling)
     plain = plain_letters(article.text)
     words = _WORD if any(word[:1].islower() for word in by_first_word) else _CAPITAL_WORD
-    starts = {at: place for place, at in enumerate(offsets(doc))}
     for block in article.blocks:
         if block.kind == "leftover":
             continue
         for start, spelling in _spelled(plain, block, by_first_word, words):
-            token, end = starts.get(start), start + len(spelling)
-            if token is None or not _is_name_here(article, doc, token, end, block.kind):
+            token, end = doc.by_offset.get(start), start + len(spelling)
+            if token is None or not _is_name_here(article, doc, token.i, end, block.kind):
                 continue
-            yield _Found(start, end, titles.before(token)), by_spelling[spelling]
+            yield _Found(start, end, titles.before(token.i)), by_spelling[spelling]
 
 
 def _first_word(text: str) -> str:

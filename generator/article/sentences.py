@@ -67,7 +67,7 @@ def find_sentences(article: Article, doc: Doc, people: People) -> tuple[Sentence
     """
     parsed = Parsed(
         text=article.text,
-        tokens={token.idx: token for token in doc},
+        tokens=doc.by_offset,
         closing_marks={marked.end: marked.outer_end for marked in paired_marks(article) if marked.closed},
     )
     found = [(index, start, end) for index, block in enumerate(article.blocks) for start, end in spans(parsed, block)]

@@ -14,7 +14,8 @@ def offsets(doc: Doc) -> list[int]:
 
 def places_of(doc: Doc, words: Iterable[str]) -> list[int]:
     """Return the tokens that are one of `words`, which are in lower case, whatever their own case."""
-    return sorted(place for word in set(words) for place in doc.places.get(word, ()))
+    wanted = frozenset(words)
+    return [token.i for token in doc if token.lower_ in wanted]
 
 
 def texts(doc: Doc, start: int, end: int) -> list[str]:

@@ -25,6 +25,7 @@ NEAR = 60
 LONGEST_EVIDENCE = 240
 """Characters from a source's mention to its verb; farther apart, they are two spans."""
 
+_OPENING = frozenset({"according", "dated"})
 _CITING = frozenset({"cite", "quote"})
 _SEEING = frozenset({"see", "obtain", "review", "examine", "read"})
 _REASONS = frozenset({"for", "against", "of", "without", "from", "despite", "instead", "about", "over"})
@@ -51,18 +52,20 @@ class Statement:
     """What the source is said to have said or shown."""
 
 
-def may_tell(token: Token, cues: Mapping[int, tuple[Stretch, ...]]) -> bool:
-    """Tell whether a word can begin a statement: most cannot, and need not be looked at closer.
+def telling(doc: Doc, cues: Mapping[int, tuple[Stretch, ...]]) -> list[Token]:
+    """Return the words that may begin a statement: most cannot, and need not be looked at closer.
 
     `cues` are as for `from_verb`.
     """
-    return (
-        token.pos_ == "VERB"
+    return [
+        token
+        for token in doc
+        if token.pos_ == "VERB"
         or token.dep_ == "agent"
         or token.tag_ == "VBG"
-        or token.lower_ in {"according", "dated"}
+        or token.lower_ in _OPENING
         or token.idx in cues
-    )
+    ]
 
 
 def from_verb(

@@ -32,7 +32,7 @@ from generator.article.source_statements import (
     is_reported_act,
     is_verb_of,
     joined,
-    may_tell,
+    telling,
 )
 from generator.article.source_types import kind_of_words, type_of_entity, type_of_speaker, type_of_words
 from generator.article.tokens import Doc, Token
@@ -68,7 +68,7 @@ def find_relied(article: Article, doc: Doc, people: People, quotations: Sequence
     for each description. `evidence` holds the spans of the attribution (subject and verb at
     least); `person` is the entity's id in this article.
     """
-    cues = {token.idx: token for token in doc}
+    cues = doc.by_offset
     running = _Places((block.start, block.end) for block in article.blocks if block.kind in {"paragraph", "list-item"})
     statements = [
         statement
@@ -80,8 +80,8 @@ def find_relied(article: Article, doc: Doc, people: People, quotations: Sequence
     quoted = _Places((q.start, q.end) for q in quotations if q.kind != "indirect")
     attributed = {q.cue.start for q in quotations if q.cue and q.speaker and _follows_attribution(article, q)}
     spoken = _contents(quotations)
-    for token in doc:
-        if not may_tell(token, spoken) or quoted.holds(token.idx) or not running.holds(token.idx):
+    for token in telling(doc, spoken):
+        if quoted.holds(token.idx) or not running.holds(token.idx):
             continue
         statements.extend(from_verb(article, doc, people, token, spoken))
         statements.extend(from_document_seen(article, doc, people, token))

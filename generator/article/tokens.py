@@ -10,7 +10,6 @@ by identity. Nothing here knows spaCy: `generator.article.language` copies its p
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -248,11 +247,8 @@ class Doc(tuple[Token, ...]):
         self.ents = tuple([Span(self, start, end, label) for start, end, label in entities])
         return self
 
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __hash__(self) -> int:
-        return id(self)
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -260,12 +256,9 @@ class Doc(tuple[Token, ...]):
         return [token.idx for token in self]
 
     @cached_property
-    def places(self) -> Mapping[str, Sequence[int]]:
-        """The places of each word, by its form in lower case."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for token in self:
-            found[token.lower_].append(token.i)
-        return dict(found)
+    def by_offset(self) -> Mapping[int, Token]:
+        """Each word by the offset into the text at which it begins."""
+        return dict(zip(self.offsets, self, strict=True))
 
     def end_of(self, place: int) -> int:
         """Return the offset at which the word at `place` ends, without the space after it."""

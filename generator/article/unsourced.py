@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 
-from generator.article.checkable import Checkable, tells
+from generator.article.checkable import TELLING, Checkable, tells
 from generator.article.moments import moments_in
 from generator.article.people import People
 from generator.article.source_rows import Relied
@@ -227,7 +227,7 @@ class _Reader:
     def _is_attributed(self, sentence: Sentence) -> bool:
         return (
             self.voices.touch(sentence)
-            or any(tells(token) for token in self.tokens(sentence))
+            or any(tells(token) for token in self.tokens(sentence) if token.pos_ in TELLING)
             or bool(_MARKS.search(sentence.text) or _words("attribution").search(sentence.text))
         )
 

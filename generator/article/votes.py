@@ -105,14 +105,15 @@ def votes_of_context(article: Article, doc: Doc, start: int, end: int, title: Ti
         votes["person"] += 2
     ends = doc[end - 1].idx + len(doc[end - 1])
     after = article.text[ends : ends + _AFTER].partition("\n")[0]
-    if _AGE.match(after):
+    comma, bracketed = after[:1] == ",", after.lstrip()[:1] == "("
+    if (comma or bracketed) and _AGE.match(after):
         votes["person"] += 3
     if _WHO.match(after):
         votes["person"] += 1.5
-    appositive = _APPOSITIVE.match(after)
+    appositive = _APPOSITIVE.match(after) if comma else None
     if appositive and role_phrase(appositive["phrase"]):
         votes["person"] += 2
-    bracket = _BRACKET.match(after)
+    bracket = _BRACKET.match(after) if bracketed else None
     if bracket and role_of(bracket["role"]):
         votes["person"] += 3
     root = _root(doc, start, end)

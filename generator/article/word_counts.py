@@ -50,9 +50,15 @@ def words_of(text: str) -> Iterator[str]:
     hyphenated, so that each counts as a syllable ("U-S").
     """
     for piece in text.translate(TYPOGRAPHIC).split():
-        word = piece if piece.isalnum() else SIGNS.sub("", DOTTED_LETTER.sub(r"\1-", piece)).strip("'-")
+        word = piece if piece.isalnum() else cleaned(piece)
         if word:
             yield word
+
+
+@lru_cache(maxsize=VOCABULARY)
+def cleaned(piece: str) -> str:
+    """Return a stretch without white space as a word, or nothing where it holds no letter or digit."""
+    return SIGNS.sub("", DOTTED_LETTER.sub(r"\1-", piece)).strip("'-")
 
 
 @lru_cache(maxsize=VOCABULARY)
