@@ -111,10 +111,11 @@ def likeness_to_others(cluster: Cluster, article: Cluster) -> float:
     return round(combined(names, words) * faded(apart), _DIGITS)
 
 
-def clusters(pile: Collection, pairs: Iterable[Pair], least: float) -> list[Cluster]:
+def clusters(pile: Collection, pairs: Iterable[Pair], first: float, least: float) -> list[Cluster]:
     """Return the clusters of a pile, by their first article; those that nothing joined have one.
 
-    Two are joined while they are as alike as `least`. Only clusters that some pair links are compared.
+    Two single articles are joined if they are as alike as `first`, clusters while they are as alike as `least`. Only
+    those that some pair links are compared.
     """
     live = {article: single(pile, article) for article in range(len(pile.sketches))}
     near: dict[int, set[int]] = {article: set() for article in live}
@@ -122,7 +123,7 @@ def clusters(pile: Collection, pairs: Iterable[Pair], least: float) -> list[Clus
     for pair in pairs:
         near[pair.one].add(pair.other)
         near[pair.other].add(pair.one)
-        if pair.likeness >= least:
+        if pair.likeness >= first:
             heap.append((-pair.likeness, pair.one, pair.other))
     heapq.heapify(heap)
     following = len(live)

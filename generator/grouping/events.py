@@ -13,7 +13,9 @@ from generator.grouping.naming import Names, names_of
 from generator.grouping.sketch import Sketch
 
 ALIKE = 0.22
-"""How alike the articles of an event are on average, at least. Half as high joins other stories on the same people."""
+"""How alike two parts of an event are, at least, on average over all pairs of an article of each."""
+FIRST_TWO = 0.28
+"""How alike the first two articles of an event are, at least: no third one vouches for them yet."""
 SURE = 0.30
 """An article that is less like its event is marked as doubtful."""
 NEARLY = 0.8
@@ -83,7 +85,12 @@ def grouped(sketches: Iterable[Sketch], alike: float = ALIKE, track: Track | Non
         for pair in pairs:
             near[pair.one].append(pair)
             near[pair.other].append(pair)
-    every = clusters(pile, (pair for article, pairs in enumerate(near) for pair in pairs if pair.one == article), alike)
+    every = clusters(
+        pile,
+        (pair for article, pairs in enumerate(near) for pair in pairs if pair.one == article),
+        alike * FIRST_TWO / ALIKE,
+        alike,
+    )
     made = [
         one for one in every if _newsrooms([printings[pile.sketches[member].article] for member in one.members]) > 1
     ]

@@ -57,14 +57,15 @@ def write_events(
         if place is None:
             continue
         data = content(file)
-        if place.file is None:
-            kept += _taken_back(corpus, place, data)
-            continue
-        target = _free(corpus, place, data)
-        final[article] = target.relative_to(corpus).as_posix()
-        counts[_put(corpus, place, target, data)] += 1
-        if target.exists() and target.read_bytes() != data:
-            kept.append(f"{target}: edited since it was copied, so it was left as it is.")
+        with _told(corpus / (place.file or place.before or FILE)):
+            if place.file is None:
+                kept += _taken_back(corpus, place, data)
+                continue
+            target = _free(corpus, place, data)
+            final[article] = target.relative_to(corpus).as_posix()
+            counts[_put(corpus, place, target, data)] += 1
+            if target.read_bytes() != data:
+                kept.append(f"{target}: edited since it was copied, so it was left as it is.")
     for event in sorted({file.partition("/")[0] for file in final.values()}):
         if not (corpus / event / EVENT_FILE).exists():
             _replace(corpus / event / EVENT_FILE, _about(titles[event]))

@@ -102,7 +102,7 @@ def folded(word: str) -> str:
 def _stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies") and not word.endswith(("eies", "aies")):
         return f"{word[:-3]}y"
-    if len(word) > 5 and word.endswith(("sses", "ches", "shes", "xes", "zes")):
+    if len(word) > 4 and word.endswith(("sses", "ches", "shes", "xes", "zes")):
         return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
