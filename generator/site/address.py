@@ -123,6 +123,7 @@ def _relative(there: str, here: str) -> str:
     return "/".join([*[".."] * (len(folder) - same), *way[same:]]) or "."
 
 
+@lru_cache(maxsize=4096)
 def fragment(anchor_id: str) -> str:
     """Return an id with letters, digits and hyphens only, as pages and links spell it."""
     return _NOT_ID.sub("-", anchor_id)

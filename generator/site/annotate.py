@@ -212,6 +212,9 @@ def _silent(parts: Sequence[_Part]) -> Iterator[Run]:
 
 def _runs(unit: Unit, text: str, parts: Sequence[_Part]) -> Iterator[Run]:
     """Yield the runs of a shown sentence; a mark's note stands where the mark ends for good."""
+    if not parts and unit.kind not in _IN_LINES:
+        yield Run(text, (), ())
+        return
     begun: defaultdict[int, list[Mark]] = defaultdict(list)
     notes: defaultdict[int, list[Ref]] = defaultdict(list)
     for part in parts:

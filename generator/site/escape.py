@@ -137,11 +137,11 @@ def cell(value: object) -> str:
     A field that starts with `=`, `+`, `-` or `@`, or with one of these at full width, after any white space, gets an
     apostrophe in front (OWASP, "CSV injection").
     """
+    if isinstance(value, str) and value[:1].isalnum() and value.isprintable():
+        return value
     if value is None:
         return ""
     if isinstance(value, (int, float)):
         return str(value)
     text = visible(str(value))
-    if text[:1].isalnum():
-        return text
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

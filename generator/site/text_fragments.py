@@ -136,6 +136,9 @@ def _runs(text: str) -> list[tuple[str, ...]]:
     for line in text.splitlines():
         runs.append([])
         for token in line.split():
+            if token.isalnum():
+                runs[-1].append(token)
+                continue
             bare = token.strip(_VARIES + _EDGES)
             if not bare or _varies(bare):
                 runs.append([])

@@ -97,5 +97,5 @@ def written(table: Table, report: Report) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
-    writer.writerows([cell(value) for value in row] for row in table.rows(report))
+    writer.writerows(map(cell, row) for row in table.rows(report))
     return out.getvalue().encode("utf-8-sig", "replace")
