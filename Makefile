@@ -37,8 +37,8 @@ site: $(VENV)/site.stamp corpus-folder
 	@echo "The site is in site/. Look at it with 'make serve$$(if [ "$$CORPUS" != corpus ]; then echo " CORPUS=\"$$CORPUS\""; fi)', or publish the folder."
 
 corpus-folder:
-	@test -d "$$CORPUS" || { \
-	  echo "CORPUS=$$CORPUS: there is no such folder. Name one that holds a folder for each event." >&2; exit 1; }
+	@case "$$CORPUS" in *::*|*://*) ;; *) test -e "$$CORPUS" || { \
+	  echo "CORPUS=$$CORPUS: there is no such folder. Name one that holds a folder for each event." >&2; exit 1; };; esac
 
 serve: $(VENV)/site.stamp corpus-folder
 	$(WITH_CORPUS) $(BIN)/mkdocs serve
