@@ -26,8 +26,12 @@ class KeyedPattern:
 
 
 def keyed(text: str) -> str:
-    """Return a text in small letters, with one blank for white space and '0' for each digit, to look for keys in."""
-    return _DIGIT.sub("0", " ".join(text.casefold().split()))
+    """Return a text in small letters, with one blank for white space and '0' for each digit, to look for keys in.
+
+    Letters that a pattern takes for the same whatever their case are the same here, the dotless i among them.
+    """
+    small = _DIGIT.sub("0", " ".join(text.casefold().split()))
+    return small if small.isascii() else small.replace("ı", "i").replace("i̇", "i")
 
 
 def has_any(keyed_text: str, keys: Iterable[str]) -> bool:
