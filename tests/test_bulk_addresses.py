@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import pickle
+import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -250,3 +251,13 @@ def test_an_address_is_called_by_its_last_part(address: str, name: str) -> None:
     assert (found.name, found.local) == (name, None)
     assert pickle.loads(pickle.dumps(found)) == found
     assert hash(found) == hash(location(address))
+
+
+@pytest.mark.parametrize(("package", "where"), [("fsspec.core", "memory://corpus"), ("pyarrow", "{folder}/a.parquet")])
+def test_a_package_that_is_not_installed_is_named(
+    package: str, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.parquet").write_bytes(parquet(*ROWS))
+    monkeypatch.setitem(sys.modules, package, None)  # type: ignore[arg-type]
+    with pytest.raises(CorpusError, match=r"pip install 'parallax-report\[bulk\]'$"):
+        open_corpus(location(where.format(folder=tmp_path)))

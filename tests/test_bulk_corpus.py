@@ -272,3 +272,29 @@ def test_memory_does_not_grow_with_the_rows(name: str, tmp_path: Path) -> None:
         assert articles == count
         peaks.append(peak)
     assert peaks[1] < peaks[0] + 15_000, "32 MB of text more, and half of that in memory"
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from generator.corpus.opening import open_corpus
+from generator.errors import CorpusError
+resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
+try:
+    open_corpus(Path(sys.argv[1]))
+except CorpusError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files cannot be limited in size")
+def test_a_disk_without_room_for_the_rows_is_told(tmp_path: Path) -> None:
+    dice = random.Random(5)
+    (tmp_path / "a.jsonl").write_bytes(
+        lines(*(row(f"a{n}", "x", text=dice.randbytes(2_000).hex()) for n in range(3_000)))
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path / "a.jsonl")], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.startswith("The rows of the bulk files do not fit into the folder for temporary files (")
+    assert "TMPDIR" in done.stdout

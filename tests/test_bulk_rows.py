@@ -109,6 +109,8 @@ def test_rows_read_the_same_from_every_kind_of_file(new_corpus: NewCorpus) -> No
         ({"text": STORY, "published": 1709596800}, 'Write it as text, such as "published": "2024-10-08".'),
         ({"text": STORY, "author": ["a", 1]}, "the column 'author' holds a list"),
         ({"text": STORY, "title": "x" * 10_001}, "has 10,001 characters"),
+        ({"text": STORY, "event": "x" * 201}, "the column 'event' has 201 characters. Give at most 200."),
+        ({"text": STORY, "event": False}, "the column 'event' holds true or false and not text"),
         ({"text": STORY, "outlet": "a\x00b"}, "holds characters that cannot be shown"),
         ({"text": "x" * (MOST_CHARACTERS + 1)}, "an article may have 500,000. Split it into several rows"),
         (b'{"text": "\\ud83d"}\n', "the column 'text' holds half of a character"),

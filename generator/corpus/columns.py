@@ -15,6 +15,8 @@ from generator.corpus.refusal import Refused
 
 KNOWN = ("text", *ARTICLE_FIELDS, "event", "id")
 MOST_FIELD_CHARACTERS = 10_000
+MOST_EVENT_CHARACTERS = 200
+"""In the name of an event, of which its title is made."""
 MOST_SHOWN = 40
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _EXAMPLES = MappingProxyType({"published": "2024-10-08", "language": "en", "url": "https://…"})
@@ -112,8 +114,9 @@ def _field(name: str, value: object) -> str | None:
         value = ", ".join(one for one in value if one.strip())
     text = _string(name, value)
     text = " ".join(text.split()) if text else None
-    if text and len(text) > MOST_FIELD_CHARACTERS:
-        raise Refused(f"the column '{name}' has {len(text):,} characters", f"Give at most {MOST_FIELD_CHARACTERS:,}.")
+    most = MOST_EVENT_CHARACTERS if name == "event" else MOST_FIELD_CHARACTERS
+    if text and len(text) > most:
+        raise Refused(f"the column '{name}' has {len(text):,} characters", f"Give at most {most:,}.")
     if text and _CONTROLS.search(text):
         raise Refused(f"the column '{name}' holds characters that cannot be shown", "Delete them.")
     return text or None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, BinaryIO, cast
@@ -123,7 +123,8 @@ class RemoteLocation:
         """Return a file of any size to be read once; raise `Refused`, or `CorpusError` if all fails."""
         with self._told(path):
             streamed = {"block_size": 0} if self._is_web else {}
-            return cast(BinaryIO, _Stream(self, path, self._place[0].open(self._where(path), "rb", **streamed)))
+            file = self._place[0].open(self._where(path), "rb", **streamed)
+        return cast(BinaryIO, _Stream(file, lambda: self._told(path)))
 
     def _where(self, path: str) -> str:
         root = self._place[1]
@@ -149,8 +150,8 @@ class RemoteLocation:
 class _Stream(io.RawIOBase):
     """A file elsewhere, whose faults are told as those of its location."""
 
-    def __init__(self, location: RemoteLocation, path: str, file: Any) -> None:
-        self._location, self._path, self._file = location, path, file
+    def __init__(self, file: Any, told: Callable[[], AbstractContextManager[None]]) -> None:
+        self._file, self._told = file, told
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -158,7 +159,7 @@ class _Stream(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Read the next bytes, or none at the end."""
-        with self._location._told(self._path):
+        with self._told():
             data = self._file.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
