@@ -58,13 +58,28 @@ def shared_utterances(rows: Iterable[Overlap]) -> list[list[Overlap]]:
 
     A phrase that recurs and a point in other words are left out: nothing shows that they are one.
     """
-    groups: list[list[Overlap]] = []
-    for row in rows:
-        if row.relation in {"verbatim", "contained", "altered"}:
-            touching = [group for group in groups if any(_touch(row, other) for other in group)]
-            groups = [group for group in groups if group not in touching]
-            groups.append([*(other for group in touching for other in group), row])
-    return groups
+    said = [row for row in rows if row.relation in {"verbatim", "contained", "altered"}]
+    first = list(range(len(said)))
+
+    def found(at: int) -> int:
+        while first[at] != at:
+            first[at] = at = first[first[at]]
+        return at
+
+    # In text order a stretch touches one before it if it begins before the furthest end so far.
+    places = sorted((span.article, span.start, span.end, at) for at, row in enumerate(said) for span in row.members)
+    article, end, last = "", 0, 0
+    for where, start, stop, at in places:
+        if where == article and start < end:
+            one, other = sorted((found(last), found(at)))
+            first[other] = one
+        else:
+            article, end = where, start
+        end, last = max(end, stop), at
+    groups: dict[int, list[Overlap]] = {}
+    for at, row in enumerate(said):
+        groups.setdefault(found(at), []).append(row)
+    return list(groups.values())
 
 
 def overlap_of(
@@ -183,12 +198,6 @@ def _told_apart(overlap: Overlap) -> Overlap:
     """Return an overlap whose words make another one too, with the places in its id."""
     places = (f"{span.article}:{span.start}:{span.text}" for span in overlap.members)
     return overlap.model_copy(update={"id": content_id("overlap", overlap.id, *places)})
-
-
-def _touch(one: Overlap, other: Overlap) -> bool:
-    return any(
-        a.article == b.article and a.start < b.end and b.start < a.end for a in one.members for b in other.members
-    )
 
 
 def _place(overlap: Overlap) -> tuple[list[tuple[str, int, int]], Relation]:
