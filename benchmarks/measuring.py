@@ -40,8 +40,9 @@ class Measured:
 
 
 def measured(*command: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None, status: int = 0) -> Measured:
-    """Run a command and return what it cost. Raises `RuntimeError`, with what it said, if it ends with another status.
+    """Run a command, with this copy of the repository, and return what it cost.
 
+    Raises `RuntimeError`, with what the command said, if it ends with another status.
     `memory` is the peak of the process itself, `largest` the largest peak of it and those that it waited for.
     """
     with tempfile.TemporaryFile() as said:
@@ -49,7 +50,7 @@ def measured(*command: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | No
         process = subprocess.Popen(
             [str(word) for word in command],
             cwd=cwd,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(env or {})},
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), **(env or {})},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -73,7 +74,7 @@ def python(script: Path | str, *args: str | Path, cwd: Path = ROOT) -> Measured:
 
 def parallax(*args: str | Path, cwd: Path, status: int = 0) -> Measured:
     """Run `parallax` in `cwd`."""
-    return measured(sys.executable, "-m", "generator", *args, cwd=cwd, env={"PYTHONPATH": str(ROOT)}, status=status)
+    return measured(sys.executable, "-m", "generator", *args, cwd=cwd, status=status)
 
 
 @contextmanager

@@ -150,3 +150,23 @@ def test_planted_overlaps_are_found_and_timed(root: Path) -> None:
     shares = re.findall(r"(?:verbatim|contained|altered) ([\d.]+)", done.stdout)
     assert len(shares) == 3
     assert all(float(share) >= 0.95 for share in shares)
+
+
+def test_cold_analysis_is_timed_stage_by_stage_beside_the_bare_parse(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, root / "benchmarks/cold.py", "--articles", "5", "--runs", "1"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode in {0, 1}, done.stderr  # five articles are too few to meet the bound for certain
+    rows = re.findall(r"^ *(.+?)  +([\d.]+) s +[\d.]+ ms +([\d.]+)$", done.stdout, re.MULTILINE)
+    share = {name: float(value) for name, _, value in rows}
+    assert share["bare, spaCy's defaults"] == 1
+    stages = ("reading files", "parse", "readers", "comparison", "pages", "handing out, packing")
+    assert all(share[name] > 0 for name in stages)
+    assert sum(share[name] for name in stages) == pytest.approx(share["ours, with pages"], abs=0.01)
+    assert ("DOES NOT HOLD" in done.stdout) == (done.returncode == 1)
