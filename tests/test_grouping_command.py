@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -166,6 +167,11 @@ def test_what_the_user_moves_stays_and_is_told(
     row = rows(corpus)["older/deep/recipe.txt"]
     assert (row["event"], row["found"], row["pinned"]) == (event, "", "yes")
     assert "put here by you" in row["why"]
+
+
+def test_a_move_on_the_first_run_is_told_and_a_folder_of_one_is_pointed_out(new_pile: MakePile, tmp_path: Path) -> None:
+    _, out, _ = group(new_pile(PILE), tmp_path / "corpus", "--move", "post-mill.txt=mil-fire", "--dry-run")
+    assert re.search(r"post-mill\.txt: from \S+ to mil-fire, as you asked \(no other article is in it\)", out)
 
 
 def test_an_article_moved_between_events_leaves_the_old_folder(new_pile: MakePile, tmp_path: Path) -> None:

@@ -60,18 +60,18 @@ def asked_for(moves: Sequence[str], articles: Sequence[str]) -> dict[str, str | 
 
 
 def told_moves(places: Sequence[Place], rows: Mapping[str, Row]) -> tuple[str, ...]:
-    """Return a line on each article that goes elsewhere than the earlier run put it."""
+    """Return a line on each article that goes elsewhere than the earlier run put it, or than it would by itself."""
+    others = Counter(place.event for place in places)
     told = []
     for place in places:
         row = rows.get(place.article)
-        if row is not None and row.was != place.event and (row.was or row.found or place.pinned) and _is_moved(place):
-            whose = "as you asked" if place.pinned else "as the pile now reads"
-            told.append(f"{place.article}: from {row.was or 'alone'} to {place.event or 'alone'}, {whose}")
+        was = row.was if row else place.found
+        if was == place.event or (place.file is None and place.event is not None) or not (row or place.pinned):
+            continue
+        whose = "as you asked" if place.pinned else "as the pile now reads"
+        new = " (no other article is in it)" if place.event and others[place.event] == 1 else ""
+        told.append(f"{place.article}: from {was or 'alone'} to {place.event or 'alone'}, {whose}{new}")
     return tuple(told)
-
-
-def _is_moved(place: Place) -> bool:
-    return place.file is not None or place.event is None
 
 
 def _wanted(
