@@ -38,6 +38,7 @@ MODALS_OF_DOUBT = frozenset({"might", "may", "could", "would", "should", "can", 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "no", "neither", "hardly", "scarcely", "without"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+PASSIVE = frozenset({"auxpass", "nsubjpass", "agent"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -61,7 +62,7 @@ class Found:
 
     def has(self, *frames: str) -> bool:
         """Return whether the cue can report in one of `frames`."""
-        return any(frame in self.frames for frame in frames)
+        return not self.frames.isdisjoint(frames)
 
     def is_thought(self) -> bool:
         """Return whether the cue tells of a mind and never of words: know, think, want."""
@@ -171,8 +172,9 @@ def negated_control(token: Token) -> bool:
 
 def is_passive(token: Token) -> bool:
     """Return whether a verb is in the passive voice."""
-    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in token.children):
-        return True
+    for child in token.children:
+        if child.dep_ in PASSIVE:
+            return True
     return token.tag_ == "VBN" and token.dep_ == "acl"
 
 

@@ -107,6 +107,7 @@ def is_thing(name: str) -> bool:
     return bare(name) in _terms("initialisms") or (_MODEL.fullmatch(name) is not None and not _ROAD.fullmatch(name))
 
 
+@lru_cache(MEMORY)
 def institution_key(name: str) -> str:
     """Return what the names of one institution share: 'Ministry of Health' and 'the Health Ministry' are one.
 

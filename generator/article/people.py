@@ -118,7 +118,7 @@ class People:
         last = bisect_left(self._starts, end, first)
         while first and self._reach[first - 1] > start:
             first -= 1
-        return tuple(pair for pair in self._located[first:last] if pair[0].end > start)
+        return tuple([pair for pair in self._located[first:last] if pair[0].end > start]) if first < last else ()
 
     def named(self, name: str) -> Entity | None:
         """Return the best entity for a bare name as written: an exact form first, then a surname, then a first name."""

@@ -112,6 +112,7 @@ def status_of(words: Sequence[str]) -> RoleStatus:
     return "unstated"
 
 
+@lru_cache(MEMORY)
 def role_phrase(text: str) -> tuple[Role, str | None, RoleStatus] | None:
     """Read a noun phrase that gives a role: its head, what it is of, and whether it is still held.
 

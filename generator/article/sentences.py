@@ -30,6 +30,7 @@ END = re.compile(
 )
 """Punctuation that may end a sentence, with what closes after it, before white space or a capital."""
 
+LETTER = re.compile(r"[^\W\d_]")
 BRACKET = re.compile(r"[()\[\]]")
 LINE_END = re.compile("\n")
 OPENERS = re.compile(r"[\s\"“„‘«'`(\[—–*-]*")
@@ -162,7 +163,7 @@ def boundary(parsed: Parsed, begun: int, match: re.Match[str], end: int) -> Boun
 def is_end(parsed: Parsed, at: Boundary) -> bool:
     """Return whether a sentence ends at a place where one may."""
     text = parsed.text
-    if text[at.next].islower() or not any(c.isalpha() for c in text[at.begun : at.stop]):
+    if text[at.next].islower() or not any(one[0].isalpha() for one in LETTER.finditer(text, at.begun, at.stop)):
         return False
     if not text[at.after].isspace():
         return is_end_without_space(parsed, at)

@@ -361,9 +361,13 @@ def joined(article: Article, places: Sequence[tuple[int, int]]) -> tuple[Span, .
 
 def subjects_of_verb(verb: Token) -> frozenset[str]:
     """Return whose verb this is, here: a reading that needs a preposition counts only where it has one."""
-    readings = source_verbs().get(verb.lemma_.lower(), ()) if verb.pos_ == "VERB" else ()
-    if not any(reading.needs for reading in readings):
-        return frozenset(who for reading in readings for who in reading.who)
+    if verb.pos_ != "VERB":
+        return frozenset()
+    lemma = verb.lemma_.lower()
+    plain = _plain_subjects().get(lemma, frozenset())
+    if plain is not None:
+        return plain
+    readings = source_verbs()[lemma]
     after = {child.lower_ for child in verb.children if child.i > verb.i and child.dep_ in _WITH}
     objects = (child for child in verb.children if child.dep_ in {"dobj", "obj"})
     after |= {one.lower_ for thing in objects for one in thing.children if one.dep_ == "prep"}
@@ -386,6 +390,15 @@ def source_verbs() -> dict[str, tuple[Reading, ...]]:
         reading = Reading(frozenset(entry.get("subjects").split()), frozenset(entry.get("with").split()))
         found[entry.term] = (*found.get(entry.term, ()), reading)
     return found
+
+
+@cache
+def _plain_subjects() -> Mapping[str, frozenset[str] | None]:
+    """Return whose each listed verb is, whatever stands beside it, or `None` where that counts."""
+    return {
+        lemma: None if any(reading.needs for reading in readings) else frozenset().union(*(one.who for one in readings))
+        for lemma, readings in source_verbs().items()
+    }
 
 
 def is_verb_of(lemma: str, who: str) -> bool:

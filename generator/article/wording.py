@@ -123,8 +123,10 @@ def is_balanced(block: Block, marked: Stretches) -> bool:
 
 def is_in_title_case(block: Block) -> bool:
     """Return whether a block is a title or heading whose longer words mostly begin with a capital."""
+    if block.kind not in ("title", "heading"):
+        return False
     longer = [word for word in block.text.split() if len(word) > 3 and word[0].isalpha()]
-    return block.kind in ("title", "heading") and 2 * sum(word[0].isupper() for word in longer) > len(longer) > 1
+    return 2 * sum(word[0].isupper() for word in longer) > len(longer) > 1
 
 
 def word_of(token: Token, in_title_case: bool) -> Word:
@@ -147,8 +149,7 @@ def found_in(article: Article, words: Sequence[Token], title_case: Stretches) ->
         in_title = bool(title_case.starts) and title_case.covers(token.idx)
         pattern = None
         if in_title or token.lower_ in known or token.lemma_.lower() in known:
-            following = words[position : position + longest_pattern()]
-            pattern = first_match([word_of(one, title_case.covers(one.idx)) for one in following])
+            pattern = first_match(words, position, title_case)
         if pattern is None:
             position += 1
             continue
@@ -163,19 +164,17 @@ def found_in(article: Article, words: Sequence[Token], title_case: Stretches) ->
         position += len(pattern.words)
 
 
-def first_match(words: Sequence[Word]) -> Pattern | None:
-    """Return the longest entry that begins with the first of `words`, of two equally long the one of the first list."""
+def first_match(tokens: Sequence[Token], position: int, title_case: Stretches) -> Pattern | None:
+    """Return the longest entry that matches at `position`, of two equally long the one of the first list."""
+    words = [word_of(tokens[position], title_case.covers(tokens[position].idx))]
     starting = [pattern for form in sorted(words[0].forms) for pattern in patterns().get(form, ())]
-    for pattern in sorted(starting, key=lambda p: -len(p.words)):
+    starting.sort(key=lambda pattern: -len(pattern.words))
+    longest = len(starting[0].words) if starting else 1
+    words += [word_of(one, title_case.covers(one.idx)) for one in tokens[position + 1 : position + longest]]
+    for pattern in starting:
         if matches(pattern, words[: len(pattern.words)]):
             return pattern
     return None
-
-
-@cache
-def longest_pattern() -> int:
-    """Return the number of words of the longest entry."""
-    return max(len(pattern.words) for group in patterns().values() for pattern in group)
 
 
 @cache
@@ -215,7 +214,9 @@ def matches(pattern: Pattern, words: Sequence[Word]) -> bool:
     return (
         len(words) == len(pattern.words)
         and last.i - first.i == len(words) - 1
-        and all(expected in word.forms for expected, word in zip(pattern.words, words, strict=True))
+        and (
+            len(words) == 1 or all(expected in word.forms for expected, word in zip(pattern.words, words, strict=True))
+        )
         and (has_part_of_speech(pattern, words[0]) or is_capitalised_in_title(pattern, words[0]))
         and all(holds(condition, first, last) for condition in pattern.conditions)
         and not is_attributed(first)
