@@ -19,6 +19,7 @@ _FEWEST_WORDS = 8
 _MOST_LIKELY_ENGLISH = 0.1
 _FEWEST_SMALL_WORDS = 0.15
 _WORD = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -30,15 +31,21 @@ def other_language(text: str) -> str | None:
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample.lower())
     letters = sum(len(word) for word in words)
-    if letters and len(_LATIN.findall(sample)) < 0.5 * letters:
+    if letters and not _mostly_latin(sample, 0.5 * letters):
         return _likeliest(sample)[0] if letters >= 4 else None
     if len(words) < _FEWEST_WORDS:
         return None
     small = word_list("small_words").terms()
-    if sum(word in small for word in words) >= _FEWEST_SMALL_WORDS * len(words):
+    if sum(map(small.__contains__, words)) >= _FEWEST_SMALL_WORDS * len(words):
         return None
     code, english = _likeliest(sample)
     return code if code != "en" and english < _MOST_LIKELY_ENGLISH else None
+
+
+def _mostly_latin(sample: str, least: float) -> bool:
+    """Tell whether at least so many letters are Latin; those without accents are counted first, which is quick."""
+    plain = sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)
+    return len(plain) >= least or len(_LATIN.findall(sample)) >= least
 
 
 def _likeliest(sample: str) -> tuple[str, float]:

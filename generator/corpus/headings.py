@@ -99,7 +99,10 @@ def _in_one_style(shapes: list[Shape], parts: Sequence[Part]) -> list[Shape]:
     A question in sentence case is a heading only in a text without any other style, and a line in
     sentence case is none where three or more headings, and twice as many, are in title case.
     """
-    capital = [in_title_case(plain_text(part.text).split(), least=1) for part in parts]
+    capital = [
+        shape in ("plain", "question") and in_title_case(plain_text(part.text).split(), least=1)
+        for shape, part in zip(shapes, parts, strict=True)
+    ]
     marked = shapes.count("marked")
     plain = sum(shape == "plain" and not begins for shape, begins in zip(shapes, capital, strict=True))
     unlike: set[Shape] = {"question"} if marked and not plain else set()
