@@ -109,6 +109,7 @@ def build(
     """
     # Imported here because '--help' should not wait for them.
     from generator.pipeline import Run  # noqa: PLC0415
+    from generator.run.memory import return_large_blocks  # noqa: PLC0415
     from generator.run.progress import Terminal  # noqa: PLC0415
     from generator.site.write import in_the_way, write_site  # noqa: PLC0415
 
@@ -130,6 +131,7 @@ def build(
         "cache_size": cache_size,
     }
     reporter = Terminal(quiet=quiet, verbose=verbose)
+    return_large_blocks()
     try:
         settings = dataclasses.replace(
             configured(config_file), **{name: value for name, value in given.items() if value is not None}

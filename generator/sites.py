@@ -28,7 +28,7 @@ from generator.site.draw import EventPages
 from generator.site.home_view import EventSummary
 from generator.site.pages import Page, PageFile
 from generator.site.split import INDEX, SPLITS, Part, SplitBy, part_folder, parts, render_index, render_part
-from generator.site.write import MANIFEST, in_the_way, write_site, written_before
+from generator.site.write import MANIFEST, in_the_way, write_folder, written_before
 
 BUILT = ".built.json"
 """In the folder of a site: of what it was built, and what it put where."""
@@ -125,7 +125,7 @@ class _Below:
 
 
 def _write(files: Sequence[Page], folder: Path, reporter: Reporter) -> None:
-    for path in write_site(files, folder, complete=True).kept:
+    for path in write_folder(files, folder).kept:
         reporter.warn(in_the_way(folder / path))
 
 

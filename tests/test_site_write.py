@@ -29,7 +29,8 @@ def docs(tmp_path: Path) -> Path:
 
 
 def files(docs: Path) -> set[str]:
-    return {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()} - {MANIFEST}
+    there = (path for path in docs.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(docs).as_posix() for path in there}
 
 
 def test_only_what_changed_is_written(docs: Path) -> None:
@@ -158,12 +159,13 @@ def test_a_run_that_was_killed_leaves_pages_that_the_next_one_knows(docs: Path) 
     written = write_site(pages(**{"index.md": "newer home", "events/a/index.md": "A"}), docs, complete=True)
     assert (written.changed, written.kept) == (("index.md",), ())
     assert "events/c/one.md" in written.removed
-    assert sorted(path.name for path in docs.iterdir()) == [MANIFEST, "events", "index.md"]
+    assert sorted(path.name for path in docs.rglob("*")) == [MANIFEST, MANIFEST, "a", "events", "index.md", "index.md"]
 
 
 @pytest.mark.parametrize("content", ["[]", '{"files": []}', '{"files": {"index.md": 3}}', '{"files": {"../x": "y"}}'])
 def test_an_edited_manifest_claims_nothing(content: str, docs: Path) -> None:
-    (docs / MANIFEST).write_text(content)
+    for folder in ("", "events/a", "events/b"):
+        (docs / folder / MANIFEST).write_text(content)
     assert written_before(docs) == ()
 
 
@@ -171,3 +173,25 @@ def test_a_file_in_place_of_the_docs_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "docs").write_text("")
     with pytest.raises(WriteError, match="this is a file"):
         write_site(pages(**{"index.md": "x"}), tmp_path / "docs", complete=True)
+
+
+def test_a_manifest_of_all_events_from_an_earlier_version_is_taken_over(docs: Path) -> None:
+    listed = {}
+    for folder in ("events/a", "events/b", ""):
+        manifest = docs / folder / MANIFEST
+        files_there = json.loads(manifest.read_bytes())["files"]
+        listed |= {f"{folder}/{path}".lstrip("/"): digest for path, digest in files_there.items()}
+        manifest.unlink()
+    (docs / MANIFEST).write_text(json.dumps({"files": listed}))
+    assert written_before(docs) == tuple(sorted(SITE))
+    changed = {"index.md": "home", "events/a/index.md": "A2"}
+    assert write_site(pages(**changed), docs, complete=False).changed == ("events/a/index.md",)
+    written = write_site(pages(**changed), docs, complete=True)
+    assert (written.unchanged, written.removed, written.kept) == (tuple(sorted(changed)), ("events/b/index.md",), ())
+    assert written_before(docs) == tuple(sorted(changed))
+
+
+def test_the_files_of_an_event_have_to_stand_together(docs: Path) -> None:
+    scattered = {"events/a/index.md": "A", "events/b/index.md": "B", "events/a/one.md": "1"}
+    with pytest.raises(ValueError, match="do not stand together"):
+        write_site(pages(**scattered), docs, complete=True)

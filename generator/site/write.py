@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType, TracebackType
+from typing import Self
 
 from generator.errors import WriteError
 from generator.site.pages import Page
 
 MANIFEST = ".parallax.json"
-"""Beside the pages: what Parallax wrote, and the digest of each, so that it never touches anything else."""
+"""In the docs folder and in that of each event: what Parallax wrote there, with digests, so that it never touches
+anything else. Each event has its own so that a run has to know of one event at a time."""
 JOURNAL = ".parallax.journal"
-"""Beside the manifest while pages are written: each page before it is there."""
+"""Beside a manifest while pages are written: each page before it is there."""
+EVENTS = "events"
+_FATES = ("created", "changed", "unchanged", "removed", "kept")
 
 
 @dataclass(frozen=True)
@@ -32,39 +39,50 @@ class Written:
 def write_site(files: Iterable[Page], docs: Path, complete: bool) -> Written:
     """Write `files` below `docs` where they differ from what is there, and remove pages that are gone.
 
-    `files` are asked for one by one, and none is held longer than it takes to write it. With `complete`, every page
-    written before that is not among them goes; without, only those in the folders of the events that `files` hold.
-    Raises `WriteError` if a file cannot be written or removed. Whatever ends the run, by an error of `files` or of its
-    own, files already written are whole and known as ours, and none is removed.
+    `files` are asked for one by one, and none is held longer than it takes to write it; those of one event, in
+    `events/<name>/`, come one after another. With `complete`, every page written before that is not among them goes;
+    without, only those in the folders of the events that `files` hold. Raises `WriteError` if a file cannot be written
+    or removed. Whatever ends the run, by an error of `files` or of its own, files already written are whole and known
+    as ours, and nothing is removed after it.
     """
     if docs.exists() and not docs.is_dir():
         raise WriteError(f"{docs}: this is a file. Name a folder for the pages.")
-    before = _manifest(docs)
-    fates: dict[str, list[str]] = {name: [] for name in ("created", "changed", "unchanged", "removed", "kept")}
-    ours = dict(before)
-    now: set[str] = set()
-    try:
-        for file in files:
-            now.add(file.path)
-            fates[_write(file, docs, ours)].append(file.path)
-        for path in _stale(before, now, complete):
-            fates["removed" if _remove(docs, path, ours.pop(path)) else "kept"].append(path)
-    finally:
-        # Also after a failure: what was written so far is ours, and the next run must know it.
-        _save_manifest(docs, ours)
+    fates: dict[str, list[str]] = {name: [] for name in _FATES}
+    with _Shelf(docs, "", fates) as shared:
+        done: set[str] = set()
+        for name, pages in groupby(files, lambda file: _event(file.path)):
+            if not name:
+                for page in pages:
+                    shared.put(page)
+                continue
+            if name in done:
+                raise ValueError(f"the files of {name} do not stand together")
+            done.add(name)
+            _write_event(pages, _Shelf(docs, f"{EVENTS}/{name}/", fates, shared.taken_over(name)))
+        if complete:
+            for name in sorted({*_events_before(docs), *shared.other_events()} - done):
+                _write_event((), _Shelf(docs, f"{EVENTS}/{name}/", fates, shared.taken_over(name)))
+            shared.remove_stale()
+    return Written(**{name: tuple(sorted(paths)) for name, paths in fates.items()})
+
+
+def write_folder(files: Iterable[Page], folder: Path) -> Written:
+    """Write `files` into one folder with one manifest, as `write_site` does for an event; paths begin at the folder."""
+    fates: dict[str, list[str]] = {name: [] for name in _FATES}
+    _write_event(files, _Shelf(folder, "", fates))
     return Written(**{name: tuple(sorted(paths)) for name, paths in fates.items()})
 
 
 def written_before(docs: Path) -> tuple[str, ...]:
     """Return the paths below `docs` that an earlier run wrote and that are still as it left them."""
-    return tuple(path for path, digest in sorted(_manifest(docs).items()) if _digest_on_disk(docs / path) == digest)
+    return tuple(path for path, digest in sorted(_all_before(docs).items()) if _digest_on_disk(docs / path) == digest)
 
 
 def stale_pages(docs: Path, paths: Iterable[str], complete: bool) -> tuple[str, ...]:
     """Return the paths of pages that an earlier run wrote and that writing pages at `paths` would replace or remove."""
     now = set(paths)
-    gone = {*now, *_stale(_manifest(docs), now, complete)}
-    return tuple(path for path in written_before(docs) if path in gone)
+    events = {*map(_event, now)} - {""}
+    return tuple(path for path in written_before(docs) if path in now or complete or _event(path) in events)
 
 
 def in_the_way(path: Path) -> str:
@@ -77,46 +95,117 @@ def in_the_way(path: Path) -> str:
 
 def reports_before(docs: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the reports that an earlier run wrote below `docs`, as they are there, with the names of their folders."""
-    for path, digest in sorted(_manifest(docs).items()):
-        parts = PurePosixPath(path).parts
-        if len(parts) == 3 and parts[0] == "events" and parts[2] == "report.json":
-            with suppress(OSError):
-                content = (docs / path).read_bytes()
-                if _digest(content) == digest:
-                    yield parts[1], content
+    root = _manifest(docs)
+    for name in sorted({*_events_before(docs), *map(_event, root)} - {""}):
+        path = f"{EVENTS}/{name}/report.json"
+        digest = _manifest(docs / EVENTS / name).get("report.json") or root.get(path)
+        with suppress(OSError):
+            content = (docs / path).read_bytes()
+            if _digest(content) == digest:
+                yield name, content
 
 
-def _event_folders(paths: Iterable[str]) -> set[str]:
-    parts = (PurePosixPath(path).parts for path in paths)
-    return {f"{part[0]}/{part[1]}" for part in parts if len(part) > 2 and part[0] == "events"}
+class _Shelf:
+    """The pages of one folder, and the manifest that tells which of its files are ours.
+
+    `prefix` leads from the docs folder there, and what becomes of each page is added to `fates` under its whole path.
+    `more` are files of the folder that another manifest named until now.
+    """
+
+    def __init__(
+        self, docs: Path, prefix: str, fates: dict[str, list[str]], more: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self._folder, self._prefix, self._fates = docs / prefix, prefix, fates
+        self._ours = {**more, **_manifest(self._folder)}
+        self._before = frozenset(self._ours)
+        self._now: set[str] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
+        # Also after a failure: what was written so far is ours, and the next run must know it.
+        _save_manifest(self._folder, self._ours)
+        if self._prefix and not self._ours:
+            _remove_empty(self._folder, self._folder.parent)
+
+    def put(self, page: Page) -> None:
+        """Write a page if it differs from what is there and that is ours."""
+        path = page.path.removeprefix(self._prefix)
+        self._now.add(path)
+        self._fates[_write(path, page, self._folder, self._ours)].append(page.path)
+
+    def remove_stale(self) -> None:
+        """Remove what was written before and was not put now."""
+        for path in sorted(self._before - self._now):
+            if path in self._ours:
+                gone = _remove(self._folder, path, self._ours.pop(path))
+                self._fates["removed" if gone else "kept"].append(f"{self._prefix}{path}")
+
+    def taken_over(self, event: str) -> dict[str, str]:
+        """Give up the files of an event, which has a manifest of its own; earlier versions had one for all."""
+        start = f"{EVENTS}/{event}/"
+        taken = [path for path in self._ours if path.startswith(start)] if self._has_events else ()
+        return {path.removeprefix(start): self._ours.pop(path) for path in taken}
+
+    def other_events(self) -> set[str]:
+        """Return the events whose files are still named here."""
+        return {*map(_event, self._ours)} - {""}
+
+    @cached_property
+    def _has_events(self) -> bool:
+        return bool(self.other_events())
 
 
-def _stale(before: Mapping[str, str], now: Set[str], complete: bool) -> list[str]:
-    folders = set() if complete else _event_folders(now)
-    return [path for path in sorted(before) if path not in now and (complete or _event_folders([path]) & folders)]
+def _write_event(pages: Iterable[Page], shelf: _Shelf) -> None:
+    with shelf:
+        for page in pages:
+            shelf.put(page)
+        shelf.remove_stale()
 
 
-def _write(file: Page, docs: Path, ours: dict[str, str]) -> str:
-    target = docs / file.path
-    digest = file.digest
+def _event(path: str) -> str:
+    """Return the name of the event that a path belongs to; nothing for a page of the whole site."""
+    parts = path.split("/")
+    return parts[1] if len(parts) > 2 and parts[0] == EVENTS else ""
+
+
+def _events_before(docs: Path) -> set[str]:
+    """Return the names of the events that have a manifest, or the journal of a run that was killed."""
+    return {path.parent.name for name in (MANIFEST, JOURNAL) for path in (docs / EVENTS).glob(f"*/{name}")}
+
+
+def _all_before(docs: Path) -> dict[str, str]:
+    """Return all that earlier runs wrote, with its digests."""
+    found = _manifest(docs)
+    for name in sorted(_events_before(docs)):
+        found |= {f"{EVENTS}/{name}/{path}": digest for path, digest in _manifest(docs / EVENTS / name).items()}
+    return found
+
+
+def _write(path: str, page: Page, folder: Path, ours: dict[str, str]) -> str:
+    target = folder / path
+    digest = page.digest
     there = _digest_on_disk(target)
     if there == digest:
-        ours[file.path] = digest
+        ours[path] = digest
         return "unchanged"
-    if there is not None and there != ours.get(file.path):
+    if there is not None and there != ours.get(path):
         # Someone else's, or ours and edited since: either way not ours to overwrite.
-        ours.pop(file.path, None)
+        ours.pop(path, None)
         return "kept"
     # Said before the page is there: a run that is killed leaves pages that the next run knows as ours.
-    _announce(docs, file.path, digest)
-    _replace(target, file.content)
-    ours[file.path] = digest
+    _announce(folder, path, digest)
+    _replace(target, page.content)
+    ours[path] = digest
     return "created" if there is None else "changed"
 
 
-def _announce(docs: Path, path: str, digest: str) -> None:
+def _announce(folder: Path, path: str, digest: str) -> None:
     """Add a page that is about to be written to the journal; the manifest takes in the journal at the end."""
-    journal = docs / JOURNAL
+    journal = folder / JOURNAL
     with _told(journal):
         journal.parent.mkdir(parents=True, exist_ok=True)
         with journal.open("a", encoding="utf-8") as file:
@@ -169,7 +258,7 @@ def _manifest(docs: Path) -> dict[str, str]:
     path = docs / MANIFEST
     try:
         content = json.loads(path.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         content = {}
     except (OSError, ValueError) as error:
         raise WriteError(
@@ -207,16 +296,23 @@ def _inside(path: str) -> bool:
     return not pure.is_absolute() and ".." not in pure.parts and "\\" not in path and ":" not in path
 
 
-def _save_manifest(docs: Path, ours: Mapping[str, str]) -> None:
+def _save_manifest(folder: Path, ours: Mapping[str, str]) -> None:
     """Write the manifest if it changed; then the journal has served."""
-    manifest, journal = docs / MANIFEST, docs / JOURNAL
+    manifest, journal = folder / MANIFEST, folder / JOURNAL
     if ours:
         content = json.dumps({"files": dict(sorted(ours.items()))}, indent=0).encode() + b"\n"
         if _digest_on_disk(manifest) != _digest(content):
             _replace(manifest, content)
     for path in (journal,) if ours else (manifest, journal):
-        with _told(path):
+        with _told(path), suppress(NotADirectoryError):
             path.unlink(missing_ok=True)
+
+
+def _remove_empty(*folders: Path) -> None:
+    """Remove folders, one after another, as long as they are empty."""
+    with suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
 
 
 def _digest(content: bytes) -> str:
