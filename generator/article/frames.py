@@ -136,14 +136,14 @@ def token_places(doc: Doc, stretches: Sequence[Marked]) -> tuple[list[int], list
     """Return the place of each token, and the first and last token of each stretch."""
     places = [OUTSIDE] * len(doc)
     first, last = [0] * len(stretches), [0] * len(stretches)
-    token, starts = 0, offsets(doc)
+    token, starts, count = 0, offsets(doc), len(doc)
     for number, stretch in enumerate(stretches):
         token = max(token, bisect_right(starts, stretch.outer_start) - 1)
-        while token < len(doc) and doc[token].idx + len(doc[token]) <= stretch.outer_start:
+        while token < count and doc.end_of(token) <= stretch.outer_start:
             token += 1
         first[number] = last[number] = token
-        while token < len(doc) and doc[token].idx < stretch.outer_end:
-            inside = doc[token].idx + len(doc[token]) > stretch.start and doc[token].idx < stretch.end
+        while token < count and starts[token] < stretch.outer_end:
+            inside = starts[token] < stretch.end and doc.end_of(token) > stretch.start
             places[token] = number if inside else MARK
             if inside:
                 first[number] = first[number] if last[number] > first[number] else token
@@ -167,17 +167,19 @@ def frames_of_block(
 ) -> list[Frame]:
     """Cut one block into frames. An element is an outer token's index, or `~k` for stretch k."""
     elements: list[int] = []
-    for token in tokens:
-        place = places[token]
-        if place == OUTSIDE:
-            elements.append(token)
-        elif place >= 0 and (not elements or elements[-1] != ~place):
-            elements.append(~place)
+    if max(places[tokens.start : tokens.stop], default=OUTSIDE) < 0:
+        elements += [token for token in tokens if places[token] == OUTSIDE]
+    else:
+        for token in tokens:
+            place = places[token]
+            if place == OUTSIDE:
+                elements.append(token)
+            elif place >= 0 and (not elements or elements[-1] != ~place):
+                elements.append(~place)
     frames: list[Frame] = []
-    start = 0
+    start, final = 0, len(elements) - 1
     for position, element in enumerate(elements):
-        inside_sentence = element >= 0 and doc[element].text[-1] not in FINAL
-        if inside_sentence and position + 1 < len(elements):
+        if position < final and element >= 0 and doc[element].text[-1] not in FINAL:
             continue
         following = elements[position + 1 : position + 40]
         if not following or ends_frame(text, doc, element, following, stretches, attributes):

@@ -361,13 +361,13 @@ class Utterances:
             return
 
     def _end_of(self, token: int) -> int:
-        return self._doc[token].idx + len(self._doc[token])
+        return self._doc.end_of(token)
 
     def _mostly_quoted(self, found: Reported) -> bool:
         """Return whether nine in ten of the letters stand in quotation marks: then the marks say it all."""
-        words = [(len(self._doc[i]), i) for i in range(found.start, found.end) if not self._doc[i].is_punct]
-        outside = sum(length for length, i in words if self._layout.is_outside(i))
-        return outside * 10 <= sum(length for length, _ in words)
+        words = [word for word in self._doc[found.start : found.end] if not word.is_punct]
+        outside = sum([len(word.text) for word in words if self._layout.is_outside(word.i)])
+        return outside * 10 <= sum([len(word.text) for word in words])
 
 
 def is_same(one: Speaker | None, other: Speaker | None) -> bool:
