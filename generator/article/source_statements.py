@@ -57,10 +57,11 @@ def telling(doc: Doc, cues: Mapping[int, tuple[Stretch, ...]]) -> list[Token]:
 
     `cues` are as for `from_verb`.
     """
+    listed = source_verbs().keys() | _LEARNT | _SEEING
     return [
         token
         for token in doc
-        if token.pos_ == "VERB"
+        if (token.pos_ == "VERB" and token.lemma_.lower() in listed)
         or token.dep_ == "agent"
         or token.tag_ == "VBG"
         or token.lower_ in _OPENING

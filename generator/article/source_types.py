@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.article.gazetteer import is_media, is_media_word, is_people
-from generator.article.names import fold
+from generator.article.names import MEMORY, fold
 from generator.article.roles import role_of, status_of
 from generator.article.tokens import Token
 from generator.findings import SourceType
@@ -115,6 +115,7 @@ def _is_several_bodies(noun: str) -> bool:
     return one not in {noun, *_ONE_IN_PLURAL} and noun not in _noun_types() and noun_type(one) == "institution"
 
 
+@lru_cache(MEMORY)
 def _head_word(name: str) -> str:
     """Return the noun of a description, folded: 'documents' in "court documents filed on Monday"."""
     words = _WHICH.split(_PART.sub("", fold(name)))[0].split()
@@ -135,6 +136,7 @@ def _is_listed(noun: str) -> bool:
     return bool(noun_type(noun) or kind_of_noun(noun))
 
 
+@lru_cache(MEMORY)
 def noun_type(word: str) -> SourceType | None:
     """Return whether a common noun stands for an institution, an outlet or a document, or `None`."""
     return _noun_types().get(word) or _noun_types().get(singular(word))
@@ -158,6 +160,7 @@ def unnamed_kind(head: Token) -> str:
     return kind_of_noun(fold(head.text))
 
 
+@lru_cache(MEMORY)
 def kind_of_noun(word: str) -> str:
     """Return how a folded common noun stands for a source without a name: 'expert', 'anyone' or ''."""
     known = _unnamed().get(word) or _unnamed().get(singular(word))
