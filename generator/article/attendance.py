@@ -57,7 +57,7 @@ def find_attendance(ground: Ground, acts: Sequence[ActClaim]) -> Iterator[Attend
     'present', 'absent' or 'at the table', and nouns with an owner ('her absence', 'no confirmation on
     the mayor's attendance'). What stands under a plain condition is left out.
     """
-    found = [one for act in acts for one in _of_act(ground, act)]
+    found = [one for act in acts if act.verb == "be" or act.verb in _heads() for one in _of_act(ground, act)]
     found += [one for sentence, noun in ground.words.among(_PRESENCE) for one in _of_noun(ground, sentence, noun)]
     yield from sorted(found, key=lambda claim: (claim.start, claim.end, claim.whom.start))
 
@@ -154,8 +154,6 @@ def _attending(ground: Ground, act: ActClaim) -> tuple[Stance, bool] | None:
     """Return whether an act is one of attending or of staying away, and whether it needs the noun of a gathering."""
     if act.verb == "be":
         return _of_being(ground, act)
-    if act.verb not in _heads():
-        return None
     forms = [f"{act.verb} {act.particle}"] if act.particle else []
     forms += [f"{act.verb} {one.noun.head}" for one in act.settings] if act.verb == "stay" else []
     forms += [f"{act.verb} {one.text.lower()}" for one in act.patients]
@@ -169,13 +167,13 @@ def _attending(ground: Ground, act: ActClaim) -> tuple[Stance, bool] | None:
 
 
 def _of_being(ground: Ground, act: ActClaim) -> tuple[Stance, bool] | None:
-    verb = tokens_of(ground.doc, act.start, act.end)[-1:]
-    said = {child.lower_ for token in verb for child in token.children if child.dep_ in {"acomp", "advmod"}}
-    at = {_last_word(one.noun).lower() for one in act.settings if one.preposition in {"at", "in"} and not one.of}
+    verb = tokens_of(ground.doc, act.start, act.end)[-1]
+    said = [child.lower_ for child in verb.children if child.dep_ in {"acomp", "advmod"}]
     if "absent" in said:
         return "no", False
-    listed = any(_gathering_in(one.noun) for one in act.settings if one.preposition in {"at", "in"} and not one.of)
-    return ("yes", False) if "present" in said or at & _THERE or listed else None
+    at = [one.noun for one in act.settings if one.preposition in {"at", "in"} and not one.of]
+    there = any(_last_word(noun).lower() in _THERE or _gathering_in(noun) for noun in at)
+    return ("yes", False) if "present" in said or there else None
 
 
 def _gathering_of(act: ActClaim) -> Participant | None:
