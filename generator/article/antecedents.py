@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.article.clauses import antecedent
-from generator.article.tokens import Span, Token
+from generator.article.tokens import Token
 from generator.lexicons import word_list
 
 _SINGULAR, _PLURAL = frozenset({"it"}), frozenset({"they", "them"})
@@ -19,11 +21,9 @@ def thing_meant(token: Token) -> Token | None:
     token = antecedent(token)
     if token.lower_ not in _SINGULAR | _PLURAL:
         return token if token.pos_ in _NOUNS else None
-    here = [word for word in token.sent if word.i < token.i]
-    meant = _subject_among(here, token)
+    meant = _subject_among(token.doc[token.sent.start : token.i], token)
     if meant is None and token.sent.start > 0:
-        before: Span = token.doc[token.sent.start - 1].sent
-        meant = _subject_among(list(before), token)
+        meant = _subject_among(token.doc[token.sent.start - 1].sent, token)
     return meant
 
 
@@ -33,14 +33,15 @@ def attached_to(noun: Token) -> tuple[str, ...]:
     return tuple(one.lemma_.lower() for child in prepositions for one in child.children if one.dep_ == "pobj")
 
 
-def _subject_among(words: list[Token], pronoun: Token) -> Token | None:
+def _subject_among(words: Sequence[Token], pronoun: Token) -> Token | None:
     """Return the one subject that fits the pronoun, the first of a sentence; `None` where a person could be meant."""
-    subjects = [word for word in words if word.dep_ in {"nsubj", "nsubjpass"} and word.pos_ in _NOUNS]
+    subjects = (word for word in words if word.dep_ in {"nsubj", "nsubjpass"} and word.pos_ in _NOUNS)
     main = next((word for word in subjects if word.head.dep_ in {"ROOT", "ccomp"}), None)
     if main is None:
         return None
     plural = main.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in main.children)
     if plural != (pronoun.lower_ in _PLURAL):
         return None
-    persons = word_list("unnamed_persons").terms() | word_list("roles").terms()
-    return None if main.ent_type_ == "PERSON" or main.lemma_.lower() in persons else main
+    lemma = main.lemma_.lower()
+    person = lemma in word_list("unnamed_persons").terms() or lemma in word_list("roles").terms()
+    return None if main.ent_type_ == "PERSON" or person else main
