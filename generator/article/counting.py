@@ -34,9 +34,12 @@ from generator.article.tokens import Doc, Token
 _CAUSING = frozenset({"cause", "claim", "cost", "leave", "result", "lead", "take", "bring", "see", "suffer", "report"})
 _PART_OF = frozenset({"the", "these", "those", "his", "her", "their", "its", "them", "us", "which", "whom"})
 _FURTHER = frozenset({"more", "another", "additional", "further", "other", "others"})
+_NOT_ALL = _FURTHER | {"every", "each", "first", "last", "next"}
 _COLLECTIVES = frozenset(
     {"panel", "group", "team", "total", "set", "series", "crew", "delegation", "batch", "fleet", "average", "string"}
 )
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "tens", "couple", "handful", "dozen"})
+_BEFORE_COUNTED = {"of"} | _VAGUE | _COLLECTIVES
 _A_DAY = re.compile(
     r"^\s*(?:(?:are|were|cross\w*|use|used)\s+\S+(?:\s+\S+){0,2}\s+)?(?:an?|per|each|every)\s+(?P<per>hour|day|week|month|year)\b"
 )
@@ -141,7 +144,7 @@ def is_part_or_addition(doc: Doc, whole: list[Token]) -> bool:
     """Tell whether a figure is a part ('two of the four'), an addition ('three more') or a rank ('the first three')."""
     before = doc[whole[0].i - 1] if whole[0].i else None
     after = [token.lower_ for token in doc[whole[-1].i + 1 : whole[-1].i + 3]]
-    if before is not None and before.lower_ in _FURTHER | {"every", "each", "first", "last", "next"}:
+    if before is not None and before.lower_ in _NOT_ALL:
         return True
     if after[:1] == ["of"] and after[1:] and after[1] in _PART_OF:
         return True
@@ -255,15 +258,12 @@ def anchor_role(anchor: Token, verb: Token) -> str:
         if token.head.i == verb.i:
             return str(token.dep_)
         if token.dep_ in {"nummod", "quantmod", "compound", "conj", "amod", "nmod"} or (
-            token.dep_ in {"prep", "pobj"} and token.head.lower_ in {"of"} | _VAGUE | _COLLECTIVES
+            token.dep_ in {"prep", "pobj"} and token.head.lower_ in _BEFORE_COUNTED
         ):
             token = token.head
             continue
         return ""
     return ""
-
-
-_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "tens", "couple", "handful", "dozen"})
 
 
 def agent_of(verb: Token) -> str:
