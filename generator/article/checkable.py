@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from generator.article.cues import CERTAIN_FORMS, cue_nouns, cue_verbs
 from generator.article.moments import moments_in
-from generator.article.source_statements import subjects_of_verb
 from generator.article.source_types import noun_type
+from generator.article.source_verbs import subjects_of_verb
 from generator.article.tokens import Doc, Token
 from generator.claims import Claims
 from generator.reading import Sentence

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from generator.article.cues import cue_verbs, is_passive, subject_of
 from generator.article.gazetteer import bare, is_media_word, is_people
 from generator.article.people import People
 from generator.article.source_nouns import Named, named_by
 from generator.article.source_types import noun_type, unnamed_kind
+from generator.article.source_verbs import source_verbs, subjects_of_verb
 from generator.article.tokens import Doc, Token
 from generator.findings import SourceUse, Span
-from generator.lexicons import word_list
 from generator.reading import Article
 
 LONGEST_PHRASE = 12
@@ -34,7 +33,6 @@ _NOTHING_SAID = frozenset({"interest", "desire"})
 _FINDING = frozenset({"find", "show", "list", "record"})
 _MADE_KNOWN = frozenset({"report", "cite", "quote", "disclose", "reveal"})
 _LEARNT = frozenset({"understand", "learn"})
-_WITH = frozenset({"prep", "prt", "dative"})
 _CONTENTS = frozenset({"dobj", "obj", "ccomp", "xcomp", "prep", "dative", "oprd", "acomp", "attr"})
 
 Stretch = tuple[int, int]
@@ -358,50 +356,3 @@ def joined(article: Article, places: Sequence[tuple[int, int]]) -> tuple[Span, .
     if end - start <= LONGEST_EVIDENCE and "\n" not in article.text[start:end]:
         return (article.span(start, end),)
     return tuple(article.span(*place) for place in sorted(places))
-
-
-def subjects_of_verb(verb: Token) -> frozenset[str]:
-    """Return whose verb this is, here: a reading that needs a preposition counts only where it has one."""
-    if verb.pos_ != "VERB":
-        return frozenset()
-    lemma = verb.lemma_.lower()
-    plain = _plain_subjects().get(lemma, frozenset())
-    if plain is not None:
-        return plain
-    readings = source_verbs()[lemma]
-    after = {child.lower_ for child in verb.children if child.i > verb.i and child.dep_ in _WITH}
-    objects = (child for child in verb.children if child.dep_ in {"dobj", "obj"})
-    after |= {one.lower_ for thing in objects for one in thing.children if one.dep_ == "prep"}
-    return frozenset(who for reading in readings if not reading.needs or reading.needs & after for who in reading.who)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Whose verb a listed verb is (any, place, expert, document), and the prepositions of which it needs one."""
-
-    who: frozenset[str]
-    needs: frozenset[str] = frozenset()
-
-
-@cache
-def source_verbs() -> dict[str, tuple[Reading, ...]]:
-    """Return the readings of each listed verb."""
-    found: dict[str, tuple[Reading, ...]] = {}
-    for entry in word_list("source_verbs"):
-        reading = Reading(frozenset(entry.get("subjects").split()), frozenset(entry.get("with").split()))
-        found[entry.term] = (*found.get(entry.term, ()), reading)
-    return found
-
-
-@cache
-def _plain_subjects() -> Mapping[str, frozenset[str] | None]:
-    """Return whose each listed verb is, whatever stands beside it, or `None` where that counts."""
-    return {
-        lemma: None if any(reading.needs for reading in readings) else frozenset().union(*(one.who for one in readings))
-        for lemma, readings in source_verbs().items()
-    }
-
-
-def is_verb_of(lemma: str, who: str) -> bool:
-    """Tell whether a listed verb can be this kind of subject's."""
-    return any(who in reading.who for reading in source_verbs().get(lemma, ()))

@@ -30,11 +30,11 @@ from generator.article.source_statements import (
     from_document_seen,
     from_verb,
     is_reported_act,
-    is_verb_of,
     joined,
     telling,
 )
 from generator.article.source_types import kind_of_words, type_of_entity, type_of_speaker, type_of_words
+from generator.article.source_verbs import is_verb_of
 from generator.article.tokens import Doc, Token
 from generator.findings import Quotation, SourceUse, Span, Speaker
 from generator.reading import Article, Entity
