@@ -16,7 +16,7 @@ from typing import TypeVar
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -106,7 +106,7 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Read the corpus and make the pages.
 
         MkDocs empties the site's folder after this step: where nothing can be built, the site that was there stays.
-        Raises `PluginError` then, which MkDocs prints without a traceback.
+        Raises `Abort` then: a `PluginError` would be followed by words on a build error, as if it were one of MkDocs.
         """
         if self.config.written:
             return
@@ -116,7 +116,8 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             paths = (page.path for page in self._pages)
             self._stale = stale_pages(settings.docs, paths, complete=settings.only is None)
         except ParallaxError as error:
-            raise PluginError(f"parallax: {error}") from error
+            MkDocsLog().log.error(str(error))
+            raise Abort("No site was built.") from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; drop those that an earlier run left on disk."""
@@ -150,7 +151,7 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return server
 
     def _settings(self, config: MkDocsConfig) -> Settings:
-        source = Path(config.config_file_path)
+        source = _from_here(Path(config.config_file_path))
         options = {name: value for name, value in self.config.items() if value is not None}
         return dataclasses.replace(
             from_options(options, source.parent, source),
@@ -158,6 +159,12 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             site_url=config.site_url or "",
             directory_urls=config.use_directory_urls,
         )
+
+
+def _from_here(path: Path) -> Path:
+    """Return a path as it is told to a person: from the working folder on, if it lies below it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _drop(files: Files, path: str) -> None:

@@ -1,6 +1,7 @@
 """The command line, run as a user runs it: a corpus in, pages and an exit status out."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import SettingsError
+from generator.settings import configured
 from tests.conftest import TWO_ARTICLES
 from tests.running import run
 
@@ -194,6 +197,31 @@ def test_a_setting_that_does_not_exist_is_named(new_corpus: MakeCorpus, tmp_path
     done = run("generator", "build", cwd=tmp_path)
     assert done.returncode == 2
     assert "no setting 'corpsu'" in done.stderr
+
+
+@pytest.mark.parametrize("plugins", ["[search, {paralax: {corpus: x}}]", "{Parallax: {corpus: x}}"])
+def test_a_misspelt_name_of_the_plugin_is_not_passed_over(plugins: str, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\nplugins: {plugins}\n")
+    done = run("generator", "build", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Did you mean 'parallax'?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ("workers: two", "'workers' of the plugin 'parallax' should be a number"),
+        ("workers: true", "should be a number"),
+        ("workers: 0", "workers: 0 is not a number from 1 on"),
+        ("cache: 3", "'cache' of the plugin 'parallax' should be a piece of text, or false"),
+        ("cache_size: -1", "cache_size: -1 is not"),
+        ("cluster: 8786", "'cluster' of the plugin 'parallax' should be a piece of text"),
+    ],
+)
+def test_a_setting_of_another_kind_is_named(setting: str, says: str, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\nplugins:\n  - parallax:\n      {setting}\n")
+    with pytest.raises(SettingsError, match=re.escape(says)):
+        configured(tmp_path / "mkdocs.yml")
 
 
 def test_settings_of_the_wrong_shape_are_named(new_corpus: MakeCorpus, tmp_path: Path) -> None:
