@@ -102,10 +102,11 @@ def _lasting_ids(grouping: Grouping, rows: Mapping[str, Row]) -> dict[str, str]:
         before = Counter(row.found for name in event.articles if (row := rows.get(name)) and row.found)
         votes += [(-count, event.id, found) for found, count in before.items() if found]
     ids: dict[str, str] = {}
+    taken: set[str] = set()
     for _, event_id, found in sorted(votes):
-        if event_id not in ids and found not in ids.values():
+        if event_id not in ids and found not in taken:
             ids[event_id] = found
-    taken = set(ids.values())
+            taken.add(found)
     for event in grouping.events:
         if event.id not in ids:
             digest = hashlib.sha256("\n".join(event.articles).encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -87,17 +88,16 @@ def carried(corpus: Path, rows: Mapping[str, Row], digests: Mapping[str, bytes])
         if row.file and name in digests and _is_ours(row.file) and not (corpus / row.file).exists()
     }
     known = {row.file for row in rows.values()}
+    strange: defaultdict[str, list[Path]] = defaultdict(list)
+    for path in sorted(corpus.glob("*/*")) if missing else ():
+        if path.relative_to(corpus).as_posix() not in known:
+            strange[path.name].append(path)
     found: dict[str, str] = {}
     for name, file in missing.items():
-        for path in sorted(corpus.glob(f"*/{_literal(PurePosixPath(file).name)}")):
-            below = path.relative_to(corpus).as_posix()
-            if below not in known and name not in found and _digest(path) == digests[name]:
+        for path in strange[PurePosixPath(file).name]:
+            if name not in found and _digest(path) == digests[name]:
                 found[name] = path.parent.name
     return found
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
 
 
 def _digest(path: Path) -> bytes | None:

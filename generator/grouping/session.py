@@ -107,7 +107,7 @@ def named(where: Location) -> Iterator[tuple[str, ArticleFile | SetAside]]:
             yield "", file
             continue
         name = file.path if file.line is None else f"{file.path}#{file.id}"
-        if name in taken:
+        while name in taken:
             name = f"{name}-{file.line}"
         taken.add(name)
         yield name, file
