@@ -1,25 +1,34 @@
-"""Time the search for shared quotations among many, and tell how many planted pairs it finds.
+"""Match many quotations with each other, and hold the cost against a join of their word 4-grams in polars.
 
-    python benchmarks/overlaps.py [25000 50000 100000] [--seed 1]
+    python benchmarks/overlaps.py [100000 ...] [--runs 5] [--seed 1]
 
 For each number, that many quotations of invented words are made, fifty an article: lengths, and how
 often each word comes, are about those of news text. Four in a hundred are planted: a copy in another article
-of another quotation, whole, cut to a part, or with one or two words swapped, added or left out. Printed
-are the seconds of processor time for `find_overlaps`, the peak memory that it adds, and the share of
-each sort of planted pairs that some overlap joins.
+of another quotation, whole, cut to a part, or with one or two words swapped, added or left out.
+
+`find_overlaps` finds what is one utterance, aligns it and says what changed. The baseline is what an engineer writes
+who only wants candidates: lower-cased words, their runs of four, those that at most fifty quotations hold, joined with
+themselves, and the pairs of quotations of different articles counted. Each runs in a process of its own, in turn, on
+the same quotations. Printed are the medians of wall and processor time from the quotations to the result, the memory
+that this adds and the peak of the process, the ratios, and the share of each sort of planted pairs that is found.
+Needs the extra `bench`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import resource
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from itertools import accumulate, pairwise
+from pathlib import Path
+
+from measuring import Bound, ended, machine, median, python, say, table
 
 from generator.claims import Claims
 from generator.event.overlaps import find_overlaps
@@ -29,6 +38,12 @@ from generator.findings import ArticleInfo, Overlap, Quotation, Readability, Spe
 from generator.reading import ArticleFindings, Entity, Mention
 
 EACH = 50
+GRAM = 4
+MOST_HOLDERS = 50
+MOST_TIMES = 3.0
+"""How many times what polars takes matching may take."""
+MOST_MEMORY = 600
+"""Megabytes that matching may add."""
 SPEAKERS = 40
 PLANTED = 0.04
 WORDS = 30_000
@@ -150,46 +165,157 @@ def _quotation(article: str, start: int, text: str, who: int) -> Quotation:
     )
 
 
-def found(pairs: Sequence[Pair], readings: Sequence[ArticleFindings], overlaps: Sequence[Overlap]) -> dict[str, float]:
-    """Return the share of each sort of planted pairs that an overlap joins."""
+@dataclass(frozen=True)
+class Cost:
+    """What one run took, from the quotations to the result, and the share of each sort of planted pairs that it found.
+
+    Seconds and megabytes; `added` is by how much the peak of the process rose, `results` the overlaps or pairs.
+    """
+
+    wall: float
+    cpu: float
+    added: float
+    peak: float
+    results: int
+    found: dict[str, float]
+
+
+def matched(said: Sequence[Sequence[str]], speakers: Sequence[int], pairs: Sequence[Pair]) -> Cost:
+    """Run `find_overlaps`."""
+    readings = list(articles(said, speakers))
+    people = people_across(readings)
+    overlaps: list[Overlap] = []
+    cost = costing(lambda: overlaps.extend(find_overlaps(readings, people)))
     joined: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for number, overlap in enumerate(overlaps):
         for span in overlap.members:
             joined[span.article, span.start].add(number)
     starts = [(quote.article, quote.start) for reading in readings for quote in reading.quotations]
-    hits = [(pair.sort, bool(joined[starts[pair.one]] & joined[starts[pair.other]])) for pair in pairs]
-    return {
-        sort: sum(hit for kind, hit in hits if kind == sort) / sum(kind == sort for kind, _ in hits) for sort in SORTS
-    }
+    return Cost(
+        *cost,
+        len(overlaps),
+        shares(pairs, [bool(joined[starts[one.one]] & joined[starts[one.other]]) for one in pairs]),
+    )
 
 
-def run(number: int, seed: int) -> str:
-    """Return a line of the table."""
-    said, speakers, pairs = planted(Language(random.Random(seed)), number)
-    readings = list(articles(said, speakers))
-    people = people_across(readings)
+def joined_by_grams(said: Sequence[Sequence[str]], speakers: Sequence[int], pairs: Sequence[Pair]) -> Cost:
+    """Run the baseline."""
+    import polars as pl  # noqa: PLC0415 - so that the other process does not have it in memory
+
+    texts = [" ".join(words) for words in said]
+    results: list[pl.DataFrame] = []
+
+    def join() -> None:
+        quotations = pl.LazyFrame({"text": texts}).with_row_index("quote")
+        words = quotations.with_columns(
+            (pl.col("quote") // EACH).alias("article"),
+            pl.col("text").str.to_lowercase().str.extract_all(r"[\w']+").alias("word"),
+        ).drop("text")
+        following = [pl.col("word").shift(-step) for step in range(1, GRAM)]
+        grams = (
+            words.explode("word")
+            .with_columns(
+                pl.concat_str([pl.col("word"), *following], separator=" ").alias("gram"),
+                (pl.col("quote").shift(1 - GRAM) == pl.col("quote")).alias("whole"),
+            )
+            .filter("whole")
+            .select("quote", "article", "gram")
+            .unique()
+        )
+        held = grams.group_by("gram").len().filter(pl.col("len").is_between(2, MOST_HOLDERS)).select("gram")
+        rare = grams.join(held, on="gram", how="semi")
+        results.append(
+            rare.join(rare, on="gram", suffix="_other")
+            .filter((pl.col("quote") < pl.col("quote_other")) & (pl.col("article") != pl.col("article_other")))
+            .group_by("quote", "quote_other")
+            .len()
+            .collect()
+        )
+
+    cost = costing(join)
+    held = set(results[0].select("quote", "quote_other").iter_rows())
+    hits = [(min(one.one, one.other), max(one.one, one.other)) in held for one in pairs]
+    return Cost(*cost, results[0].height, shares(pairs, hits))
+
+
+WAYS: dict[str, Callable[[Sequence[Sequence[str]], Sequence[int], Sequence[Pair]], Cost]] = {
+    "find_overlaps": matched,
+    "polars": joined_by_grams,
+}
+
+
+def costing(work: Callable[[], None]) -> tuple[float, float, float, float]:
+    """Return the wall and processor seconds of some work, the megabytes that it adds, and the peak of the process."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = time.process_time()
-    overlaps = find_overlaps(readings, people)
-    seconds = time.process_time() - began
-    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    shares = "  ".join(f"{sort} {share:.3f}" for sort, share in found(pairs, readings, overlaps).items())
-    return f"{number:>8} quotations  {seconds:6.1f} s  {memory:6.0f} MB  {shares}  overlaps {len(overlaps)}"
+    began, spent = time.perf_counter(), time.process_time()
+    work()
+    wall, cpu = time.perf_counter() - began, time.process_time() - spent
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return wall, cpu, (after - before) / 1024, after / 1024
+
+
+def shares(pairs: Sequence[Pair], hits: Sequence[bool]) -> dict[str, float]:
+    """Return the share of each sort of planted pairs that was found."""
+    by_sort = {sort: [hit for pair, hit in zip(pairs, hits, strict=True) if pair.sort == sort] for sort in SORTS}
+    return {sort: sum(found) / len(found) for sort, found in by_sort.items()}
+
+
+def run(way: str, number: int, seed: int) -> Cost:
+    """Return what matching costs in a process of its own."""
+    done = python(Path(__file__).resolve(), str(number), "--seed", str(seed), "--only", way)
+    return Cost(**json.loads(done.output.splitlines()[-1]))
+
+
+def compared(number: int, runs: int, seed: int) -> list[Bound]:
+    """Print the table for one number of quotations, and return the bounds."""
+    costs: dict[str, list[Cost]] = {way: [] for way in WAYS}
+    for _ in range(runs):
+        for way, done in costs.items():
+            done.append(run(way, number, seed))
+    middles = {
+        way: [median([getattr(one, name) for one in done]) for name in ("wall", "cpu", "added", "peak")]
+        for way, done in costs.items()
+    }
+    ours, theirs = middles["find_overlaps"], middles["polars"]
+    head = ("", "wall", "CPU", "adds", "peak", *SORTS, "results")
+    rows = [
+        [
+            way,
+            *(f"{value:.1f} s" for value in middles[way][:2]),
+            *(f"{value:.0f} MB" for value in middles[way][2:]),
+            *(f"{done[-1].found[sort]:.3f}" for sort in SORTS),
+            f"{done[-1].results:,}",
+        ]
+        for way, done in costs.items()
+    ]
+    rows.append(["ratio", *(f"{one / other:.2f}" for one, other in zip(ours, theirs, strict=True)), "", "", "", ""])
+    say(f"\n{number:,} quotations, median of {runs}")
+    say(table(head, rows))
+    return [
+        Bound(f"{number:,} quotations, wall time ÷ polars", ours[0] / theirs[0], most=MOST_TIMES),
+        Bound(f"{number:,} quotations, processor time ÷ polars", ours[1] / theirs[1], most=MOST_TIMES),
+        Bound(f"{number:,} quotations, megabytes added", ours[2], most=MOST_MEMORY),
+    ]
 
 
 def main() -> int:
-    """Print a line for each number of quotations."""
+    """Print a table for each number of quotations."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("numbers", type=int, nargs="*", default=[25_000, 50_000, 100_000])
+    parser.add_argument("numbers", type=int, nargs="*", default=[100_000])
+    parser.add_argument("--runs", type=int, default=5, help="runs, of which the median counts (default: 5)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=tuple(WAYS), help="run one of the two in this process, and print JSON")
     args = parser.parse_args()
-    if min(args.numbers) < EACH * 2:
-        sys.stderr.write(f"The numbers of quotations must be at least {EACH * 2}: two articles of {EACH}.\n")
+    if min(args.numbers) < EACH * 2 or args.runs < 1:
+        sys.stderr.write(f"There must be a run and at least {EACH * 2} quotations: two articles of {EACH}.\n")
         return 2
-    for number in sorted(args.numbers):
-        sys.stdout.write(run(number, args.seed) + "\n")
-        sys.stdout.flush()
-    return 0
+    if args.only:
+        for number in args.numbers:
+            made = planted(Language(random.Random(args.seed)), number)
+            say(json.dumps(asdict(WAYS[args.only](*made))))
+        return 0
+    say(machine())
+    return ended([bound for number in args.numbers for bound in compared(number, args.runs, args.seed)])
 
 
 if __name__ == "__main__":

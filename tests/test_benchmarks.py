@@ -139,17 +139,21 @@ def test_the_scorer_prints_its_table(root: Path, gold: Path) -> None:
 
 def test_planted_overlaps_are_found_and_timed(root: Path) -> None:
     done = subprocess.run(
-        [sys.executable, root / "benchmarks/overlaps.py", "1000"],
+        [sys.executable, root / "benchmarks/overlaps.py", "1000", "--runs", "1"],
         cwd=root,
         capture_output=True,
         text=True,
+        encoding="utf-8",
         timeout=120,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    shares = re.findall(r"(?:verbatim|contained|altered) ([\d.]+)", done.stdout)
-    assert len(shares) == 3
-    assert all(float(share) >= 0.95 for share in shares)
+    assert done.returncode in {0, 1}, done.stderr  # a thousand are too few to meet the bound for certain
+    rows = re.findall(
+        r"^(find_overlaps|polars) .* MB +([01]\.\d+) +([01]\.\d+) +([01]\.\d+) ", done.stdout, re.MULTILINE
+    )
+    assert [name for name, *_ in rows] == ["find_overlaps", "polars"]
+    assert all(float(share) >= 0.95 for share in rows[0][1:])
+    assert ("DOES NOT HOLD" in done.stdout) == (done.returncode == 1)
 
 
 def test_cold_analysis_is_timed_stage_by_stage_beside_the_bare_parse(root: Path) -> None:

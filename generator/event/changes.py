@@ -46,8 +46,9 @@ def style_changes(members: Sequence[Utterance]) -> tuple[QuoteChange, ...]:
         alignment = align(first.words, other.words) if other.article != first.article else None
         if alignment is not None:
             found.extend(_of_style(first, other, alignment))
-    for one, other in combinations(members, 2):
-        found.extend(_of_speakers(one, other))
+    if len({member.voice for member in members}) > 1:
+        for one, other in combinations(members, 2):
+            found.extend(_of_speakers(one, other))
     return tuple(dict.fromkeys(found))
 
 

@@ -344,9 +344,11 @@ def _whether(
         return
     if act.predicate in _SAYS_LITTLE:
         return
-    for told in other.claims.acts:
-        if (_is_stated(told) and _is_same(comparison, central, act, told, objects=True)) or (
-            told.predicate == act.predicate and _is_stated(told) and _is_the_one_step(comparison, one, act, other, told)
+    alike = frozenset[str]().union(*(some for some in _ALIKE if act.verb in some))
+    for told in comparison.acts_of(other.info.id, act.predicate, alike):
+        if _is_stated(told) and (
+            _is_same(comparison, central, act, told, objects=True)
+            or (told.predicate == act.predicate and _is_the_one_step(comparison, one, act, other, told))
         ):
             yield Answer(told, tidy(told.text))
 

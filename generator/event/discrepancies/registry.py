@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.article.gazetteer import country_of
+from generator.claims import ActClaim
 from generator.findings import Discrepancy, Overlap
 from generator.lexicons import word_list
 from generator.reading import ArticleFindings, Entity, EntityType
@@ -47,6 +49,24 @@ class Comparison:
     @cached_property
     def _entities(self) -> dict[tuple[str, str], Entity]:
         return {(one.info.id, entity.id): entity for one, entity in self.entities()}
+
+    def acts_of(self, article: str, predicate: str, verbs: frozenset[str]) -> list[ActClaim]:
+        """Return the acts of an article, in its order, that have this canonical verb or one of these verbs."""
+        by_verb = self._acts[article]
+        numbers = {number for key in (("", predicate), *((verb, "") for verb in verbs)) for number in by_verb[key]}
+        acts = self.article(article).claims.acts
+        return [acts[number] for number in sorted(numbers)]
+
+    @cached_property
+    def _acts(self) -> dict[str, defaultdict[tuple[str, str], list[int]]]:
+        """Return the numbers of each article's acts by their verbs, and by their canonical verbs."""
+        found: dict[str, defaultdict[tuple[str, str], list[int]]] = {}
+        for one in self.findings:
+            by_verb = found[one.info.id] = defaultdict(list)
+            for number, act in enumerate(one.claims.acts):
+                by_verb[act.verb, ""].append(number)
+                by_verb["", act.predicate].append(number)
+        return found
 
     def are_unrelated(self, one: str, other: str) -> bool:
         """Tell whether two articles, by id, both name places below a country and no word of these or of a person's name

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.event.questions.phrases import apart, folded, quoted
 from generator.event.speakers import is_sure
-from generator.findings import ArticleInfo, Quotation, Report, Span
+from generator.findings import ArticleInfo, Overlap, Quotation, Report, Span
 from generator.prose import listed, moment, number, sentence
 
 _OUTLET = 40
@@ -61,6 +61,20 @@ class Newsroom:
         """Return the articles of the event that are not among `articles`."""
         left = set(articles)
         return tuple(one for one in self.articles if one not in left)
+
+    def overlaps_at(self, span: Span) -> list[Overlap]:
+        """Return the overlaps of which a member lies on `span`, in the report's order."""
+        near = {at for start, end, at in self._members[span.article] if start < span.end and span.start < end}
+        return [self.report.overlaps[at] for at in sorted(near)]
+
+    @cached_property
+    def _members(self) -> dict[str, list[tuple[int, int, int]]]:
+        """Return, by article, where the members of overlaps stand, and the numbers of these overlaps."""
+        found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for at, overlap in enumerate(self.report.overlaps):
+            for span in overlap.members:
+                found[span.article].append((span.start, span.end, at))
+        return found
 
     @cached_property
     def _sure(self) -> dict[str, list[Quotation]]:

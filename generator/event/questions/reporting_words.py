@@ -113,16 +113,7 @@ def _elsewhere(room: Newsroom, rows: Sequence[Quotation], plain: dict[str, list[
     """Yield what another article reports of the same speaker with a word that only reports, the same words first."""
     for row in rows:
         near = [one for one in plain[speaker_key(row)] if one.article != row.article]
-        shared = {
-            (span.article, span.start)
-            for overlap in room.report.overlaps
-            if any(_touch(span, row) for span in overlap.members)
-            for span in overlap.members
-        }
+        shared = {(span.article, span.start) for overlap in room.overlaps_at(row) for span in overlap.members}
         yield from sorted(
             near, key=lambda one: ((one.article, one.start) not in shared, _cue(one).lemma not in _PLAINEST)
         )
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.article == other.article and one.start < other.end and other.start < one.end
