@@ -139,9 +139,9 @@ def from_options(options: Mapping[str, Any], folder: Path, source: Path) -> Sett
         elif type(value) is not kind:  # a bool is an int
             raise SettingsError(f"{source}: the setting '{name}' of the plugin 'parallax' should be {described}.")
         elif name == "corpus":
-            values[name] = location(options[name], folder)
+            values[name] = location(value, folder)
         else:
-            values[name] = folder / options[name] if name in {"templates", "cache"} else value
+            values[name] = folder / value if name in {"templates", "cache"} else value
     return Settings(**values)
 
 

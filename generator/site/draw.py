@@ -34,9 +34,7 @@ class EventPages:
     summary: EventSummary
 
 
-def render_site(
-    reports: Sequence[Report], settings: Settings, elsewhere: Sequence[Report] = ()
-) -> tuple[Page, ...]:
+def render_site(reports: Sequence[Report], settings: Settings, elsewhere: Sequence[Report] = ()) -> tuple[Page, ...]:
     """Return every file of the site: those of `render_shared`, then each event's pages and downloads.
 
     `elsewhere` are reports whose pages exist already: the home page lists them, and no page of theirs is drawn.
