@@ -136,7 +136,7 @@ def from_options(options: Mapping[str, Any], folder: Path, source: Path) -> Sett
         kind, described = _KINDS[name]
         if name == "cache" and isinstance(value, bool):
             values[name] = folder / DEFAULT_CACHE if value else None
-        elif type(value) is not kind:  # a bool is an int
+        elif not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):  # a bool is an int
             raise SettingsError(f"{source}: the setting '{name}' of the plugin 'parallax' should be {described}.")
         elif name == "corpus":
             values[name] = location(value, folder)
