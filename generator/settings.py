@@ -136,13 +136,18 @@ def from_options(options: Mapping[str, Any], folder: Path, source: Path) -> Sett
         kind, described = _KINDS[name]
         if name == "cache" and isinstance(value, bool):
             values[name] = folder / DEFAULT_CACHE if value else None
-        elif not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):  # a bool is an int
+        elif not _is_of(kind, value):
             raise SettingsError(f"{source}: the setting '{name}' of the plugin 'parallax' should be {described}.")
         elif name == "corpus":
             values[name] = location(value, folder)
         else:
             values[name] = folder / value if name in {"templates", "cache"} else value
     return Settings(**values)
+
+
+def _is_of(kind: type, value: object) -> bool:
+    """Tell whether a value has a kind; `true` is no number, although Python takes it for one."""
+    return isinstance(value, kind) and isinstance(value, bool) == (kind is bool)
 
 
 def _plugin_options(plugins: object, source: Path) -> Mapping[str, Any]:
