@@ -83,6 +83,9 @@ _ALTERED: dict[Credit, tuple[Measure, ...]] = {
     "different": (Measure(7, 3, share=0.8, purity=0.75, run=4),),
 }
 
+_OF_PARTS = tuple(dict.fromkeys(one for kind in (_ALTERED, _PART) for some in kind.values() for one in some))
+"""The measures of two quotations of which neither need be whole in the other."""
+
 _GAP = re.compile(r"…|\.\s?\.")
 
 _COPY = (Measure(4, 1), Measure(3, 2))
@@ -170,7 +173,11 @@ def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
     """Yield the pairs of nodes that share enough words to be one utterance."""
     said = Numbered.of([node.first.forms for node in nodes])
     gaps = np.fromiter((node.has_gap for node in nodes), np.bool_, len(nodes))
+    known = frozenset(said.forms)
+    oddly = [bool(gap) or _is_oddly_written(node.first.forms, known) for node, gap in zip(nodes, gaps, strict=True)]
     for likeness in alike(candidates(said), said, gaps):
+        if not (oddly[likeness.one] or oddly[likeness.other] or _has_enough(likeness)):
+            continue
         link = _link(nodes[likeness.one], nodes[likeness.other], likeness)
         if link is not None:
             yield link
@@ -290,6 +297,20 @@ def _link(left: Node, right: Node, likeness: Likeness) -> Link | None:
     if not any(measure.met_by(alignment, shorter) for measure in measures):
         return None
     return Link(left, right, relation, alignment)
+
+
+def _has_enough(likeness: Likeness) -> bool:
+    """Tell whether words in common suffice for some measure, whoever is credited and wherever they stand."""
+    matched, content = likeness.matched, likeness.content
+    shorter = min(map(len, likeness.letters))
+    return matched == shorter or any(
+        matched >= one.words and content >= one.content and matched >= one.share * shorter for one in _OF_PARTS
+    )
+
+
+def _is_oddly_written(forms: Sequence[str], known: frozenset[str]) -> bool:
+    """Tell whether a quotation may write words otherwise than another: contracted, or in one where that has two."""
+    return not FULL_FORMS.keys().isdisjoint(forms) or not known.isdisjoint(map(str.__add__, forms[:-1], forms[1:]))
 
 
 def _may_measure_up(likeness: Likeness, credit: Credit, shorter: int) -> bool:
