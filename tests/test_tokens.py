@@ -14,7 +14,7 @@ from spacy.tokens import Doc as Parse
 
 from generator.article.language import copied, tokenised
 from generator.article.slices import offsets, places_of, text_after, text_of, texts
-from generator.article.tokens import Doc
+from generator.article.tokens import Doc, Token
 from generator.corpus import event_folders, read_event
 from tests.articles import article_of
 
@@ -166,3 +166,14 @@ def test_places_of_words_whatever_their_case(nlp: Language) -> None:
     doc = copied(nlp.make_doc("The mayor and the clerk saw THE river and the sea"))
     assert places_of(doc, ["the", "sea"]) == [0, 3, 6, 9, 10]
     assert places_of(doc, ["nowhere"]) == []
+
+
+def test_a_list_of_thousands_of_names_has_a_subtree() -> None:
+    number = 3_000
+    names = [
+        Token(place, 5 * place, "Anna", " ", "anna", "Anna", "PROPN", "NNP", "conj", "", "", *[not place, *[False] * 4])
+        for place in range(number)
+    ]
+    doc = Doc(names, [max(0, place - 1) for place in range(number)], {place: (place, 2_999) for place in range(2_999)})
+    assert places(doc[0].subtree) == list(range(number))
+    assert places(doc[-1].ancestors) == list(range(number - 1))[::-1]

@@ -125,12 +125,19 @@ class Token:
 
     @property
     def subtree(self) -> Iterator[Token]:
-        """It and all words that depend on it, through others too: each word's own behind and before it."""
-        for child in self.lefts:
-            yield from child.subtree
-        yield self
-        for child in self.rights:
-            yield from child.subtree
+        """It and all words that depend on it, through others too: each word's own behind and before it.
+
+        A list of a thousand names is a tree a thousand words deep, so this calls itself for none of them.
+        """
+        waiting: list[tuple[Token, bool]] = [(self, True)]
+        while waiting:
+            token, has_more = waiting.pop()
+            if not has_more or not token.children:
+                yield token
+                continue
+            waiting += [(child, True) for child in reversed(token.children) if child.i > token.i]
+            waiting.append((token, False))
+            waiting += [(child, True) for child in reversed(token.children) if child.i < token.i]
 
     @property
     def ancestors(self) -> Iterator[Token]:
