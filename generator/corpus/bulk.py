@@ -161,7 +161,8 @@ def _parquet_rows(stream: BinaryIO) -> Iterator[tuple[int, Values | Refused]]:
         import pyarrow as pa  # noqa: PLC0415 -- an extra, and 50 MB
     except ImportError as error:
         raise CorpusError(
-            "Parquet files need the package pyarrow. Install it with: pip install 'parallax-report[bulk]'"
+            "Parquet files need the package pyarrow. Install it with: "
+            ".venv/bin/pip install --require-hashes -r requirements/bulk.txt"
         ) from error
     number = 0
     try:

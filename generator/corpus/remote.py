@@ -58,7 +58,8 @@ class RemoteLocation:
             from fsspec.core import url_to_fs  # noqa: PLC0415 -- an extra
         except ImportError as error:
             raise CorpusError(
-                f"{self}: addresses need the package fsspec. Install it with: pip install 'parallax-report[bulk]'"
+                f"{self}: addresses need the package fsspec. Install it with: "
+                ".venv/bin/pip install --require-hashes -r requirements/bulk.txt"
             ) from error
         try:
             # A file system of our own: the shared one would remember a ZIP file as it was at the first build.
