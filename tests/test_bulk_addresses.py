@@ -259,5 +259,5 @@ def test_a_package_that_is_not_installed_is_named(
 ) -> None:
     (tmp_path / "a.parquet").write_bytes(parquet(*ROWS))
     monkeypatch.setitem(sys.modules, package, None)  # type: ignore[arg-type]
-    with pytest.raises(CorpusError, match=r"pip install 'parallax-report\[bulk\]'$"):
+    with pytest.raises(CorpusError, match=r"pip install --require-hashes -r requirements/bulk\.txt$"):
         open_corpus(location(where.format(folder=tmp_path)))
