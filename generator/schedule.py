@@ -57,6 +57,11 @@ class Awaited:
         packed = self.outcome.size if self.outcome is not None else 0
         return packed + sum(len(file.data) for file in self.event.files) + sum(len(data or b"") for data in self.read)
 
+    @property
+    def is_by_chance(self) -> bool:
+        """Whether something befell this run when one of its articles was read: the next run tries again."""
+        return any(outcome.by_chance for _, outcome in self.articles())
+
     def articles(self) -> list[tuple[ArticleFile, ArticleOutcome]]:
         """Return each file, without its bytes, and what became of it."""
         bare = (dataclasses.replace(file, data=b"") for file in self.event.files)
@@ -73,6 +78,11 @@ class Window:
     def is_done(self) -> bool:
         """Whether nothing is left to do for any of its events."""
         return all(one.outcome is not None for one in self.events)
+
+    @property
+    def articles(self) -> int:
+        """How many articles its events have."""
+        return sum(len(one.event.files) for one in self.events)
 
     @property
     def weight(self) -> int:
@@ -117,27 +127,33 @@ def windows(events: Iterable[Awaited]) -> Iterator[Window]:
 def read(
     work: Work[ArticleFile, bytes], through: Iterable[Window], executor: Executor, cache: Cache, done: Done
 ) -> Iterator[Awaited]:
-    """Yield the events with the outcome of each of their articles; what was missing is read, and kept in the cache."""
-    handed: deque[tuple[Window, deque[list[tuple[Awaited, int]]]]] = deque()
+    """Yield the events with the outcome of each of their articles; what was missing is read, and kept in the cache.
+
+    `done` is told of every article, of those that were known when the last of their window is read.
+    """
+    handed: deque[tuple[Window, int, deque[list[tuple[Awaited, int]]]]] = deque()
 
     def batches() -> Iterator[Sequence[ArticleFile]]:
         for window in through:
             # An empty batch at the end of each window tells that all before it are done.
-            cut = [*_batches(window.missing, executor.workers), []]
-            handed.append((window, deque(cut)))
+            missing = window.missing
+            cut = [*_batches(missing, executor.workers), []]
+            handed.append((window, window.articles - len(missing), deque(cut)))
             for places in cut:
                 yield tuple(event.event.files[place] for event, place in places)
 
     results = executor.map(work, batches())
     for outcomes in results:
-        window, cut = handed[0]
+        window, known_before, cut = handed[0]
         places = cut.popleft()
         for (event, place), outcome in zip(places, outcomes, strict=True):
-            cache.put(event.keys[place], outcome)
+            if not ArticleOutcome.decoded(outcome).by_chance:
+                cache.put(event.keys[place], outcome)
             event.read[place] = outcome
         done(len(places))
         if not cut:
             handed.popleft()
+            done(known_before)
             yield from window.events
 
 
@@ -163,7 +179,8 @@ def drawn(
     for results in executor.map(work, batches()):
         event = handed.popleft()
         if results:
-            cache.put(event.key, results[0])
+            if not event.is_by_chance:
+                cache.put(event.key, results[0])
             yield EventOutcome.decoded(results[0])
         else:
             yield event.outcome or without_articles(event)

@@ -8,16 +8,18 @@ is imported and loaded where the work is done, once in each process.
 from __future__ import annotations
 
 import gc
+import traceback
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.corpus.files import ArticleFile
 from generator.corpus.refusal import Refused
-from generator.errors import WorkerError
+from generator.errors import ParallaxError, WorkerError
 from generator.findings import Event, SetAside
 from generator.outcomes import QUICK, ArticleOutcome, EventOutcome, packed
 from generator.settings import Settings
@@ -52,7 +54,12 @@ class ReadArticles:
             if articles:
                 parsed = parse(pipeline(self.model), [article for _, article, _ in articles])
                 for (place, _, notices), (article, doc) in zip(articles, parsed, strict=True):
-                    outcomes[place] = ArticleOutcome(_packed(read_article(article, doc)), notices=notices)
+                    try:
+                        outcomes[place] = ArticleOutcome(_packed(read_article(article, doc)), notices=notices)
+                    except ParallaxError:
+                        raise
+                    except Exception as error:  # One article of a million must not end the run.
+                        outcomes[place] = _failed(batch[place], error)
             return [outcomes[place].encoded() for place in range(len(batch))]
 
     def lost(self, item: ArticleFile) -> bytes:
@@ -62,7 +69,7 @@ class ReadArticles:
             "Take it out of the corpus, or divide it; and please report it, with the file.",
             item.line,
         )
-        return ArticleOutcome(refused=refused.set_aside(item.path)).encoded()
+        return ArticleOutcome(refused=refused.set_aside(item.path), by_chance=True).encoded()
 
 
 @dataclass(frozen=True)
@@ -189,6 +196,17 @@ def _opened(file: ArticleFile) -> tuple[Article, tuple[str, ...]] | ArticleOutco
         return article_in(file)
     except Refused as refused:
         return ArticleOutcome(refused=refused.set_aside(file.path))
+
+
+def _failed(file: ArticleFile, error: Exception) -> ArticleOutcome:
+    """Return that a file was set aside because of a fault of ours, with the place in our code."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    refused = Refused(
+        f"Parallax itself failed on it ({type(error).__name__} at {Path(at.filename).name}:{at.lineno})",
+        "Please report it, with the file.",
+        file.line,
+    )
+    return ArticleOutcome(refused=refused.set_aside(file.path), by_chance=True)
 
 
 def _packed(findings: ArticleFindings) -> bytes:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -14,7 +15,10 @@ from typing import TypeVar
 import pytest
 
 from generator import pipeline
+from generator.article.read import read_article
+from generator.article.tokens import Doc
 from generator.corpus.files import ArticleFile
+from generator.reading import Article, ArticleFindings
 from generator.run.executor import Here, Work
 from generator.run.progress import Silent
 from generator.settings import Settings
@@ -163,6 +167,44 @@ def test_a_change_costs_what_it_changes(settings: Settings, tmp_path: Path) -> N
         shutil.rmtree(corpus)
         shutil.rmtree(tmp_path / "empty")
         shutil.copytree(kept, corpus)
+
+
+class Losing(Counting):
+    """Does the work in this process, but for an article that ends every process that reads it."""
+
+    def map(self, work: Work[T, R], batches: Iterable[Sequence[T]]) -> Iterator[Sequence[R]]:
+        for batch in map(tuple, batches):
+            kept = [item for item in batch if not (isinstance(item, ArticleFile) and item.path == LOST)]
+            results = iter(work(kept) if kept else ())
+            yield [next(results) if item in kept else work.lost(item) for item in batch]
+
+
+LOST = "fire/post.txt"
+
+
+def test_what_befell_one_run_is_not_kept_for_the_next(settings: Settings) -> None:
+    first = pipeline.generate(settings, Silent(), Losing())
+    assert [row.path for row in first.set_aside] == ["fire/empty.txt", LOST]
+    again = built(settings)
+    assert (again.read, again.drawn) == ([LOST], ["fire"])
+    assert again.pages == built(dataclasses.replace(settings, cache=None)).pages
+
+
+def test_an_article_that_we_fail_on_is_set_aside_alone(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(article: Article, doc: Doc) -> ArticleFindings:
+        if article.info.path == LOST:
+            raise IndexError("a fault")
+        return read_article(article, doc)
+
+    monkeypatch.setattr("generator.article.read.read_article", failing)
+    made = pipeline.generate(settings, Silent(), Here())
+    told = {row.path: row.reason for row in made.set_aside}
+    assert list(told) == ["fire/empty.txt", LOST]
+    assert re.fullmatch(
+        r"Parallax itself failed on it \(IndexError at test_rebuild.py:\d+\). Please report it, with the file.",
+        told[LOST],
+    )
+    assert "events/storm/index.md" in {page.path for page in made.files}
 
 
 def test_a_template_that_was_edited_draws_again(settings: Settings, tmp_path: Path) -> None:
