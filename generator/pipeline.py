@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import cached_property
@@ -118,12 +118,13 @@ class Run:
                 "Put the articles on one event into a folder below it, as .txt, .md or .html files."
             )
 
-    def shared(self, summaries: Sequence[str]) -> tuple[PackedPage, ...]:
+    def shared(self, summaries: Iterable[str]) -> tuple[PackedPage, ...]:
         """Return the pages that all events share, from the events' summaries, kept from the last run if it can be."""
-        key = digest("shared", self._site, *sorted(summaries))
+        ordered = tuple(sorted(summaries))
+        key = digest("shared", self._site, *ordered)
         kept = self._cache.get(key)
         if kept is None:
-            ((kept,),) = self._hands(1).map(DrawShared(self._drawing), [[tuple(summaries)]])
+            ((kept,),) = self._hands(1).map(DrawShared(self._drawing), [[ordered]])
             self._cache.put(key, kept)
         return EventOutcome.decoded(kept).pages
 

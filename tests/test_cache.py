@@ -175,6 +175,21 @@ def test_clearing_leaves_what_is_not_ours(tmp_path: Path) -> None:
     assert sorted(path.name for path in folder.rglob("*") if path.is_file()) == [KEY, "mine.txt"]
 
 
+def test_a_folder_made_for_it_is_for_no_repository_and_no_backup(tmp_path: Path) -> None:
+    made, there = tmp_path / "made" / "cache", tmp_path / "there"
+    there.mkdir()
+    for folder in (made, there):
+        with opened(folder) as cache:
+            cache.put(KEY, PAYLOAD)
+    assert sorted(path.name for path in made.iterdir()) == [".gitignore", "CACHEDIR.TAG", KEY[:2], SIZE_FILE]
+    assert sorted(path.name for path in there.iterdir()) == [KEY[:2], SIZE_FILE]
+    subprocess.run(["git", "init", "--quiet", tmp_path / "made"], check=True)
+    seen = subprocess.run(["git", "-C", made, "status", "--short", "."], capture_output=True, check=True)
+    assert seen.stdout == b""
+    assert (clear(made), clear(there)) == (1, 1)
+    assert not made.exists()
+
+
 RACE = """
 import os, sys
 from pathlib import Path

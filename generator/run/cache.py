@@ -31,6 +31,11 @@ LEFT_SECONDS = 24 * 3600.0
 """A file half written by a run that was killed is removed when it is this old."""
 ATTEMPTS = 3
 SIZE_FILE = "size"
+SIGNS = {
+    ".gitignore": b"# Made by Parallax: whole articles are in here.\n*\n",
+    "CACHEDIR.TAG": b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by Parallax; https://bford.info/cachedir/\n",
+}
+"""Files in a folder that was made for the cache: for git, and for programs that make backups."""
 _BESIDE = ".tmp"
 
 
@@ -97,6 +102,8 @@ class FolderCache:
             return
         path = self._path(key)
         try:
+            if not self._folder.is_dir():
+                _make(self._folder)
             _write(path, MARK + _digest(key, payload) + payload)
         except FileNotFoundError:
             return  # somebody is removing the folder just now
@@ -160,13 +167,14 @@ class FolderCache:
 
 def clear(folder: Path) -> int:
     """Remove the entries in `folder`, and the folder if nothing else is in it; return how many there were."""
+    ours = {SIZE_FILE, *(name for name, content in SIGNS.items() if _holds(folder / name, content))}
     entries = list(_entries(folder))
     for entry in entries:
         with suppress(OSError):
             Path(entry.path).unlink()
     for path in (*(Path(part.path) for part in _scanned(folder)), folder):
         with suppress(OSError):
-            if path.name == SIZE_FILE:
+            if path.name in ours:
                 path.unlink()
             else:
                 path.rmdir()
@@ -221,6 +229,18 @@ def _digest(key: str, payload: bytes) -> bytes:
     return hashlib.blake2b(payload, digest_size=DIGEST_BYTES, key=key.encode()[:64]).digest()
 
 
+def _make(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in SIGNS.items():
+        _write(folder / name, content)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    with suppress(OSError):
+        return path.read_bytes() == content
+    return False
+
+
 def _write(path: Path, content: bytes) -> None:
     """Put a whole file at `path`; a folder of the cache that is gone meanwhile is made again."""
     for attempt in range(ATTEMPTS):
@@ -239,6 +259,10 @@ def _put_in_place(beside: Path, path: Path) -> None:
         try:
             beside.replace(path)
         except (IsADirectoryError, PermissionError):
+            if path.is_file():
+                # On Windows, another run is reading it just now. It is named after its content: nothing is lost.
+                beside.unlink()
+                return
             # A folder stands where an entry of ours goes; on Windows, that is a lack of permission.
             if not path.is_dir() or path.is_symlink():
                 raise
