@@ -45,6 +45,8 @@ class Group:
         """Folded parts of each member's fullest name of two parts or more, without repeats."""
         self.is_junior = False
         self.is_contested = False
+        self.gender: Gender = "unknown"
+        """The gender of most members of which one is told, or 'unknown'."""
         self._genders: Counter[Gender] = Counter()
         self.take(members)
 
@@ -60,12 +62,8 @@ class Group:
                 self.full_names[name] = None
             if member.entity.gender in OPPOSITE:
                 self._genders[member.entity.gender] += 1
-
-    @property
-    def gender(self) -> Gender:
-        """The gender of most members of which one is told, or 'unknown'."""
         female, male = self._genders["female"], self._genders["male"]
-        return "female" if female > male else "male" if male > female else "unknown"
+        self.gender = "female" if female > male else "male" if male > female else "unknown"
 
     @property
     def roles(self) -> frozenset[str]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -31,6 +33,9 @@ SHORTEST_ROOT = 5
 
 LONG_SURNAME = 7
 """Letters of the shortest surname in which two letters may be a slip, where something else confirms it."""
+
+_REMEMBERED = 1 << 15
+"""How many pairs of names are remembered: those of the largest events."""
 
 PLAINLY_LONG = 8
 """Letters of the shortest surname in which two letters are a slip by themselves, if the first and the last agree."""
@@ -121,36 +126,44 @@ def _slip(one: Group, other: Group) -> bool:
     Between two common names (Johnson, Johnston; Marie, Maria) and in short first names something else that
     is told of the person must confirm it: a role, an age, a home, the words spoken.
     """
-    if _at_odds(one, other):
+    found = {_name_slip(a[0], a[-1], b[0], b[-1]) for a in one.full_names for b in other.full_names}
+    if found == {"none"} or not found or _at_odds(one, other):
         return False
-    return any(
-        (same_spelling(a[0], b[0]) and _is_surname_slip(a[-1], b[-1], lambda: one.confirms(other)))
-        or (_same_last(a, b) and _is_given_slip(a[0], b[0], lambda: one.confirms(other)))
-        for a in one.full_names
-        for b in other.full_names
-    )
+    return "plain" in found or one.confirms(other)
 
 
-def _is_surname_slip(one: str, other: str, is_confirmed: Callable[[], bool]) -> bool:
+_Slip = Literal["plain", "to confirm", "none"]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _name_slip(given: str, surname: str, other_given: str, other_surname: str) -> _Slip:
+    """Tell whether one name is the other with a slip, plainly or if something else confirms it."""
+    found: list[_Slip] = []
+    if same_spelling(given, other_given):
+        found.append(_surname_slip(surname, other_surname))
+    if same_spelling(surname, other_surname):
+        found.append(_given_slip(given, other_given))
+    return "plain" if "plain" in found else "to confirm" if "to confirm" in found else "none"
+
+
+def _surname_slip(one: str, other: str) -> _Slip:
     if _lacks_particle(one, other):
-        return True
+        return "plain"
     shortest, apart = min(len(one), len(other)), DamerauLevenshtein.distance(one, other, score_cutoff=2)
     if shortest < SHORTEST_SLIP or apart > (1 if shortest < LONG_SURNAME else 2):
-        return False
+        return "none"
     both_common = is_surname(one.title()) and is_surname(other.title())
     alike = one[0] == other[0] and (apart == 1 or (one[-1] == other[-1] and shortest >= PLAINLY_LONG))
-    if alike and not both_common:
-        return True
-    return is_confirmed()
+    return "plain" if alike and not both_common else "to confirm"
 
 
-def _is_given_slip(one: str, other: str, is_confirmed: Callable[[], bool]) -> bool:
+def _given_slip(one: str, other: str) -> _Slip:
     near = is_near(one, other)
     if near and not (is_given_name(one) and is_given_name(other)):
-        return True
+        return "plain"
     if {gender_of_given_name(one), gender_of_given_name(other)} == {"female", "male"}:
-        return False
-    return (near or _one_letter(one, other)) and is_confirmed()
+        return "none"
+    return "to confirm" if near or _one_letter(one, other) else "none"
 
 
 def _same_last(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

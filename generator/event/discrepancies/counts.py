@@ -182,14 +182,14 @@ def _by_act(claim: QuantityClaim, central: frozenset[str]) -> tuple[str, ...] | 
 
 
 def _united(groups: Sequence[Group]) -> list[list[QuantityClaim]]:
-    united: list[list[QuantityClaim]] = []
-    for group in groups:
-        mine = list(group.claims)
-        touching = [other for other in united if any(claim in other for claim in mine)]
-        merged = [claim for other in touching for claim in other]
-        merged.extend(claim for claim in mine if claim not in merged)
-        united = [other for other in united if other not in touching] + [merged]
-    return united
+    united: dict[int, list[QuantityClaim]] = {}
+    held: dict[QuantityClaim, int] = {}
+    for number, group in enumerate(groups):
+        touching = sorted({held[claim] for claim in group.claims if claim in held})
+        joined = [claim for other in touching for claim in united.pop(other)]
+        united[number] = list(dict.fromkeys([*joined, *group.claims]))
+        held.update(dict.fromkeys(united[number], number))
+    return list(united.values())
 
 
 @rule(
@@ -284,7 +284,8 @@ def measures_that_disagree(comparison: Comparison) -> Iterator[Discrepancy]:
     """Two articles measure the same thing and no one number fits both. Measures that agree in two units are listed as
     compatible."""
     for (thing, _), group in _measures(comparison).items():
-        settled = Group(tuple(claim for claim in group.claims if claim in _representative(comparison, group)))
+        kept = frozenset(_representative(comparison, group))
+        settled = Group(tuple(claim for claim in group.claims if claim in kept))
         apart = not_meeting(settled.claims)
         if thing == "speed" and _are_of_two_vehicles(settled.claims):
             continue

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from generator.claims import QuantityClaim
+from generator.claims import Interval, QuantityClaim
 from generator.event.discrepancies.registry import Comparison
 from generator.event.discrepancies.wording import also_told, fullest, read_so, reading, span_of, tidy, units
 from generator.findings import Level, Reading
@@ -42,7 +42,9 @@ class Group:
 
     def steady(self) -> Group:
         """Return the claims of the articles whose own claims all meet: others speak of several things."""
-        own = {name: [claim for claim in self.claims if claim.article == name] for name in self.articles()}
+        own: defaultdict[str, list[QuantityClaim]] = defaultdict(list)
+        for claim in self.claims:
+            own[claim.article].append(claim)
         unsteady = {name for name, claims in own.items() if not_meeting(claims)}
         return replace(self, claims=tuple(claim for claim in self.claims if claim.article not in unsteady))
 
@@ -77,7 +79,22 @@ def room(claim: QuantityClaim) -> float:
 
 def not_meeting(claims: Sequence[QuantityClaim]) -> list[QuantityClaim]:
     """Return the claims that fail to meet some other claim."""
-    return [claim for claim in claims if any(not meet(claim, other) for other in claims if other is not claim)]
+    unlike = _unlike(claims)
+    apart = {figure for figure, claim in unlike.items() if not all(meet(claim, other) for other in unlike.values())}
+    return [claim for claim in claims if _figure(claim) in apart]
+
+
+_Figure = tuple[str, Interval, float]
+
+
+def _figure(claim: QuantityClaim) -> _Figure:
+    """Return all of a claim on which it depends what it meets."""
+    return claim.unit, claim.interval, claim.slack
+
+
+def _unlike(claims: Iterable[QuantityClaim]) -> dict[_Figure, QuantityClaim]:
+    """Return one claim for each figure: many articles give few."""
+    return {_figure(claim): claim for claim in claims}
 
 
 def readings_of(claims: Sequence[QuantityClaim], others: Sequence[QuantityClaim] = ()) -> list[Reading]:
@@ -97,15 +114,16 @@ def readings_of(claims: Sequence[QuantityClaim], others: Sequence[QuantityClaim]
 
 def meeting(claims: Sequence[QuantityClaim]) -> list[list[QuantityClaim]]:
     """Return the claims in groups, from low to high, in which every two meet."""
-    groups: list[list[QuantityClaim]] = []
+    groups: list[tuple[list[QuantityClaim], dict[_Figure, QuantityClaim]]] = []
     for claim in sorted(claims, key=lambda one: (one.interval.low or 0, one.interval.high or 0)):
-        for group in groups:
-            if all(meet(claim, other) for other in group):
+        for group, unlike in groups:
+            if _figure(claim) in unlike or all(meet(claim, other) for other in unlike.values()):
                 group.append(claim)
+                unlike.setdefault(_figure(claim), claim)
                 break
         else:
-            groups.append([claim])
-    return groups
+            groups.append(([claim], _unlike([claim])))
+    return [group for group, _ in groups]
 
 
 def worded(claims: Iterable[QuantityClaim]) -> str:
@@ -178,7 +196,8 @@ def is_rough_miss(claims: Sequence[QuantityClaim]) -> bool:
 
     'About 50' for 44 is rough rather than wrong.
     """
-    pairs = [(one, other) for one, other in combinations(claims, 2) if not meet(one, other)]
+    unlike = {(_figure(claim), claim.exact): claim for claim in claims}.values()
+    pairs = [(one, other) for one, other in combinations(unlike, 2) if not meet(one, other)]
     return bool(pairs) and all(not (one.exact and other.exact) and _are_close(one, other) for one, other in pairs)
 
 

@@ -40,16 +40,29 @@ class Printing:
 
 def printings_of(overlap: Overlap) -> list[Printing]:
     """Return, for an overlap `altered`, the shared stretch in each member: of the two compared, and of their copies."""
-    one, other = (_spoken(span) for span in overlap.members[:2])
+    return _printings(overlap, {})
+
+
+_Places = dict[tuple[str, int, int], tuple[tuple[Word, ...], str]]
+"""The words at a place, and the key of their wording."""
+
+
+def _printings(overlap: Overlap, read: _Places) -> list[Printing]:
+    """Return the same, reading the words of each place once for all overlaps that hold it."""
+    for span in overlap.members:
+        if (span.article, span.start, span.end) not in read:
+            said = _spoken(span)
+            read[span.article, span.start, span.end] = said, _key(said)
+    found = [(span, *read[span.article, span.start, span.end]) for span in overlap.members]
+    (_, one, one_key), (_, other, other_key) = found[:2]
     alignment = align(one, other)
     if alignment is None:
         return []
     bounds = {
-        _key(one): (alignment.a_from, alignment.a_to),
-        _key(other): (alignment.b_from, alignment.b_to),
+        one_key: (alignment.a_from, alignment.a_to),
+        other_key: (alignment.b_from, alignment.b_to),
     }
-    found = ((span, _spoken(span)) for span in overlap.members)
-    return [_printing(span, said, *bounds[_key(said)]) for span, said in found if _key(said) in bounds]
+    return [_printing(span, said, *bounds[key]) for span, said, key in found if key in bounds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +77,9 @@ def utterances_among(overlaps: Iterable[Overlap]) -> list[list[Retold]]:
     """Return the overlaps `altered` in groups of one utterance: their stretches lie on one another in some article."""
     gathering = Gathering[Retold]()
     held: defaultdict[str, dict[tuple[int, int], int]] = defaultdict(dict)
+    read: _Places = {}
     for overlap in overlaps:
-        retold = Retold(overlap, tuple(printings_of(overlap)))
+        retold = Retold(overlap, tuple(_printings(overlap, read)))
         number = gathering.add(
             retold,
             (

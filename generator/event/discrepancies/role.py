@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
@@ -183,17 +184,39 @@ def _introduced_otherwise(named: Sequence[tuple[str, Told]]) -> bool:
     told: dict[str, list[tuple[str, Told]]] = {}
     for role, one in named:
         told.setdefault(one.article, []).append((role, one))
-    return any(not _share_a_word(one, other) for one, other in combinations(told.values(), 2))
+    unlike = dict.fromkeys(map(_Introduced.of, told.values()))
+    return any(not one.shares_a_word_with(other) for one, other in combinations(unlike, 2))
 
 
-def _share_a_word(one: Sequence[tuple[str, Told]], other: Sequence[tuple[str, Told]]) -> bool:
-    if all(_are_two_of_a_kind(a, b) for a, _ in one for b, _ in other):
-        return False
-    roles = [{word for role, _ in some for word in role.split()} for some in (one, other)]
-    said = [frozenset[str]().union(*(told.clause for _, told in some)) for some in (one, other)]
-    narrowed = [frozenset[str]().union(*(told.narrowing for _, told in some)) for some in (one, other)]
-    broader = any(is_broader(a, b) or is_broader(b, a) for a, _ in one for b, _ in other)
-    return bool(broader or roles[0] & roles[1] or said[0] & narrowed[1] or said[1] & narrowed[0])
+@dataclass(frozen=True, slots=True)
+class _Introduced:
+    """The roles that one article gives a person, the words of their clauses, and those that narrow them down.
+
+    Two articles that introduce somebody alike share a word, so that each way is held against the others once.
+    """
+
+    roles: frozenset[str]
+    clauses: frozenset[str]
+    narrowing: frozenset[str]
+
+    @classmethod
+    def of(cls, named: Sequence[tuple[str, Told]]) -> _Introduced:
+        return cls(
+            frozenset(role for role, _ in named),
+            frozenset[str]().union(*(told.clause for _, told in named)),
+            frozenset[str]().union(*(told.narrowing for _, told in named)),
+        )
+
+    def shares_a_word_with(self, other: _Introduced) -> bool:
+        """Tell whether the other article gives a role with a word of these, or has one beside its own."""
+        if all(_are_two_of_a_kind(a, b) for a in self.roles for b in other.roles):
+            return False
+        if not self.clauses.isdisjoint(other.narrowing) or not other.clauses.isdisjoint(self.narrowing):
+            return True
+        words = [{word for role in one.roles for word in role.split()} for one in (self, other)]
+        return bool(words[0] & words[1]) or any(
+            is_broader(a, b) or is_broader(b, a) for a in self.roles for b in other.roles
+        )
 
 
 def _are_two_of_a_kind(one: str, other: str) -> bool:
