@@ -162,7 +162,7 @@ def build(
 def _divided(settings: Settings, split: str, sites: Path, config_file: Path | None, reporter: Terminal) -> int:
     """Build several sites, and return the exit status."""
     from generator.run.choose import cores  # noqa: PLC0415
-    from generator.sites import Plan, generate_sites  # noqa: PLC0415
+    from generator.split.sites import Plan, generate_sites  # noqa: PLC0415
 
     done = generate_sites(settings, Plan.of(split, sites, config_file, settings.workers or cores()), reporter)
     if not reporter.quiet:

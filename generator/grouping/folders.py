@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.corpus.files import EVENT_FILE, HTML_SUFFIXES, TEXT_SUFFIXES, ArticleFile
 from generator.corpus.refusal import Refused
-from generator.errors import WriteError
+from generator.disk import put, put_if_new, told
 from generator.grouping.places import Place, Row
 from generator.grouping.reading import sketch_of
 from generator.grouping.table import FILE, written
@@ -58,7 +58,7 @@ def write_events(
         if place is None:
             continue
         data = content(file)
-        with _told(corpus / (place.file or place.before or FILE)):
+        with told(corpus / (place.file or place.before or FILE)):
             if place.file is None:
                 kept += _taken_back(corpus, place, data)
                 continue
@@ -69,10 +69,9 @@ def write_events(
                 kept.append(f"{target}: edited since it was copied, so it was left as it is.")
     for event in sorted({file.partition("/")[0] for file in final.values()}):
         if not (corpus / event / EVENT_FILE).exists():
-            _replace(corpus / event / EVENT_FILE, _about(titles[event]))
+            put(corpus / event / EVENT_FILE, _about(titles[event]))
     table = written([_final(place, final) for place in places], others)
-    if not (corpus / FILE).exists() or (corpus / FILE).read_bytes() != table:
-        _replace(corpus / FILE, table)
+    put_if_new(corpus / FILE, table)
     return Done(counts["written"], counts["moved"], counts["unchanged"], tuple(kept))
 
 
@@ -146,7 +145,7 @@ def _free(corpus: Path, place: Place, data: bytes) -> Path:
 def _put(corpus: Path, place: Place, target: Path, data: bytes) -> str:
     before = _before(corpus, place)
     if before is not None and before != target and not target.exists():
-        with _told(target):
+        with told(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             before.rename(target)
             _drop_if_empty(before.parent)
@@ -156,7 +155,7 @@ def _put(corpus: Path, place: Place, target: Path, data: bytes) -> str:
             _remove(before)
             return "moved"
         return "unchanged"
-    _replace(target, data)
+    put(target, data)
     return "written"
 
 
@@ -172,7 +171,7 @@ def _taken_back(corpus: Path, place: Place, data: bytes) -> list[str]:
 
 
 def _remove(path: Path) -> None:
-    with _told(path):
+    with told(path):
         path.unlink()
         _drop_if_empty(path.parent)
 
@@ -187,28 +186,3 @@ def _drop_if_empty(folder: Path) -> None:
 
 def _about(title: str) -> bytes:
     return f"title: {json.dumps(title, ensure_ascii=False)}\n".encode("utf-8", "replace")
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Write `data` beside `target` and put it in its place in one step."""
-    with _told(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.tmp")
-        try:
-            beside.write_bytes(data)
-            beside.replace(target)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
-
-
-@contextmanager
-def _told(target: Path) -> Iterator[None]:
-    """Turn an operating-system error into one that says which file and what to do."""
-    try:
-        yield
-    except OSError as error:
-        raise WriteError(
-            f"{target}: {error.strerror or error}. "
-            "Nothing was left half-written. Make room or give write permission there, and run again."
-        ) from error

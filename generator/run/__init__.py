@@ -1,1 +1,1 @@
-"""Running the stages: what the user is told while they run."""
+"""Running work, whatever it is: where it is done, what is kept of it, and what the user is told meanwhile."""

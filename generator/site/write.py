@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType, TracebackType
 from typing import Self
 
+from generator.disk import put, told
 from generator.errors import WriteError
 from generator.site.pages import Page
 
@@ -198,7 +199,7 @@ def _write(path: str, page: Page, folder: Path, ours: dict[str, str]) -> str:
         return "kept"
     # Said before the page is there: a run that is killed leaves pages that the next run knows as ours.
     _announce(folder, path, digest)
-    _replace(target, page.content)
+    put(target, page.content)
     ours[path] = digest
     return "created" if there is None else "changed"
 
@@ -206,23 +207,10 @@ def _write(path: str, page: Page, folder: Path, ours: dict[str, str]) -> str:
 def _announce(folder: Path, path: str, digest: str) -> None:
     """Add a page that is about to be written to the journal; the manifest takes in the journal at the end."""
     journal = folder / JOURNAL
-    with _told(journal):
+    with told(journal):
         journal.parent.mkdir(parents=True, exist_ok=True)
         with journal.open("a", encoding="utf-8") as file:
             file.write(f"{digest} {path}\n")
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Write `content` beside `target` and put it in its place in one step."""
-    with _told(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.tmp")
-        try:
-            beside.write_bytes(content)
-            beside.replace(target)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
 
 
 def _remove(docs: Path, path: str, digest: str) -> bool:
@@ -231,7 +219,7 @@ def _remove(docs: Path, path: str, digest: str) -> bool:
     there = _digest_on_disk(target)
     if there is not None and there != digest:
         return False
-    with _told(target):
+    with told(target):
         target.unlink(missing_ok=True)
         for folder in target.parents:
             if folder == docs or any(folder.iterdir() if folder.is_dir() else ()):
@@ -239,18 +227,6 @@ def _remove(docs: Path, path: str, digest: str) -> bool:
             if folder.is_dir():
                 folder.rmdir()
     return True
-
-
-@contextmanager
-def _told(target: Path) -> Iterator[None]:
-    """Turn an operating-system error into one that says which file and what to do."""
-    try:
-        yield
-    except OSError as error:
-        raise WriteError(
-            f"{target}: {error.strerror or error}. "
-            "Nothing was left half-written. Make room or give write permission there, and run again."
-        ) from error
 
 
 def _manifest(docs: Path) -> dict[str, str]:
@@ -302,9 +278,9 @@ def _save_manifest(folder: Path, ours: Mapping[str, str]) -> None:
     if ours:
         content = json.dumps({"files": dict(sorted(ours.items()))}, indent=0).encode() + b"\n"
         if _digest_on_disk(manifest) != _digest(content):
-            _replace(manifest, content)
+            put(manifest, content)
     for path in (journal,) if ours else (manifest, journal):
-        with _told(path), suppress(NotADirectoryError):
+        with told(path), suppress(NotADirectoryError):
             path.unlink(missing_ok=True)
 
 
@@ -321,7 +297,7 @@ def _digest(content: bytes) -> str:
 
 def _digest_on_disk(path: Path) -> str | None:
     """Return the digest of a file, `None` if nothing is there, and an empty one for what is no regular file."""
-    with _told(path):
+    with told(path):
         try:
             return _digest(path.read_bytes())
         except FileNotFoundError:

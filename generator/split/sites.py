@@ -16,11 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.disk import put_if_new
 from generator.errors import BuildError, SettingsError
 from generator.findings import SetAside
-from generator.inherited import UserConfig, way, write_text
 from generator.pipeline import Run
-from generator.run.builds import SiteBuild, SiteBuilt, build_sites
 from generator.run.progress import Reporter
 from generator.settings import DEFAULT_CONFIG, Settings
 from generator.site import address
@@ -29,6 +28,8 @@ from generator.site.home_view import EventSummary
 from generator.site.pages import Page, PageFile
 from generator.site.split import INDEX, SPLITS, Part, SplitBy, part_folder, parts, render_index, render_part
 from generator.site.write import MANIFEST, in_the_way, write_folder, written_before
+from generator.split.builds import SiteBuild, SiteBuilt, build_sites
+from generator.split.config import UserConfig, way
 
 BUILT = ".built.json"
 """In the folder of a site: of what it was built, and what it put where."""
@@ -224,7 +225,7 @@ class _Builder:
             for name in sorted({*_state(source).get("entries", ())} - {*built.entries}):
                 _removed(built.build.out / name)
         state = {"of": digest, "entries": built.entries if built.build.among else ()}
-        write_text(source / BUILT, json.dumps(state))
+        put_if_new(source / BUILT, json.dumps(state).encode())
         self._built.append(folder)
 
     def _remove_others(self, folders: Sequence[str]) -> tuple[str, ...]:

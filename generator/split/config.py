@@ -14,6 +14,7 @@ import yaml
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from generator.disk import put_if_new
 from generator.errors import SettingsError
 
 _RESTS_ON = ("mkdocs", "mkdocs-material", "parallax-report")
@@ -71,7 +72,7 @@ class UserConfig:
         if plugins := self.values.get("plugins"):
             child["plugins"] = _reading_written(plugins)
         text = f"# Written by 'parallax build --split'.\n{yaml.dump(child, allow_unicode=True, sort_keys=False)}"
-        write_text(folder / "mkdocs.yml", text)
+        put_if_new(folder / "mkdocs.yml", text.encode())
 
     def digest(self) -> str:
         """Return a digest of everything that a site rests on besides its own folder."""
@@ -110,11 +111,3 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "none"
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write `text` if the file does not hold it already."""
-    content = text.encode("utf-8")
-    if not path.is_file() or path.read_bytes() != content:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)

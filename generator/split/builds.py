@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import WriteError
+from generator.disk import told
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class _Running:
 
 def _built(build: SiteBuild, running: _Running) -> SiteBuilt:
     beside = build.out / ".new" if build.among else build.out.with_name(f".{build.out.name}.new")
-    with _told(beside):
+    with told(build.out):
         beside.parent.mkdir(parents=True, exist_ok=True)
         _gone(beside)
         try:
@@ -132,20 +132,3 @@ def _gone(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
-
-
-class _told:  # noqa: N801 -- reads as the statement that it is
-    """Tells an error of the disk as one that the user can mend."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            raise WriteError(
-                f"{error.filename or self._path}: {error.strerror or error}. "
-                "Make room or give write permission there, and run again."
-            ) from error
