@@ -181,6 +181,8 @@ class _Handed(Generic[T, R]):
             except ParallaxError:
                 raise
             except _GONE as error:
+                if self._future.status == "error":
+                    raise  # the work's own: a worker's disk, not the scheduler
                 raise self._cluster.gone() from error
             else:
                 return results
