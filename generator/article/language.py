@@ -21,6 +21,7 @@ from spacy.util import compile_infix_regex
 
 from generator.article.tag_rules import remember_rules
 from generator.article.tokens import Doc, Token
+from generator.article.word_vectors import remember_vectors
 from generator.errors import ModelError
 from generator.findings import NamedVersion
 from generator.lexicons import word_list
@@ -64,6 +65,7 @@ def load(model: str) -> Language:
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED_MARKS]).finditer
     remember_rules(nlp)
+    remember_vectors(nlp)
     return nlp
 
 
