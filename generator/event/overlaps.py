@@ -15,6 +15,7 @@ from generator.event.explained import (
     explain_reworded,
     explain_verbatim,
 )
+from generator.event.gathering import groups_of
 from generator.event.narrative import Prose
 from generator.event.nodes import Link, Node, Place, families, links_between, nodes_of, without_claimed
 from generator.event.people import EventPeople
@@ -59,27 +60,17 @@ def shared_utterances(rows: Iterable[Overlap]) -> list[list[Overlap]]:
     A phrase that recurs and a point in other words are left out: nothing shows that they are one.
     """
     said = [row for row in rows if row.relation in {"verbatim", "contained", "altered"}]
-    first = list(range(len(said)))
-
-    def found(at: int) -> int:
-        while first[at] != at:
-            first[at] = at = first[first[at]]
-        return at
-
     # In text order a stretch touches one before it if it begins before the furthest end so far.
     places = sorted((span.article, span.start, span.end, at) for at, row in enumerate(said) for span in row.members)
+    touching: list[tuple[int, int]] = []
     article, end, last = "", 0, 0
     for where, start, stop, at in places:
         if where == article and start < end:
-            one, other = sorted((found(last), found(at)))
-            first[other] = one
+            touching.append((last, at))
         else:
             article, end = where, start
         end, last = max(end, stop), at
-    groups: dict[int, list[Overlap]] = {}
-    for at, row in enumerate(said):
-        groups.setdefault(found(at), []).append(row)
-    return list(groups.values())
+    return groups_of(said, touching)
 
 
 def overlap_of(

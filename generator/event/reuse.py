@@ -17,6 +17,7 @@ from itertools import pairwise
 import numpy as np
 
 from generator.event.edits import align
+from generator.event.gathering import groups_of
 from generator.event.narrative import Prose
 from generator.event.shingles import Numbered
 from generator.event.words import Word
@@ -198,14 +199,7 @@ def _passage(one: _Run, other: _Run) -> _Passage | None:
 
 def _grouped(passages: Sequence[_Passage]) -> list[list[_Passage]]:
     """Gather the passages that rest on the same stretch of some article."""
-    parent = list(range(len(passages)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
+    alike: list[tuple[int, int]] = []
     by_article: defaultdict[str, list[tuple[Span, int]]] = defaultdict(list)
     for index, passage in enumerate(passages):
         for span in passage.spans:
@@ -214,11 +208,8 @@ def _grouped(passages: Sequence[_Passage]) -> list[list[_Passage]]:
         held.sort(key=lambda item: (item[0].start, item[0].end, item[1]))
         for (span, index), (other, also) in pairwise(held):
             if _likeness(span, other) >= _SAME_PASSAGE:
-                parent[max(root(index), root(also))] = min(root(index), root(also))
-    groups: defaultdict[int, list[_Passage]] = defaultdict(list)
-    for index, passage in enumerate(passages):
-        groups[root(index)].append(passage)
-    return list(groups.values())
+                alike.append((index, also))
+    return groups_of(passages, alike)
 
 
 def _likeness(one: Span, other: Span) -> float:
