@@ -72,7 +72,7 @@ class Run:
         self.set_aside: list[SetAside] = []
         self._executor = executor
         self._open = ExitStack()
-        self._print = fingerprint(settings.model)
+        self._fingerprint = fingerprint(settings.model)
 
     def __enter__(self) -> Self:
         with self._open as opening:
@@ -121,10 +121,10 @@ class Run:
     def shared(self, summaries: Iterable[str]) -> tuple[PackedPage, ...]:
         """Return the pages that all events share, from the events' summaries, kept from the last run if it can be."""
         ordered = tuple(sorted(summaries))
-        key = digest("shared", self._site, *ordered)
+        key = digest("shared", self._site_key, *ordered)
         kept = self._cache.get(key)
         if kept is None:
-            ((kept,),) = self._hands(1).map(DrawShared(self._drawing), [[ordered]])
+            ((kept,),) = self._executor_for(1).map(DrawShared(self._drawing), [[ordered]])
             self._cache.put(key, kept)
         return EventOutcome.decoded(kept).pages
 
@@ -140,21 +140,21 @@ class Run:
                 yield event.outcome or without_articles(event)
 
     def _worked(self, through: Iterable[Window], first: Window, advance: Advance) -> Iterator[EventOutcome]:
-        executor = self._hands(first.weight)
+        executor = self._executor_for(first.weight)
         work = ReadArticles(self.settings.model)
         whole = read(work, through, executor, self._cache, lambda number: advance(READING, number))
         yield from drawn(DrawEvents(self._drawing), whole, self._task, executor, self._cache)
 
     def _awaited(self) -> Iterator[Awaited]:
         for event in self._corpus.events(self.settings.only):
-            keys = tuple(digest("article", self._print.reading, file.path, file.digest()) for file in event.files)
+            keys = tuple(digest("article", self._fingerprint.reading, file.path, file.digest()) for file in event.files)
             yield known(event, self._key(event, keys), keys, self._cache)
 
     def _key(self, event: EventFiles, keys: Iterable[str]) -> str:
         rows = (row.model_dump_json() for row in event.set_aside)
         told = (event.id, event.title, event.summary, event.date, self._slugs[event.id])
         places = (file.place for file in event.files)
-        return digest("event", self._site, *told, digest(*keys), digest(*places), digest(*rows), *event.notices)
+        return digest("event", self._site_key, *told, digest(*keys), digest(*places), digest(*rows), *event.notices)
 
     def _task(self, awaited: Awaited) -> ReadEvent | None:
         articles = tuple((file, one.findings) for file, one in awaited.articles() if one.refused is None)
@@ -167,7 +167,7 @@ class Run:
             summary=event.summary,
             date=event.date,
             generator=__version__,
-            model=self._print.model,
+            model=self._fingerprint.model,
             settings={"model": settings.model, "text": settings.text, "semantic": "on" if settings.semantic else "off"},
         )
         return ReadEvent(head, articles, *told(awaited), self._slugs[event.id])
@@ -202,21 +202,21 @@ class Run:
         for slug, content in reports_before(self.settings.docs):
             if slug == self._slugs[self.settings.only]:
                 continue
-            key = digest("summary", self._site, slug, content)
+            key = digest("summary", self._site_key, slug, content)
             kept = self._cache.get(key)
             if kept is None:
-                ((kept,),) = self._hands(1).map(work, [[(slug, content)]])
+                ((kept,),) = self._executor_for(1).map(work, [[(slug, content)]])
                 self._cache.put(key, kept)
             if kept:
                 yield kept.decode()
 
     @cached_property
-    def _site(self) -> str:
+    def _site_key(self) -> str:
         """A digest of all that decides a page beside the event itself."""
         one = self.settings
         templates = digest_of_folder(built_in_templates()), digest_of_folder(one.templates)
         return digest(
-            self._print.drawing, __version__, one.model, one.text, str(one.semantic), one.site_url,
+            self._fingerprint.drawing, __version__, one.model, one.text, str(one.semantic), one.site_url,
             str(one.directory_urls), *templates,
         )  # fmt: skip
 
@@ -225,7 +225,7 @@ class Run:
         """The settings as a worker needs them: folders that are the run's own stay with it."""
         return dataclasses.replace(self.settings, corpus=Path(), docs=Path(), cache=None, cluster=None)
 
-    def _hands(self, weight: int) -> Executor:
+    def _executor_for(self, weight: int) -> Executor:
         """Return who does the work, chosen by how much there is when it is first asked for."""
         if self._executor is None:
             one = self.settings
