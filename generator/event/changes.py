@@ -168,10 +168,13 @@ def _of_style(one: Utterance, other: Utterance, alignment: Alignment) -> Iterato
             styled = True
             continue
         for a, b in zip(range(step.a_from, step.a_to), range(step.b_from, step.b_to), strict=True):
-            masks = [bool(_MASK.search(text)) for text in (_printed(one, a), _printed(other, b))]
+            here, there = _printed(one, a), _printed(other, b)
+            if here == there:
+                continue
+            masks = [bool(_MASK.search(text)) for text in (here, there)]
             if masks[0] != masks[1]:
                 yield _change("masked", _span(one, a, a + 1), _span(other, b, b + 1))
-            elif not masks[0] and plain(_printed(one, a)) != plain(_printed(other, b)):
+            elif not masks[0] and plain(here) != plain(there):
                 styled = True
     whole = _stretch(one, alignment.a_from, alignment.a_to), _stretch(other, alignment.b_from, alignment.b_to)
     brackets = [_brackets(span) for span in whole]

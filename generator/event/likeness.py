@@ -6,6 +6,7 @@ Every pair of an event is counted in one call of rapidfuzz, so that few are left
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from generator.event.shingles import Numbered, Numbers
+from generator.event.shingles import Numbered, Numbers, share_a_run
 
 APART = 2
 """The words by which an alignment may exceed the longest common subsequence, where words are written together."""
@@ -45,24 +46,49 @@ class Likeness(NamedTuple):
         return any(shorter[at : at + words] in longer for at in range(len(shorter) - words + 1))
 
 
-def alike(pairs: Numbers, said: Numbered, gaps: NDArray[np.bool_]) -> Iterator[Likeness]:
-    """Yield, of `pairs`, those that may be one utterance.
+@dataclass(frozen=True, slots=True)
+class Likenesses:
+    """Pairs of sequences, a row each, with the `matched` words, the `content` words and the length of the shorter."""
+
+    said: Numbered
+    pairs: Numbers
+    matched: Numbers
+    content: Numbers
+    shorter: Numbers
+
+    def where(self, kept: NDArray[np.bool_]) -> Likenesses:
+        """Return some of the pairs."""
+        return Likenesses(self.said, self.pairs[kept], self.matched[kept], self.content[kept], self.shorter[kept])
+
+    def each(self) -> Iterator[Likeness]:
+        """Yield the pairs one by one."""
+        texts = _letters(self.said)
+        for one, other, matched, content in np.column_stack((self.pairs, self.matched, self.content)).tolist():
+            yield Likeness(one, other, matched, content, (texts[one], texts[other]))
+
+    def have_run(self, words: int, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Tell of each pair that is `asked` for whether both have that many words in a row in common."""
+        found = np.zeros(len(self.pairs), np.bool_)
+        if asked.any():
+            found[asked] = share_a_run(self.said, self.pairs[asked], words)
+        return found
+
+
+def alike(pairs: Numbers, said: Numbered, gaps: NDArray[np.bool_]) -> Likenesses:
+    """Return, of `pairs`, those that may be one utterance.
 
     `gaps` tells which sequences have an ellipsis. No alignment matches more than the longest common subsequence,
     except that words may be written together in one of them. Where that is less than what altered words must
     share, an exact run is needed, which an ellipsis may break.
     """
     shorter = np.minimum(said.lengths[pairs[:, 0]], said.lengths[pairs[:, 1]])
-    texts = _letters(said)
-    matched = _in_common(pairs, texts)
+    matched = _in_common(pairs, _letters(said))
     content = _in_common(pairs, _letters(said.of_content()))
+    found = Likenesses(said, pairs, matched, content, shorter)
     is_near = (matched >= _LEAST_WORDS) & (matched + APART >= _LEAST_SHARE * shorter) | gaps[pairs].any(axis=1)
-    may_be = (matched == shorter) | ((content >= _LEAST_CONTENT) & (is_near | (matched >= _LEAST_RUN)))
-    rows = np.column_stack((pairs, matched, content, is_near | (matched == shorter)))[may_be]
-    for one, other, words, telling, enough in rows.tolist():
-        likeness = Likeness(one, other, words, telling, (texts[one], texts[other]))
-        if enough or likeness.has_run(_LEAST_RUN):
-            yield likeness
+    is_whole = matched == shorter
+    has_run = found.have_run(_LEAST_RUN, ~is_whole & ~is_near & (content >= _LEAST_CONTENT) & (matched >= _LEAST_RUN))
+    return found.where(is_whole | ((content >= _LEAST_CONTENT) & is_near) | has_run)
 
 
 def _letters(said: Numbered) -> list[str]:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.event.edits import FULL_FORMS, Alignment, align
-from generator.event.likeness import Likeness, alike
-from generator.event.shingles import Gram, Numbered, candidates
+from generator.event.likeness import Likeness, Likenesses, alike
+from generator.event.shingles import Gram, Numbered, Numbers, candidates
 from generator.event.utterances import Credit, Utterance
 from generator.event.words import carries_meaning, plain, stem
 from generator.findings import Relation
@@ -67,6 +68,7 @@ _WHOLE: dict[Credit, tuple[Measure, ...]] = {
     "unknown": (Measure(3, 2),),
     "different": (Measure(4, 3),),
 }
+_LEAST_WHOLE = {credit: min(measure.words for measure in measures) for credit, measures in _WHOLE.items()}
 _PART: dict[Credit, tuple[Measure, ...]] = {
     "same": (Measure(5, 3, share=0.3), Measure(8, 3), Measure(6, 1, share=0.8)),
     "unknown": (Measure(5, 3, share=0.3), Measure(8, 3), Measure(6, 1, share=0.8)),
@@ -83,8 +85,17 @@ _ALTERED: dict[Credit, tuple[Measure, ...]] = {
     "different": (Measure(7, 3, share=0.8, purity=0.75, run=4),),
 }
 
-_OF_PARTS = tuple(dict.fromkeys(one for kind in (_ALTERED, _PART) for some in kind.values() for one in some))
-"""The measures of two quotations of which neither need be whole in the other."""
+_RUNS = tuple(
+    dict.fromkeys(
+        (run, one)
+        for kind in (_ALTERED, _PART)
+        for some in kind.values()
+        for one in some
+        for run in (one.run if kind is _ALTERED else one.words,)
+    )
+)
+_BY_RUN = {run: tuple(one for needed, one in _RUNS if needed == run) for run in sorted({run for run, _ in _RUNS})}
+"""The measures of two quotations of which neither need be whole in the other, by the words in a row that they need."""
 
 _GAP = re.compile(r"…|\.\s?\.")
 
@@ -163,7 +174,7 @@ def nodes_of(said: Iterable[Utterance], common: frozenset[Gram]) -> list[Node]:
         if not (is_term(utterance, common) or _is_title(utterance) or key in _ANSWERS):
             by_words[key].append(utterance)
     return [
-        Node(tuple(sorted(members, key=lambda one: bool(one.seams))))
+        Node(tuple(sorted(members, key=lambda one: bool(one.seams)) if len(members) > 1 else members))
         for copies in by_words.values()
         for members in _by_credit(copies)
     ]
@@ -173,11 +184,12 @@ def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
     """Yield the pairs of nodes that share enough words to be one utterance."""
     said = Numbered.of([node.first.forms for node in nodes])
     gaps = np.fromiter((node.has_gap for node in nodes), np.bool_, len(nodes))
-    known = frozenset(said.forms)
-    oddly = [bool(gap) or _is_oddly_written(node.first.forms, known) for node, gap in zip(nodes, gaps, strict=True)]
-    for likeness in alike(candidates(said), said, gaps):
-        if not (oddly[likeness.one] or oddly[likeness.other] or _has_enough(likeness)):
-            continue
+    found = alike(candidates(said), said, gaps)
+    oddly = gaps | _are_oddly_written(said)
+    places = _articles(nodes)[found.pairs]
+    apart = (places[:, 0] != places[:, 1]) | (places[:, 0] < 0)
+    found = found.where(apart & (oddly[found.pairs].any(axis=1) | _have_enough(found)))
+    for likeness in found.each():
         link = _link(nodes[likeness.one], nodes[likeness.other], likeness)
         if link is not None:
             yield link
@@ -260,6 +272,8 @@ def is_term(utterance: Utterance, common: frozenset[Gram]) -> bool:
 
 def credit_between(left: Node, right: Node) -> Credit:
     """Tell how the speakers of two nodes compare, in the pair of articles that agrees best."""
+    if len(left.members) == len(right.members) == 1 and left.first.article != right.first.article:
+        return left.first.voice.compared_with(right.first.voice)
     found = {
         one.voice.compared_with(other.voice)
         for one in left.members
@@ -270,12 +284,12 @@ def credit_between(left: Node, right: Node) -> Credit:
 
 
 def _link(left: Node, right: Node, likeness: Likeness) -> Link | None:
-    if not (left.credited or right.credited) or not _may_meet(left, right) or _are_copies(left, right):
-        return None
-    credit = credit_between(left, right)
     lengths = len(left.first.forms), len(right.first.forms)
     shorter = min(lengths)
-    if credit != "same" and shorter < min(measure.words for measure in _WHOLE[credit]):
+    credit = credit_between(left, right)
+    if shorter < _LEAST_WHOLE[credit]:
+        return None
+    if not (left.credited or right.credited) or not _may_meet(left, right) or _are_copies(left, right):
         return None
     if not _may_measure_up(likeness, credit, shorter) and not _may_differ_in_print(left, right):
         return None
@@ -299,18 +313,54 @@ def _link(left: Node, right: Node, likeness: Likeness) -> Link | None:
     return Link(left, right, relation, alignment)
 
 
-def _has_enough(likeness: Likeness) -> bool:
-    """Tell whether words in common suffice for some measure, whoever is credited and wherever they stand."""
-    matched, content = likeness.matched, likeness.content
-    shorter = min(map(len, likeness.letters))
-    return matched == shorter or any(
-        matched >= one.words and content >= one.content and matched >= one.share * shorter for one in _OF_PARTS
+def _articles(nodes: Sequence[Node]) -> Numbers:
+    """Return the number of the one article that prints the words of each node, or -1 where several do."""
+    numbers: dict[str, int] = {}
+    return np.fromiter(
+        (numbers.setdefault(one.first.article, len(numbers)) if len(one.members) == 1 else -1 for one in nodes),
+        np.int64,
+        len(nodes),
     )
 
 
-def _is_oddly_written(forms: Sequence[str], known: frozenset[str]) -> bool:
-    """Tell whether a quotation may write words otherwise than another: contracted, or in one where that has two."""
-    return not FULL_FORMS.keys().isdisjoint(forms) or not known.isdisjoint(map(str.__add__, forms[:-1], forms[1:]))
+def _have_enough(found: Likenesses) -> NDArray[np.bool_]:
+    """Tell of each pair whether words in common suffice for some measure, whoever is credited and wherever they stand.
+
+    As `_may_measure_up`, of quotations that write each word alike.
+    """
+    enough: NDArray[np.bool_] = found.matched == found.shorter
+    lacking = np.zeros(len(enough), np.bool_)
+    for run, measures in _BY_RUN.items():
+        may_be = np.zeros(len(enough), np.bool_)
+        for one in measures:
+            share = found.matched >= one.share * found.shorter
+            may_be |= (found.matched >= one.words) & (found.content >= one.content) & share
+        asked = may_be & ~enough & ~lacking
+        has_run = found.have_run(run, asked)
+        enough |= has_run
+        lacking |= asked & ~has_run  # nor have these a longer one
+    return enough
+
+
+def _are_oddly_written(said: Numbered) -> NDArray[np.bool_]:
+    """Tell which quotations may write words otherwise than another: contracted, or in one where that has two."""
+    number = {form: at for at, form in enumerate(said.forms)}
+    parted = [
+        (number[form[:at]], number[form[at:]])
+        for form in said.forms
+        for at in range(1, len(form))
+        if form[:at] in number and form[at:] in number
+    ]
+    first, second = np.array(parted, np.int64).reshape(-1, 2).T
+    begins, ends, short = np.zeros((3, len(number)), np.bool_)
+    begins[first], ends[second] = True, True
+    short[[number[form] for form in FULL_FORMS if form in number]] = True
+    at = np.flatnonzero(begins[said.words[:-1]] & ends[said.words[1:]] & (said.owners[:-1] == said.owners[1:]))
+    pairs = said.words[at] * len(number) + said.words[at + 1]
+    oddly = np.zeros(said.sequences, np.bool_)
+    oddly[said.owners[at[np.isin(pairs, first * len(number) + second)]]] = True
+    oddly[said.owners[short[said.words]]] = True
+    return oddly
 
 
 def _may_measure_up(likeness: Likeness, credit: Credit, shorter: int) -> bool:
@@ -399,8 +449,10 @@ def _by_credit(copies: Sequence[Utterance]) -> list[list[Utterance]]:
     speaker is.
     """
     words = len(copies[0].forms)
+    if len(copies) == 1 or words > _FEW:
+        return [list(copies)]
     content = sum(map(carries_meaning, copies[0].forms))
-    if words > _FEW or (words == _FEW and content >= 3):
+    if words == _FEW and content >= 3:
         return [list(copies)]
     speakers = {_whose(utterance) for utterance in copies} - {""}
     if any(measure.words <= words and measure.content <= content for measure in _COPY) and len(speakers) < 2:
@@ -417,8 +469,10 @@ def _whose(utterance: Utterance) -> str:
 
 def _is_title(utterance: Utterance) -> bool:
     """Tell whether the words look like a title of a work: capitals throughout, no speaker, no full stop."""
+    if utterance.voice.name:
+        return False
     text = " ".join(part.text for part in utterance.parts)
-    if utterance.voice.name or text.isupper() or text.rstrip("”’\"' ").endswith((".", "!", "…")):
+    if text.isupper() or text.rstrip("”’\"' ").endswith((".", "!", "…")):
         return False
     if any(not carries_meaning(form) and form not in _IN_TITLES for form in utterance.forms):
         return False

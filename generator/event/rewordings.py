@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, groupby, pairwise
@@ -77,8 +77,10 @@ def phrases(said: Sequence[Utterance], common: frozenset[Gram]) -> list[tuple[Ut
 
 def shared_words(members: Sequence[Utterance]) -> tuple[str, ...]:
     """Return the two words that all `members` of a phrase have in common, as each prints them."""
-    places = [{pair: at for at, pair in _pairs(member)} for member in members]
-    shared = next(pair for pair in places[0] if all(pair in others for others in places[1:]))
+    places: list[dict[Gram, int]] = []
+    for member in members:
+        places.append({pair: at for at, pair in _pairs(member, places[-1] if places else None)})
+    shared = next(pair for pair in places[0] if pair in places[-1])
     return tuple(member.said(at[shared], at[shared] + 2) for member, at in zip(members, places, strict=True))
 
 
@@ -170,11 +172,12 @@ def _content_stems(said: Utterance) -> set[str]:
     return {stem(form) for form in said.forms if carries_meaning(form)}
 
 
-def _pairs(utterance: Utterance) -> Iterator[tuple[int, Gram]]:
-    """Yield the stems of every two neighbouring content words, and the number of the first."""
-    for at, (one, other) in enumerate(pairwise(utterance.forms)):
-        if _is_telling(one) and _is_telling(other):
-            yield at, (stem(one), stem(other))
+def _pairs(utterance: Utterance, among: Collection[Gram] | None = None) -> Iterator[tuple[int, Gram]]:
+    """Yield the stems of every two neighbouring content words, and the number of the first; only those `among` some."""
+    forms = utterance.forms
+    for at, pair in enumerate(pairwise(map(stem, forms))):
+        if (among is None or pair in among) and _is_telling(forms[at]) and _is_telling(forms[at + 1]):
+            yield at, pair
 
 
 def _is_telling(form: str) -> bool:

@@ -28,6 +28,12 @@ Numbers = NDArray[np.int64]
 
 _MIX = 0x9E3779B97F4A7C15
 """An odd constant near 2^64 divided by the golden ratio, as in Fibonacci hashing (Knuth 1973, 6.4)."""
+_DRAWERS = 1 << 20
+_SHIFTS = (0, 20, 40)
+_PARTS = 256
+_MOST_MARKS = 1 << 26
+_FEW_KEYS = 1 << 14
+"""Keys that are sorted as quickly as they are dealt into drawers."""
 
 
 def grams(forms: Sequence[str], size: int) -> Iterator[Gram]:
@@ -80,11 +86,31 @@ class Numbered:
         """Return the same for the words at `places` from each word on, the first of which is 0."""
         count = max(0, len(self.words) - places[-1])
         inside = self.owners[:count] == self.owners[len(self.words) - count :]
-        keys = np.zeros(count, np.uint64)
-        for place in places:
-            keys = (keys + self.words[place : place + count].astype(np.uint64) + np.uint64(1)) * np.uint64(_MIX)
-            keys ^= keys >> np.uint64(29)
-        return keys[inside].view(np.int64), self.owners[:count][inside]
+        keys = _keys([self.words[place : place + count] for place in places])
+        return keys[inside], self.owners[:count][inside]
+
+
+def _keys(words: Sequence[Numbers]) -> Numbers:
+    """Return a key for each run of words, given as the numbers of its first, second and further words."""
+    keys = np.zeros(len(words[0]), np.uint64)
+    for numbers in words:
+        keys = (keys + numbers.view(np.uint64) + np.uint64(1)) * np.uint64(_MIX)
+        keys ^= keys >> np.uint64(29)
+    return keys.view(np.int64)
+
+
+def _not_alone(keys: Numbers, owners: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the keys without nearly all that come once: those alone in one of 2^20 drawers, by other bits each time.
+
+    As in a Bloom filter (1970), what comes twice is never lost; what is left is sorted sooner.
+    """
+    for shift in _SHIFTS:
+        if len(keys) < _FEW_KEYS:
+            break
+        drawers = (keys >> shift) & (_DRAWERS - 1)
+        kept = np.bincount(drawers, minlength=_DRAWERS)[drawers] > 1
+        keys, owners = keys[kept], owners[kept]
+    return keys, owners
 
 
 def candidates(said: Numbered) -> Numbers:
@@ -105,6 +131,27 @@ def candidates(said: Numbered) -> Numbers:
     return np.stack(np.divmod(pairs, said.sequences), axis=1) if len(pairs) else np.empty((0, 2), np.int64)
 
 
+def share_a_run(said: Numbered, pairs: Numbers, size: int) -> NDArray[np.bool_]:
+    """Tell of each pair of sequences, a row each, whether both hold the same `size` words in a row."""
+    wanted = np.zeros(said.sequences, np.bool_)
+    wanted[pairs] = True
+    asked = wanted[said.owners]
+    keys, owners = _not_alone(*Numbered(said.words[asked], said.owners[asked], said.forms, said.lengths).runs(size))
+    kinds, numbers = np.unique(keys, return_inverse=True)
+    held = np.unique(owners * len(kinds) + numbers)  # each with its sequence, in the order of these
+    if not len(held):
+        return np.zeros(len(pairs), np.bool_)
+    counts = np.bincount(held // len(kinds), minlength=said.sequences)
+    one, other = pairs.T
+    one, other = np.where(counts[one] <= counts[other], one, other), np.where(counts[one] <= counts[other], other, one)
+    rows = np.repeat(np.arange(len(pairs)), counts[one])
+    before = counts[one].cumsum() - counts[one]
+    places = np.arange(len(rows)) - before[rows] + (counts.cumsum() - counts)[one[rows]]
+    sought = held[places] % len(kinds) + other[rows] * len(kinds)
+    is_held = held[np.minimum(np.searchsorted(held, sought), len(held) - 1)] == sought
+    return np.bincount(rows[is_held], minlength=len(pairs)) > 0
+
+
 def _in_order(telling: Numbered, brief: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
     """Return a key for each two words of a brief sequence in their order, near each other or not."""
     kept = brief[telling.owners]
@@ -115,13 +162,45 @@ def _in_order(telling: Numbered, brief: NDArray[np.bool_]) -> tuple[Numbers, Num
 
 def _short_within(said: Numbered, size: int) -> Numbers:
     """Return the pairs of which one is `size` words long and stands whole in the other."""
-    keys, owners = said.runs(size)
-    whole = said.lengths[owners] == size
-    known = np.isin(keys, keys[whole])
-    pairs = _sharing(keys[known], owners[known], said.sequences)
+    pairs = _sharing(*_of_whole(said, size), said.sequences)
     one, other = np.divmod(pairs, said.sequences)
     found: Numbers = pairs[(said.lengths[one] == size) | (said.lengths[other] == size)]
     return found
+
+
+def _of_whole(said: Numbered, size: int) -> tuple[Numbers, Numbers]:
+    """Return the keys of the runs of `size` words that are some whole sequence, and the sequences they stand in.
+
+    Only where each word is that word of some such sequence are the runs looked at.
+    """
+    begins = (said.lengths.cumsum() - said.lengths)[said.lengths == size]
+    if not len(begins):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    count = len(said.words) - size + 1
+    may_be = said.owners[:count] == said.owners[size - 1 :]
+    for place in range(size):
+        known = np.zeros(len(said.forms), np.bool_)
+        known[said.words[begins + place]] = True
+        may_be &= known[said.words[place : place + count]]
+    at = np.flatnonzero(may_be)
+    keys = _keys([said.words[at + place] for place in range(size)])
+    whole = np.unique(_keys([said.words[begins + place] for place in range(size)]))
+    number = np.minimum(np.searchsorted(whole, keys), len(whole) - 1)
+    is_whole = whole[number] == keys
+    return _of_few(number[is_whole], said.owners[at[is_whole]], len(whole), said.sequences)
+
+
+def _of_few(numbers: Numbers, owners: Numbers, count: int, sequences: int) -> tuple[Numbers, Numbers]:
+    """Return the numbers below `count`, and their owners, without those that stand in more parts of all than the cap.
+
+    What stands in more sequences than the cap need not be sorted to see it.
+    """
+    if count * _PARTS > _MOST_MARKS:
+        return numbers, owners
+    stands = np.zeros((count, _PARTS), np.bool_)
+    stands[numbers, owners * _PARTS // sequences] = True
+    few = (np.count_nonzero(stands, axis=1) <= CAP)[numbers]
+    return numbers[few], owners[few]
 
 
 def _sharing(keys: Numbers, owners: Numbers, sequences: int) -> Numbers:
@@ -129,6 +208,7 @@ def _sharing(keys: Numbers, owners: Numbers, sequences: int) -> Numbers:
 
     Pair (i, j) is i * sequences + j.
     """
+    keys, owners = _not_alone(keys, owners)
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]
     first_of_both = np.ones(len(keys), np.bool_)

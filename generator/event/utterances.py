@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from generator.event.people import EventPeople
@@ -48,13 +48,18 @@ class Voice:
         """
         if self.person and self.person == other.person:
             return "same"
-        mine, theirs = plain(self.name).split(), plain(other.name).split()
+        mine, theirs = _parts(self.name), _parts(other.name)
         if not mine or not theirs:
             return "unknown"
         if mine[-1] == theirs[-1] and not (self.person and other.person):
             return "same"
         told_apart = self.named and other.named and self.firm and other.firm and not set(mine) & set(theirs)
         return "different" if told_apart else "unknown"
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(plain(name).split())
 
 
 NOBODY = Voice(name="", person=None, named=False, firm=False, sure=False)
@@ -103,6 +108,8 @@ class Utterance:
         if first >= last:
             return ""
         start, end = self.words[first].start, self.words[last - 1].end
+        if len(self.parts) == 1:
+            return _cut(self.parts[0], start, end)
         return " ".join(filter(None, (_cut(part, start, end) for part in self.parts)))
 
 
@@ -146,9 +153,9 @@ class _Page:
         return cls(reading.info.id, printed_in, tuple(headings))
 
     def utterance(self, parts: tuple[Span, ...], voice: Voice, *, credited: bool = True) -> Utterance:
-        forms: tuple[str, ...] = ()
+        forms = forms_of(parts[0].text)
         seams: list[int] = []
-        for part in parts:
+        for part in parts[1:]:
             own = forms_of(part.text)
             if own and forms:
                 seams.append(len(forms))
@@ -161,7 +168,7 @@ class _Page:
             voice=voice,
             seams=tuple(seams),
             printed_in=self.printed_in,
-            in_heading=any(start <= first < end for start, end in self.headings),
+            in_heading=bool(self.headings) and any(start <= first < end for start, end in self.headings),
             credited=credited,
         )
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -65,7 +66,8 @@ _IS_AFTER = frozenset({"it", "that", "he", "she", "what", "there", "here", "who"
 _IS = re.compile(r"\s+(?:an?|the|not|gonna|going\s+to|here|there)\b", re.IGNORECASE)
 """What follows an "'s" that is a verb and no possessive ending: "the mayor's a fool"."""
 
-_POSSESSIVE = re.compile(r"['’ʼ‘]\w\s")
+_VERB = re.compile(rf"['’ʼ‘]\w{_IS.pattern}", re.IGNORECASE)
+_MARKS = frozenset("'’ʼ‘")
 _AT_LARGE = re.compile(r"[\[(…]|\.\s?\.")
 """What a word's reading may depend on beyond the spaces round it: brackets and ellipses."""
 
@@ -115,6 +117,7 @@ _SPELLINGS = (
     ),
     (re.compile(r"(defen|offen|licen)ce(s|d)?$"), r"\1se\2"),
 )
+_SPELT_TWO_WAYS = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLINGS))
 
 
 class Word(NamedTuple):
@@ -146,11 +149,14 @@ def words(text: str, offset: int = 0) -> tuple[Word, ...]:
     found: list[Word] = []
     at = 0
     chunks = text.split()
-    for chunk, read in zip(chunks, _read(text, chunks), strict=True):
+    for chunk, read in zip(chunks, map(_words_of_chunk, _with_verbs(text, chunks)), strict=True):
         at = text.index(chunk, at)
         place = offset + at
-        for word in read:
-            found.append(Word(word[0], place + word[1], place + word[2]))
+        if len(read) == 1:
+            form, start, end, _, _ = read[0]
+            found.append(Word(form, place + start, place + end))
+        else:
+            found.extend(Word(word.form, place + word.start, place + word.end) for word in read)
         at += len(chunk)
     return tuple(found)
 
@@ -162,27 +168,35 @@ def forms_of(text: str) -> tuple[str, ...]:
     """
     if "[" in text or "(" in text:
         return tuple(word.form for word in words(text) if not word.inserted)
-    return tuple([word[0] for read in _read(text, text.split()) for word in read])
+    return tuple(chain.from_iterable(map(_forms_of_chunk, _with_verbs(text, text.split()))))
 
 
-def _read(text: str, chunks: Sequence[str]) -> Iterable[tuple[Word, ...]]:
-    """Return the words of each of the `chunks` between the spaces of `text`, as if these began the text.
+def _with_verbs(text: str, chunks: list[str]) -> list[str]:
+    """Return the `chunks` between the spaces of `text`, a space after each of which the "'s" is a verb.
 
-    What follows a chunk matters to an "'s" only, which may be a verb.
+    That is all that what follows a chunk may matter to.
     """
-    if not _POSSESSIVE.search(text):
-        return map(_words_of_chunk, chunks)
-    return [
-        _words_of_chunk(f"{chunk} the")[:-1]  # any word that makes the ending a verb
-        if _POSSESSIVE.search(f"{chunk} ") and _IS.match(" " + " ".join(chunks[at + 1 : at + 3]))
-        else _words_of_chunk(chunk)
-        for at, chunk in enumerate(chunks)
-    ]
+    if not _VERB.search(text):
+        return chunks
+    ends = [at for at, chunk in enumerate(chunks) if chunk[-2:-1] in _MARKS]
+    verbs = [at for at in ends if _VERB.match(" ".join((chunks[at][-2:], *chunks[at + 1 : at + 3])))]
+    told = list(chunks)
+    for at in verbs:
+        told[at] += " "
+    return told
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _words_of_chunk(chunk: str) -> tuple[Word, ...]:
+    """Return the words of what stands between two spaces, as if it began a text; a space at its end tells of a verb."""
+    if chunk.endswith(" "):
+        return tuple(_scan(f"{chunk}the", 0))[:-1]  # any word that makes the ending a verb
     return tuple(_scan(chunk, 0))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _forms_of_chunk(chunk: str) -> tuple[str, ...]:
+    return tuple([word[0] for word in _words_of_chunk(chunk)])
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -287,6 +301,8 @@ def _split_contraction(word: str, *, is_verb: bool) -> tuple[str, str]:
 @lru_cache(maxsize=REMEMBERED)
 def plain(raw: str) -> str:
     """Return `raw` in lower case, without accents, with straight apostrophes."""
+    if raw.isascii():
+        return raw.lower().replace("`", "'")
     decomposed = unicodedata.normalize("NFKD", raw.translate(_APOSTROPHES))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold().translate(_APOSTROPHES)
 
@@ -298,8 +314,9 @@ def spelling(word: str) -> str:
         return _NUMBERS[word]
     if word[:1].isdigit():
         return word.replace(",", "")
-    for pattern, replacement in _SPELLINGS:
-        word = pattern.sub(replacement, word)
+    if _SPELT_TWO_WAYS.search(word):
+        for pattern, replacement in _SPELLINGS:
+            word = pattern.sub(replacement, word)
     return word
 
 
