@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from generator.claims import ActClaim, GivenClaim, Participant, WithheldClaim
+from generator.event.discrepancies.acts_asked import (
+    ALIKE,
+    BROADCAST,
+    is_only,
+    is_same_act,
+    is_stated,
+    nouns,
+    same_subject,
+)
 from generator.event.discrepancies.registry import Comparison
 from generator.event.discrepancies.wording import tidy
 from generator.findings import Span
@@ -17,12 +26,6 @@ from generator.reading import ArticleFindings
 _SAYS_LITTLE = frozenset(
     {"be", "have", "do", "get", "make", "go", "know", "want", "think", "mean", "say", "tell", "see", "become", "come"}
     | {"try", "seem", "appear", "include", "need", "like", "feel", "believe", "use", "give", "find", "take", "keep"}
-)
-_BROADCAST = frozenset({"run", "air", "broadcast", "televise"})
-_ALIKE = (
-    _BROADCAST,
-    frozenset({"hold", "meet", "convene", "happen", "occur", "gather"}),
-    frozenset({"begin", "start", "open", "originate"}),
 )
 _OTHER_ONE = frozenset({"second", "third", "fourth", "other", "another", "youngest", "oldest", "last", "remaining"})
 _BOMBS = frozenset({"device", "bomb", "package", "explosive"})
@@ -84,10 +87,22 @@ def answers_to(
     central: frozenset[str],
     one: ArticleFindings,
     withheld: WithheldClaim,
+    others: Iterable[ArticleFindings],
+) -> Iterator[Answer]:
+    """Yield what the other articles tell of the matter."""
+    act = _asked(one, withheld)
+    for other in others:
+        yield from _answers(comparison, central, one, withheld, act, other)
+
+
+def _answers(
+    comparison: Comparison,
+    central: frozenset[str],
+    one: ArticleFindings,
+    withheld: WithheldClaim,
+    act: ActClaim | None,
     other: ArticleFindings,
 ) -> Iterator[Answer]:
-    """Yield what the other article tells of the matter."""
-    act = _asked(one, withheld)
     if withheld.topic in {"name", "relation"}:
         told = list(_given(comparison, one, withheld, other))
         yield from told or _named_by_deed(comparison, one, withheld, other)
@@ -202,11 +217,11 @@ def _extent(
 ) -> Iterator[Answer]:
     """Yield how long, how far or how much: the figure in the clause where the same thing does the same."""
     for told in other.claims.acts:
-        alone = _is_only(one, asked) and _is_only(other, told)
+        alone = is_only(one, asked) and is_only(other, told)
         if (
             told.predicate == asked.predicate
-            and _is_stated(told)
-            and _same_subject(comparison, central, asked, told, alone)
+            and is_stated(told)
+            and same_subject(comparison, central, asked, told, alone)
         ):
             end = told.sentence_end
             figures = [
@@ -225,20 +240,6 @@ def _joined(article: ArticleFindings, act: ActClaim, figure: Span) -> Span:
     sentence = next(one for one in article.sentences if one.start <= act.start < one.end)
     text = sentence.text[act.start - sentence.start : figure.end - sentence.start]
     return Span(article=act.article, start=act.start, end=figure.end, text=text)
-
-
-def _is_only(article: ArticleFindings, act: ActClaim) -> bool:
-    """Tell whether an article speaks of one such act alone."""
-    return len({tuple(one.agents) for one in article.claims.acts if one.predicate == act.predicate}) == 1
-
-
-def _same_subject(
-    comparison: Comparison, central: frozenset[str], asked: ActClaim, told: ActClaim, alone: bool
-) -> bool:
-    subjects = [act.patients if act.passive else act.agents for act in (asked, told)]
-    if _share(comparison, central, asked, told, *subjects):
-        return True
-    return alone and bool(_nouns(subjects[0]) & _nouns(subjects[1]))
 
 
 @cache
@@ -293,20 +294,14 @@ def _place(
 ) -> Iterator[Answer]:
     for told in other.claims.acts:
         places = [setting.noun.text for setting in told.settings if setting.place]
-        if places and _is_stated(told) and _is_same(comparison, central, asked, told):
+        if places and is_stated(told) and is_same_act(comparison, central, asked, told):
             yield Answer(told, listed(places))
             return
     subjects = asked.patients if asked.passive else asked.agents
     for given in other.claims.given:
-        if given.topic == "place" and asked.verb in _BROADCAST and _nouns(subjects) & _nouns(given.about) & central:
+        if given.topic == "place" and asked.verb in BROADCAST and nouns(subjects) & nouns(given.about) & central:
             yield Answer(given, given.value)
             return
-
-
-def _nouns(people: Sequence[Participant]) -> frozenset[str]:
-    """Return the nouns of noun phrases that end in no name: the canonical one and the word itself."""
-    unnamed = [one for one in people if one.text.split()[-1].islower()]
-    return frozenset(word for one in unnamed for word in (one.head, one.text.casefold().split()[-1]))
 
 
 def _number(withheld: WithheldClaim, act: ActClaim, other: ArticleFindings) -> Iterator[Answer]:
@@ -323,10 +318,10 @@ def _time(comparison: Comparison, withheld: WithheldClaim, act: ActClaim, other:
     heads = {one.head for one in withheld.about}
     persons = {comparison.person(withheld.article, one.entity) for one in withheld.about if one.entity is not None}
     for claim in other.claims.times:
+        if claim.predicate not in {act.predicate, "occur"}:
+            continue
         whose = claim.of_entity is not None and comparison.person(claim.article, claim.of_entity) in persons
-        if (claim.theme in heads and claim.predicate in {act.predicate, "occur"}) or (
-            whose and claim.predicate == act.predicate
-        ):
+        if claim.theme in heads or (whose and claim.predicate == act.predicate):
             yield Answer(claim, claim.said)
 
 
@@ -338,16 +333,17 @@ def _whether(
     act: ActClaim,
     other: ArticleFindings,
 ) -> Iterator[Answer]:
-    words = set(withheld.text.casefold().replace(",", " ").split())
-    if _BOMBS & {one.head for one in withheld.about} and any(word.startswith(tuple(_WORKING)) for word in words):
+    if any(one.head in _BOMBS for one in withheld.about) and any(
+        word.startswith(tuple(_WORKING)) for word in withheld.text.casefold().replace(",", " ").split()
+    ):
         yield from (Answer(given, given.value) for given in other.claims.given if given.topic == "works")
         return
     if act.predicate in _SAYS_LITTLE:
         return
-    alike = frozenset[str]().union(*(some for some in _ALIKE if act.verb in some))
+    alike = frozenset[str]().union(*(some for some in ALIKE if act.verb in some))
     for told in comparison.acts_of(other.info.id, act.predicate, alike):
-        if _is_stated(told) and (
-            _is_same(comparison, central, act, told, objects=True)
+        if is_stated(told) and (
+            is_same_act(comparison, central, act, told, objects=True)
             or (told.predicate == act.predicate and _is_the_one_step(comparison, one, act, other, told))
         ):
             yield Answer(told, tidy(told.text))
@@ -360,7 +356,7 @@ def _is_the_one_step(
 
     'Whether his client would appeal' and 'he would appeal': a lawyer speaks for a client.
     """
-    if asked.predicate not in _STEPS or not (_is_only(one, asked) and _is_only(other, told)):
+    if asked.predicate not in _STEPS or not (is_only(one, asked) and is_only(other, told)):
         return False
     named = [
         {comparison.person(act.article, who.entity) for who in act.agents if who.entity and who.text[:1].isupper()}
@@ -372,39 +368,3 @@ def _is_the_one_step(
     return not (
         (named[0] and named[1]) or (plain[0] and plain[1]) or (plain[0] and named[1]) or (plain[1] and named[0])
     )
-
-
-def _is_stated(act: ActClaim) -> bool:
-    return not (act.supposed or act.hedges or act.under)
-
-
-def _is_same(
-    comparison: Comparison, central: frozenset[str], asked: ActClaim, told: ActClaim, *, objects: bool = False
-) -> bool:
-    """Tell whether two acts have the same verb or verbs used alike, the same subject, and the same objects."""
-    alike = asked.predicate == told.predicate or any({asked.verb, told.verb} <= some for some in _ALIKE)
-    subjects = [act.patients if act.passive else act.agents for act in (asked, told)]
-    if not alike or asked.passive != told.passive or not _share(comparison, central, asked, told, *subjects):
-        return False
-    things = [[] if act.passive else list(act.patients) for act in (asked, told)]
-    if not objects:
-        return not things[0] or _share(comparison, central, asked, told, *things)
-    set_in = [[setting.noun for setting in act.settings] for act in (asked, told)]
-    wanted = [*things[0], *set_in[0]]
-    return not wanted or _share(comparison, central, asked, told, wanted, [*things[1], *set_in[1]])
-
-
-def _share(
-    comparison: Comparison,
-    central: frozenset[str],
-    one: ActClaim,
-    other: ActClaim,
-    some: Sequence[Participant],
-    others: Sequence[Participant],
-) -> bool:
-    """Tell whether a person or body stands in both, or a noun that the event is about."""
-    persons = [
-        {comparison.person(act.article, who.entity) for who in people if who.entity is not None}
-        for act, people in ((one, some), (other, others))
-    ]
-    return bool(persons[0] & persons[1] or _nouns(some) & _nouns(others) & central)

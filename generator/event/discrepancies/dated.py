@@ -38,6 +38,13 @@ class Dated:
         return self.claim.article
 
     @property
+    def told(self) -> tuple[object, ...]:
+        """Return all on which it depends how the time stands to another: equal times stand alike to all others."""
+        claim = self.claim
+        when = claim.date, claim.weekday, claim.day, claim.month, claim.year, claim.years
+        return claim.predicate, *when, claim.clock, claim.part, claim.part_name, claim.zone, (self.issued or "")[:10]
+
+    @property
     def weekday(self) -> int | None:
         """Return the weekday that the words or the date give, Monday = 0."""
         if self.claim.weekday is not None or self.claim.date is None:

@@ -45,12 +45,8 @@ def told_and_not_told(comparison: Comparison) -> Iterator[Discrepancy]:
         for withheld in one.claims.withheld:
             if withheld.quoted or _is_told_here(comparison, central, one, withheld):
                 continue
-            answers = [
-                answer
-                for other in comparison.findings
-                if other.info.id != one.info.id
-                for answer in answers_to(comparison, central, one, withheld, other)
-            ]
+            others = (other for other in comparison.findings if other.info.id != one.info.id)
+            answers = list(answers_to(comparison, central, one, withheld, others))
             if answers:
                 spans = tuple((answer.claim.article, answer.claim.start) for answer in answers)
                 matters.setdefault(spans, ([], answers))[0].append(withheld)
@@ -62,7 +58,7 @@ def _is_told_here(
     comparison: Comparison, central: frozenset[str], one: ArticleFindings, withheld: WithheldClaim
 ) -> bool:
     """Tell whether the article tells the matter itself, in another place; a name may come from another source."""
-    own = answers_to(comparison, central, one, withheld, one) if withheld.topic not in _BY_OTHERS else ()
+    own = answers_to(comparison, central, one, withheld, [one]) if withheld.topic not in _BY_OTHERS else ()
     return any(not withheld.sentence_start <= answer.claim.start < withheld.sentence_end for answer in own)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
@@ -122,11 +123,7 @@ def _by_year() -> frozenset[str]:
 
 def _conflict(told: Told, steady: Sequence[Dated], measure: str, country: str) -> Discrepancy | None:
     """Return the finding that two articles give times that do not meet, or `None`."""
-    apart = [
-        one
-        for one in steady
-        if any(_differ(one, other, measure, country) for other in steady if other.article != one.article)
-    ]
+    apart = _apart(steady, measure, country)
     if len({one.article for one in apart}) < 2:
         return None
     groups = _grouped(apart, measure, country)
@@ -147,15 +144,32 @@ def _conflict(told: Told, steady: Sequence[Dated], measure: str, country: str) -
     return discrepancy("time", level, _question(told, apart, measure), explanation, "time", confidence, readings)
 
 
+def _apart(steady: Sequence[Dated], measure: str, country: str) -> list[Dated]:
+    """Return the times that differ from one of another article; equal times are held against the others once."""
+    alike: defaultdict[tuple[object, ...], list[Dated]] = defaultdict(list)
+    for one in steady:
+        alike[one.told].append(one)
+    articles = {told: {one.article for one in some} for told, some in alike.items()}
+    elsewhere = {
+        told: frozenset[str]().union(
+            *(articles[other] for other, others in alike.items() if _differ(some[0], others[0], measure, country))
+        )
+        for told, some in alike.items()
+    }
+    return [one for one in steady if elsewhere[one.told] - {one.article}]
+
+
 def _grouped(apart: Sequence[Dated], measure: str, country: str) -> list[list[Dated]]:
-    groups: list[list[Dated]] = []
+    groups: list[tuple[list[Dated], dict[tuple[object, ...], Dated]]] = []
     for one in apart:
-        fitting = [group for group in groups if not any(_differ(one, other, measure, country) for other in group)]
-        if fitting:
-            fitting[0].append(one)
+        for group, unlike in groups:
+            if one.told in unlike or not any(_differ(one, other, measure, country) for other in unlike.values()):
+                group.append(one)
+                unlike.setdefault(one.told, one)
+                break
         else:
-            groups.append([one])
-    return groups
+            groups.append(([one], {one.told: one}))
+    return [group for group, _ in groups]
 
 
 def _supports(one: Dated, other: Dated, measure: str, country: str) -> bool:

@@ -23,7 +23,7 @@ def first_said(room: Newsroom) -> Iterator[Draft]:
         if overlap.relation == "verbatim" and len(overlap.speakers) == 1 and len(ids) > 1 and words >= _LEAST_WORDS:
             yield _shared(room, overlap, ids)
     for article in room.articles:
-        rows = [row for row in room.report.quotes if row.article == article and _is_worth(row)]
+        rows = [row for row in room.quotes(article) if _is_worth(row)]
         if rows:
             yield _own(room, max(rows, key=lambda row: (min(len(row.text.split()), _LONG), -row.start)))
 

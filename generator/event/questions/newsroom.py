@@ -111,9 +111,31 @@ class Newsroom:
         )
         return f"{self.at_head(span.article)}: {quoted(span.text, words)}{credit}."
 
+    def sentences(self, article: str) -> Sequence[Span]:
+        """Return the sentences of an article, in text order."""
+        return self._sentences[article]
+
+    def quotes(self, article: str) -> Sequence[Quotation]:
+        """Return the quotations of an article, in text order."""
+        return self._quotes[article]
+
+    @cached_property
+    def _sentences(self) -> dict[str, list[Span]]:
+        found: dict[str, list[Span]] = defaultdict(list)
+        for row in self.report.sentences:
+            found[row.article].append(row)
+        return found
+
+    @cached_property
+    def _quotes(self) -> dict[str, list[Quotation]]:
+        found: dict[str, list[Quotation]] = defaultdict(list)
+        for row in self.report.quotes:
+            found[row.article].append(row)
+        return found
+
     def _may_credit(self, span: Span) -> bool:
         """Return if a word in the sentence round a place looks as if somebody were credited."""
-        rows = (row for row in self.report.sentences if row.article == span.article)
+        rows = self.sentences(span.article)
         around = [row.text for row in rows if row.start < span.end and span.start < row.end] or [span.text]
         return any(_CREDITING.search(text) for text in around)
 

@@ -139,7 +139,7 @@ def _cut(room: Newsroom, overlap: Overlap, change: QuoteChange) -> Draft | None:
 
 def _is_elsewhere(room: Newsroom, more: Span, fewer: Span) -> bool:
     """Return if the article whose quotation lacks words has them in another quotation."""
-    quotes = (one for one in room.report.quotes if one.article == fewer.article and one.kind != "indirect")
+    quotes = (one for one in room.quotes(fewer.article) if one.kind != "indirect")
     return is_printed(more.text, (one.text for one in quotes if not one.start <= fewer.start <= one.end))
 
 

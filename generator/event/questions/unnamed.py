@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator.event.questions.newsroom import Newsroom
@@ -45,12 +46,14 @@ _FEW = 3
 @family("unnamed")
 def unnamed(room: Newsroom) -> Iterator[Draft]:
     """Ask what an article says about why a name is not given, and what the source could know."""
+    sources: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in room.report.sources:
+        sources[source.article].append(source)
     for article in room.articles:
         rows = [
             row
-            for row in room.report.sources
-            if row.article == article
-            and row.type == "unnamed"
+            for row in sources[article]
+            if row.type == "unnamed"
             and row.evidence
             and not row.name.lower().startswith(_NOT_NAMELESS)
             and (" " in row.name or row.name.lower() in _SMALL)
@@ -105,7 +108,7 @@ def _may_be_named(name: str) -> bool:
 
 def _reasons(room: Newsroom, article: str) -> list[Span]:
     """Return the sentences in which an article says why a name is not given."""
-    rows = [row for row in room.report.sentences if row.article == article and _REASON.search(row.text)]
+    rows = [row for row in room.sentences(article) if _REASON.search(row.text)]
     return [Span(article=row.article, start=row.start, end=row.end, text=row.text) for row in rows[:_REASONS]]
 
 
