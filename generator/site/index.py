@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,12 +10,15 @@ from functools import cached_property
 from generator.corpus.parts import word_count
 from generator.event.printed import is_printed, rest_of
 from generator.event.speakers import is_sure
-from generator.findings import ArticleInfo, Overlap, Quotation, Report, Span, TextSetting
+from generator.findings import ArticleInfo, Overlap, Quotation, Relation, Report, Span, TextSetting
 from generator.site import address, escape, plain
 from generator.site.redaction import published, shown_units
 from generator.site.rows import rows_by_article
 from generator.site.text_fragments import ArticleFragments
 from generator.site.units import Unit, Units
+
+OVERLAPS_SHOWN = 60
+"""So many overlaps of each relation stand on the event's page; all are in the downloads."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,23 @@ class EventIndex:
     def to_event(self, here: str, fragment: str = "") -> str:
         """Return a link from the page `here` to the event's comparison."""
         return address.href(here, self.page, fragment)
+
+    def to_overlap(self, here: str, row: Overlap) -> str:
+        """Return a link from the page `here` to an overlap, or to those of its relation if the page leaves it out."""
+        is_shown = row.id in self._overlaps_shown
+        return self.to_event(here, row.id if is_shown else f"overlap-{row.relation}")
+
+    @cached_property
+    def overlaps(self) -> dict[Relation, list[Overlap]]:
+        """The overlaps of each relation, in the order in which the event's page tells them."""
+        found: defaultdict[Relation, list[Overlap]] = defaultdict(list)
+        for row in sorted(self.report.overlaps, key=_rank):
+            found[row.relation].append(row)
+        return dict(found)
+
+    @cached_property
+    def _overlaps_shown(self) -> frozenset[str]:
+        return frozenset(row.id for rows in self.overlaps.values() for row in rows[:OVERLAPS_SHOWN])
 
     def article_link(self, here: str, article: str) -> Link:
         """Return an article's label and the way to its page."""
@@ -214,6 +234,13 @@ class EventIndex:
         places = self.rows[span.article].overlaps
         found = {row.id: row for place, row in places if place.start < span.end and span.start < place.end}
         return list(found.values())
+
+
+def _rank(row: Overlap) -> tuple[bool, int, int]:
+    """Return what puts first the words credited to different people, then those in most articles, then the longest."""
+    longest = max(span.end - span.start for span in row.members)
+    credited = any(change.name == "other-speaker" for change in row.changes)
+    return not credited, -len({span.article for span in row.members}), -longest
 
 
 def _labels(articles: tuple[ArticleInfo, ...]) -> dict[str, str]:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator import prose
 from generator.event.speakers import is_sure
 from generator.findings import Overlap, QuoteChange, Span
 from generator.site import plain
 from generator.site.folding import folded
-from generator.site.index import EventIndex, Evidence, Link
+from generator.site.index import OVERLAPS_SHOWN, EventIndex, Evidence, Link
 from generator.site.printed_words import WHOLE_WORDS, PrintedRun, around, gapped, of_edits, of_part
 from generator.site.reading_words import letters
 
+Place = TypeVar("Place")
+
 _TITLE_WORDS = 6
 _CHANGES = 4
+MANY_PLACES = 40
+"""Of words in more places than these the page shows the first few, and counts the others."""
+FEW_PLACES = 8
 
 
 @dataclass(frozen=True)
@@ -34,10 +40,14 @@ class Member:
 
 @dataclass(frozen=True)
 class Credited:
-    """The articles that credit somebody with the words; `says` is empty where the heading tells it already."""
+    """The articles that credit somebody with the words; `says` is empty where the heading tells it already.
+
+    `fewer` is the number of those that `places` leave out.
+    """
 
     says: str
     places: tuple[Link, ...]
+    fewer: int
 
 
 @dataclass(frozen=True)
@@ -58,7 +68,10 @@ class ChangeView:
 
 @dataclass(frozen=True)
 class OverlapView:
-    """One utterance in several places. `outlets` are slugs of its articles, with a space between two."""
+    """One utterance in several places. `outlets` are slugs of its articles, with a space between two.
+
+    `members` are the first of these places, and `fewer` is the number of the others.
+    """
 
     id: str
     relation: str
@@ -71,35 +84,44 @@ class OverlapView:
     further: int
     explanation: str
     members: tuple[Member, ...]
+    fewer: int
 
 
 @dataclass(frozen=True)
 class OverlapGroup:
-    """The overlaps of one relation: those that most articles print stand open, `more` are folded."""
+    """The overlaps of one relation: those that most articles print stand open, `more` are folded.
+
+    `left_out` says how many are in the downloads alone, or is empty.
+    """
 
     id: str
     name: str
     overlaps: tuple[OverlapView, ...]
     more: tuple[OverlapView, ...]
+    left_out: str
 
 
 def overlap_groups(index: EventIndex, here: str) -> tuple[OverlapGroup, ...]:
     """Return the overlaps by relation, those with altered words first."""
     groups = []
     for relation, name in plain.RELATION_NAMES.items():
-        rows = [row for row in index.report.overlaps if row.relation == relation]
+        rows = index.overlaps.get(relation, [])
         if rows:
-            views = tuple(overlap(index, here, row) for row in sorted(rows, key=_rank))
-            shown = folded(views)
-            groups.append(OverlapGroup(f"overlap-{relation}", name, shown.shown, shown.rest))
+            shown = folded(tuple(overlap(index, here, row) for row in rows[:OVERLAPS_SHOWN]))
+            left_out = _left_out(len(rows[OVERLAPS_SHOWN:]))
+            groups.append(OverlapGroup(f"overlap-{relation}", name, shown.shown, shown.rest, left_out))
     return tuple(groups)
 
 
-def _rank(row: Overlap) -> tuple[bool, int, int]:
-    """Return what puts first the words credited to different people, then those in most articles, then the longest."""
-    longest = max(span.end - span.start for span in row.members)
-    credited = any(change.name == "other-speaker" for change in row.changes)
-    return not credited, -len({span.article for span in row.members}), -longest
+def first_places(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return all places of the same words, or of many the first few."""
+    return places if len(places) <= MANY_PLACES else places[:FEW_PLACES]
+
+
+def _left_out(fewer: int) -> str:
+    """Return in words how many of a relation the page leaves out."""
+    told = prose.counted(fewer, "quotation", "quotations")
+    return f"Not shown: {told} in fewer articles, or of fewer words. The downloads have them all." if fewer else ""
 
 
 def overlap(index: EventIndex, here: str, row: Overlap) -> OverlapView:
@@ -122,7 +144,8 @@ def overlap(index: EventIndex, here: str, row: Overlap) -> OverlapView:
         changes=tuple(changes[:_CHANGES]),
         further=len(changes[_CHANGES:]),
         explanation=row.explanation,
-        members=places,
+        members=first_places(places),
+        fewer=len(places) - len(first_places(places)),
     )
 
 
@@ -243,7 +266,8 @@ def _credits(places: Sequence[Member], by_all: bool) -> tuple[Credited, ...]:
     for place in places:
         says = "" if by_all else _credit(place)
         found[says].setdefault(place.article.text, Link(place.article.text, place.evidence.place))
-    return tuple(Credited(says, tuple(links.values())) for says, links in found.items())
+    credited = ((says, tuple(links.values())) for says, links in found.items())
+    return tuple(Credited(says, first_places(all_), len(all_) - len(first_places(all_))) for says, all_ in credited)
 
 
 def _credit(place: Member) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.findings import ChangeName, CreditForm, DiscrepancyKind, Lean, QuotationEditKind, SourceType
+from generator.findings import ChangeName, CreditForm, DiscrepancyKind, Lean, QuotationEditKind, Relation, SourceType
 from generator.prose import sentence
 from generator.site.rule_names import RULE_NAMES
 
@@ -80,7 +80,7 @@ CREDIT_NAMES: dict[CreditForm, str] = {
     "cited": "is cited as having reported something",
 }
 """How an article credits a news agency."""
-RELATION_NAMES = {
+RELATION_NAMES: dict[Relation, str] = {
     "altered": "Same statement, other words",
     "contained": "One is part of the other",
     "verbatim": "Word for word",

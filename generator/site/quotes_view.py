@@ -171,7 +171,7 @@ def _fates(index: EventIndex, here: str, quote: Quotation) -> Iterator[Fate]:
     rows = index.overlaps_at(quote)
     copied = {member for row in rows if row.relation == "verbatim" for member in row.members}
     for row in rows:
-        compare = Link("compare the words", index.to_event(here, row.id))
+        compare = Link("compare the words", index.to_overlap(here, row))
         mine = max((m for m in row.members if m.article == quote.article and _share(m, quote)), key=_length)
         own = _length(mine)
         longest = max(_length(m) for m in row.members)

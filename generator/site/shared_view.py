@@ -10,7 +10,7 @@ from generator.findings import AgencyCredit, Reuse, SharedText
 from generator.site import plain
 from generator.site.folding import folded
 from generator.site.index import EventIndex, Link
-from generator.site.overlaps_view import Member, members
+from generator.site.overlaps_view import Member, first_places, members
 from generator.site.tables_view import Row, Table
 
 _OPEN = 5
@@ -22,7 +22,8 @@ _WORDING = 90
 class PassageView:
     """A passage that stands in several articles outside quotation marks: its first place in full, and the others.
 
-    `alike` tells in words how much of it is the same in all of them, `credit` what the articles' credits say.
+    `alike` tells in words how much of it is the same in all of them, `credit` what the articles' credits say. `fewer`
+    is the number of places that `others` leave out.
     """
 
     id: str
@@ -30,6 +31,7 @@ class PassageView:
     alike: str
     first: Member
     others: tuple[Link, ...]
+    fewer: int
     credit: str
 
 
@@ -83,7 +85,8 @@ def _passage(index: EventIndex, here: str, row: Reuse) -> PassageView:
     first, *others = members(index, here, row.members)
     alike = "word for word" if row.score == 1 else f"{row.score:.0%} of the words in the same order"
     ways = tuple(Link(other.article.text, other.evidence.place) for other in others)
-    return PassageView(row.id, row.words, alike, first, ways, row.explanation)
+    told = first_places(ways)
+    return PassageView(row.id, row.words, alike, first, told, len(ways) - len(told), row.explanation)
 
 
 def _shares(index: EventIndex, here: str, rows: Sequence[SharedText], table: str, caption: str) -> Table:
