@@ -17,7 +17,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from generator.event.shingles import Gram, Numbered
+from generator.event.shingles import Gram, Numbered, once
 from generator.event.utterances import Utterance, Voice
 from generator.event.words import FUNCTION_WORDS, Word, carries_meaning, spelling, stem, words
 from generator.lexicons import word_list
@@ -97,7 +97,8 @@ def _echoes(said: Sequence[Utterance]) -> Iterator[tuple[Gram, list[Utterance]]]
     paired = (numbered.owners[1:] == numbered.owners[:-1]) & (words[1:] >= 0) & (words[:-1] >= 0)
     keys, owners = (words[:-1] * len(stems) + words[1:])[paired], numbered.owners[1:][paired]
     known = np.isin(keys, keys[numbered.lengths[owners] <= _LONGEST_PHRASE])
-    rows = np.unique(np.column_stack((keys[known], owners[known])), axis=0)
+    held_by = once(keys[known] * len(said) + owners[known])
+    rows = np.column_stack(np.divmod(held_by, max(1, len(said))))
     for key, held in groupby(rows.tolist(), key=itemgetter(0)):
         holding = [said[at] for _, at in held]
         if len(holding) > 1:

@@ -1,0 +1,92 @@
+"""What many quotations share, told of all at once, beside the same told of each pair by itself."""
+
+import random
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.event.edits import FULL_FORMS
+from generator.event.nodes import _are_oddly_written
+from generator.event.shingles import BRIEF, CAP, CONTENT_GRAM, SHORT, WORD_GRAM, Numbered, candidates, share_a_run
+from generator.event.words import carries_meaning, forms_of, words
+
+SAID = st.lists(st.sampled_from(("the", "of", "'s", "keel", "mast", "keelmast", "rope", "hull", "tar")), max_size=9)
+Forms = list[str]
+
+
+def runs(said: Forms, size: int) -> set[tuple[str, ...]]:
+    return {tuple(said[at : at + size]) for at in range(len(said) - size + 1)}
+
+
+def shared(each: list[set[tuple[str, ...]]]) -> set[tuple[int, int]]:
+    """Return the pairs that have something in common that no more than the cap have."""
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for at, held in enumerate(each):
+        for one in held:
+            holders.setdefault(one, []).append(at)
+    return {pair for found in holders.values() if len(found) <= CAP for pair in combinations(found, 2)}
+
+
+def worth_comparing(said: list[Forms]) -> list[tuple[int, int]]:
+    """Return what `candidates` is to return, slowly."""
+    telling = [[form for form in one if carries_meaning(form)] for one in said]
+    in_order: list[set[tuple[str, ...]]] = [
+        set(combinations(few, 2)) if len(one) <= BRIEF else set() for one, few in zip(said, telling, strict=True)
+    ]
+    found = shared([runs(one, WORD_GRAM) for one in said])
+    found |= shared([runs(one, CONTENT_GRAM) for one in telling])
+    found |= shared(in_order)
+    for size in range(1, SHORT + 1):
+        whole = {tuple(one) for one in said if len(one) == size}
+        pairs = shared([runs(one, size) & whole for one in said])
+        found |= {(one, other) for one, other in pairs if size in (len(said[one]), len(said[other]))}
+    return sorted(found)
+
+
+def pairs_of(said: list[Forms]) -> list[tuple[int, int]]:
+    return [(one, other) for one, other in candidates(Numbered.of(said)).tolist()]
+
+
+@given(st.lists(SAID, max_size=12))
+def test_all_pairs_worth_comparing_are_found_and_no_others(said: list[Forms]) -> None:
+    assert pairs_of(said) == worth_comparing(said)
+
+
+@pytest.mark.parametrize("kinds", [12, 300, 4000])
+def test_so_they_are_of_many_quotations(kinds: int) -> None:
+    chance = random.Random(kinds)
+    spread = [1 / (rank + 2) for rank in range(kinds)]
+    said = [[f"w{one}" for one in chance.choices(range(kinds), spread, k=chance.randint(1, 30))] for _ in range(1500)]
+    assert pairs_of(said) == worth_comparing(said)
+
+
+@given(st.lists(SAID, min_size=2, max_size=8), st.integers(1, 5))
+def test_a_run_of_words_in_common_is_told_of_every_pair(said: list[Forms], size: int) -> None:
+    pairs = list(combinations(range(len(said)), 2))
+    told = share_a_run(Numbered.of(said), np.array(pairs, np.int64), size).tolist()
+    assert told == [bool(runs(said[one], size) & runs(said[other], size)) for one, other in pairs]
+
+
+@given(st.lists(SAID, min_size=1, max_size=8))
+def test_words_that_another_writes_as_one_are_seen(said: list[Forms]) -> None:
+    known = {form for one in said for form in one}
+    expected = [
+        bool(FULL_FORMS.keys() & one) or any(here + there in known for here, there in pairwise(one)) for one in said
+    ]
+    assert _are_oddly_written(Numbered.of(said)).tolist() == expected
+
+
+ODD = st.lists(
+    st.sampled_from(
+        ["it's", "Ann’s", "a", "the ", "going to", " here", "can't", "..", "…", "[", "]", "(", "f***", "é", " "]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(ODD)
+def test_forms_without_places_are_those_with_places(text: str) -> None:
+    assert forms_of(text) == tuple(word.form for word in words(text) if not word.inserted)
