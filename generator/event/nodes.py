@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.event.edits import FULL_FORMS, Alignment, align
-from generator.event.likeness import Likeness, Likenesses, alike
+from generator.event.likeness import Likeness, alike
+from generator.event.measures import ALTERED, LEAST_WHOLE, PART, WHOLE, Measure, have_enough, may_measure_up
 from generator.event.shingles import Gram, Numbered, Numbers, candidates
 from generator.event.utterances import Credit, Utterance
 from generator.event.words import carries_meaning, plain, stem
@@ -33,69 +34,6 @@ _ANSWERS = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "okay", "oh", "w
 """Quotations that say nothing by themselves: two such are no trace of one utterance."""
 _TELLING_LETTERS = 6
 
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """The least that two quotations must share: words, content words, share of the shorter, purity, unbroken run."""
-
-    words: int
-    content: int
-    share: float = 0.0
-    purity: float = 0.0
-    run: int = 0
-
-    def met_by(self, alignment: Alignment, shorter: int) -> bool:
-        """Tell whether `alignment` with a quotation of `shorter` words reaches every bound."""
-        return (
-            alignment.matched >= self.words
-            and alignment.content >= self.content
-            and alignment.matched >= self.share * shorter
-            and alignment.purity >= self.purity
-            and alignment.run >= self.run
-        )
-
-    def may_be_met(self, likeness: Likeness, shorter: int) -> bool:
-        """Tell whether no alignment of such a pair could fall short of these bounds for want of words in common."""
-        return (
-            likeness.matched >= max(self.words, self.share * shorter)
-            and likeness.content >= self.content
-            and likeness.has_run(self.run)
-        )
-
-
-_WHOLE: dict[Credit, tuple[Measure, ...]] = {
-    "same": (Measure(2, 1), Measure(1, 1)),
-    "unknown": (Measure(3, 2),),
-    "different": (Measure(4, 3),),
-}
-_LEAST_WHOLE = {credit: min(measure.words for measure in measures) for credit, measures in _WHOLE.items()}
-_PART: dict[Credit, tuple[Measure, ...]] = {
-    "same": (Measure(5, 3, share=0.3), Measure(8, 3), Measure(6, 1, share=0.8)),
-    "unknown": (Measure(5, 3, share=0.3), Measure(8, 3), Measure(6, 1, share=0.8)),
-    "different": (Measure(8, 4, share=0.3),),
-}
-_ALTERED: dict[Credit, tuple[Measure, ...]] = {
-    "same": (
-        Measure(5, 2, share=0.6, purity=0.6, run=3),
-        Measure(4, 2, share=0.8, purity=0.8, run=4),
-        Measure(10, 5, purity=0.75, run=5),
-        Measure(4, 2, share=1.0, purity=0.85, run=2),
-    ),
-    "unknown": (Measure(6, 2, share=0.7, purity=0.7, run=3), Measure(10, 5, share=0.6, purity=0.75, run=5)),
-    "different": (Measure(7, 3, share=0.8, purity=0.75, run=4),),
-}
-
-_RUNS = tuple(
-    dict.fromkeys(
-        (run, one)
-        for kind in (_ALTERED, _PART)
-        for some in kind.values()
-        for one in some
-        for run in (one.run if kind is _ALTERED else one.words,)
-    )
-)
-_BY_RUN = {run: tuple(one for needed, one in _RUNS if needed == run) for run in sorted({run for run, _ in _RUNS})}
-"""The measures of two quotations of which neither need be whole in the other, by the words in a row that they need."""
 
 _GAP = re.compile(r"…|\.\s?\.")
 
@@ -188,7 +126,7 @@ def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
     oddly = gaps | _are_oddly_written(said)
     places = _articles(nodes)[found.pairs]
     apart = (places[:, 0] != places[:, 1]) | (places[:, 0] < 0)
-    found = found.where(apart & (oddly[found.pairs].any(axis=1) | _have_enough(found)))
+    found = found.where(apart & (oddly[found.pairs].any(axis=1) | have_enough(found)))
     for likeness in found.each():
         link = _link(nodes[likeness.one], nodes[likeness.other], likeness)
         if link is not None:
@@ -287,26 +225,26 @@ def _link(left: Node, right: Node, likeness: Likeness) -> Link | None:
     lengths = len(left.first.forms), len(right.first.forms)
     shorter = min(lengths)
     credit = credit_between(left, right)
-    if shorter < _LEAST_WHOLE[credit]:
+    if shorter < LEAST_WHOLE[credit]:
         return None
     if not (left.credited or right.credited) or not _may_meet(left, right) or _are_copies(left, right):
         return None
-    if not _may_measure_up(likeness, credit, shorter) and not _may_differ_in_print(left, right):
+    if not may_measure_up(likeness, credit, shorter) and not _may_differ_in_print(left, right):
         return None
     alignment = align(left.first.words, right.first.words)
     if alignment is None:
         return None
     if not alignment.exact:
         in_prose = _may_meet(left, right, in_prose=True)
-        measures = _ALTERED[credit] if in_prose and not (left.joined or right.joined) else ()
+        measures = ALTERED[credit] if in_prose and not (left.joined or right.joined) else ()
         relation: Relation = "altered"
     elif _covers(alignment, *lengths):
         shorter_node = left if lengths[0] <= lengths[1] else right
         is_apt = not shorter_node.joined and _is_apt(left, right, alignment, credit)
-        measures = _WHOLE[credit] if is_apt else ()
+        measures = WHOLE[credit] if is_apt else ()
         relation = "contained"
     else:
-        measures = () if left.joined or right.joined else _PART[credit]
+        measures = () if left.joined or right.joined else PART[credit]
         relation = "contained"
     if not any(measure.met_by(alignment, shorter) for measure in measures):
         return None
@@ -321,25 +259,6 @@ def _articles(nodes: Sequence[Node]) -> Numbers:
         np.int64,
         len(nodes),
     )
-
-
-def _have_enough(found: Likenesses) -> NDArray[np.bool_]:
-    """Tell of each pair whether words in common suffice for some measure, whoever is credited and wherever they stand.
-
-    As `_may_measure_up`, of quotations that write each word alike.
-    """
-    enough: NDArray[np.bool_] = found.matched == found.shorter
-    lacking = np.zeros(len(enough), np.bool_)
-    for run, measures in _BY_RUN.items():
-        may_be = np.zeros(len(enough), np.bool_)
-        for one in measures:
-            share = found.matched >= one.share * found.shorter
-            may_be |= (found.matched >= one.words) & (found.content >= one.content) & share
-        asked = may_be & ~enough & ~lacking
-        has_run = found.have_run(run, asked)
-        enough |= has_run
-        lacking |= asked & ~has_run  # nor have these a longer one
-    return enough
 
 
 def _are_oddly_written(said: Numbered) -> NDArray[np.bool_]:
@@ -361,15 +280,6 @@ def _are_oddly_written(said: Numbered) -> NDArray[np.bool_]:
     oddly[said.owners[at[np.isin(pairs, first * len(number) + second)]]] = True
     oddly[said.owners[short[said.words]]] = True
     return oddly
-
-
-def _may_measure_up(likeness: Likeness, credit: Credit, shorter: int) -> bool:
-    """Tell whether words in common suffice for some measure, of quotations that write each word alike."""
-    return (
-        any(one.may_be_met(likeness, shorter) for one in _ALTERED[credit])
-        or any(one.may_be_met(likeness, shorter) and likeness.has_run(one.words) for one in _PART[credit])
-        or (likeness.matched == shorter and any(one.may_be_met(likeness, shorter) for one in _WHOLE[credit]))
-    )
 
 
 def _may_differ_in_print(left: Node, right: Node) -> bool:
