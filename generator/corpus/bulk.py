@@ -135,7 +135,11 @@ def _json_row(line: bytes, number: int) -> Values | Refused:
     except UnicodeDecodeError:
         return Refused("the line is not valid UTF-8", "Save the file as UTF-8 text.", number)
     except json.JSONDecodeError as error:
-        return Refused(f"the line is no valid JSON ({error.msg} at character {error.pos + 1})", _EXAMPLE, number)
+        return Refused(
+            f"the line is no valid JSON ({error.msg.removesuffix(' at')} at character {error.pos + 1})",
+            _EXAMPLE,
+            number,
+        )
     except _GivenTwiceError as error:
         return Refused(f"the column '{error}' is given twice", "Keep one of them.", number)
     except (RecursionError, ValueError):

@@ -40,8 +40,8 @@ def check_folder(corpus: Location) -> None:
         raise CorpusError(f"{corpus}: nothing is there, or you may not read it. Mend the address, or sign in.")
     if kind == "missing":
         raise CorpusError(
-            f"{corpus}: there is no such folder. "
-            "Make it, with a folder for each event in it, or name another with --corpus."
+            f"{corpus}: there is no such folder or file. "
+            "Mend its name, or make the folder, with a folder for each event in it."
         )
 
 
