@@ -10,13 +10,37 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.findings import SetAside
 from generator.site.pages import Page
 
+if TYPE_CHECKING:
+    from generator.reading import ArticleFindings
+
 QUICK = 1
 """zlib's quickest level: an article's findings are a sixth in a millisecond; better levels cost more than they save."""
+MOST_HELD = 50_000
+"""Packed bytes up to which findings are held as they are, which takes some hundred times as much: 2 000 words or so."""
+
+
+class Packed(bytes):
+    """Bytes that hold an article's findings, and in the process that made them the findings themselves.
+
+    Taking findings out of bytes again costs a tenth of the parse. Another process, and the cache, get the bytes alone.
+    """
+
+    made: ArticleFindings | None
+
+    def __new__(cls, data: bytes, made: ArticleFindings | None = None) -> Packed:
+        """Take the bytes, with the findings that they hold."""
+        self = super().__new__(cls, data)
+        self.made = made
+        return self
+
+    def __reduce__(self) -> tuple[type[bytes], tuple[bytes]]:
+        """Return what another process makes of it."""
+        return bytes, (bytes(self),)
 
 
 @dataclass(frozen=True)
@@ -36,7 +60,7 @@ class ArticleOutcome:
         """Return the outcome as bytes."""
         refused = self.refused and self.refused.model_dump()
         head = {"refused": refused, "notices": self.notices, "by_chance": self.by_chance}
-        return _joined(head, [self.findings])
+        return Packed(_joined(head, [self.findings]), made_here(self.findings))
 
     @classmethod
     def decoded(cls, data: bytes) -> ArticleOutcome:
@@ -44,7 +68,7 @@ class ArticleOutcome:
         head, findings = _divided(data)
         try:
             refused = head["refused"] and SetAside.model_validate(head["refused"])
-            return cls(findings, refused, tuple(head["notices"]), head["by_chance"])
+            return cls(Packed(findings, made_here(data)), refused, tuple(head["notices"]), head["by_chance"])
         except (KeyError, TypeError) as error:
             raise ValueError("no outcome of an article") from error
 
@@ -110,6 +134,11 @@ class EventOutcome:
             )
         except (KeyError, TypeError) as error:
             raise ValueError("no outcome of an event") from error
+
+
+def made_here(data: bytes) -> ArticleFindings | None:
+    """Return the findings that bytes hold, if this process made them."""
+    return data.made if isinstance(data, Packed) else None
 
 
 def packed(pages: Iterable[Page]) -> tuple[PackedPage, ...]:

@@ -21,7 +21,7 @@ from generator.corpus.files import ArticleFile
 from generator.corpus.refusal import Refused
 from generator.errors import ParallaxError, WorkerError
 from generator.findings import Event, SetAside
-from generator.outcomes import QUICK, ArticleOutcome, EventOutcome, packed
+from generator.outcomes import MOST_HELD, QUICK, ArticleOutcome, EventOutcome, Packed, made_here, packed
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class ReadArticles:
                         raise
                     except Exception as error:  # One article of a million must not end the run.
                         outcomes[place] = _failed(batch[place], error)
+                    finally:
+                        doc.take_apart()
             return [outcomes[place].encoded() for place in range(len(batch))]
 
     def lost(self, item: ArticleFile) -> bytes:
@@ -210,13 +212,15 @@ def _failed(file: ArticleFile, error: Exception) -> ArticleOutcome:
 
 
 def _packed(findings: ArticleFindings) -> bytes:
-    return zlib.compress(findings.model_dump_json().encode(), QUICK)
+    data = zlib.compress(findings.model_dump_json().encode(), QUICK)
+    return Packed(data, findings if len(data) <= MOST_HELD else None)
 
 
 def _unpacked(data: bytes) -> ArticleFindings:
     from generator.reading import ArticleFindings
 
-    return ArticleFindings.model_validate_json(zlib.decompress(data))
+    made = made_here(data)
+    return made if made is not None else ArticleFindings.model_validate_json(zlib.decompress(data))
 
 
 def _placed(file: ArticleFile, findings: ArticleFindings) -> ArticleFindings:
