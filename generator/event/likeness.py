@@ -83,12 +83,14 @@ def alike(pairs: Numbers, said: Numbered, gaps: NDArray[np.bool_]) -> Likenesses
     """
     shorter = np.minimum(said.lengths[pairs[:, 0]], said.lengths[pairs[:, 1]])
     matched = _in_common(pairs, _letters(said))
+    near = (matched >= _LEAST_WORDS) & (matched + APART >= _LEAST_SHARE * shorter) | gaps[pairs].any(axis=1)
+    enough = (matched == shorter) | near | (matched >= _LEAST_RUN)
+    pairs, matched, shorter, near = pairs[enough], matched[enough], shorter[enough], near[enough]
     content = _in_common(pairs, _letters(said.of_content()))
     found = Likenesses(said, pairs, matched, content, shorter)
-    is_near = (matched >= _LEAST_WORDS) & (matched + APART >= _LEAST_SHARE * shorter) | gaps[pairs].any(axis=1)
-    is_whole = matched == shorter
-    has_run = found.have_run(_LEAST_RUN, ~is_whole & ~is_near & (content >= _LEAST_CONTENT) & (matched >= _LEAST_RUN))
-    return found.where(is_whole | ((content >= _LEAST_CONTENT) & is_near) | has_run)
+    telling, is_whole = content >= _LEAST_CONTENT, matched == shorter
+    has_run = found.have_run(_LEAST_RUN, telling & ~near & ~is_whole)
+    return found.where(is_whole | (telling & near) | has_run)
 
 
 def _letters(said: Numbered) -> list[str]:

@@ -55,7 +55,8 @@ class Node:
     @cached_property
     def has_gap(self) -> bool:
         """Tell whether an ellipsis stands between the words."""
-        return any(_GAP.search(part.text) for part in self.first.parts)
+        texts = [part.text for part in self.first.parts]
+        return any(_GAP.search(text) for text in texts if "." in text or "…" in text)
 
     @property
     def joined(self) -> bool:

@@ -162,8 +162,8 @@ def _joined(found: Iterable[Overlap]) -> dict[Place, set[int]]:
 
 def _is_told(group: Sequence[Utterance], joined: Mapping[Place, set[int]]) -> bool:
     """Tell whether another overlap already joins two of the group's quotations."""
-    places = dict.fromkeys(map(_start, group))
-    times = Counter(number for place in places for number in joined.get(place, ()))
+    places = {_start(one) for one in group} & joined.keys()
+    times = Counter(number for place in places for number in joined[place])
     return any(count > 1 for count in times.values())
 
 
