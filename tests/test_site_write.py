@@ -195,3 +195,12 @@ def test_the_files_of_an_event_have_to_stand_together(docs: Path) -> None:
     scattered = {"events/a/index.md": "A", "events/b/index.md": "B", "events/a/one.md": "1"}
     with pytest.raises(ValueError, match="do not stand together"):
         write_site(pages(**scattered), docs, complete=True)
+
+
+def test_a_file_above_the_docs_folder_is_named_before_anything_is_drawn(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("mine")
+    drawn = iter(pages(**{"index.md": "x"}))
+    with pytest.raises(WriteError, match="site: this is a file"):
+        write_site(drawn, tmp_path / "site" / "docs", complete=True)
+    assert (tmp_path / "site").read_text() == "mine"
+    assert len(list(drawn)) == 1

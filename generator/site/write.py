@@ -46,8 +46,9 @@ def write_site(files: Iterable[Page], docs: Path, complete: bool) -> Written:
     or removed. Whatever ends the run, by an error of `files` or of its own, files already written are whole and known
     as ours, and nothing is removed after it.
     """
-    if docs.exists() and not docs.is_dir():
-        raise WriteError(f"{docs}: this is a file. Name a folder for the pages.")
+    for place in (docs, *docs.parents):
+        if place.exists() and not place.is_dir():
+            raise WriteError(f"{place}: this is a file. Name a folder for the pages.")
     fates: dict[str, list[str]] = {name: [] for name in _FATES}
     with _Shelf(docs, "", fates) as shared:
         done: set[str] = set()
