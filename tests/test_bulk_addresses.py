@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from generator.corpus import remote
 from generator.corpus.files import EventFiles
 from generator.corpus.location import MOST_BYTES, LocalLocation, location
 from generator.corpus.opening import open_corpus
@@ -261,3 +262,23 @@ def test_a_package_that_is_not_installed_is_named(
     monkeypatch.setitem(sys.modules, package, None)  # type: ignore[arg-type]
     with pytest.raises(CorpusError, match=r"pip install --require-hashes -r requirements/bulk\.txt$"):
         open_corpus(location(where.format(folder=tmp_path)))
+
+
+class Silent(BaseHTTPRequestHandler):
+    """A server that takes a request and never answers."""
+
+    ended = threading.Event()
+
+    def do_GET(self) -> None:
+        self.ended.wait(20)
+
+
+def test_a_server_that_is_silent_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(remote.SILENCE, "sock_read", 0.5)
+    with serving(Silent) as host:
+        try:
+            with pytest.raises(CorpusError, match="cannot be fetched") as told:
+                open_corpus(location(f"{host}/a.jsonl")).__enter__()
+        finally:
+            Silent.ended.set()
+    assert "Try again later" in str(told.value)

@@ -24,6 +24,8 @@ _SECRET = re.compile(r"(?<=://)[^/@\s]+@|\?[^\s'\")]+")
 """A name and password, or a query, which may hold a signature."""
 _WEB = ("http", "https")
 _CHUNK = 1 << 20
+SILENCE = {"sock_connect": 30.0, "sock_read": 60.0}
+"""Seconds without an answer after which a server is given up. The library's own limit is five minutes for a file."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class RemoteLocation:
             ) from error
         try:
             # A file system of our own: the shared one would remember a ZIP file as it was at the first build.
-            system, root = url_to_fs(self.address, skip_instance_cache=True)
+            system, root = url_to_fs(self.address, skip_instance_cache=True, **_patience(self.address))
         except ImportError as error:
             raise CorpusError(f"{self}: this kind of address needs one more package ({error}).") from error
         except Exception as error:  # Each file system has its own ways to fail, and they share no type.
@@ -170,6 +172,16 @@ class _Stream(io.RawIOBase):
         if not self.closed:
             self._file.close()
         super().close()
+
+
+def _patience(address: str) -> dict[str, Any]:
+    """Return the options that have a web server give up when it is silent, and not when a long file takes long."""
+    webs = [scheme for scheme in _WEB if f"{scheme}://" in address]
+    if not webs:
+        return {}
+    from aiohttp import ClientTimeout  # noqa: PLC0415 -- an extra; without it the file system says what is missing
+
+    return {scheme: {"client_kwargs": {"timeout": ClientTimeout(total=None, **SILENCE)}} for scheme in webs}
 
 
 def _is_gone(error: Exception) -> bool:
