@@ -258,3 +258,11 @@ def test_clean_removes_our_pages_and_nothing_else(new_corpus: MakeCorpus, tmp_pa
     done = run("generator", "clean", "--docs", str(docs), cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert [path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()] == ["events/mine.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+def test_who_closed_standard_error_gets_the_site_all_the_same(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "generator", "build", "--corpus", new_corpus(TWO_ARTICLES), "--docs", "docs"]
+    done = subprocess.run(["sh", "-c", 'exec "$@" 2>&-', "sh", *map(str, command)], cwd=tmp_path, check=False)
+    assert done.returncode == 0
+    assert (tmp_path / "docs" / "events" / "fire" / "index.md").is_file()

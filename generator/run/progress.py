@@ -103,7 +103,9 @@ class Terminal:
 
     def progress(self, totals: Mapping[str, int]) -> AbstractContextManager[Advance]:
         """On a terminal, draw a bar for each kind of work once it has lasted a second, with how many a second."""
-        return nullcontext(_unseen) if self.quiet or not sys.stderr.isatty() else self._bars(totals)
+        # Python has no standard error where the caller closed it.
+        is_seen = not self.quiet and sys.stderr is not None and sys.stderr.isatty()
+        return self._bars(totals) if is_seen else nullcontext(_unseen)
 
     @contextmanager
     def _bars(self, totals: Mapping[str, int]) -> Iterator[Advance]:
