@@ -70,12 +70,18 @@ def _neighbours(statements: Sequence[Statement]) -> dict[int, set[int]]:
 def clusters(statements: Sequence[Statement], weights: Weights) -> Iterator[tuple[Statement, ...]]:
     """Yield clusters of statements, one an article, that all agree with one another."""
     near = _neighbours(statements)
-    agreeing = {
-        (one, other): weights.likeness(statements[one], statements[other])
-        for one in sorted(near)
-        for other in sorted(near[one])
-        if one < other and _agree(statements[one], statements[other], weights)
-    }
+    known: dict[tuple[int, int], float | None] = {}
+    kinds: dict[tuple[object, ...], int] = {}
+    kind_of = [kinds.setdefault(statement.told, len(kinds)) for statement in statements]
+    agreeing: dict[tuple[int, int], float] = {}
+    for one in sorted(near):
+        for other in sorted(other for other in near[one] if one < other):
+            pair = kind_of[one], kind_of[other]
+            if pair not in known:
+                known[pair] = _likeness(statements[one], statements[other], weights)
+            likeness = known[pair]
+            if likeness is not None:
+                agreeing[one, other] = likeness
     cluster_of: dict[int, list[int]] = {}
     for one, other in sorted(agreeing, key=lambda pair: (-agreeing[pair], pair)):
         left, right = cluster_of.get(one, [one]), cluster_of.get(other, [other])
@@ -90,6 +96,11 @@ def clusters(statements: Sequence[Statement], weights: Weights) -> Iterator[tupl
         if index not in seen:
             seen.update(cluster_of[index])
             yield tuple(statements[member] for member in cluster_of[index])
+
+
+def _likeness(one: Statement, other: Statement, weights: Weights) -> float | None:
+    """Return how alike two sentences are that report the same fact, or `None` if they do not."""
+    return weights.likeness(one, other) if _agree(one, other, weights) else None
 
 
 def _agree(one: Statement, other: Statement, weights: Weights) -> bool:
@@ -131,10 +142,13 @@ def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def shortest_borne_out(cluster: Sequence[Statement], weights: Weights) -> Statement | None:
     """Return the shortest statement most of which every other one states too, or `None`."""
+    unlike: dict[tuple[object, ...], Statement] = {}
+    for statement in cluster:
+        unlike.setdefault(statement.told, statement)
     stated = [
         statement
-        for statement in cluster
-        if is_whole(statement) and all(_bears_out(other, statement, weights) for other in cluster)
+        for statement in unlike.values()
+        if is_whole(statement) and all(_bears_out(other, statement, weights) for other in unlike.values())
     ]
     return min(stated, key=lambda statement: len(statement.span.text), default=None)
 

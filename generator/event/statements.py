@@ -85,6 +85,11 @@ class Statement:
         """Id of the article."""
         return self.span.article
 
+    @property
+    def told(self) -> tuple[str, frozenset[str], frozenset[str], frozenset[str]]:
+        """What it says, wherever it stands: statements of which this is equal agree with the same others."""
+        return self.span.text, self.features, self.actors, self.places
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
