@@ -173,3 +173,16 @@ def test_a_scheduler_that_goes_is_one_plain_message(tmp_path: Path) -> None:
             list(results)
     finally:
         cluster.end()
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [("nonsense", "no Dask scheduler answers there"), ("tls://127.0.0.1:9", "Dask knows no certificates for TLS")],
+)
+def test_what_is_no_address_to_reach_is_one_plain_message(
+    address: str, says: str, new_corpus: MakeCorpus, tmp_path: Path
+) -> None:
+    new_corpus(TWO_ARTICLES)
+    done = run("generator", "build", "--cluster", address, cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert says in done.stderr

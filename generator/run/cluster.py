@@ -18,6 +18,7 @@ from typing import Any, Generic, Self, TypeVar
 
 import dask
 import distributed
+from distributed.comm.addressing import parse_address
 from distributed.comm.core import CommClosedError
 from distributed.scheduler import KilledWorker
 
@@ -106,6 +107,13 @@ class Cluster:
 
     def _connected(self) -> Any:
         try:
+            # Asked first: a client of an address that is none is in the way when the program ends.
+            scheme, _ = parse_address(self._address, strict=True)
+            if scheme == "tls" and not dask.config.get("distributed.comm.tls.ca-file", None):
+                raise WorkerError(
+                    f"{self._address}: Dask knows no certificates for TLS. Name them in Dask's configuration, under "
+                    "distributed.comm.tls: ca-file, and cert and key of the client."
+                )
             client: Any = distributed.Client
             return client(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
