@@ -164,6 +164,18 @@ def test_nothing_is_built_again_and_then_only_what_changed(build: Build, months:
     assert "0 sites built, 3 unchanged" in done.stdout
     assert times(folder / "site") == before
 
+    for left in ("events/fire/index.html", "sitemap.xml.old", ".well-known/mine.txt"):
+        (folder / "site" / left).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "site" / left).write_text("from before", "utf-8")
+    done = build(folder, "--split", "month")
+    assert done.returncode == 0, done.stderr
+    assert "site/events: removed" in done.stderr
+    assert not (folder / "site/events").exists()
+    assert not (folder / "site/sitemap.xml.old").exists()
+    assert (folder / "site/.well-known/mine.txt").exists()
+    (folder / "site/.well-known/mine.txt").unlink()
+    assert times(folder / "site") == before
+
     article = folder / "corpus/strike/herald.txt"
     article.write_text(page(article) + "\nThe mayor was not there, a spokesman said.\n", "utf-8")
     done = build(folder, "--split", "month")

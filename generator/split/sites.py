@@ -185,6 +185,7 @@ class _Builder:
         if self._has_changed(INDEX):
             self._run([self._job(INDEX)])
         self._tell_failures(len(folders) + 1)
+        self._remove_leftovers(folders)
         unchanged = tuple(sorted({*folders, INDEX} - set(self._built)))
         return Divided(self._user.site_dir, tuple(sorted(self._built)), unchanged, removed)
 
@@ -236,6 +237,20 @@ class _Builder:
             _removed(self._user.site_dir / name)
             _removed(self._plan.sites / name)
         return gone
+
+    def _remove_leftovers(self, folders: Sequence[str]) -> None:
+        """Remove what else is where the sites are, as MkDocs does with what it builds into: hidden files stay.
+
+        It is mostly the one site that was there before it was divided. What is withheld or removed since would
+        otherwise be published with the rest.
+        """
+        ours = {*folders, *_state(self._plan.sites / INDEX).get("entries", ())}
+        if len(ours) == len(folders):
+            return
+        for path in sorted(self._user.site_dir.iterdir()):
+            if path.name not in ours and not path.name.startswith("."):
+                self._reporter.hint(f"{path}: removed. It is of no site that was built.")
+                _removed(path)
 
     def _tell_failures(self, number: int) -> None:
         if self._failed:
