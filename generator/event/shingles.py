@@ -8,9 +8,10 @@ trace of copying.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,12 +58,11 @@ class Numbered:
     @classmethod
     def of(cls, sequences: Sequence[Sequence[str]]) -> Numbered:
         """Number the words of `sequences`, given by the forms in which words are compared."""
-        forms = dict.fromkeys(chain.from_iterable(sequences))
-        numbers = {form: number for number, form in enumerate(forms)}
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)  # a new word gets the next number
         lengths = np.fromiter(map(len, sequences), np.int64, len(sequences))
         said = map(numbers.__getitem__, chain.from_iterable(sequences))
         words = np.fromiter(said, np.int64, int(lengths.sum()))
-        return cls(words, np.repeat(np.arange(len(sequences)), lengths), tuple(forms), lengths)
+        return cls(words, np.repeat(np.arange(len(sequences)), lengths), tuple(numbers), lengths)
 
     @property
     def sequences(self) -> int:

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from generator.event.people import EventPeople
-from generator.event.words import Word, forms_of, plain, stem, words
+from generator.event.words import Word, forms_of, place_of, plain, stem, words
 from generator.findings import Quotation, Span
 from generator.reading import ArticleFindings
 
@@ -107,6 +107,9 @@ class Utterance:
         """Return the words from number `first` up to number `last` as the article prints them."""
         if first >= last:
             return ""
+        if len(self.parts) == 1 and "words" not in vars(self):
+            start, end = place_of(self.parts[0].text, first, last)
+            return self.parts[0].text[start:end]
         start, end = self.words[first].start, self.words[last - 1].end
         if len(self.parts) == 1:
             return _cut(self.parts[0], start, end)

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -170,6 +171,26 @@ def forms_of(text: str) -> tuple[str, ...]:
     if "[" in text or "(" in text:
         return tuple(word.form for word in words(text) if not word.inserted)
     return tuple(chain.from_iterable(map(_forms_of_chunk, _with_verbs(text, text.split()))))
+
+
+def place_of(text: str, first: int, last: int) -> tuple[int, int]:
+    """Return where word number `first` of `text` begins and the one before number `last` ends, of `forms_of`.
+
+    As the places that `words` gives, but only the spaces before them are looked for.
+    """
+    if _AT_LARGE.search(text):
+        kept = [word for word in words(text) if not word.inserted]
+        return kept[first].start, kept[last - 1].end
+    chunks = _with_verbs(text, text.split())
+    counts = list(accumulate(map(len, map(_forms_of_chunk, chunks)), initial=0))
+
+    def place(number: int) -> tuple[int, int]:
+        chunk = bisect_right(counts, number) - 1
+        start = len(text) - len(text.split(None, chunk)[-1])
+        word = _words_of_chunk(chunks[chunk])[number - counts[chunk]]
+        return start + word.start, start + word.end
+
+    return place(first)[0], place(last - 1)[1]
 
 
 def _with_verbs(text: str, chunks: list[str]) -> list[str]:
