@@ -48,12 +48,15 @@ class Group:
         self.gender: Gender = "unknown"
         """The gender of most members of which one is told, or 'unknown'."""
         self._genders: Counter[Gender] = Counter()
+        self._profile = Profile()
+        self._not_in_profile: list[Member] = []
         self.take(members)
 
     def take(self, members: Iterable[Member]) -> None:
         """Add entities that are found to be the same."""
         for member in members:
             self.members.append(member)
+            self._not_in_profile.append(member)
             self.articles.add(member.article)
             self.is_junior = self.is_junior or is_junior_name(member.entity.name)
             self.is_contested = self.is_contested or member.contested
@@ -70,10 +73,17 @@ class Group:
         """The roles that the articles give, as they normalise them."""
         return frozenset(one.role for member in self.members for one in printed(member.entity))
 
+    @property
+    def profile(self) -> Profile:
+        """What the articles together tell of it beside its names; asked for again, only new members are added."""
+        if self._not_in_profile:
+            self._profile = self._profile.joined(member.profile for member in self._not_in_profile)
+            self._not_in_profile = []
+        return self._profile
+
     def confirms(self, other: Group) -> bool:
         """Tell whether something beside the names shows two groups to be one person."""
-        mine, theirs = ([member.profile for member in one.members] for one in (self, other))
-        return mine[0].joined(mine[1:]).confirms(theirs[0].joined(theirs[1:]))
+        return self.profile.confirms(other.profile)
 
 
 def is_junior_name(name: str) -> bool:

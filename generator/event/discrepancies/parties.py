@@ -114,8 +114,8 @@ def _offices(comparison: Comparison, person: str) -> frozenset[str]:
     """Return the countries that a person's roles are in, by any article."""
     return frozenset(
         state
-        for one, entity in comparison.entities()
-        if entity.type == "person" and comparison.person(one.info.id, entity.id) == person
+        for entity in comparison.members(person)
+        if entity.type == "person"
         for description in entity.descriptions
         if description.of is not None and (state := country_of(description.of)) is not None
     )

@@ -97,6 +97,17 @@ class Comparison:
         article, _, entity_id = person.rpartition("/")
         return next(entity.name for one, entity in self.entities() if one.info.id == article and entity.id == entity_id)
 
+    def members(self, person: str) -> Sequence[Entity]:
+        """Return the entities of the articles, in their order, that are the one with the id that `person` gave."""
+        return self._members.get(person, ())
+
+    @cached_property
+    def _members(self) -> dict[str, list[Entity]]:
+        found: dict[str, list[Entity]] = {}
+        for one, entity in self.entities():
+            found.setdefault(self.person(one.info.id, entity.id), []).append(entity)
+        return found
+
     def entities(self) -> Iterable[tuple[ArticleFindings, Entity]]:
         """Yield each article's entities, in order of the articles."""
         for one in self.findings:
