@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.claims import ActClaim, GivenClaim, Participant, WithheldClaim
 from generator.event.discrepancies.acts_asked import (
@@ -325,6 +325,12 @@ def _time(comparison: Comparison, withheld: WithheldClaim, act: ActClaim, other:
             yield Answer(claim, claim.said)
 
 
+@lru_cache(maxsize=4096)
+def _verbs_like(verb: str) -> frozenset[str]:
+    """Return the verbs for the same act."""
+    return frozenset[str]().union(*(some for some in ALIKE if verb in some))
+
+
 def _whether(
     comparison: Comparison,
     central: frozenset[str],
@@ -340,8 +346,7 @@ def _whether(
         return
     if act.predicate in _SAYS_LITTLE:
         return
-    alike = frozenset[str]().union(*(some for some in ALIKE if act.verb in some))
-    for told in comparison.acts_of(other.info.id, act.predicate, alike):
+    for told in comparison.acts_of(other.info.id, act.predicate, _verbs_like(act.verb)):
         if is_stated(told) and (
             is_same_act(comparison, central, act, told, objects=True)
             or (told.predicate == act.predicate and _is_the_one_step(comparison, one, act, other, told))
