@@ -133,12 +133,21 @@ def _script(a: _Spoken, b: _Spoken) -> list[Step]:
     if a.forms == b.forms:
         return [Step("equal", 0, len(a.forms), 0, len(b.forms))] if a.forms else []
     plain = _steps(a, b, None)
-    if all(step.kind == "equal" for step in plain):
+    if all(step.kind == "equal" for step in plain) or _is_whole_in_one(plain):
         return plain
     anchored = _steps(a, b, FUNCTION_WORDS.__contains__)
     if plain == anchored:
         return plain
     return max(plain, anchored, key=lambda steps: _best_chain(steps, a, b)[0])
+
+
+def _is_whole_in_one(steps: Sequence[Step]) -> bool:
+    """Tell whether all of one sequence stands in the other in one piece: no steps could match more."""
+    equal = [step for step in steps if step.kind == "equal"]
+    if len(equal) != 1:
+        return False
+    (only,) = equal
+    return only.a_to - only.a_from == steps[-1].a_to or only.b_to - only.b_from == steps[-1].b_to
 
 
 def _steps(a: _Spoken, b: _Spoken, is_junk: Callable[[str], bool] | None) -> list[Step]:

@@ -77,10 +77,13 @@ def phrases(said: Sequence[Utterance], common: frozenset[Gram]) -> list[tuple[Ut
 
 def shared_words(members: Sequence[Utterance]) -> tuple[str, ...]:
     """Return the two words that all `members` of a phrase have in common, as each prints them."""
+    shortest = min(members, key=lambda one: len(one.forms))
+    among: Collection[Gram] = {pair for _, pair in _pairs(shortest)}
     places: list[dict[Gram, int]] = []
     for member in members:
-        places.append({pair: at for at, pair in _pairs(member, places[-1] if places else None)})
-    shared = next(pair for pair in places[0] if pair in places[-1])
+        places.append({pair: at for at, pair in _pairs(member, among)})
+        among = places[-1]
+    shared = next(pair for pair in places[0] if pair in among)
     return tuple(member.said(at[shared], at[shared] + 2) for member, at in zip(members, places, strict=True))
 
 

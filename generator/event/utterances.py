@@ -93,7 +93,7 @@ class Utterance:
         """The words run together: equal for two copies that differ in house style only."""
         return "".join(self.forms)
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Offset of the first character."""
         return self.parts[0].start
@@ -226,13 +226,13 @@ def voice_of(quotation: Quotation, people: EventPeople, holders: Mapping[str, st
     named = speaker.type != "unnamed" and (person is not None or _is_name(name))
     if person is None and plain(name).startswith("the "):
         person = holders.get(_role(name))
-    return Voice(
-        name=name,
-        person=person,
-        named=named,
-        firm=speaker.confidence >= _FIRM,
-        sure=named and speaker.type == "person" and speaker.resolved_by == "named" and speaker.confidence >= _SURE,
-    )
+    sure = named and speaker.type == "person" and speaker.resolved_by == "named" and speaker.confidence >= _SURE
+    return _voice(name, person, named, speaker.confidence >= _FIRM, sure)
+
+
+@lru_cache(maxsize=1 << 12)
+def _voice(name: str, person: str | None, named: bool, firm: bool, sure: bool) -> Voice:
+    return Voice(name=name, person=person, named=named, firm=firm, sure=sure)
 
 
 def _role(description: str) -> str:

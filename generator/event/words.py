@@ -183,14 +183,13 @@ def place_of(text: str, first: int, last: int) -> tuple[int, int]:
         return kept[first].start, kept[last - 1].end
     chunks = _with_verbs(text, text.split())
     counts = list(accumulate(map(len, map(_forms_of_chunk, chunks)), initial=0))
-
-    def place(number: int) -> tuple[int, int]:
-        chunk = bisect_right(counts, number) - 1
-        start = len(text) - len(text.split(None, chunk)[-1])
-        word = _words_of_chunk(chunks[chunk])[number - counts[chunk]]
-        return start + word.start, start + word.end
-
-    return place(first)[0], place(last - 1)[1]
+    one = bisect_right(counts, first) - 1
+    other = bisect_right(counts, last - 1, one) - 1
+    rest = text.split(None, one)[-1]
+    tail = rest if one == other else rest.split(None, other - one)[-1]
+    start = _words_of_chunk(chunks[one])[first - counts[one]].start
+    end = _words_of_chunk(chunks[other])[last - 1 - counts[other]].end
+    return len(text) - len(rest) + start, len(text) - len(tail) + end
 
 
 def _with_verbs(text: str, chunks: list[str]) -> list[str]:
@@ -198,7 +197,7 @@ def _with_verbs(text: str, chunks: list[str]) -> list[str]:
 
     That is all that what follows a chunk may matter to.
     """
-    if not _VERB.search(text):
+    if not ("'" in text or "’" in text or "ʼ" in text or "‘" in text) or not _VERB.search(text):
         return chunks
     ends = [at for at, chunk in enumerate(chunks) if chunk[-2:-1] in _MARKS]
     verbs = [at for at in ends if _VERB.match(" ".join((chunks[at][-2:], *chunks[at + 1 : at + 3])))]
