@@ -1,7 +1,7 @@
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from generator.event.words import forms_of, words
+from generator.event.words import forms_of, place_of, words
 
 PIECES = [
     *("the mayor's a fool", "it's", "can't", "cannot", "f***", "s--t", "U.S.", "'em", "10km", "1,000.5", "&", "5-6"),
@@ -21,6 +21,15 @@ def test_words_that_are_remembered_are_those_of_a_text_that_is_read_as_a_whole(t
 @given(texts)
 def test_forms_are_those_of_the_words_that_no_editor_inserted(text: str) -> None:
     assert forms_of(text) == tuple(word.form for word in words(text) if not word.inserted)
+
+
+@given(texts, st.data())
+def test_a_run_of_words_is_found_where_they_stand(text: str, data: st.DataObject) -> None:
+    kept = [word for word in words(text) if not word.inserted]
+    assume(kept)
+    first = data.draw(st.integers(0, len(kept) - 1))
+    last = data.draw(st.integers(first + 1, len(kept)))
+    assert place_of(text, first, last) == (kept[first].start, kept[last - 1].end)
 
 
 @given(texts, st.integers(0, 50))
