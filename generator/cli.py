@@ -154,7 +154,8 @@ def build(
         changed = len(written.created) + len(written.changed)
         typer.echo(
             f"{counted(run.events, 'event')}, {counted(run.articles, 'article')}: {counted(changed, 'file')} written, "
-            f"{len(written.unchanged)} unchanged, {len(written.removed)} removed in {settings.docs}"
+            f"{len(written.unchanged)} unchanged, {len(written.removed)} removed in {settings.docs}; "
+            f"{counted(run.read, 'article')} read anew"
         )
     raise typer.Exit(SOME_SET_ASIDE if run.set_aside else ALL_READ)
 

@@ -15,7 +15,7 @@ from typing import Self
 from generator import __version__
 from generator.corpus.files import EventFiles
 from generator.corpus.opening import Corpus, open_corpus
-from generator.errors import CorpusError
+from generator.errors import CorpusError, SettingsError
 from generator.findings import Event, Report, SetAside
 from generator.fingerprint import Installation, digest, digest_of_folder, fingerprint
 from generator.outcomes import EventOutcome, PackedPage
@@ -63,12 +63,13 @@ class Run:
     """One run over the corpus that `settings` names, to be used in a `with` statement.
 
     The work is done by `executor`, or by one that is chosen once it is known how much there is to do. What it has
-    come to is counted in `events` and `articles`, and gathered in `set_aside`. Raises `ParallaxError`.
+    come to is counted in `events` and `articles`, of which `read` is how many the cache did not have, and gathered in
+    `set_aside`. Raises `ParallaxError`.
     """
 
     def __init__(self, settings: Settings, reporter: Reporter, executor: Executor | None = None) -> None:
         self.settings, self.reporter = settings, reporter
-        self.events = self.articles = 0
+        self.events = self.articles = self.read = 0
         self.set_aside: list[SetAside] = []
         self._executor = executor
         self._open = ExitStack()
@@ -142,8 +143,13 @@ class Run:
     def _worked(self, through: Iterable[Window], first: Window, advance: Advance) -> Iterator[EventOutcome]:
         executor = self._executor_for(first.weight)
         work = ReadArticles(self.settings.model)
-        whole = read(work, through, executor, self._cache, lambda number: advance(READING, number))
+        whole = read(work, self._counted(through), executor, self._cache, lambda number: advance(READING, number))
         yield from drawn(DrawEvents(self._drawing), whole, self._task, executor, self._cache)
+
+    def _counted(self, through: Iterable[Window]) -> Iterator[Window]:
+        for window in through:
+            self.read += len(window.missing)
+            yield window
 
     def _awaited(self) -> Iterator[Awaited]:
         for event in self._corpus.events(self.settings.only):
@@ -238,4 +244,11 @@ class Run:
 def _cache(settings: Settings, reporter: Reporter) -> AbstractContextManager[Cache]:
     if settings.cache is None:
         return NoCache()
+    cache, corpus = settings.cache.resolve(), settings.place.local
+    for name, folder in (("corpus", corpus), ("docs", settings.docs)):
+        if folder is not None and folder.resolve().is_relative_to(cache):
+            raise SettingsError(
+                f"cache: '{settings.cache}' holds the folder of the {name}. "
+                "Name a folder of its own, such as '.cache/parallax'."
+            )
     return FolderCache(settings.cache, settings.cache_size * MEGABYTE, reporter.hint)

@@ -83,6 +83,7 @@ def test_only_leaves_the_other_event_and_lists_both(new_corpus: MakeCorpus, tmp_
     status, out, _ = build(corpus, docs, "--only", "fire")
     assert status == 0
     assert out.startswith("1 event, 2 articles: 0 files written")
+    assert out.endswith("; 0 articles read anew\n")
     assert snapshot(docs) == before
 
 
@@ -261,6 +262,18 @@ def test_clean_removes_our_pages_and_nothing_else(new_corpus: MakeCorpus, tmp_pa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize(("cache", "holds"), [("", "corpus"), ("corpus", "corpus"), ("docs", "docs")])
+def test_a_cache_that_is_no_folder_of_its_own_is_refused(
+    cache: str, holds: str, new_corpus: MakeCorpus, tmp_path: Path
+) -> None:
+    corpus = new_corpus(TWO_ARTICLES)
+    before = snapshot(tmp_path)
+    done = run("generator", "build", "--corpus", str(corpus), "--cache", cache, cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"holds the folder of the {holds}" in done.stderr
+    assert snapshot(tmp_path) == before
+
+
 def test_who_closed_standard_error_gets_the_site_all_the_same(new_corpus: MakeCorpus, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "generator", "build", "--corpus", new_corpus(TWO_ARTICLES), "--docs", "docs"]
     done = subprocess.run(["sh", "-c", 'exec "$@" 2>&-', "sh", *map(str, command)], cwd=tmp_path, check=False)
