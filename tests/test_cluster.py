@@ -3,8 +3,10 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -129,6 +131,22 @@ def test_an_address_without_a_scheduler_is_one_plain_message(new_corpus: MakeCor
     done = run("generator", "build", "--cluster", "tcp://127.0.0.1:9", cwd=tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
     assert "no Dask scheduler answers there" in done.stderr
+
+
+@pytest.mark.parametrize("says", [b"", b"HTTP/1.0 400 Bad request\r\n"])
+def test_an_address_at_which_something_else_listens_is_one_plain_message(says: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with server.accept()[0] as there:
+                there.sendall(says)
+
+        speaking = threading.Thread(target=answer, daemon=True)
+        speaking.start()
+        cluster = Cluster(f"tcp://127.0.0.1:{server.getsockname()[1]}", dict)
+        with pytest.raises(WorkerError, match="no Dask scheduler answers there"), cluster:
+            pass
+        speaking.join(timeout=10)
 
 
 def test_a_site_made_by_a_cluster_that_loses_a_worker_is_the_same_to_the_byte(

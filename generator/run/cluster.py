@@ -7,6 +7,7 @@ only so many are under way, and that no worker takes part which would make other
 from __future__ import annotations
 
 import logging
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from typing import Any, Generic, Self, TypeVar
 
 import dask
 import distributed
-from distributed.comm.addressing import parse_address
+from distributed.comm.addressing import parse_address, parse_host_port
 from distributed.comm.core import CommClosedError
 from distributed.scheduler import KilledWorker
 
@@ -32,6 +33,8 @@ CONNECT_SECONDS = 10
 WAIT_SECONDS = 60
 """How long the first worker is waited for: a cluster may be starting."""
 COUNT_SECONDS = 10
+_LENGTH, _MOST_FRAMES = 8, 1000
+"""Bytes in which a message of Dask says how many frames it has, and more frames than a greeting can have."""
 _CONFIG = {
     "distributed.admin.large-graph-warning-threshold": "1GB",
     "distributed.comm.timeouts.connect": f"{CONNECT_SECONDS}s",
@@ -108,12 +111,14 @@ class Cluster:
     def _connected(self) -> Any:
         try:
             # Asked first: a client of an address that is none is in the way when the program ends.
-            scheme, _ = parse_address(self._address, strict=True)
+            scheme, place = parse_address(self._address, strict=True)
             if scheme == "tls" and not dask.config.get("distributed.comm.tls.ca-file", None):
                 raise WorkerError(
                     f"{self._address}: Dask knows no certificates for TLS. Name them in Dask's configuration, under "
                     "distributed.comm.tls: ca-file, and cert and key of the client."
                 )
+            if scheme == "tcp":
+                _greeted(*parse_host_port(place))
             client: Any = distributed.Client
             return client(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -142,7 +147,25 @@ class Cluster:
         return len(told)
 
 
-_GONE = (OSError, TimeoutError, CommClosedError, distributed.client.FuturesCancelledError)
+_GONE = (
+    OSError,
+    TimeoutError,
+    CommClosedError,
+    distributed.client.FutureCancelledError,
+    distributed.client.FuturesCancelledError,
+)
+
+
+def _greeted(host: str, port: int) -> None:
+    """Raise `OSError` unless whoever listens there speaks first, with a number of frames, as Dask's TCP does.
+
+    A client that is answered by something else, such as a server of web pages, takes the answer for the length of a
+    message and waits for ever.
+    """
+    with socket.create_connection((host, port), timeout=CONNECT_SECONDS) as there:
+        frames = there.recv(_LENGTH, socket.MSG_WAITALL)
+    if len(frames) < _LENGTH or int.from_bytes(frames, "little") > _MOST_FRAMES:
+        raise OSError("no greeting")
 
 
 @dataclass(frozen=True)
