@@ -157,6 +157,12 @@ def derived_rows(one: Inputs) -> list[tuple[str, str, str, str]]:
             f"{million * one.analysis:,.0f} s ÷ {DAY:,} s = {cores:.1f} cores, always busy",
         ),
         (
+            "a second run, nothing changed",
+            f"the month's: {month:,} × {ms(one.again)} = {month * one.again:.0f} s",
+            f"1,000,000 × {ms(one.again)} = {million * one.again / HOUR:.1f} h",
+            "each day is read once",
+        ),
+        (
             "processor time, MkDocs",
             f"the month's site, at its largest: {month:,} × {one.pages_each:.1f} × {ms(one.mkdocs)} = "
             f"{month * one.site_seconds / 60:.0f} min",
@@ -167,7 +173,9 @@ def derived_rows(one: Inputs) -> list[tuple[str, str, str, str]]:
         ("cores", "1", "16", f"1.5 × ({cores:.1f} + {site_cores:.1f}) = {wanted}, since a day has its rush hours"),
         (
             "memory",
-            f"{one.parent + one.worker + one.mkdocs_peak:.0f} MB",
+            f"MkDocs, if it grows with its pages: {month * one.pages_each:,.0f} ÷ {one.mkdocs_pages:,} × "
+            f"{one.mkdocs_peak:.0f} MB = {month * one.pages_each / one.mkdocs_pages * one.mkdocs_peak / 1000:.1f} GB "
+            "at the month's end",
             f"{one.parent:.0f} MB + 16 × {one.worker:.0f} MB = {(one.parent + 16 * one.worker) / 1000:.1f} GB",
             f"{wanted} × {one.worker:.0f} MB = {wanted * one.worker / 1000:.0f} GB, over several machines",
         ),
@@ -179,7 +187,7 @@ def derived_rows(one: Inputs) -> list[tuple[str, str, str, str]]:
         ),
         (
             "grouping",
-            f"{newsroom} × {ms(one.group)} = {newsroom * one.group:.0f} s a day",
+            f"{newsroom} × {ms(one.group)} = {newsroom * one.group:.1f} s a day",
             f"1,000,000 × {ms(one.group_more)} = {million * one.group_more / HOUR:.1f} h on one core; "
             f"{one.group_memory:.1f} GB",
             "the same every day",
