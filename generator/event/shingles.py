@@ -227,7 +227,7 @@ def _sharing(keys: Numbers, owners: Numbers, sequences: int) -> Numbers:
     starts = np.flatnonzero(new)
     sizes = np.diff(starts, append=len(keys))
     found = [np.empty(0, np.int64)]
-    for size in range(2, CAP + 1):
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= CAP)]).tolist():
         holders = owners[starts[sizes == size][:, None] + np.arange(size)]
         one, other = np.triu_indices(size, 1)
         found.append((holders[:, one] * sequences + holders[:, other]).ravel())
