@@ -11,8 +11,9 @@ import typer
 
 from generator import __version__
 from generator.corpus.location import location
-from generator.errors import ParallaxError
+from generator.errors import OutputError, ParallaxError
 from generator.grouping.command import group
+from generator.run.output import say
 from generator.settings import Settings, configured
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ ALL_READ, SOME_SET_ASIDE, NOTHING_BUILT, STOPPED = 0, 1, 2, 130
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"parallax {__version__}")
+        say(f"parallax {__version__}")
         raise typer.Exit
 
 
@@ -143,7 +144,7 @@ def build(
         with Run(settings, reporter) as run:
             written = write_site(run.pages(), settings.docs, complete=settings.only is None)
     except KeyboardInterrupt:
-        typer.echo("parallax: stopped. Every page there is whole, as it was or as it is now.", err=True)
+        reporter.warn("parallax: stopped. Every page there is whole, as it was or as it is now.")
         raise typer.Exit(STOPPED) from None
     for path in written.kept:
         reporter.warn(in_the_way(settings.docs / path))
@@ -152,7 +153,7 @@ def build(
             reporter.note(f"{verb} {settings.docs / path}")
     if not quiet:
         changed = len(written.created) + len(written.changed)
-        typer.echo(
+        say(
             f"{counted(run.events, 'event')}, {counted(run.articles, 'article')}: {counted(changed, 'file')} written, "
             f"{len(written.unchanged)} unchanged, {len(written.removed)} removed in {settings.docs}; "
             f"{counted(run.read, 'article')} read anew"
@@ -167,7 +168,7 @@ def _divided(settings: Settings, split: str, sites: Path, config_file: Path | No
 
     done = generate_sites(settings, Plan.of(split, sites, config_file, settings.workers or cores()), reporter)
     if not reporter.quiet:
-        typer.echo(
+        say(
             f"{counted(len(done.built), 'site')} built, {len(done.unchanged)} unchanged, {len(done.removed)} removed "
             f"in {done.folder}"
         )
@@ -196,9 +197,9 @@ def clean(
     settings = configured(config_file)
     folder = docs or settings.docs
     removed = write_site((), folder, complete=True).removed
-    typer.echo(f"{counted(len(removed), 'file')} removed from {folder}")
+    say(f"{counted(len(removed), 'file')} removed from {folder}")
     if cache and settings.cache is not None:
-        typer.echo(f"{counted(clear(settings.cache), 'file')} removed from {settings.cache}")
+        say(f"{counted(clear(settings.cache), 'file')} removed from {settings.cache}")
 
 
 app.command()(group)
@@ -214,5 +215,7 @@ def main() -> None:
     try:
         app()
     except ParallaxError as error:
-        typer.echo(f"parallax: {error}", err=True)
-        sys.exit(NOTHING_BUILT)
+        from generator.run.progress import Terminal  # noqa: PLC0415
+
+        Terminal().warn(f"parallax: {error}")
+        sys.exit(SOME_SET_ASIDE if isinstance(error, OutputError) else NOTHING_BUILT)

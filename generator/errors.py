@@ -31,6 +31,10 @@ class WriteError(ParallaxError):
     """A page cannot be written."""
 
 
+class OutputError(ParallaxError):
+    """What was done cannot be told on standard output."""
+
+
 class BuildError(ParallaxError):
     """MkDocs cannot build one of several sites."""
 

@@ -274,6 +274,40 @@ def test_a_cache_that_is_no_folder_of_its_own_is_refused(
     assert snapshot(tmp_path) == before
 
 
+FULL = Path("/dev/full")
+
+
+def redirected(where: str, folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator", *args]
+    script = f'"$@" {where}; exit $?'
+    return subprocess.run(
+        ["bash", "-c", script, "bash", *command], cwd=folder, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs a file that is always full")
+@pytest.mark.parametrize("command", ["build", "clean", "group corpus --into into", "--version"])
+def test_a_full_standard_output_is_one_plain_message(command: str, new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    new_corpus(TWO_ARTICLES)
+    done = redirected(f"> {FULL}", tmp_path, *command.split())
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert done.stderr.startswith("parallax: standard output: No space left on device. All is done; ")
+    if command == "build":
+        assert "2 articles read anew" in done.stderr
+        assert (tmp_path / "docs" / "events" / "fire" / "index.md").is_file()
+
+
+@pytest.mark.parametrize("where", ["> >(true)", "2> >(true)", f"2> {FULL}"])
+def test_who_reads_no_further_gets_the_site_all_the_same(where: str, new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    if str(FULL) in where and not FULL.exists():
+        pytest.skip("needs a file that is always full")
+    new_corpus(TWO_ARTICLES)
+    done = redirected(where, tmp_path, "build", "--verbose")
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "docs" / "events" / "fire" / "index.md").is_file()
+
+
 def test_who_closed_standard_error_gets_the_site_all_the_same(new_corpus: MakeCorpus, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "generator", "build", "--corpus", new_corpus(TWO_ARTICLES), "--docs", "docs"]
     done = subprocess.run(["sh", "-c", 'exec "$@" 2>&-', "sh", *map(str, command)], cwd=tmp_path, check=False)

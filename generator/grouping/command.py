@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from generator.run.output import say
+
 ALL_READ, SOME_SET_ASIDE, STOPPED = 0, 1, 130
 _WIDTH = 80
 
@@ -39,11 +41,11 @@ def group(
         session = Session.begun(pile, into, tuple(move or ()), reporter)
         done = None if dry_run else session.write()
     except KeyboardInterrupt:
-        typer.echo("parallax: stopped. Every file there is whole; run it again to finish.", err=True)
+        reporter.warn("parallax: stopped. Every file there is whole; run it again to finish.")
         raise typer.Exit(STOPPED) from None
     for line in done.kept if done else ():
         reporter.warn(line)
     if not quiet:
         for line in session.summary(done, _WIDTH):
-            typer.echo(line)
+            say(line)
     raise typer.Exit(SOME_SET_ASIDE if session.set_aside else ALL_READ)

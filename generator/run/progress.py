@@ -25,6 +25,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from generator.run.output import drop
+
 T = TypeVar("T")
 Advance = Callable[[str, int], None]
 """Says that so many more are done of what the label names."""
@@ -72,13 +74,24 @@ class Silent:
         return nullcontext(_unseen)
 
 
+class _Stderr(Console):
+    """Standard error. Who has none that can be written, or reads it no further, gets the site all the same."""
+
+    def __init__(self) -> None:
+        super().__init__(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+
+    def on_broken_pipe(self) -> None:
+        """Go on; Rich by itself would end the program."""
+        drop(sys.stderr)
+
+
 @dataclass(frozen=True)
 class Terminal:
     """A reporter that writes to standard error, so that standard output stays free for results."""
 
     quiet: bool = False
     verbose: bool = False
-    console: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True, emoji=False))
+    console: Console = field(default_factory=_Stderr)
 
     def note(self, text: str) -> None:
         """Print `text` with `--verbose`."""
@@ -125,7 +138,10 @@ class Terminal:
             bars.stop()
 
     def _print(self, text: str) -> None:
-        self.console.print(text, markup=False)
+        try:
+            self.console.print(text, markup=False)
+        except OSError:
+            drop(sys.stderr)
 
 
 class _Speed(ProgressColumn):
