@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,8 @@ def put(target: Path, content: bytes) -> None:
     """
     with told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.tmp")
+        # Two runs may write the same page at once: each has a file of its own beside it.
+        beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
             beside.write_bytes(content)
             beside.replace(target)

@@ -299,6 +299,18 @@ def test_two_builds_at_once_make_the_same_site_and_leave_a_sound_cache(new_corpu
     assert "4 articles: 0 files written" in again.stdout
 
 
+def test_two_builds_at_once_into_one_folder_both_end_well(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    new_corpus({**TWO_ARTICLES, **STORM})
+    assert run("generator", "build", "--docs", "one", cwd=tmp_path).returncode == 0
+    command = [sys.executable, "-m", "generator", "build", "--docs", "both"]
+    # All is in the cache now, so that they write at the same time.
+    both = [subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) for _ in range(2)]
+    assert [(one.communicate()[1], one.returncode) for one in both] == [(b"", 0), (b"", 0)]
+    assert files(tmp_path / "both") == files(tmp_path / "one")
+    again = run("generator", "build", "--docs", "both", cwd=tmp_path)
+    assert "4 articles: 0 files written" in again.stdout
+
+
 def test_ctrl_c_among_processes_leaves_whole_pages_and_what_was_read(new_corpus: MakeCorpus, tmp_path: Path) -> None:
     corpus = new_corpus({**TWO_ARTICLES, **STORM})
     assert run("generator", "build", cwd=tmp_path).returncode == 0
