@@ -8,9 +8,10 @@ import json
 import pickle
 import sys
 import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -282,3 +283,37 @@ def test_a_server_that_is_silent_is_given_up(monkeypatch: pytest.MonkeyPatch) ->
         finally:
             Silent.ended.set()
     assert "Try again later" in str(told.value)
+
+
+class Endless(QuietFiles):
+    """A server that sends a byte now and then, or leads from one address to another."""
+
+    def do_HEAD(self) -> None:
+        self.answer(head=True)
+
+    def do_GET(self) -> None:
+        self.answer(head=False)
+
+    def answer(self, head: bool) -> None:
+        drips = self.path.startswith("/drip")
+        self.send_response(200 if drips else 302)
+        self.send_header(*(("Content-Type", "text/plain") if drips else ("Location", f"{self.path}x")))
+        self.end_headers()
+        with suppress(ConnectionError):
+            for _ in range(200 if drips and not head else 0):
+                self.wfile.write(b"x")
+                time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("drip.jsonl", "it cannot be fetched (fewer than 1000 bytes a second come from there). Try again later"),
+        ("loop.jsonl", "it cannot be fetched (it leads from one address to another, and arrives nowhere). Try"),
+    ],
+)
+def test_a_server_that_leads_to_no_end_is_given_up(path: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remote, "PATIENCE", 0.5)
+    with serving(Endless) as host, pytest.raises(CorpusError) as told:
+        open_corpus(location(f"{host}/{path}")).__enter__()
+    assert says in str(told.value)

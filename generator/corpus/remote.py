@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ _WEB = ("http", "https")
 _CHUNK = 1 << 20
 SILENCE = {"sock_connect": 30.0, "sock_read": 60.0}
 """Seconds without an answer after which a server is given up. The library's own limit is five minutes for a file."""
+SLOWEST, PATIENCE = 1_000, 60.0
+"""Bytes a second, and the seconds of waiting after which a server that sends fewer is given up."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,7 @@ class _Stream(io.RawIOBase):
 
     def __init__(self, file: Any, told: Callable[[], AbstractContextManager[None]]) -> None:
         self._file, self._told = file, told
+        self._waited, self._received = 0.0, 0
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -162,8 +166,13 @@ class _Stream(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Read the next bytes, or none at the end."""
+        began = time.monotonic()
         with self._told():
             data = self._file.read(len(buffer))
+            self._waited += time.monotonic() - began
+            self._received += len(data)
+            if data and self._waited > PATIENCE and self._received < SLOWEST * self._waited:
+                raise TimeoutError(f"fewer than {SLOWEST} bytes a second come from there")
         buffer[: len(data)] = data
         return len(data)
 
@@ -195,6 +204,8 @@ def _is_gone(error: Exception) -> bool:
 def _why(error: Exception) -> str:
     """Return the error's own words, of one line and without secrets."""
     cause = error.__cause__ or error
+    if type(cause).__name__ == "TooManyRedirects":  # aiohttp's, which is an extra; its own words are a status of 0
+        return "it leads from one address to another, and arrives nowhere"
     words = " ".join(str(cause).split()) or type(cause).__name__
     return _public(words)[:200].rstrip(". ")
 
