@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.article.readability import Counts, counts_in, flesch_kincaid_grade
+from generator.article.readability import counts_in, flesch_kincaid_grade, together
 from generator.errors import TemplateError
 from generator.event.discrepancies import rules
 from generator.findings import LEVELS, DiscrepancyKind, Report
@@ -244,7 +244,7 @@ def prose(template: str) -> list[str]:
 
 
 def grade(sentences: list[str]) -> float:
-    counts = sum((counts_in(sentence) for sentence in sentences), Counts())
+    counts = together(counts_in(sentence) for sentence in sentences)
     assert counts.words > 50
     return round(flesch_kincaid_grade(counts), 1)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from generator.article.cues import is_hedged
 from generator.article.leans import lean_of
+from generator.article.marks import Marked
 from generator.article.nested import with_outer
 from generator.article.nobodys_words import wording_rows
 from generator.article.people import People
@@ -51,9 +52,12 @@ class MarkedWords:
     referents: Referents
 
 
-def words_in_marks(article: Article, doc: Doc, people: People) -> MarkedWords:
-    """Return what `find_quotations` returns, and the stretches in marks that are nobody's words, from one reading."""
-    found = Utterances(article, doc, people)
+def words_in_marks(article: Article, doc: Doc, people: People, marked: Sequence[Marked] | None = None) -> MarkedWords:
+    """Return what `find_quotations` returns, and the stretches in marks that are nobody's words, from one reading.
+
+    `marked` are the article's `paired_marks`, read here where they are not given.
+    """
+    found = Utterances(article, doc, people, marked)
     quotations = with_outer(article, doc, people, rows(article, doc, found.said))
     ends = sorted((item.stretch.start, item.stretch.end) for item in found.nobodys)
     uncredited = tuple(article.span(start, end) for start, end in ends)

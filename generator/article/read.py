@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.article.agency_credits import find_agency_credits
 from generator.article.claims import find_claims
 from generator.article.epithets import with_epithets
+from generator.article.marks import paired_marks
 from generator.article.nobodys_words import joined
 from generator.article.people import find_people
 from generator.article.pronoun_roles import with_pronoun_roles
@@ -21,11 +22,12 @@ from generator.reading import Article, ArticleFindings
 def read_article(article: Article, doc: Doc) -> ArticleFindings:
     """Return what `article` says, from its parse `doc`; no other article is looked at."""
     people = find_people(article, doc)
-    sentences = find_sentences(article, doc, people)
-    words = words_in_marks(article, doc, people)
+    marked = paired_marks(article)
+    sentences = find_sentences(article, doc, people, marked)
+    words = words_in_marks(article, doc, people, marked)
     quotations, uncredited = words.quotations, words.uncredited
     people = with_pronoun_roles(article, doc, people, quotations, words.referents)
-    wording = find_wording(article, doc, quotations)
+    wording = find_wording(article, doc, quotations, marked)
     claims = find_claims(article, doc, people, quotations, sentences, words.referents)
     relied = find_relied(article, doc, people, quotations)
     sources, reliance = weigh(article, doc, people, sentences, quotations, uncredited, relied, wording, claims)

@@ -11,11 +11,11 @@ not running prose, and their fragments would pass for short, easy sentences.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import median
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.article.word_counts import counts_of, words_of
 from generator.findings import Readability, Span
@@ -31,8 +31,7 @@ FEWEST_WORDS_OF_HARDEST = 10
 HARDEST = 3
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """What the formulas are computed from."""
 
     words: int = 0
@@ -48,18 +47,10 @@ class Counts:
     """Words of three syllables or more that are not in the list of familiar words."""
     unfamiliar: int = 0
 
-    def __add__(self, other: Counts) -> Counts:
-        """Return the counts of two stretches together."""
-        return Counts(
-            words=self.words + other.words,
-            sentences=self.sentences + other.sentences,
-            syllables=self.syllables + other.syllables,
-            letters=self.letters + other.letters,
-            characters=self.characters + other.characters,
-            polysyllables=self.polysyllables + other.polysyllables,
-            hard=self.hard + other.hard,
-            unfamiliar=self.unfamiliar + other.unfamiliar,
-        )
+
+def together(counted: Iterable[Counts]) -> Counts:
+    """Return the counts of several stretches as one."""
+    return Counts(*map(sum, zip(*counted, strict=True)))
 
 
 def flesch_reading_ease(counts: Counts) -> float:
@@ -210,7 +201,7 @@ def measure(article: Article, sentences: Sequence[Sentence]) -> Readability:
     """
     prose = [sentence for sentence in sentences if sentence.kind == "paragraph"]
     counted = [counts_in(sentence.text) for sentence in prose]
-    total = sum(counted, start=Counts())
+    total = together(counted)
     values = {formula.key: score(formula, total) for formula in FORMULAS}
     grades = [value for f in FORMULAS if f.scale == "grade" and (value := values[f.key]) is not None]
     return Readability(
@@ -232,16 +223,16 @@ def counts_in(sentence: str) -> Counts:
     words = [counts_of(word) for word in words_of(sentence)]
     if not words:
         return Counts()
-    syllables = [word.syllables for word in words]
+    syllables, polysyllables, letters, unfamiliar, hard = map(sum, zip(*words, strict=True))
     return Counts(
         words=len(words),
         sentences=1,
-        syllables=sum(syllables),
-        letters=sum([word.letters for word in words]),
+        syllables=syllables,
+        letters=letters,
         characters=len("".join(sentence.split())),
-        polysyllables=sum([count >= 3 for count in syllables]),
-        hard=sum([word.hard for word in words]),
-        unfamiliar=sum([word.unfamiliar for word in words]),
+        polysyllables=polysyllables,
+        hard=hard,
+        unfamiliar=unfamiliar,
     )
 
 

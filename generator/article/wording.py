@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from generator.article.marks import DOUBLE_MARKS, paired_marks
+from generator.article.marks import DOUBLE_MARKS, Marked, paired_marks
 from generator.article.tokens import Doc, Token
 from generator.findings import Block, Quotation, Wording
 from generator.lexicons import Entry, word_list
@@ -69,16 +69,20 @@ class Pattern:
     plainer: str
 
 
-def find_wording(article: Article, doc: Doc, quotations: Sequence[Quotation]) -> tuple[Wording, ...]:
+def find_wording(
+    article: Article, doc: Doc, quotations: Sequence[Quotation], stretches: Sequence[Marked] | None = None
+) -> tuple[Wording, ...]:
     """Return the wording of `article` in its own voice, in text order; rows do not overlap.
 
     Titles, headings, paragraphs and list items are read; tables, leftovers and posts from social
     networks are not. What stands between quotation marks, and what `quotations` credits to a speaker
     without marks, is somebody else's voice; so is the complement of a verb of speech ("they call it
     brutal"). Words inside a name are left alone. Of phrases that begin at one word the longest
-    counts. Time is linear in the text.
+    counts. `stretches` are the article's `paired_marks`, read here where they are not given. Time is linear in the
+    text.
     """
-    marked = Stretches.of([(stretch.start, stretch.end) for stretch in paired_marks(article)])
+    stretches = paired_marks(article) if stretches is None else stretches
+    marked = Stretches.of([(stretch.start, stretch.end) for stretch in stretches])
     own = Stretches.of(
         [(block.start, block.end) for block in article.blocks if is_own_voice(block) and is_balanced(block, marked)]
     )
@@ -143,25 +147,42 @@ def word_of(token: Token, in_title_case: bool) -> Word:
 
 def found_in(article: Article, words: Sequence[Token], title_case: Stretches) -> Iterator[Wording]:
     """Yield what the lists find in these words, from left to right."""
-    position, known = 0, patterns()
+    position = 0
     while position < len(words):
         token = words[position]
         in_title = bool(title_case.starts) and title_case.covers(token.idx)
-        pattern = None
-        if in_title or token.lower_ in known or token.lemma_.lower() in known:
-            pattern = first_match(words, position, title_case)
+        may_match = in_title or may_begin(token, words[position + 1] if position + 1 < len(words) else None)
+        pattern = first_match(words, position, title_case) if may_match else None
         if pattern is None:
             position += 1
             continue
         last = words[position + len(pattern.words) - 1]
+        start, end = token.idx, last.idx + len(last)
         yield Wording(
-            **article.span(token.idx, last.idx + len(last)).model_dump(),
+            article=article.info.id,
+            start=start,
+            end=end,
+            text=article.text[start:end],
             kind=pattern.kind,
             lexicon=pattern.lexicon,
             category=pattern.category,
             plainer=pattern.plainer,
         )
         position += len(pattern.words)
+
+
+def may_begin(token: Token, following: Token | None) -> bool:
+    """Return whether an entry may begin with a word: one of this word alone, or one that goes on as the text does."""
+    known = openings()
+    for form in (token.lower_, token.lemma_.lower()):
+        seconds = known.get(form)
+        if seconds is None:
+            continue
+        if None in seconds:
+            return True
+        if following is not None and (following.lower_ in seconds or following.lemma_.lower() in seconds):
+            return True
+    return False
 
 
 def first_match(tokens: Sequence[Token], position: int, title_case: Stretches) -> Pattern | None:
@@ -183,6 +204,15 @@ def patterns() -> Mapping[str, tuple[Pattern, ...]]:
     entries = [pattern_of(entry, kind, name) for name, kind in LISTS for entry in word_list(name)]
     ordered = sorted(entries, key=lambda pattern: pattern.words[0])
     return {word: tuple(group) for word, group in groupby(ordered, key=lambda pattern: pattern.words[0])}
+
+
+@cache
+def openings() -> Mapping[str, frozenset[str | None]]:
+    """Return, by the first word of an entry, the words that may stand second, and `None` where it may stand alone."""
+    return {
+        word: frozenset(pattern.words[1] if len(pattern.words) > 1 else None for pattern in starting)
+        for word, starting in patterns().items()
+    }
 
 
 def pattern_of(entry: Entry, kind: str, lexicon: str) -> Pattern:
