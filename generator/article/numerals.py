@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from text_to_num import text2num
@@ -137,22 +138,20 @@ class Numeral:
     digits: bool = False
 
 
-def words_of(text: str, at: int = 0) -> list[Word]:
-    """Return the words, figures and signs of `text`, which begins at the offset `at`."""
+def words_of(text: str, lower: list[str], at: int = 0) -> list[Word]:
+    """Return the words, figures and signs of `text`, which begins at the offset `at`.
+
+    `lower` is `lower_words_of(text)`.
+    """
     return [
-        Word(word := match.group(), at + match.start(), at + match.end(), word.lower())
-        for match in _TOKEN.finditer(text)
+        Word(match.group(), at + match.start(), at + match.end(), small)
+        for match, small in zip(_TOKEN.finditer(text), lower, strict=True)
     ]
 
 
 def lower_words_of(text: str) -> list[str]:
     """Return the lower-case forms of the words, figures and signs of `text`."""
     return [word.lower() for word in _TOKEN.findall(text)]
-
-
-def may_open(lower: str) -> bool:
-    """Tell whether a number or an ordinal may begin with a word, given in lower case: most words are no such."""
-    return lower in OPENERS or lower[:1].isdigit()
 
 
 def numeral_at(words: list[Word], first: int) -> Numeral | None:
@@ -208,17 +207,17 @@ def _few(words: list[Word], first: int, index: int) -> Numeral:
 
 def _share(words: list[Word], first: int) -> Numeral | None:
     """Read 'two thirds', 'half of', 'a quarter of', 'three-quarters'."""
-    index, count = first, 1.0
+    index = first
     word = _lower(words, index)
-    if word in {"a", "one"} or word in _NUMBER_WORDS:
-        count = 1.0 if word in {"a", "one"} else float(_spelled_value([word]) or 0)
+    if word == "a" or word in _NUMBER_WORDS:
         index += 1
         if _lower(words, index) == "-":
             index += 1
     parts = _FRACTIONS.get(_lower(words, index))
-    if parts is None or (index == first and parts != 2):
+    if parts is None or (index == first and parts != 2) or _lower(words, index + 1) not in {"of", "the"}:
         return None
-    if _lower(words, index + 1) not in {"of", "the"} or count >= parts or count < 1:
+    count = 1.0 if index == first or word == "a" else _spelled_value([word]) or 0.0
+    if count >= parts or count < 1:
         return None
     value = 100 * count / parts
     return Numeral(Interval(low=value, high=value), 100 / parts / 20, first, index + 1, share=True)
@@ -325,9 +324,13 @@ def _run_end(words: list[Word], first: int) -> int:
 
 
 def _spelled_value(words: list[str]) -> float | None:
-    text = " ".join(word for word in words if word != "-")
-    if not text or words[-1] in {"-", "and"}:
-        return None
+    text = " ".join([word for word in words if word != "-"])
+    return _value_of(text) if text and words[-1] not in {"-", "and"} else None
+
+
+@lru_cache(maxsize=1024)
+def _value_of(text: str) -> float | None:
+    """Return the number that words without hyphens spell, or `None`: articles spell the same few over and over."""
     try:
         return float(text2num(text, "en"))
     except ValueError:

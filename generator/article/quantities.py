@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from generator.article.figure_names import without_names
 from generator.article.figure_units import COUNT, unit_after, unit_before
@@ -31,7 +30,6 @@ from generator.article.numerals import (
     Numeral,
     Word,
     lower_words_of,
-    may_open,
     money_magnitude,
     numeral_at,
     ordinal_at,
@@ -47,8 +45,10 @@ _BEFORE_ORDINAL = {"its", "their", "his", "her", "the", "a", "into", "in", "appr
 _DOLLARS = frozenset({"US", "A", "AU", "C", "CA", "HK", "NZ", "S", "R"})
 """What stands before a dollar sign to say whose dollar it is."""
 
-_DIGIT = re.compile(r"\d")
 _ARTICLES = frozenset({"a", "an"})
+_BEFORE_DOLLAR = frozenset(sign.lower() for sign in _DOLLARS) - _ARTICLES
+_OPENING = OPENERS | CURRENCY_SIGNS.keys() | _ARTICLES | _BEFORE_DOLLAR
+"""The words with which a figure may begin that is not written in digits."""
 _QUARTERS = {"a": 1, "one": 1, "three": 3}
 _APPROACHING = {"approaches", "approaching", "approach", "nears", "nearing", "near"}
 
@@ -87,38 +87,36 @@ def quantities_in(text: str, at: int = 0, keys: str | None = None) -> list[Quant
     """
     text = without_names(text, keyed(text) if keys is None else keys)
     lower = lower_words_of(text)
-    return list(_scan(words_of(text, at), lower)) if _may_hold(text, lower) else []
+    openings = _openings(lower)
+    return list(_scan(words_of(text, lower, at), lower, openings)) if openings else []
 
 
-def _may_hold(text: str, lower: list[str]) -> bool:
-    """Tell whether one of the words of a text may open a figure."""
-    if _DIGIT.search(text) or not OPENERS.isdisjoint(lower) or not CURRENCY_SIGNS.keys().isdisjoint(lower):
-        return True
-    return any(word in _ARTICLES and after in _after_article() for word, after in pairwise(lower))
+def _openings(lower: list[str]) -> list[int]:
+    """Return the places of the words with which a figure may begin: most sentences have none."""
+    known = [index for index, word in enumerate(lower) if word in _OPENING or word[0].isdigit()]
+    return [index for index in known if _may_open(lower, index)]
 
 
-def _scan(words: list[Word], lower: list[str]) -> Iterator[Quantity]:
-    index = 0
-    while index < len(words):
-        found = _may_open(lower, index) and (
+def _may_open(lower: list[str], index: int) -> bool:
+    """Tell whether a known word opens a figure here; 'a' opens one only before 'few', 'hour', 'half' and the like."""
+    word, following = lower[index], lower[index + 1] if index + 1 < len(lower) else ""
+    if word in _ARTICLES:
+        return following in _after_article()
+    return word not in _BEFORE_DOLLAR or following == "$"
+
+
+def _scan(words: list[Word], lower: list[str], openings: list[int]) -> Iterator[Quantity]:
+    after = 0
+    for index in openings:
+        found = index >= after and (
             _ordinal_duration(words, lower, index)
             or _part_of_a_time(words, lower, index)
             or _one_of_a_time(words, lower, index)
             or _quantity_at(words, lower, index)
         )
         if found:
-            quantity, index = found
+            quantity, after = found
             yield quantity
-        else:
-            index += 1
-
-
-def _may_open(lower: list[str], index: int) -> bool:
-    """Tell whether a figure may begin with a word; 'a' opens one only before 'few', 'hour', 'half' and the like."""
-    word, following = lower[index], lower[index + 1] if index + 1 < len(lower) else ""
-    if word in _ARTICLES:
-        return following in _after_article()
-    return may_open(word) or word in CURRENCY_SIGNS or (following == "$" and word.upper() in _DOLLARS)
 
 
 @cache
