@@ -4,6 +4,7 @@ import pytest
 
 from generator.article.checkable import checkable_sentences
 from generator.article.claims import find_claims
+from generator.article.concordance import Concordance
 from generator.article.people import find_people
 from generator.article.read import read_article
 from generator.article.sentences import find_sentences
@@ -68,8 +69,8 @@ def test_a_statement_is_checkable_by_a_figure_a_time_or_an_act(nlp, sentence, ch
     article = article_of(sentence)
     doc = parsed(nlp, article)
     people = find_people(article, doc)
-    sentences = find_sentences(article, doc, people)
-    assert bool(checkable_sentences(doc, sentences, find_claims(article, doc, people, ()))) is checkable
+    words = Concordance(doc, find_sentences(article, doc, people))
+    assert bool(checkable_sentences(words, find_claims(article, doc, people, (), words))) is checkable
 
 
 def test_a_statement_rests_on_a_source_where_what_can_be_checked_is_in_its_words(nlp):

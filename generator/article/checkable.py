@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.article.concordance import Concordance
 from generator.article.cues import CERTAIN_FORMS, cue_nouns, cue_verbs
-from generator.article.moments import moments_in
+from generator.article.moments import moments_in, stated_patterns
 from generator.article.source_types import noun_type
 from generator.article.source_verbs import subjects_of_verb
-from generator.article.tokens import Doc, Token
+from generator.article.tokens import Token
 from generator.claims import Claims
 from generator.reading import Sentence
 
@@ -52,23 +53,25 @@ class Checkable:
         return (*self.figures, *self.times, *self.acts)
 
 
-def checkable_sentences(doc: Doc, sentences: Sequence[Sentence], claims: Claims) -> tuple[Checkable, ...]:
-    """Return the checkable sentences of the prose, in text order.
+def checkable_sentences(words: Concordance, claims: Claims) -> tuple[Checkable, ...]:
+    """Return the checkable sentences of the prose of an article with these words, in text order.
 
     A sentence is checkable if it holds a figure that `claims` read, a day, date or clock time, or a
     finite verb in the past or perfect for something done: not for a state, and not a verb of speech or
     thought, whose object is the statement. Questions and exclamations state nothing.
     """
     figures = sorted(claim.start for claim in claims.quantities)
-    acts = [token.idx for token in doc if token.tag_ in _PAST and _is_act(token)]
+    acts = [token.idx for token in words.doc if token.tag_ in _PAST and _is_act(token)]
+    dated = {sentence.start for sentence in words.having(*stated_patterns())}
     found = []
-    for sentence in sentences:
+    for sentence in words.sentences:
         if sentence.kind not in PROSE or sentence.text.rstrip("\"'”’»)]").endswith(("?", "!")):
             continue
+        moments = moments_in(sentence.text, words.keyed(sentence)) if sentence.start in dated else ()
         one = Checkable(
             sentence,
             figures=tuple(_within(figures, sentence)),
-            times=tuple(sentence.start + moment.start for moment in moments_in(sentence.text)),
+            times=tuple([sentence.start + moment.start for moment in moments]),
             acts=tuple(_within(acts, sentence)),
         )
         if one.places:
@@ -94,8 +97,8 @@ def tells(token: Token) -> bool:
     return False
 
 
-def _within(offsets: Sequence[int], sentence: Sentence) -> Iterator[int]:
-    yield from offsets[bisect_left(offsets, sentence.start) : bisect_left(offsets, sentence.end)]
+def _within(offsets: Sequence[int], sentence: Sentence) -> Sequence[int]:
+    return offsets[bisect_left(offsets, sentence.start) : bisect_left(offsets, sentence.end)]
 
 
 def _is_act(token: Token) -> bool:

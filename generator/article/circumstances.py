@@ -48,14 +48,15 @@ class Ground:
     doc: Doc
     people: People
     quotations: Sequence[Quotation]
-    sentences: tuple[Sentence, ...]
+    words: Concordance
+    """The words of the article outside its tables, and where each occurs."""
     referents: Referents | None = None
     """Whom pronouns and descriptions stand for, where the article's quotations were read."""
 
     @cached_property
-    def words(self) -> Concordance:
-        """The words of the article outside its tables, and where each occurs."""
-        return Concordance(self.doc, self.sentences)
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The article's sentences, in text order."""
+        return self.words.sentences
 
     @cached_property
     def participants(self) -> dict[int, Participant]:

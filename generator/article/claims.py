@@ -11,6 +11,7 @@ from generator.article.attendance import find_attendance
 from generator.article.bearings import find_bearings
 from generator.article.belongings import find_belongings
 from generator.article.circumstances import Ground
+from generator.article.concordance import Concordance
 from generator.article.conditions import find_conditions
 from generator.article.culprits import find_culprits
 from generator.article.disclosures import find_withheld
@@ -37,7 +38,7 @@ from generator.article.stays import find_stays
 from generator.article.tokens import Doc
 from generator.claims import Claims
 from generator.findings import Quotation
-from generator.reading import Article, Sentence
+from generator.reading import Article
 
 
 def find_claims(
@@ -45,17 +46,17 @@ def find_claims(
     doc: Doc,
     people: People,
     quotations: Sequence[Quotation],
-    sentences: tuple[Sentence, ...] | None = None,
+    words: Concordance | None = None,
     referents: Referents | None = None,
 ) -> Claims:
     """Return what `article` states that another article could state otherwise.
 
-    `doc` is the parse of `article.text`, and `sentences` what `find_sentences` returns, where it is
+    `doc` is the parse of `article.text`, and `words` the concordance of its sentences, where it is
     known already; `referents` tells whom pronouns and descriptions stand for. Claims are in text order
     within a kind; leftovers and tables make none.
     """
-    known = find_sentences(article, doc, people) if sentences is None else sentences
-    base = Ground(article, doc, people, quotations, known, referents)
+    words = Concordance(doc, find_sentences(article, doc, people)) if words is None else words
+    base = Ground(article, doc, people, quotations, words, referents)
     figures = tuple(read_figures(base))
     acts = tuple(find_acts(base))
     return Claims(

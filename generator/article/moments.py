@@ -131,14 +131,22 @@ class Moment:
     """The day in ISO form, where the publication date tells it."""
 
 
-def moments_in(text: str) -> list[Moment]:
-    """Return the moments of `text` that it names itself, in order; a weekday and a clock time side by side are one."""
-    return _joined(sorted(_stated(text, keyed(text)), key=_order), text)
+def moments_in(text: str, keys: str | None = None) -> list[Moment]:
+    """Return the moments of `text` that it names itself, in order; a weekday and a clock time side by side are one.
+
+    `keys` is `keyed(text)`, where it is at hand.
+    """
+    return _joined(sorted(_stated(text, keyed(text) if keys is None else keys), key=_order), text)
+
+
+def stated_patterns() -> tuple[KeyedPattern, ...]:
+    """Return the patterns of which a sentence must have a key to name a moment itself."""
+    return (_WEEKDAY, clocks(), _PART_OF, *_DATES)
 
 
 def patterns() -> tuple[KeyedPattern, ...]:
     """Return the patterns of which a sentence must have a key to tell any moment."""
-    return (_WEEKDAY, clocks(), _PART_OF, *_DATES, *RELATIVES)
+    return (*stated_patterns(), *RELATIVES)
 
 
 def told_moments(text: str, keys: str) -> list[Moment]:

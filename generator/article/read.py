@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.article.agency_credits import find_agency_credits
 from generator.article.claims import find_claims
+from generator.article.concordance import Concordance
 from generator.article.epithets import with_epithets
 from generator.article.marks import paired_marks
 from generator.article.nobodys_words import joined
@@ -24,25 +25,26 @@ def read_article(article: Article, doc: Doc) -> ArticleFindings:
     people = find_people(article, doc)
     marked = paired_marks(article)
     sentences = find_sentences(article, doc, people, marked)
-    words = words_in_marks(article, doc, people, marked)
-    quotations, uncredited = words.quotations, words.uncredited
-    people = with_pronoun_roles(article, doc, people, quotations, words.referents)
+    in_marks = words_in_marks(article, doc, people, marked)
+    quotations, uncredited, referents = in_marks.quotations, in_marks.uncredited, in_marks.referents
+    people = with_pronoun_roles(article, doc, people, quotations, referents)
     wording = find_wording(article, doc, quotations, marked)
-    claims = find_claims(article, doc, people, quotations, sentences, words.referents)
+    words = Concordance(doc, sentences)
+    claims = find_claims(article, doc, people, quotations, words, referents)
     relied = find_relied(article, doc, people, quotations)
-    sources, reliance = weigh(article, doc, people, sentences, quotations, uncredited, relied, wording, claims)
+    sources, reliance = weigh(article, people, words, quotations, uncredited, relied, wording, claims)
     return ArticleFindings(
         info=article.info,
         blocks=article.blocks,
         leftovers=article.leftovers,
         sentences=sentences,
-        entities=with_epithets(article, doc, people, quotations, words.referents),
+        entities=with_epithets(article, doc, people, quotations, referents),
         quotations=quotations,
         uncredited=uncredited,
         sources=sources,
         reliance=reliance,
         readability=measure(article, sentences),
-        wording=joined(wording, words.wording),
+        wording=joined(wording, in_marks.wording),
         agency_credits=find_agency_credits(article),
         claims=claims,
     )

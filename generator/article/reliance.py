@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.article.checkable import PROSE, Checkable, checkable_sentences
+from generator.article.concordance import Concordance
 from generator.article.people import People
 from generator.article.source_rows import Relied
-from generator.article.tokens import Doc
 from generator.article.unsourced import Voices, unsourced_statements
 from generator.claims import Claims
 from generator.corpus.parts import word_count
 from generator.findings import Quotation, Reliance, Source, Span, Wording
-from generator.reading import Article, Sentence
+from generator.reading import Article
 
 
 def _start(part: tuple[int, int]) -> int:
@@ -56,9 +56,8 @@ class Stretches:
 
 def weigh(
     article: Article,
-    doc: Doc,
     people: People,
-    sentences: Sequence[Sentence],
+    words: Concordance,
     quotations: Sequence[Quotation],
     uncredited: Sequence[Span],
     relied: Sequence[Relied],
@@ -76,7 +75,7 @@ def weigh(
     or might say, rests on nobody.
     """
     prose = Stretches.of((block.start, block.end) for block in article.blocks if block.kind in PROSE)
-    statements = checkable_sentences(doc, sentences, claims)
+    statements = checkable_sentences(words, claims)
     checked = _Checked(statements)
     rows = tuple(_weighed(article, one, prose, checked) for one in relied)
     said = [(q.start, q.end) for q in quotations if q.speaker is not None and not q.hedged]
@@ -89,7 +88,7 @@ def weigh(
         statements_sourced=checked.resting_on(sourced),
         unsourced=tuple(
             unsourced_statements(
-                article, doc, people, sentences, statements, claims, Voices(quotations, uncredited, relied, wording)
+                article, people, words, statements, claims, Voices(quotations, uncredited, relied, wording)
             )
         ),
     )

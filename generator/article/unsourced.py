@@ -6,17 +6,19 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
 
 from generator.article.checkable import TELLING, Checkable, tells
+from generator.article.concordance import Concordance
+from generator.article.counting import tokens_of
 from generator.article.moments import moments_in
 from generator.article.people import People
+from generator.article.slices import text_of
 from generator.article.source_rows import Relied
 from generator.article.source_types import singular
-from generator.article.tokens import Doc, Token
-from generator.article.tokens import Span as Tokens
+from generator.article.tokens import Token
 from generator.claims import Claims, QuantityClaim
 from generator.findings import Quotation, Span, Wording
 from generator.lexicons import word_list
@@ -113,9 +115,8 @@ class Voices:
 
 def unsourced_statements(
     article: Article,
-    doc: Doc,
     people: People,
-    sentences: Sequence[Sentence],
+    words: Concordance,
     statements: Sequence[Checkable],
     claims: Claims,
     voices: Voices,
@@ -143,8 +144,8 @@ def unsourced_statements(
     - it gives no share or votes in an article that names a poll, study, results or data;
     - it names no year or month but those of the article's date, and does not go on from a sentence that does.
     """
-    reader = _Reader(article, doc, people, sentences, voices, claims)
-    opening = next((sentence.block for sentence in sentences if sentence.kind == "paragraph"), -1)
+    reader = _Reader(article, people, words, voices, claims)
+    opening = next((sentence.block for sentence in words.sentences if sentence.kind == "paragraph"), -1)
     for statement in statements:
         sentence = statement.sentence
         if sentence.kind == "paragraph" and sentence.block != opening and reader.is_unsourced(statement):
@@ -156,16 +157,23 @@ class _Reader:
     """One article, and what its sentences are asked."""
 
     article: Article
-    doc: Doc
     people: People
-    sentences: Sequence[Sentence]
+    words: Concordance
     voices: Voices
     claims: Claims
+    _attributed: dict[int, bool] = field(default_factory=dict)
 
-    @cached_property
-    def attributed(self) -> Mapping[int, bool]:
-        """Return, by offset, whether a sentence is attributed, even loosely."""
-        return {one.start: self._is_attributed(one) for one in self.sentences}
+    @property
+    def sentences(self) -> Sequence[Sentence]:
+        """The sentences of the article, in text order."""
+        return self.words.sentences
+
+    def is_attributed(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is attributed, even loosely."""
+        known = self._attributed.get(sentence.start)
+        if known is None:
+            known = self._attributed[sentence.start] = self._names_a_voice(sentence)
+        return known
 
     @cached_property
     def speaking(self) -> frozenset[str]:
@@ -192,7 +200,7 @@ class _Reader:
     @cached_property
     def sources(self) -> tuple[Sequence[Sentence], Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]:
         """Return the attributed sentences, and the places among them of those with a term and with a thing counted."""
-        held = [one for one in self.sentences if self.attributed[one.start]]
+        held = [one for one in self.sentences if self.is_attributed(one)]
         terms: defaultdict[str, list[int]] = defaultdict(list)
         counted: defaultdict[str, list[int]] = defaultdict(list)
         for place, one in enumerate(held):
@@ -202,18 +210,19 @@ class _Reader:
                 counted[thing].append(place)
         return held, terms, counted
 
-    def tokens(self, sentence: Sentence) -> Tokens:
+    def tokens(self, sentence: Sentence) -> list[Token]:
         """Return the tokens of a sentence."""
-        found = self.doc.char_span(sentence.start, sentence.end)
-        return found if found is not None else self.doc.span(0, 0)
+        if sentence.kind == "table":
+            return tokens_of(self.words.doc, sentence.start, sentence.end)
+        return self.words.of(sentence)
 
     def is_unsourced(self, statement: Checkable) -> bool:
         """Tell whether every condition of `unsourced_statements` holds that concerns a sentence by itself."""
         sentence = statement.sentence
         return (
-            not any(self.attributed[one.start] for one in self._around(sentence))
-            and self._says_when_or_how_many(statement)
+            self._says_when_or_how_many(statement)
             and not self.voices.colour(sentence)
+            and not any(self.is_attributed(one) for one in self._around(sentence))
             and not self._is_background(sentence)
             and not self._is_newsrooms(sentence)
             and not _words("judgement").search(sentence.text)
@@ -224,7 +233,7 @@ class _Reader:
             and not self._has_source_elsewhere(statement)
         )
 
-    def _is_attributed(self, sentence: Sentence) -> bool:
+    def _names_a_voice(self, sentence: Sentence) -> bool:
         return (
             self.voices.touch(sentence)
             or any(tells(token) for token in self.tokens(sentence) if token.pos_ in TELLING)
@@ -239,7 +248,9 @@ class _Reader:
             if claim.dimension != "age" and (_DIGIT.search(claim.text) or (claim.exact and claim.stated.low != 1))
         ]
         places = {*figures, *statement.times}
-        return any(_is_in_main_clause(token) for token in self.tokens(statement.sentence) if token.idx in places)
+        return bool(places) and any(
+            _is_in_main_clause(token) for token in self.tokens(statement.sentence) if token.idx in places
+        )
 
     def _figures(self, sentence: Sentence) -> Sequence[QuantityClaim]:
         return self.figures.get(sentence.start, ())
@@ -277,7 +288,7 @@ class _Reader:
         before = self.sentences[place - 1] if place else None
         if before is None or before.kind != "paragraph":
             return False
-        if not self.attributed[before.start]:
+        if not self.is_attributed(before):
             return self._is_background(before)
         tokens = self.tokens(sentence)
         subject = next((token for token in tokens if token.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
@@ -328,9 +339,9 @@ def _words(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(listed)})\b", re.IGNORECASE)
 
 
-def _is_plain(tokens: Tokens) -> bool:
+def _is_plain(tokens: Sequence[Token]) -> bool:
     """Tell whether the words are one whole sentence in the past or perfect, in nobody's person, about what was."""
-    text = tokens.text.strip()
+    text = text_of(tokens[0].doc, tokens[0].i, tokens[-1].i + 1).strip() if tokens else ""
     if not text.endswith(".") or text.endswith("..") or not (text[:1].isupper() or text[:1].isdigit()):
         return False
     if _DATELINE.match(text) or _CAPITALS.search(text) or _INSERTED.search(text):
