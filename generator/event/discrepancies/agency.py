@@ -35,18 +35,16 @@ Told = tuple[Party, ActClaim]
 def one_act_by_two_doers(comparison: Comparison) -> Iterator[Discrepancy]:
     """Two articles say that different people or bodies did the same thing to one person."""
     groups: dict[tuple[str, str], list[Told]] = {}
-    for one in comparison.findings:
-        for act in one.claims.acts:
-            person = _patient(comparison, act)
-            doer = _doer(act) if person is not None else None
-            if person is not None and doer is not None:
-                groups.setdefault((act.predicate, person), []).append((party_of(comparison, act.article, doer), act))
-    together = {
-        (act.predicate, person)
-        for one in comparison.findings
-        for act in one.claims.acts
-        if len(act.agents) > 1 and (person := _patient(comparison, act)) is not None
-    }
+    together: set[tuple[str, str]] = set()
+    for act in comparison.acts(predicates=_BY_ONE | _BY_SEVERAL):
+        person = _patient(comparison, act)
+        if person is None:
+            continue
+        if len(act.agents) > 1:
+            together.add((act.predicate, person))
+        doer = _doer(act)
+        if doer is not None:
+            groups.setdefault((act.predicate, person), []).append((party_of(comparison, act.article, doer), act))
     for (predicate, person), told in groups.items():
         apart = next((pair for pair in combinations(told, 2) if _are_two(*pair)), None)
         if apart is not None and (predicate, person) not in together:
@@ -55,7 +53,7 @@ def one_act_by_two_doers(comparison: Comparison) -> Iterator[Discrepancy]:
 
 def _patient(comparison: Comparison, act: ActClaim) -> str | None:
     """Return the one named person to whom an act that bears comparison was done."""
-    if act.predicate not in _BY_ONE | _BY_SEVERAL or act.negated or act.supposed or act.quoted or act.under:
+    if act.negated or act.supposed or act.quoted or act.under:
         return None
     if act.tense != "past" or act.hedges or len(act.patients) != 1 or not _is_firm(act.patients[0]):
         return None

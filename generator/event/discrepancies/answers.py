@@ -346,7 +346,7 @@ def _whether(
         return
     if act.predicate in _SAYS_LITTLE:
         return
-    for told in comparison.acts_of(other.info.id, act.predicate, _verbs_like(act.verb)):
+    for told in comparison.acts_of(other.info.id, _verbs_like(act.verb), {act.predicate}):
         if is_stated(told) and (
             is_same_act(comparison, central, act, told, objects=True)
             or (told.predicate == act.predicate and _is_the_one_step(comparison, one, act, other, told))

@@ -20,6 +20,7 @@ _ON_LAND = frozenset({"inland", "onshore", "ashore"})
 _WATERS = frozenset({"sea", "ocean", "waters", "strait", "seabed"})
 _GROUND = frozenset({"field", "forest", "hillside", "mountainside", "woods", "desert", "jungle", "farmland"})
 _THINGS = frozenset({"quake", "crash", "explosion", "eruption"})
+_HAPPENING = frozenset({"strike", "occur", "crash", "come", "happen"})
 _CRAFT = frozenset({"plane", "aircraft", "jet", "helicopter", "airliner", "balloon", "flight"})
 
 
@@ -98,11 +99,11 @@ def on_land_and_off_the_coast(comparison: Comparison) -> Iterator[Discrepancy]:
     """One article sets a happening on land; another sets it off the coast."""
     central = central_nouns(comparison)
     groups: dict[str, dict[str, list[ActClaim]]] = {}
-    for one in comparison.findings:
-        for claim in one.claims.acts:
-            thing, where = _happening(claim, central), _where(claim)
-            if thing and where:
-                groups.setdefault(thing, {}).setdefault(where, []).append(claim)
+    for claim in comparison.acts(predicates=_HAPPENING):
+        thing = _happening(claim, central)
+        where = _where(claim) if thing else ""
+        if where:
+            groups.setdefault(thing, {}).setdefault(where, []).append(claim)
     for thing, by_where in groups.items():
         told = {where: {claim.article for claim in claims} for where, claims in by_where.items()}
         if len(told) < 2:
@@ -123,8 +124,6 @@ def on_land_and_off_the_coast(comparison: Comparison) -> Iterator[Discrepancy]:
 
 def _happening(claim: ActClaim, central: frozenset[str]) -> str:
     if claim.negated or claim.supposed or claim.frames or claim.years or "aftershock" in claim.terms:
-        return ""
-    if claim.predicate not in {"strike", "occur", "crash", "come", "happen"}:
         return ""
     for one in claim.agents:
         if one.head in _THINGS and not one.plural and one.determiner != "another" and _is_central(one.text, central):

@@ -162,7 +162,7 @@ def dead_and_alive(comparison: Comparison) -> Iterator[Discrepancy]:
     died: dict[str, list[Claim]] = {}
     lives: dict[str, list[Claim]] = {}
     for one in comparison.findings:
-        for act in one.claims.acts:
+        for act in comparison.acts_of(one.info.id, predicates={"kill"}):
             for person in _who_died(comparison, act):
                 died.setdefault(person, []).append(act)
         for claim in one.claims.conditions:
@@ -177,7 +177,7 @@ def dead_and_alive(comparison: Comparison) -> Iterator[Discrepancy]:
 
 def _who_died(comparison: Comparison, act: ActClaim) -> list[str]:
     """Return the persons whom a plain statement says to have died or to have been killed."""
-    if act.predicate != "kill" or act.negated or act.supposed or act.hedges or act.under or act.years or act.frames:
+    if act.negated or act.supposed or act.hedges or act.under or act.years or act.frames:
         return []
     if act.tense != "past" or act.quoted:
         return []

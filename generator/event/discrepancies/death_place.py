@@ -33,15 +33,14 @@ def deaths_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
     """One article says that a person died at the scene; another says on the way to hospital, or in hospital."""
     only = has_one_victim(comparison)
     groups: dict[str, list[tuple[ActClaim, str, bool]]] = {}
-    for one in comparison.findings:
-        for claim in one.claims.acts:
-            told = _told(claim)
-            if told is None:
-                continue
-            who = (claim.agents if claim.verb in _DYING else claim.patients)[:1]
-            key = _whose(comparison, claim, who[0], only=only) if who else None
-            if key is not None:
-                groups.setdefault(key, []).append((claim, told, claim.verb not in _DYING | {"kill"}))
+    for claim in comparison.acts(_DYING | {"pronounce", "declare", "kill"}):
+        told = _told(claim)
+        if told is None:
+            continue
+        who = (claim.agents if claim.verb in _DYING else claim.patients)[:1]
+        key = _whose(comparison, claim, who[0], only=only) if who else None
+        if key is not None:
+            groups.setdefault(key, []).append((claim, told, claim.verb not in _DYING | {"kill"}))
     for key, claims in groups.items():
         yield from _findings(comparison, key, claims)
 

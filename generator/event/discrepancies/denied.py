@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from generator.claims import ActClaim, Participant
 from generator.event.discrepancies.growth import is_earlier
-from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.registry import Comparison, first_words, rule
 from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy
 from generator.findings import Discrepancy, Level
 from generator.lexicons import word_list
@@ -54,11 +54,10 @@ def deeds_denied(comparison: Comparison) -> Iterator[Discrepancy]:
     """One article says that something was done; another says that it was not."""
     groups: defaultdict[str, list[Deed]] = defaultdict(list)
     known = _Known(comparison)
-    for one in comparison.findings:
-        for claim in one.claims.acts:
-            deed = _deed(known, claim)
-            if deed is not None:
-                groups[_canonical(claim)].append(deed)
+    for claim in comparison.acts(first_words(_deeds())):
+        deed = _deed(known, claim)
+        if deed is not None:
+            groups[_canonical(claim)].append(deed)
     for kind in sorted(groups):
         yield from _of_kind(comparison, kind, groups[kind])
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.article.gazetteer import country_of
 from generator.article.roles import role_of, status_words
-from generator.event.discrepancies.registry import Comparison
+from generator.event.discrepancies.registry import Comparison, once
 from generator.event.discrepancies.wording import reading, tidy
 from generator.findings import Reading, Span
 from generator.lexicons import word_list
@@ -40,7 +41,7 @@ class Told:
     span: Span
     """The description, with the name where it is a title before one."""
 
-    @property
+    @cached_property
     def is_doubted(self) -> bool:
         """Tell whether the article leaves the role open ('alleged')."""
         return bool(doubts(self.description))
@@ -59,7 +60,7 @@ class Told:
             self.description.role.casefold().split()
         )
 
-    @property
+    @cached_property
     def is_dated(self) -> bool:
         """Tell whether the sentence is about another time."""
         return _YEAR.search(self.sentence) is not None
@@ -84,7 +85,8 @@ def body(description: Description) -> str:
     return (country_of(of) or of).casefold() if of else ""
 
 
-def bearers(comparison: Comparison) -> list[Bearer]:
+@once
+def bearers(comparison: Comparison) -> tuple[Bearer, ...]:
     """Return the persons of the event who are described, in the order in which the articles name them.
 
     How a speaker describes somebody inside quotation marks is the speaker's word and left out.
@@ -100,11 +102,11 @@ def bearers(comparison: Comparison) -> list[Bearer]:
             told.setdefault(person, []).append(
                 Told(one.info.id, description, _sentence(one, description), _with_name(entity, description))
             )
-    return [
+    return tuple(
         Bearer(person, comparison.name(person), tuple(descriptions))
         for person, descriptions in told.items()
         if not person.count("/") or len(descriptions) > 1
-    ]
+    )
 
 
 def _gives_age(called: Description) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.claims import ActClaim, Participant
 from generator.event.discrepancies.registry import Comparison, rule
@@ -134,8 +135,13 @@ def _culprits(one: ArticleFindings) -> dict[int, list[Span]]:
 def _is_culprit(doer: Participant) -> bool:
     if _FURTHER.intersection(doer.modifiers):
         return False
-    kinds = {entry.term for entry in word_list("perpetrators") if entry.get("kind") == "doer"}
-    return doer.head in kinds or (doer.head in _ANYBODY and bool(_ARMED.intersection(doer.modifiers)))
+    return doer.head in _doers() or (doer.head in _ANYBODY and bool(_ARMED.intersection(doer.modifiers)))
+
+
+@cache
+def _doers() -> frozenset[str]:
+    """Return the nouns for those who did a crime."""
+    return frozenset(entry.term for entry in word_list("perpetrators") if entry.get("kind") == "doer")
 
 
 def _numbered(claim: ActClaim) -> Iterator[tuple[tuple[str, str, str], int, Participant]]:

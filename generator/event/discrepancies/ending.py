@@ -7,7 +7,7 @@ from functools import cache
 from itertools import combinations
 
 from generator.claims import ActClaim, Participant
-from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.registry import Comparison, first_words, rule
 from generator.event.discrepancies.wording import discrepancy, reading, span_of, tidy
 from generator.findings import Discrepancy
 from generator.lexicons import Entry, word_list
@@ -31,11 +31,10 @@ Told = tuple[str, ActClaim, str, str]
 def endings_that_exclude_each_other(comparison: Comparison) -> Iterator[Discrepancy]:
     """Two articles tell two different endings for one person, such as giving up and being overpowered."""
     groups: dict[tuple[str, str], list[Told]] = {}
-    for one in comparison.findings:
-        for act in one.claims.acts:
-            told = _told(comparison, act)
-            if told is not None:
-                groups.setdefault((told[0], told[2]), []).append(told)
+    for act in comparison.acts(first_words(_endings())):
+        told = _told(comparison, act)
+        if told is not None:
+            groups.setdefault((told[0], told[2]), []).append(told)
     for members in groups.values():
         endings: dict[str, set[str]] = {}
         for _, act, _, ending in members:

@@ -65,15 +65,14 @@ def two_hospitals(comparison: Comparison) -> Iterator[Discrepancy]:
         word for _, entity in comparison.entities() if entity.type == "place" for word in _words(entity.name)
     )
     groups: dict[str, list[_Stay]] = {}
-    for one in comparison.findings:
-        for claim in one.claims.acts:
-            stay = _stay(claim)
-            if stay is None:
-                continue
-            for somebody in claim.patients if claim.passive else claim.agents:
-                person = named(comparison, claim, somebody)
-                if person is not None:
-                    groups.setdefault(person, []).append(stay)
+    for claim in comparison.acts(_TREATED):
+        stay = _stay(claim)
+        if stay is None:
+            continue
+        for somebody in claim.patients if claim.passive else claim.agents:
+            person = named(comparison, claim, somebody)
+            if person is not None:
+                groups.setdefault(person, []).append(stay)
     for person, stays in groups.items():
         unsteady = {
             one.claim.article
@@ -107,7 +106,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _stay(claim: ActClaim) -> _Stay | None:
-    if claim.negated or claim.supposed or claim.frames or claim.years or claim.verb not in _TREATED:
+    if claim.negated or claim.supposed or claim.frames or claim.years:
         return None
     for one in claim.settings:
         if one.preposition not in _AT or one.noun.text.split()[-1].lower() not in _WORDS or one.noun.plural:

@@ -7,7 +7,7 @@ article's dating one act of the kind and no more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -97,7 +97,7 @@ def joined_alone(
     for one, deed in deeds:
         kinds.setdefault(_FAMILIES.get(deed.act, deed.act), []).append((one, deed))
     surnames = _surnames(comparison, persons)
-    befell = _befell(comparison, persons)
+    befell = _befell(comparison, persons, kinds.keys())
     found: list[Join] = []
     for act, members in kinds.items():
         joins = [
@@ -176,15 +176,14 @@ def _is_sole_person(act: str, one: Deed, other: Deed, befell: Mapping[str, froze
     return befell.get(act, frozenset()) <= named.people and not described.plural and things <= HUMAN
 
 
-def _befell(comparison: Comparison, persons: Persons) -> Mapping[str, frozenset[str]]:
-    """Return, by act, everybody to whom it is said to be done, dated or not."""
+def _befell(comparison: Comparison, persons: Persons, acts: Set[str]) -> Mapping[str, frozenset[str]]:
+    """Return, for each of the acts, everybody to whom it is said to be done, dated or not."""
     found: dict[str, set[str]] = {}
-    for one in comparison.findings:
-        for act in one.claims.acts:
-            for whom in (*act.patients, *(() if act.patients else act.agents)):
-                person = persons.get((one.info.id, whom.entity or ""))
-                if person is not None:
-                    found.setdefault(act.predicate, set()).add(person)
+    for act in comparison.acts(predicates=acts):
+        for whom in act.patients or act.agents:
+            person = persons.get((act.article, whom.entity or ""))
+            if person is not None:
+                found.setdefault(act.predicate, set()).add(person)
     return {act: frozenset(people) for act, people in found.items()}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from generator.claims import ActClaim, Participant, Setting
@@ -79,7 +79,7 @@ def acts_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
 def _acts(comparison: Comparison) -> dict[tuple[str, str], list[Located]]:
     """Return the places by act and by the name of whom it happened to."""
     found: dict[tuple[str, str], list[Located]] = {}
-    caught = [row for one in comparison.findings for claim in one.claims.acts for row in _caught(claim)]
+    caught = [row for claim in comparison.acts(_CAUGHT_VERBS | {"take", "turn"}, _CAUGHT) for row in _caught(claim)]
     suspect = only_person(comparison, caught)
     rows = [("be caught", claim, one, suspect) for claim, one in caught]
     rows += [(_ONCE[claim.verb], claim, one, None) for claim, one in _once(comparison) if claim.verb in _ONCE]
@@ -125,32 +125,30 @@ def _caught(claim: ActClaim) -> Iterator[tuple[ActClaim, Participant]]:
 
 def _once(comparison: Comparison) -> Iterator[tuple[ActClaim, Participant]]:
     yield from deaths(comparison)
-    for one in comparison.findings:
-        for claim in one.claims.acts:
-            found_dead = claim.verb == "find" and any(other.text.lower() == "dead" for other in claim.patients)
-            if (
-                (claim.verb in {"bury", "bear"} or found_dead)
-                and claim.passive
-                and not (claim.negated or claim.supposed)
-            ):
-                yield from ((claim, patient) for patient in claim.patients[:1])
+    for claim in comparison.acts({"bury", "bear", "find"}):
+        once = claim.verb != "find" or any(other.text.lower() == "dead" for other in claim.patients)
+        if once and claim.passive and not (claim.negated or claim.supposed):
+            yield from ((claim, patient) for patient in claim.patients[:1])
 
 
 def _wrecks(comparison: Comparison) -> list[tuple[ActClaim, str, str]]:
     """Return what happened to the one craft of the event, where all the articles speak of one."""
     found = []
-    for one in comparison.findings:
-        for claim in one.claims.acts:
-            subject = next(iter(claim.patients if claim.passive else claim.agents), None)
-            word = subject.text.split()[-1].lower() if subject is not None and subject.text else ""
-            if claim.verb in _WRECKS and word.rstrip("s") in _VESSELS and _is_told(claim) and subject is not None:
-                found.append((claim, _WRECKS[claim.verb], word, subject.plural))
+    for claim in comparison.acts(_WRECKS.keys()):
+        subject = next(iter(claim.patients if claim.passive else claim.agents), None)
+        word = subject.text.split()[-1].lower() if subject is not None and subject.text else ""
+        if word.rstrip("s") in _VESSELS and _is_told(claim) and subject is not None:
+            found.append((claim, _WRECKS[claim.verb], word, subject.plural))
     several = any(plural for *_, plural in found)
     return [] if several else [(claim, act, "craft") for claim, act, _, _ in found]
 
 
 def apart(
-    comparison: Comparison, located: Sequence[Located], whole: dict[str, str], what: str, rule_name: str = "act-place"
+    comparison: Comparison,
+    located: Sequence[Located],
+    whole: Mapping[str, str],
+    what: str,
+    rule_name: str = "act-place",
 ) -> Iterator[Discrepancy]:
     """Yield the finding on one question: the gravest way in which the places of two articles stand to each other."""
     steady = _steady(located, whole)
@@ -178,7 +176,7 @@ def apart(
     )
 
 
-def _steady(located: Sequence[Located], whole: dict[str, str]) -> list[Located]:
+def _steady(located: Sequence[Located], whole: Mapping[str, str]) -> list[Located]:
     """Return the places of the articles that name one, or one inside the other: others speak of two occasions."""
     unsteady = {
         one.claim.article
@@ -214,12 +212,8 @@ def _homes(comparison: Comparison) -> dict[str, list[Located]]:
         for home in one.claims.residences:
             person = comparison.person(one.info.id, home.of_entity)
             found.setdefault(person, []).append(Located(home, home.place, home.within))
-        for claim in one.claims.acts:
-            if (
-                claim.verb not in {"live", "reside"}
-                or not _is_told(claim)
-                or {"once", "previously"} & set(claim.adverbs)
-            ):
+        for claim in comparison.acts_of(one.info.id, {"live", "reside"}):
+            if not _is_told(claim) or {"once", "previously"} & set(claim.adverbs):
                 continue
             who = named(comparison, claim, claim.agents[0]) if len(claim.agents) == 1 else None
             if who is not None:
@@ -239,9 +233,9 @@ def talks_in_more_places(comparison: Comparison) -> Iterator[Discrepancy]:
     by_year: dict[int, list[tuple[str, frozenset[str], str, Span]]] = {}
     for one in comparison.findings:
         for claim in one.claims.acts:
-            places = _of_talks(claim)
             told = not (claim.negated or claim.supposed or "since" in claim.frames)
-            if places and told and len(claim.years) == 1:
+            places = _of_talks(claim) if told and len(claim.years) == 1 else []
+            if places:
                 names = [setting.noun.text for setting in places]
                 span = stretch(comparison, claim, max(setting.noun.end for setting in places))
                 keys = frozenset(name.casefold() for name in names)
@@ -292,11 +286,10 @@ def gatherings_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
     whole = wholes(comparison)
     central = central_nouns(comparison)
     groups: dict[str, list[Located]] = {}
-    for one in comparison.findings:
-        for claim in one.claims.acts:
-            held = _held(claim, central)
-            if held is not None:
-                groups.setdefault(held, []).extend(one_place(claim))
+    for claim in comparison.acts(_HOLDING | {"take"}):
+        held = _held(claim, central)
+        if held is not None:
+            groups.setdefault(held, []).extend(one_place(claim))
     for name, located in groups.items():
         days = {one.claim.article: _WEEKDAYS & set(one.claim.terms) for one in located}
         if len(set.union(set(), *days.values())) < 2:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.event.discrepancies.printings import shortened
-from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.registry import Comparison, once, rule
 from generator.event.discrepancies.wording import discrepancy, reading, tidy
 from generator.event.edits import align
 from generator.event.shingles import Numbered, candidates
@@ -25,12 +25,12 @@ _HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Words of an article, the person, by id, whom it names beside them as the one who said them, and the sentence."""
+    """Words of an article, and the person, by id, whom it names beside them as the one who said them."""
 
     quotation: Quotation
     person: str
     name: str
-    sentence: str
+    article: ArticleFindings
 
     def is_joint_with(self, other: Credit) -> bool:
         """Tell whether either article names the other's speaker beside the words, too."""
@@ -53,13 +53,15 @@ def quotations_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
     """The same words are credited to one person here and to another there."""
     credits = {
         (credit.quotation.article, credit.quotation.start): credit
-        for credit in _credits(comparison)
+        for credit in credits_of(comparison)
         if credit.quotation.kind != "indirect"
     }
     for overlap in comparison.overlaps:
         if overlap.relation not in {"verbatim", "contained"}:
             continue
         found = [credit for span in overlap.members if (credit := credits.get((span.article, span.start)))]
+        if len({credit.person for credit in found}) < 2:
+            continue
         told = [credit for credit in found if len(words(credit.quotation.text)) >= _TELLING_WORDS]
         yield from _two_speakers(overlap.members[0].text, told, "quote-speaker", 0.85)
 
@@ -73,7 +75,7 @@ def quotations_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
 )
 def reports_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
     """The same report of what was said, in the same words, is credited to one person here and to another there."""
-    credits = [credit for credit in _credits(comparison) if credit.quotation.kind == "indirect"]
+    credits = [credit for credit in credits_of(comparison) if credit.quotation.kind == "indirect"]
     said = [words(credit.quotation.text, credit.quotation.start) for credit in credits]
     groups: list[set[int]] = []
     numbered = Numbered.of([[word.form for word in one] for one in said])
@@ -112,6 +114,12 @@ def _two_speakers(said: str, credits: Sequence[Credit], name: str, confidence: f
     )
 
 
+@once
+def credits_of(comparison: Comparison) -> tuple[Credit, ...]:
+    """Return the words whose speaker the article names beside them, in full somewhere in the event."""
+    return tuple(_credits(comparison))
+
+
 def _credits(comparison: Comparison) -> Iterator[Credit]:
     """Yield the words whose speaker the article names beside them, in full somewhere in the event."""
     for one in comparison.findings:
@@ -124,7 +132,7 @@ def _credits(comparison: Comparison) -> Iterator[Credit]:
                 person = comparison.person(quotation.article, speaker.person)
                 name = comparison.name(person)
                 if " " in name:
-                    yield Credit(quotation, person, name, _sentence_of(one, quotation))
+                    yield Credit(quotation, person, name, one)
 
 
 def _sentence_of(reading: ArticleFindings, quotation: Quotation) -> str:
@@ -155,7 +163,7 @@ def _longest_run(quotation: Quotation, one: Sequence[Word], other: Sequence[Word
 
 def _names(credit: Credit, name: str) -> bool:
     """Tell whether the surname stands in the sentence of the words, or in the words."""
-    said = words(f"{credit.sentence} {credit.quotation.text}")
+    said = words(f"{_sentence_of(credit.article, credit.quotation)} {credit.quotation.text}")
     return words(name)[-1].form in {word.form for word in said}
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.article.gazetteer import country_of
 from generator.claims import ActClaim
@@ -29,6 +30,8 @@ class Comparison:
     findings: Sequence[ArticleFindings]
     people: EventPeople
     overlaps: Sequence[Overlap]
+    _found: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What functions marked with `once` have found in this event."""
 
     def person(self, article: str, entity: str) -> str:
         """Return the id, the same in all articles, of an article's entity; the entity's own id if it has none."""
@@ -50,22 +53,31 @@ class Comparison:
     def _entities(self) -> dict[tuple[str, str], Entity]:
         return {(one.info.id, entity.id): entity for one, entity in self.entities()}
 
-    def acts_of(self, article: str, predicate: str, verbs: frozenset[str]) -> list[ActClaim]:
-        """Return the acts of an article, in its order, that have this canonical verb or one of these verbs."""
-        by_verb = self._acts[article]
-        numbers = {number for key in (("", predicate), *((verb, "") for verb in verbs)) for number in by_verb[key]}
+    def acts(self, verbs: Set[str] = frozenset(), predicates: Set[str] = frozenset()) -> list[ActClaim]:
+        """Return the acts of all articles, in order of these, that have one of these verbs or canonical verbs."""
+        return [act for one in self.findings for act in self.acts_of(one.info.id, verbs, predicates)]
+
+    def acts_of(
+        self, article: str, verbs: Set[str] = frozenset(), predicates: Set[str] = frozenset()
+    ) -> list[ActClaim]:
+        """Return the acts of an article, in its order, that have one of these verbs or canonical verbs."""
+        by_verb, by_predicate = self._acts[article]
+        found = [by_verb[verb] for verb in by_verb.keys() & verbs]
+        found += [by_predicate[predicate] for predicate in by_predicate.keys() & predicates]
         acts = self.article(article).claims.acts
-        return [acts[number] for number in sorted(numbers)]
+        return [acts[number] for number in sorted(set(chain.from_iterable(found)))]
 
     @cached_property
-    def _acts(self) -> dict[str, defaultdict[tuple[str, str], list[int]]]:
+    def _acts(self) -> dict[str, tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]]:
         """Return the numbers of each article's acts by their verbs, and by their canonical verbs."""
-        found: dict[str, defaultdict[tuple[str, str], list[int]]] = {}
+        found: dict[str, tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]] = {}
         for one in self.findings:
-            by_verb = found[one.info.id] = defaultdict(list)
+            by_verb: defaultdict[str, list[int]] = defaultdict(list)
+            by_predicate: defaultdict[str, list[int]] = defaultdict(list)
             for number, act in enumerate(one.claims.acts):
-                by_verb[act.verb, ""].append(number)
-                by_verb["", act.predicate].append(number)
+                by_verb[act.verb].append(number)
+                by_predicate[act.predicate].append(number)
+            found[one.info.id] = by_verb, by_predicate
         return found
 
     def are_unrelated(self, one: str, other: str) -> bool:
@@ -120,6 +132,28 @@ def _words_of_names(one: ArticleFindings, kinds: tuple[EntityType, ...]) -> froz
     named = [form for entity in one.entities if entity.type in kinds for form in (entity.name, *entity.forms)]
     words = {word.casefold() for form in named if not country_of(form) for word in form.split() if len(word) > _SHORT}
     return frozenset(words) - word_list("place_words").terms()
+
+
+_T = TypeVar("_T")
+
+
+def once(find: Callable[[Comparison], _T]) -> Callable[[Comparison], _T]:
+    """Let `find` look into an event once: what it finds is kept with the comparison, for all rules that ask for it."""
+
+    @wraps(find)
+    def found(comparison: Comparison) -> _T:
+        kept = comparison._found
+        if find not in kept:
+            kept[find] = find(comparison)
+        told: _T = kept[find]
+        return told
+
+    return found
+
+
+def first_words(terms: Iterable[str]) -> frozenset[str]:
+    """Return the verbs with which phrases of a list begin: 'give' of 'give up'."""
+    return frozenset(term.split()[0] for term in terms)
 
 
 Rule = Callable[[Comparison], Iterable[Discrepancy]]

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from generator.claims import ActClaim, Participant, Setting
 from generator.event.discrepancies.place import apart, one_place
-from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.registry import Comparison, first_words, rule
 from generator.event.discrepancies.spot_kinds import Spot, are_apart, is_firm, spot_of
 from generator.event.discrepancies.toponyms import Located, stretch, wholes
 from generator.event.discrepancies.victims import named
@@ -86,19 +86,18 @@ def acts_in_two_spots(comparison: Comparison) -> Iterator[Discrepancy]:
     groups: dict[tuple[str, _Who], list[_Found]] = {}
     places: dict[tuple[str, _Who], list[Located]] = {}
     several: set[tuple[str, _Who]] = set()
-    for one in comparison.findings:
-        for claim in one.claims.acts:
-            act = _act(claim)
-            if act is None or not _is_told(claim):
-                continue
-            found = _spot(claim, act)
-            for who, single in _whom(comparison, claim, act):
-                if not single:
-                    several.add((act, who))
-                if found is not None:
-                    groups.setdefault((act, who), []).append(found)
-                if act in _IN_TOWNS:
-                    places.setdefault((act, who), []).extend(one_place(claim))
+    for claim in comparison.acts(first_words(_acts()) | {"take", "hold"}):
+        act = _act(claim)
+        if act is None or not _is_told(claim):
+            continue
+        found = _spot(claim, act)
+        for who, single in _whom(comparison, claim, act):
+            if not single:
+                several.add((act, who))
+            if found is not None:
+                groups.setdefault((act, who), []).append(found)
+            if act in _IN_TOWNS:
+                places.setdefault((act, who), []).extend(one_place(claim))
     for (act, who), rows in groups.items():
         if (act, who) not in several:
             yield from _findings(comparison, act, who, rows)

@@ -46,22 +46,14 @@ def sites_struck(comparison: Comparison) -> Iterator[Discrepancy]:
     """Two articles name different kinds of site that was hit: a church and a school."""
     groups: dict[str, list[tuple[ActClaim, Participant, Spot]]] = {}
     several: set[tuple[str, str]] = set()
-    for one in comparison.findings:
-        for claim in one.claims.acts:
-            if (
-                claim.negated
-                or claim.supposed
-                or claim.quoted
-                or claim.years
-                or claim.frames
-                or claim.tense == "future"
-            ):
-                continue
-            done, nouns = _blow(claim)
-            found = [(noun, spot) for noun in nouns if (spot := _site(noun)) is not None]
-            if len(found) > 1 or any(noun.plural for noun, _ in found):
-                several.add((done, claim.article))
-            groups.setdefault(done, []).extend((claim, noun, spot) for noun, spot in found)
+    for claim in comparison.acts(_STRUCK.keys() | _FALLS.keys() | _ENTERED):
+        if not _is_told(claim):
+            continue
+        done, nouns = _blow(claim)
+        found = [(noun, spot) for noun in nouns if (spot := _site(noun)) is not None]
+        if len(found) > 1 or any(noun.plural for noun, _ in found):
+            several.add((done, claim.article))
+        groups.setdefault(done, []).extend((claim, noun, spot) for noun, spot in found)
     for done, rows in groups.items():
         kept = [row for row in rows if (done, row[0].article) not in several]
         kinds = {claim.article: {s.kind for c, _, s in kept if c.article == claim.article} for claim, _, _ in kept}

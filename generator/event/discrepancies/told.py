@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -86,14 +87,21 @@ def dated_in(comparison: Comparison) -> list[Dated]:
     """Return every time of every article with the act that it dates."""
     found: list[Dated] = []
     for one in comparison.findings:
-        found += [Dated(claim, _act_of(claim, one.claims.acts), one.info.published) for claim in one.claims.times]
+        acts = sorted(one.claims.acts, key=_start)
+        found += [Dated(claim, _act_of(claim, acts), one.info.published) for claim in one.claims.times]
     return found
 
 
+def _start(act: ActClaim) -> int:
+    return act.start
+
+
 def _act_of(claim: TimeClaim, acts: Sequence[ActClaim]) -> ActClaim | None:
+    """Return the shortest of the acts, which are in order of their starts, whose words hold the verb of a time."""
     if claim.said_by is None:
         return None
-    around = [act for act in acts if act.start <= claim.said_by < act.end]
+    before = acts[: bisect_right(acts, claim.said_by, key=_start)]
+    around = [act for act in before if claim.said_by < act.end]
     return min(around, key=lambda act: (act.end - act.start, act.start), default=None)
 
 

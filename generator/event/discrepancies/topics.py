@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -68,12 +69,12 @@ class _Topic:
 def topics_that_differ(comparison: Comparison) -> Iterator[Discrepancy]:
     """Two articles give different figures on one topic, such as turnout or a donation."""
     wide = wide_places(comparison)
+    figures = _by_dimension(comparison)
     for topic in _topics():
         claims = [
             claim
-            for one in comparison.findings
-            for claim in (*body_first(one), *one.claims.figures)
-            if _is_on(topic, claim) and (topic.name in _OF_A_YEAR or not is_of_another_time(claim))
+            for claim, words in figures[topic.dimension]
+            if _is_on(topic, claim, words) and (topic.name in _OF_A_YEAR or not is_of_another_time(claim))
         ]
         for group in grouped(claims, lambda claim: (claim.dimension, *sorted(set(claim.places) - wide))).values():
             yield from _finding(topic, group.steady().first_of_each())
@@ -115,23 +116,35 @@ def _is_rounded(apart: Sequence[QuantityClaim]) -> bool:
     )
 
 
-def _is_on(topic: _Topic, claim: QuantityClaim) -> bool:
-    if not _is_of_dimension(topic, claim) or claim.parts or is_vague(claim):
+def _by_dimension(comparison: Comparison) -> defaultdict[str, list[tuple[QuantityClaim, frozenset[str]]]]:
+    """Return the plain figures of all articles by the dimension that the list of topics gives them, and their words."""
+    found: defaultdict[str, list[tuple[QuantityClaim, frozenset[str]]]] = defaultdict(list)
+    for one in comparison.findings:
+        for claim in (*body_first(one), *one.claims.figures):
+            if not claim.parts and not is_vague(claim):
+                verb = claim.predicate.partition("/")[0]
+                words = {*claim.clause, *claim.modifiers, claim.counted, verb, *claim.text.lower().split()}
+                found[_dimension(claim)].append((claim, frozenset(words)))
+    return found
+
+
+def _dimension(claim: QuantityClaim) -> str:
+    """Return the dimension of a figure, sums of all currencies under one; the empty string if it is of no topic."""
+    if claim.dimension.startswith("money in "):
+        return "money" if claim.predicate != "worth" else ""
+    if claim.dimension == "duration":
+        return "time" if claim.unit in _SHORT else "duration"
+    if claim.dimension == "count":
+        return "count" if not claim.predicate.startswith(("per ", "each ")) else ""
+    return claim.dimension if claim.predicate not in {"bearing", "size"} else ""
+
+
+def _is_on(topic: _Topic, claim: QuantityClaim, words: frozenset[str]) -> bool:
+    """Tell whether a figure of the topic's dimension is on it, by the words of its clause."""
+    if not all(words & group for group in topic.groups) or words & topic.without:
         return False
-    verb = claim.predicate.partition("/")[0]
-    words = {*claim.clause, *claim.modifiers, claim.counted, verb, *claim.text.lower().split()}
-    return all(words & group for group in topic.groups) and not words & topic.without
-
-
-def _is_of_dimension(topic: _Topic, claim: QuantityClaim) -> bool:
-    if topic.dimension == "money":
-        return claim.dimension.startswith("money in ") and claim.predicate != "worth"
-    if topic.dimension in {"duration", "time"}:
-        return claim.dimension == "duration" and (claim.unit in _SHORT) == (topic.dimension == "time")
     if topic.dimension != "count":
-        return claim.dimension == topic.dimension and claim.predicate not in {"bearing", "size"}
-    if claim.dimension != "count" or claim.predicate.startswith(("per ", "each ")):
-        return False
+        return True
     if topic.name in _PEOPLE:
         return claim.counted in word_list("counted_people").terms() and (claim.interval.low or 0) >= _ROUND
     return claim.counted in _THINGS[topic.name]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.article.gazetteer import bare
 from generator.article.whereabouts import core, is_wide, kind_of, same_state
 from generator.claims import ActClaim, Claim, Setting
-from generator.event.discrepancies.registry import Comparison
+from generator.event.discrepancies.registry import Comparison, once
 from generator.event.discrepancies.wording import reading, span_of, tidy
 from generator.findings import Reading, Span
 
@@ -66,7 +66,8 @@ def settings_of_place(claim: ActClaim) -> Iterator[Setting]:
             yield one
 
 
-def wholes(comparison: Comparison) -> dict[str, str]:
+@once
+def wholes(comparison: Comparison) -> Mapping[str, str]:
     """Return, for each place that some article names with its state or country ('Holm, Ohio'), that state or country.
 
     A place that two articles set in two states is left out.
@@ -80,7 +81,7 @@ def wholes(comparison: Comparison) -> dict[str, str]:
     return {name: min(some) for name, some in found.items() if all(same_state(a, min(some)) for a in some)}
 
 
-def relation(one: Located, other: Located, whole: dict[str, str]) -> Relation:
+def relation(one: Located, other: Located, whole: Mapping[str, str]) -> Relation:
     """Tell how two places stand to each other.
 
     'inside' where one is the state, region or country that some article names for the other; 'conflict'

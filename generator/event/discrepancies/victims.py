@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.claims import ActClaim, Participant
-from generator.event.discrepancies.registry import Comparison
+from generator.event.discrepancies.registry import Comparison, once
 
 _SURE = 0.8
 _ONE = frozenset({"the", "a", "an", "one", "this", "that", ""})
@@ -26,6 +26,7 @@ def is_somebody(one: Participant) -> bool:
     return one.entity is None and not one.plural and one.determiner in _ONE
 
 
+@once
 def has_one_victim(comparison: Comparison) -> bool:
     """Tell whether every toll of the dead in the event is one, some article gives it, and one dead at most is named."""
     tolls = [
@@ -39,15 +40,15 @@ def has_one_victim(comparison: Comparison) -> bool:
     return one_dead and not several and len(_persons(comparison, deaths(comparison))) <= 1
 
 
-def deaths(comparison: Comparison) -> list[tuple[ActClaim, Participant]]:
+@once
+def deaths(comparison: Comparison) -> tuple[tuple[ActClaim, Participant], ...]:
     """Return the acts of dying, without those of other times, each with who died."""
-    return [
+    return tuple(
         (claim, one)
-        for finding in comparison.findings
-        for claim in finding.claims.acts
-        if claim.predicate == "kill" and not (claim.frames or claim.years or claim.negated or claim.supposed)
+        for claim in comparison.acts(predicates={"kill"})
+        if not (claim.frames or claim.years or claim.negated or claim.supposed)
         for one in (claim.agents if claim.verb in {"die", "perish"} else claim.patients)
-    ]
+    )
 
 
 def _persons(comparison: Comparison, acts: Iterable[tuple[ActClaim, Participant]]) -> set[str]:
