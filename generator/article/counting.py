@@ -74,8 +74,8 @@ class Counted:
 
 def tokens_of(doc: Doc, start: int, end: int) -> list[Token]:
     """Return the tokens that share a character with [start, end)."""
-    span = doc.char_span(start, end)
-    return list(span) if span is not None else []
+    places = doc.places_of(start, end)
+    return list(doc[places[0] : places[1]]) if places is not None else []
 
 
 def counted_by(doc: Doc, quantity: Quantity) -> Counted | None:

@@ -288,13 +288,15 @@ class Doc(tuple[Token, ...]):
         A space belongs to the word before it, but the first word is not one of which only its space would count:
         what spaCy calls the alignment mode "expand".
         """
-        first, last = self._at(start), self._at(end - 1)
-        if first is None or last is None:
+        places = self.places_of(start, end)
+        return Span(self, *places) if places is not None else None
+
+    def places_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the places [first, after last) of the words that `char_span` gives."""
+        length = len(self.text)
+        if not (0 <= start < length and 0 < end <= length):
             return None
+        first = bisect_right(self.offsets, start) - 1
         if start == self.end_of(first):
             first += 1
-        return Span(self, first, last + 1)
-
-    def _at(self, offset: int) -> int | None:
-        """Return the place of the word at an offset, its space included."""
-        return bisect_right(self.offsets, offset) - 1 if 0 <= offset < len(self.text) else None
+        return first, bisect_right(self.offsets, end - 1)
