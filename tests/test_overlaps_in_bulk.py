@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.event.edits import FULL_FORMS
-from generator.event.nodes import _are_oddly_written
+from generator.event.links import _are_oddly_written
 from generator.event.shingles import BRIEF, CAP, CONTENT_GRAM, SHORT, WORD_GRAM, Numbered, candidates, share_a_run
 from generator.event.words import carries_meaning, forms_of, words
 

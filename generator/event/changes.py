@@ -11,7 +11,7 @@ from functools import cache
 from itertools import combinations
 
 from generator.event.differences import Lone, Stretch, differences
-from generator.event.edits import Alignment, align
+from generator.event.edits import Alignment, align_quotations
 from generator.event.utterances import Utterance
 from generator.event.words import plain
 from generator.findings import ChangeName, Quotation, QuoteChange, Span
@@ -43,7 +43,7 @@ def style_changes(members: Sequence[Utterance]) -> tuple[QuoteChange, ...]:
     first, *rest = members
     found: list[QuoteChange] = []
     for other in rest:
-        alignment = align(first.words, other.words) if other.article != first.article else None
+        alignment = align_quotations(first, other) if other.article != first.article else None
         if alignment is not None:
             found.extend(_of_style(first, other, alignment))
     if len({member.voice for member in members}) > 1:
@@ -160,21 +160,24 @@ def _is_sentence(utterance: Utterance) -> bool:
 
 def _of_style(one: Utterance, other: Utterance, alignment: Alignment) -> Iterator[QuoteChange]:
     """Yield masked words, insertions in brackets, and whether anything else in the shared words is set otherwise."""
+    if _are_printed_alike(one, (alignment.a_from, alignment.a_to), other, (alignment.b_from, alignment.b_to)):
+        return
     styled = False
     for step in alignment.steps:
-        if step.kind != "equal":
+        here, there = (step.a_from, step.a_to), (step.b_from, step.b_to)
+        if step.kind != "equal" or _are_printed_alike(one, here, other, there):
             continue
         if step.a_to - step.a_from != step.b_to - step.b_from:
             styled = True
             continue
         for a, b in zip(range(step.a_from, step.a_to), range(step.b_from, step.b_to), strict=True):
-            here, there = _printed(one, a), _printed(other, b)
-            if here == there:
+            printed = _printed(one, a), _printed(other, b)
+            if printed[0] == printed[1]:
                 continue
-            masks = [bool(_MASK.search(text)) for text in (here, there)]
+            masks = [bool(_MASK.search(text)) for text in printed]
             if masks[0] != masks[1]:
                 yield _change("masked", _span(one, a, a + 1), _span(other, b, b + 1))
-            elif not masks[0] and plain(here) != plain(there):
+            elif not masks[0] and plain(printed[0]) != plain(printed[1]):
                 styled = True
     whole = _stretch(one, alignment.a_from, alignment.a_to), _stretch(other, alignment.b_from, alignment.b_to)
     brackets = [_brackets(span) for span in whole]
@@ -188,6 +191,10 @@ def _of_style(one: Utterance, other: Utterance, alignment: Alignment) -> Iterato
     differs = not any(brackets) and bare[0] == bare[1] and _inside(whole[0].text) != _inside(whole[1].text)
     if styled or differs:
         yield _change("style", *whole)
+
+
+def _are_printed_alike(one: Utterance, here: Stretch, other: Utterance, there: Stretch) -> bool:
+    return one.said(*here) == other.said(*there)
 
 
 def _of_speakers(one: Utterance, other: Utterance) -> Iterator[QuoteChange]:

@@ -90,11 +90,20 @@ def align(a: Sequence[Word], b: Sequence[Word], *, complete: bool = True) -> Ali
     `complete` says that both are utterances from their first word to their last, so that an end at
     which both go on for a few words is a change of wording. Running text has no such ends.
     """
-    return _aligned(_Spoken.of(a), _Spoken.of(b), complete)
+    return _aligned(_Spoken.of(a), _Spoken.of(b), complete=complete)
+
+
+def align_quotations(one: Utterance, other: Utterance) -> Alignment | None:
+    """Return the same of two quotations, whose words are not read anew for it unless an ellipsis is among them."""
+    return _aligned(_spoken(one), _spoken(other), complete=True)
+
+
+def _spoken(utterance: Utterance) -> _Spoken:
+    return _Spoken.of(utterance.words) if utterance.has_gap else _Spoken(utterance.forms, frozenset())
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _aligned(a: _Spoken, b: _Spoken, complete: bool) -> Alignment | None:
+def _aligned(a: _Spoken, b: _Spoken, *, complete: bool) -> Alignment | None:
     steps = _script(a, b)
     equal = [index for index, step in enumerate(steps) if step.kind == "equal"]
     if not equal:

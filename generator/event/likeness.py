@@ -5,9 +5,8 @@ Every pair of an event is counted in one call of rapidfuzz, so that few are left
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,25 +26,6 @@ _LETTERS = 0x110000
 """How many characters Unicode has."""
 
 
-class Likeness(NamedTuple):
-    """Two sequences by their numbers, and what they have in common at the most.
-
-    `matched` counts words and `content` content words in one order; `letters` are the sequences with a letter for
-    each word.
-    """
-
-    one: int
-    other: int
-    matched: int
-    content: int
-    letters: tuple[str, str]
-
-    def has_run(self, words: int) -> bool:
-        """Tell whether both may have that many words in a row in common."""
-        longer, shorter = sorted(self.letters, key=len, reverse=True)
-        return any(shorter[at : at + words] in longer for at in range(len(shorter) - words + 1))
-
-
 @dataclass(frozen=True, slots=True)
 class Likenesses:
     """Pairs of sequences, a row each, with the `matched` words, the `content` words and the length of the shorter."""
@@ -59,12 +39,6 @@ class Likenesses:
     def where(self, kept: NDArray[np.bool_]) -> Likenesses:
         """Return some of the pairs."""
         return Likenesses(self.said, self.pairs[kept], self.matched[kept], self.content[kept], self.shorter[kept])
-
-    def each(self) -> Iterator[Likeness]:
-        """Yield the pairs one by one."""
-        texts = _letters(self.said)
-        for one, other, matched, content in np.column_stack((self.pairs, self.matched, self.content)).tolist():
-            yield Likeness(one, other, matched, content, (texts[one], texts[other]))
 
     def have_run(self, words: int, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Tell of each pair that is `asked` for whether both have that many words in a row in common."""

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.event.edits import Alignment
-from generator.event.likeness import Likeness, Likenesses
+from generator.event.likeness import Likenesses
+from generator.event.shingles import Numbers
 from generator.event.utterances import Credit
 
 
@@ -36,13 +37,11 @@ class Measure:
             and alignment.run >= self.run
         )
 
-    def may_be_met(self, likeness: Likeness, shorter: int) -> bool:
-        """Tell whether no alignment of such a pair could fall short of these bounds for want of words in common."""
-        return (
-            likeness.matched >= max(self.words, self.share * shorter)
-            and likeness.content >= self.content
-            and likeness.has_run(self.run)
-        )
+    def may_be_met(self, found: Likenesses) -> NDArray[np.bool_]:
+        """Tell of each pair whether it has words enough in common, in whatever runs."""
+        few = np.maximum(self.words, self.share * found.shorter)
+        may_be: NDArray[np.bool_] = (found.matched >= few) & (found.content >= self.content)
+        return may_be
 
 
 WHOLE: dict[Credit, tuple[Measure, ...]] = {
@@ -67,42 +66,42 @@ ALTERED: dict[Credit, tuple[Measure, ...]] = {
     "different": (Measure(7, 3, share=0.8, purity=0.75, run=4),),
 }
 
-_RUNS = tuple(
-    dict.fromkeys(
-        (run, one)
-        for kind in (ALTERED, PART)
-        for some in kind.values()
-        for one in some
-        for run in (one.run if kind is ALTERED else one.words,)
+CREDITS: tuple[Credit, ...] = ("same", "unknown", "different")
+_BY_RUN = {
+    run: tuple(
+        (at, one)
+        for at, credit in enumerate(CREDITS)
+        for one in dict.fromkeys(
+            [one for one in ALTERED[credit] if one.run == run] + [one for one in PART[credit] if one.words == run]
+        )
     )
-)
-_BY_RUN = {run: tuple(one for needed, one in _RUNS if needed == run) for run in sorted({run for run, _ in _RUNS})}
-"""The measures of two quotations of which neither need be whole in the other, by the words in a row that they need."""
+    for run in sorted(
+        {one.run for some in ALTERED.values() for one in some} | {one.words for some in PART.values() for one in some}
+    )
+}
+"""The measures of two quotations of which neither need be whole in the other, by the words in a row that they need.
+
+With each comes the credit, by its number in `CREDITS`.
+"""
 
 
-def have_enough(found: Likenesses) -> NDArray[np.bool_]:
-    """Tell of each pair whether words in common suffice for some measure, whoever is credited and wherever they stand.
+def have_enough(found: Likenesses, credits: Numbers) -> NDArray[np.bool_]:
+    """Tell of each pair whether words in common suffice for some measure, of quotations that write each word alike.
 
-    As `may_measure_up`, of quotations that write each word alike.
+    `credits` are the numbers of theirs in `CREDITS`.
     """
-    enough: NDArray[np.bool_] = found.matched == found.shorter
+    enough = np.zeros(len(credits), np.bool_)
+    for at, credit in enumerate(CREDITS):
+        for one in WHOLE[credit]:
+            enough |= (credits == at) & one.may_be_met(found)
+    enough &= found.matched == found.shorter
     lacking = np.zeros(len(enough), np.bool_)
     for run, measures in _BY_RUN.items():
         may_be = np.zeros(len(enough), np.bool_)
-        for one in measures:
-            share = found.matched >= one.share * found.shorter
-            may_be |= (found.matched >= one.words) & (found.content >= one.content) & share
+        for at, one in measures:
+            may_be |= (credits == at) & one.may_be_met(found)
         asked = may_be & ~enough & ~lacking
         has_run = found.have_run(run, asked)
         enough |= has_run
         lacking |= asked & ~has_run  # nor have these a longer one
     return enough
-
-
-def may_measure_up(likeness: Likeness, credit: Credit, shorter: int) -> bool:
-    """Tell whether words in common suffice for some measure, of quotations that write each word alike."""
-    return (
-        any(one.may_be_met(likeness, shorter) for one in ALTERED[credit])
-        or any(one.may_be_met(likeness, shorter) and likeness.has_run(one.words) for one in PART[credit])
-        or (likeness.matched == shorter and any(one.may_be_met(likeness, shorter) for one in WHOLE[credit]))
-    )

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.event.changes import changes_between, style_changes
-from generator.event.edits import align, difference
+from generator.event.edits import align_quotations, difference
 from generator.event.explained import (
     Part,
     explain_altered,
@@ -16,8 +16,9 @@ from generator.event.explained import (
     explain_verbatim,
 )
 from generator.event.gathering import groups_of
+from generator.event.links import Link, Place, families, links_between, without_claimed
 from generator.event.narrative import Prose
-from generator.event.nodes import Link, Node, Place, families, links_between, nodes_of, without_claimed
+from generator.event.nodes import Node, nodes_of
 from generator.event.people import EventPeople
 from generator.event.rewordings import phrases, rewordings, shared_words
 from generator.event.utterances import Utterance, utterances
@@ -115,7 +116,7 @@ def _contained(hub: Node, others: Sequence[Node]) -> Overlap:
 
 def _part(hub: Node, node: Node) -> Part | None:
     one, other = _across(hub, node)
-    alignment = align(one.words, other.words)
+    alignment = align_quotations(one, other)
     if alignment is None:
         return None
     whole = alignment.b_to - alignment.b_from == len(other.words) or alignment.a_to - alignment.a_from == len(one.words)
@@ -128,7 +129,7 @@ def _part(hub: Node, node: Node) -> Part | None:
 
 def _altered(link: Link) -> Overlap:
     one, other = sorted(_across(link.left, link.right), key=_start)
-    alignment = align(one.words, other.words) or link.alignment
+    alignment = align_quotations(one, other) or link.alignment
     copies = [
         member
         for node in (link.left, link.right)

@@ -6,6 +6,7 @@ another newsroom may have printed them in one piece.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from generator.reading import ArticleFindings
 
 Credit = Literal["same", "unknown", "different"]
 
+_GAP = re.compile(r"…|\.\s?\.")
 _TRUSTED = 0.5
 _FIRM = 0.75
 _SURE = 0.9
@@ -87,6 +89,12 @@ class Utterance:
     def words(self) -> tuple[Word, ...]:
         """The words of `forms` with their places, read when something is to be shown of them."""
         return tuple(word for part in self.parts for word in words(part.text, part.start) if not word.inserted)
+
+    @cached_property
+    def has_gap(self) -> bool:
+        """Tell whether an ellipsis stands between the words."""
+        texts = [part.text for part in self.parts]
+        return any(_GAP.search(text) for text in texts if "." in text or "…" in text)
 
     @property
     def key(self) -> str:
