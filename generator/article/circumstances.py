@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypedDict
 
-from generator.article.asides import Clausal, clausal, governors, is_aside
+from generator.article.asides import governors
 from generator.article.concordance import Concordance
 from generator.article.counting import tokens_of
 from generator.article.people import People
@@ -91,27 +91,13 @@ class Ground:
         )
 
     def clause_words(self, start: int, end: int) -> list[Token]:
-        """Return the words of the clause of the phrase [start, end), but for its own; none outside the prose."""
+        """Return the words of the clause of the phrase [start, end), but for its own; none of tables or leftovers."""
         place = self._place_at(start)
         if place is None:
             return []
-        words, held = self._clauses_of(place)
-        governing = governors(tokens_of(self.doc, start, end)) if held else frozenset[int]()
-        aside = {word.place for word in held if is_aside([word], governing)}
-        return [word for word in words if word.i not in aside and not start <= word.idx < end]
-
-    def _clauses_of(self, place: int) -> tuple[list[Token], tuple[Clausal, ...]]:
-        """Return the words of a sentence, and those that clauses below the main one hold."""
-        known = self._clauses.get(place)
-        if known is None:
-            sentence = self.sentences[place]
-            words = tokens_of(self.doc, sentence.start, sentence.end)
-            known = self._clauses[place] = words, clausal(words, words)
-        return known
-
-    @cached_property
-    def _clauses(self) -> dict[int, tuple[list[Token], tuple[Clausal, ...]]]:
-        return {}
+        clauses = self._scenes.clauses_at(place)
+        governing = governors(tokens_of(self.doc, start, end)) if clauses.held else frozenset[int]()
+        return clauses.beside(start, end, governing)
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Tell whether the phrase stands inside quotation marks."""

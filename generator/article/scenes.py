@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from generator.article.asides import Clausal, clausal, governors, is_aside
+from generator.article.asides import Clausal, Clauses, governors, is_aside
 from generator.article.concordance import Concordance
 from generator.article.counting import tokens_of
 from generator.article.keyed import KeyedPattern
 from generator.article.people import People
-from generator.article.tokens import Doc, Token
+from generator.article.tokens import Doc
 
 _YEAR = KeyedPattern(re.compile(r"\b(?:1[89]|20)\d{2}\b(?![\d,-]*\d)(?!s\b)"), ("0000",))
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -78,17 +78,25 @@ class Scene:
     is_background: bool
 
     @cached_property
-    def is_clausal(self) -> bool:
-        """Whether clauses below the main one tell any of the places and times."""
-        return any(one.words for told in (self.places, self.years, self.frames) for one in told)
-
-    @cached_property
-    def whole(self) -> Setting:
-        """All that the sentence tells."""
-        return self.of(frozenset())
+    def deciding(self) -> frozenset[int]:
+        """The places of words of which a phrase may be governed or not, so that other things are told of it."""
+        held = [word for told in (self.places, self.years, self.frames) for one in told for word in one.words]
+        return frozenset().union([word.place for word in held], *[word.verbs for word in held])
 
     def of(self, governing: frozenset[int]) -> Setting:
         """Return what is told of the phrase of which `governing` are the governors: not what other clauses tell."""
+        deciding = governing & self.deciding
+        known = self._settings.get(deciding)
+        if known is None:
+            known = self._settings[deciding] = self._of(deciding)
+        return known
+
+    @cached_property
+    def _settings(self) -> dict[frozenset[int], Setting]:
+        """What is told of phrases, by those of their governors that decide it: a sentence has but a few such."""
+        return {}
+
+    def _of(self, governing: frozenset[int]) -> Setting:
         return Setting(
             tuple(dict.fromkeys(_told_of(governing, self.places))),
             tuple(sorted(set(_told_of(governing, self.years)))),
@@ -105,6 +113,7 @@ class Scenes:
         self._words = words
         self._sentences = words.sentences
         self._known: dict[int, Scene] = {}
+        self._clauses: dict[int, Clauses] = {}
 
     def at(self, place: int) -> Scene:
         """Return the scene of the sentence at a place in the order of sentences."""
@@ -116,7 +125,14 @@ class Scenes:
     def of_phrase(self, place: int, start: int, end: int) -> Setting:
         """Return what is told of the phrase at the offsets [start, end), which begins in the sentence at `place`."""
         scene = self.at(place)
-        return scene.of(governors(tokens_of(self._doc, start, end))) if scene.is_clausal else scene.whole
+        return scene.of(governors(tokens_of(self._doc, start, end)) if scene.deciding else frozenset())
+
+    def clauses_at(self, place: int) -> Clauses:
+        """Return the clauses of the sentence at a place in the order of sentences."""
+        known = self._clauses.get(place)
+        if known is None:
+            known = self._clauses[place] = Clauses(self._words.of(self._sentences[place]))
+        return known
 
     def _read(self, place: int) -> Scene:
         sentence = self._sentences[place]
@@ -125,12 +141,12 @@ class Scenes:
         named = [(one, entity) for one, entity in mentioned if entity.type == "place"]
         years = list(_YEAR.pattern.finditer(text)) if base in self._having_year else []
         frames = list(_frames(text)) if base in self._having_frame else []
-        words = self._words.of(sentence) if named or years or frames else []
+        told_at = self.clauses_at(place).holding
         return Scene(
             entities=tuple(dict.fromkeys([entity.id for _, entity in mentioned])),
-            places=tuple([_told(entity.name.lower(), words, one.end - 1, one.end) for one, entity in named]),
-            years=tuple([_told(int(one.group()), words, base + one.start(), base + one.end()) for one in years]),
-            frames=tuple([_told(_frame(one), words, base + one.start(), base + one.end()) for one in frames]),
+            places=tuple([_Told(entity.name.lower(), told_at(one.end - 1, one.end)) for one, entity in named]),
+            years=tuple([_Told(int(one.group()), told_at(base + one.start(), base + one.end())) for one in years]),
+            frames=tuple([_Told(_frame(one), told_at(base + one.start(), base + one.end())) for one in frames]),
             terms=tuple(sorted(set(sentence.terms))),
             is_background=self._is_background(place),
         )
@@ -161,12 +177,6 @@ class Scenes:
 
 def _opening(text: str) -> str:
     return "past" if _PAST_OPENING.match(text[:_OPENING]) else ""
-
-
-def _told(value: Value, words: Sequence[Token], start: int, end: int) -> _Told[Value]:
-    """Return what the words of a sentence at the offsets [start, end) tell."""
-    telling = [word for word in words if word.idx < end and start < word.idx + len(word.text)]
-    return _Told(value, clausal(telling, words))
 
 
 def _told_of(governing: frozenset[int], told: Iterable[_Told[Value]]) -> Iterator[Value]:
