@@ -1,7 +1,7 @@
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from generator.event.words import forms_of, place_of, words
+from generator.event.words import every_form_of, forms_of, place_of, words
 
 PIECES = [
     *("the mayor's a fool", "it's", "can't", "cannot", "f***", "s--t", "U.S.", "'em", "10km", "1,000.5", "&", "5-6"),
@@ -21,6 +21,11 @@ def test_words_that_are_remembered_are_those_of_a_text_that_is_read_as_a_whole(t
 @given(texts)
 def test_forms_are_those_of_the_words_that_no_editor_inserted(text: str) -> None:
     assert forms_of(text) == tuple(word.form for word in words(text) if not word.inserted)
+
+
+@given(texts)
+def test_every_form_is_that_of_a_word(text: str) -> None:
+    assert every_form_of(text) == tuple(word.form for word in words(text))
 
 
 @given(texts, st.data())

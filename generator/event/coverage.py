@@ -26,7 +26,7 @@ from generator.event.statements import (
     weights_of,
 )
 from generator.event.told_figures import Figure, told_figures
-from generator.event.words import stem, words
+from generator.event.words import every_form_of, stem, words
 from generator.findings import Coverage, CreditedTo, FactKind, Span, content_id
 from generator.reading import ArticleFindings
 
@@ -67,11 +67,7 @@ def find_coverage(findings: Sequence[ArticleFindings], people: EventPeople) -> t
         vocabulary=_vocabulary(every, everything, [reading.info.id for reading in ordered]),
         near=_Near.of(everything),
         speeches=Speeches.in_articles(ordered),
-        spans={
-            (one.article, one.start): Span(article=one.article, start=one.start, end=one.end, text=one.text)
-            for reading in ordered
-            for one in reading.sentences
-        },
+        sentences=every,
     )
     deeds = [deed for reading in ordered for deed in deeds_of(reading, people, every)]
     told = [*_deeds(deeds, people, event), *_sentences(event)]
@@ -79,7 +75,7 @@ def find_coverage(findings: Sequence[ArticleFindings], people: EventPeople) -> t
     rows = [*figures, *_distinct(told), *_alone(event, deeds)] if len(ordered) > 1 else []
     unique: dict[tuple[str, ...], Coverage] = {}
     for row in sorted(rows, key=lambda row: (-len(row.articles), row.id)):
-        unique.setdefault(tuple(word.form for word in words(row.fact)), row)
+        unique.setdefault(every_form_of(row.fact), row)
     return tuple(sorted(unique.values(), key=lambda row: (row.evidence[0].article, row.evidence[0].start)))
 
 
@@ -92,8 +88,7 @@ class _Event:
     vocabulary: Mapping[str, frozenset[str]]
     near: _Near
     speeches: Speeches
-    spans: Mapping[tuple[str, int], Span]
-    """Every sentence, by its article and offset."""
+    sentences: Said
 
 
 def _sentences(event: _Event) -> Iterator[Coverage]:
@@ -110,7 +105,7 @@ def _sentences(event: _Event) -> Iterator[Coverage]:
 def _figures(figures: Iterable[Figure], event: _Event) -> Iterator[Coverage]:
     """Yield the figures that several articles give alike."""
     for figure in figures:
-        evidence = [event.spans[claim.article, claim.sentence_start] for claim in figure.claims]
+        evidence = [event.sentences[claim.article, claim.sentence_start].span for claim in figure.claims]
         phrases = [
             Span(article=claim.article, start=claim.start, end=claim.end, text=claim.text) for claim in figure.claims
         ]

@@ -10,12 +10,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress
 
 from generator.event.people import EventPeople
 from generator.event.shingles import WORD_GRAM, Gram, grams
-from generator.event.words import REMEMBERED, Word, carries_meaning, forms_of, stem, words
+from generator.event.words import REMEMBERED, Word, carries_meaning, every_form_of, forms_of, stem, words
 from generator.findings import Span
 from generator.reading import ArticleFindings, Entity, Sentence
 
@@ -27,6 +27,7 @@ _DENIALS = frozenset({"not", "no", "never", "nobody", "none", "neither", "nor", 
 _REFUSALS = frozenset(
     stem(word) for word in ("absent", "absence", "decline", "deny", "fail", "refuse", "refusal", "skip")
 )
+_NONE = frozenset[str]()
 _FIRST_PERSON = frozenset({"i", "my", "mine", "myself", "we", "our", "ours", "ourselves"})
 _ELLIPSES = ("…", "...")
 _OPPOSED = tuple(
@@ -120,14 +121,14 @@ def opposed(one: Statement, other: Statement) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
-    """The words of a sentence, in text order: with their places, as compared, and without inflection.
+    """The words of a sentence, in text order: as compared, and without inflection.
 
-    `content` holds the stems of those that carry meaning.
+    `span` is the sentence's; `content` holds the stems of those words that carry meaning.
     """
 
-    words: tuple[Word, ...]
+    span: Span
     forms: tuple[str, ...]
     stems: tuple[str, ...]
     content: frozenset[str]
@@ -135,10 +136,15 @@ class Wording:
     @classmethod
     def of(cls, sentence: Sentence) -> Wording:
         """Return the words of `sentence`."""
-        said = words(sentence.text, sentence.start)
-        forms = tuple([word.form for word in said])
+        forms = every_form_of(sentence.text)
         stems = tuple(map(stem, forms))
-        return cls(said, forms, stems, frozenset(compress(stems, map(carries_meaning, forms))))
+        span = Span(article=sentence.article, start=sentence.start, end=sentence.end, text=sentence.text)
+        return cls(span, forms, stems, frozenset(compress(stems, map(carries_meaning, forms))))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words with their places, which few sentences are asked for."""
+        return words(self.span.text, self.span.start)
 
 
 Said = Mapping[tuple[str, int], Wording]
@@ -161,7 +167,7 @@ def quoted_grams(findings: Iterable[ArticleFindings]) -> frozenset[Gram]:
         for reading in findings
         for quotation in reading.quotations
         if quotation.kind != "indirect" and not (quotation.speaker and quotation.speaker.type == "media")
-        for gram in grams([word.form for word in words(quotation.text)], WORD_GRAM)
+        for gram in grams(every_form_of(quotation.text), WORD_GRAM)
     )
 
 
@@ -244,13 +250,13 @@ class _Named:
 def _statement(sentence: Sentence, said: Wording, entities: Mapping[str, _Named], own_words: bool) -> Statement:
     named = [entities[key] for key in sentence.entities if key in entities]
     actors = frozenset([one.actor for one in named if one.actor is not None])
-    places = frozenset[str]().union(*(one.place for one in named))
-    terms = frozenset[str]().union(*map(_stems_of_term, sentence.terms))
+    places = _NONE.union(*[one.place for one in named])
+    terms = _NONE.union(*map(_stems_of_term, sentence.terms))
     told = terms - _only_in_names(said, [span for one in named for span in one.spans if _meets(span, sentence)])
     numbers = frozenset([form for form in said.forms if form[:1].isdigit()])
-    features = told | numbers | actors | places
+    features = told.union(numbers, actors, places)
     return Statement(
-        span=Span(article=sentence.article, start=sentence.start, end=sentence.end, text=sentence.text),
+        span=said.span,
         features=features,
         actors=actors,
         places=places,
@@ -275,15 +281,16 @@ def _meets(span: tuple[int, int], sentence: Sentence) -> bool:
 def _only_in_names(said: Wording, naming: Sequence[tuple[int, int]]) -> frozenset[str]:
     """Return the stems of the words that stand in names and titles only, by the places of these."""
     if not naming:
-        return frozenset()
+        return _NONE
     inside = [any(start <= word.start < end for start, end in naming) for word in said.words]
     beside = frozenset([one for one, within in zip(said.stems, inside, strict=True) if not within])
     return frozenset(compress(said.stems, inside)) - beside
 
 
 def _quoted_share(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> float:
-    inside = sum(max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in quoted)
-    return inside / (sentence.end - sentence.start)
+    first, last = sentence.start, sentence.end
+    inside = sum([min(end, last) - max(start, first) for start, end in quoted if start < last and first < end])
+    return inside / (last - first)
 
 
 def _repeated_share(forms: Sequence[str], elsewhere: frozenset[Gram]) -> float:

@@ -173,6 +173,11 @@ def forms_of(text: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(_forms_of_chunk, _with_verbs(text, text.split()))))
 
 
+def every_form_of(text: str) -> tuple[str, ...]:
+    """Return the forms of all words of `text`, as `words` gives them."""
+    return tuple([word.form for word in words(text)]) if "[" in text else forms_of(text)
+
+
 def place_of(text: str, first: int, last: int) -> tuple[int, int]:
     """Return where word number `first` of `text` begins and the one before number `last` ends, of `forms_of`.
 
