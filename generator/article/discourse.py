@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.article.cataphora import named_ahead
-from generator.article.cues import SUBJECTS, cue_at
+from generator.article.cues import SUBJECTS, Found, cue_at
 from generator.article.deaths import is_identified, is_told_dead
 from generator.article.definites import Definites
 from generator.article.frames import Layout
@@ -208,6 +208,9 @@ class Discourse:
         """Return a subject given by a common noun: a person or institution known by it, or a speaker without a name."""
         if self._people.at(token.idx, token.idx + len(token)) is not None:
             return None
+        cue = cue_at(self._doc, token.head.i)
+        if cue is None and token.tag_ != "NN":
+            return None
         mention = mention_around(self._doc, token.i, self._layout, self._people)
         start, last = self._doc[mention.start], self._doc[mention.end - 1]
         lemma = token.lemma_.lower()
@@ -220,11 +223,12 @@ class Discourse:
         called = self.definites.called(token, start) if definite and kind == "institution" else None
         if called is not None:
             return self._candidate(token, token.idx, called)
-        return self._without_name(token, start, last, kind)
+        return self._without_name(token, start, last, kind, cue)
 
-    def _without_name(self, token: Token, start: Token, last: Token, kind: SourceType | None) -> Candidate | None:
+    def _without_name(
+        self, token: Token, start: Token, last: Token, kind: SourceType | None, cue: Found | None
+    ) -> Candidate | None:
         """Return a speaker without a name, anew or taken up: "the inspector" after "an inspector"."""
-        cue = cue_at(self._doc, token.head.i)
         definite = start.lower_ in DEFINITE
         if cue is not None and kind == "institution" and (definite or token.lower_ in COLLECTIVES):
             return self._made(token, start, last, "institution", "neuter")

@@ -71,13 +71,16 @@ def rows(article: Article, doc: Doc, said: Sequence[Said]) -> tuple[Quotation, .
     names: dict[int, str] = {}
     result = []
     for item in ordered:
-        span = article.span(item.start, item.end)
-        seen[span.text] += 1
-        row_id = content_id("quote", article.info.id, span.text, str(seen[span.text]))
+        text = article.text[item.start : item.end]
+        seen[text] += 1
+        row_id = content_id("quote", article.info.id, text, str(seen[text]))
         utterance = names.setdefault(item.group, row_id.replace("quote", "utterance", 1))
         result.append(
             Quotation(
-                **span.model_dump(),
+                article=article.info.id,
+                start=item.start,
+                end=item.end,
+                text=text,
                 id=row_id,
                 kind=item.kind,
                 speaker=item.speaker,
@@ -97,16 +100,23 @@ def cue_row(article: Article, doc: Doc, item: Said) -> Cue | None:
     cue = item.cue
     if cue is None:
         return None
-    span = article.span(doc[cue.start].idx, doc[cue.end - 1].idx + len(doc[cue.end - 1]))
+    start, end = doc[cue.start].idx, doc.end_of(cue.end - 1)
     mention = item.speaker.mention if item.speaker else None
     said = [(words.start, words.end) for words in (item if item.kind != "fragment" else None, mention) if words]
-    return Cue(**span.model_dump(), lemma=cue.lemma, lean=lean_of(doc, cue, said, direct=item.kind == "direct"))
+    return Cue(
+        article=article.info.id,
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        lemma=cue.lemma,
+        lean=lean_of(doc, cue, said, direct=item.kind == "direct"),
+    )
 
 
 def attribution_span(article: Article, doc: Doc, item: Said) -> Span | None:
     """Return the reporting clause: from the speaker's words to the cue, or the other way round."""
     if item.cue is None or item.speaker is None or item.speaker.mention is None:
         return None
-    cue_start, cue_end = doc[item.cue.start].idx, doc[item.cue.end - 1].idx + len(doc[item.cue.end - 1])
+    cue_start, cue_end = doc[item.cue.start].idx, doc.end_of(item.cue.end - 1)
     mention = item.speaker.mention
     return article.span(min(cue_start, mention.start), max(cue_end, mention.end))

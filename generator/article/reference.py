@@ -14,7 +14,7 @@ from generator.article.phrases import is_markup, says_when
 from generator.article.roles import role_of
 from generator.article.speech_nouns import owner_of_words
 from generator.article.tokens import Doc, Token
-from generator.findings import SourceType, Speaker
+from generator.findings import SourceType, Span, Speaker
 from generator.reading import Article, Entity
 
 PAPERS = frozenset({"caption", "headline", "memo", "report"})
@@ -57,13 +57,16 @@ def speaker_of(
     Words that say when ("yesterday", "ET") are nobody, unless the article names a person so.
     """
     token = doc[head]
-    named = people.at(token.idx, token.idx + len(token))
-    if is_markup(token) or (says_when(token) and (named is None or named.type != "person")):
+    if is_markup(token):
         return None
+    if says_when(token):
+        named = people.at(token.idx, token.idx + len(token))
+        if named is None or named.type != "person":
+            return None
     speaker = noun_speaker(article, doc, people, discourse, layout, head)
-    if speaker is None:
-        return None
-    name = MARKUP_AT_ENDS.sub("", speaker.name)
+    name = MARKUP_AT_ENDS.sub("", speaker.name) if speaker is not None else ""
+    if speaker is None or name == speaker.name:
+        return speaker
     return speaker.model_copy(update={"name": name}) if name else None
 
 
@@ -72,11 +75,10 @@ def noun_speaker(
 ) -> Speaker | None:
     """Return who the noun phrase headed by token `head` stands for: by pronoun, owner, name or description."""
     token = doc[head]
-    mention = mention_around(doc, head, layout, people)
-    span = article.span(doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1]))
-    lower = token.lower_
-    if lower in PRONOUNS:
+    if token.lower_ in PRONOUNS:
         return pronoun_speaker(article, discourse, token)
+    mention = mention_around(doc, head, layout, people)
+    span = article.span(doc[mention.start].idx, doc.end_of(mention.end - 1))
     owner = owner_speaker(article, doc, people, discourse, layout, token)
     if owner is not None:
         return owner.model_copy(update={"mention": span, "confidence": round(0.95 * owner.confidence, 2)})
@@ -92,7 +94,7 @@ def noun_speaker(
             resolved_by="named",
             confidence=0.95,
         )
-    return nominal_speaker(article, doc, people, discourse, token, mention)
+    return nominal_speaker(doc, people, discourse, token, mention, span)
 
 
 def owner_speaker(
@@ -257,13 +259,12 @@ def pronoun_speaker(article: Article, discourse: Discourse, token: Token) -> Spe
 
 
 def nominal_speaker(
-    article: Article, doc: Doc, people: People, discourse: Discourse, token: Token, mention: Mentioned
+    doc: Doc, people: People, discourse: Discourse, token: Token, mention: Mentioned, span: Span
 ) -> Speaker | None:
     """Return a speaker given by a description: a person known by it, an institution, or one without a name.
 
-    What cannot speak is no speaker, whatever verb the parse puts beside it.
+    `span` is the stretch of `mention`. What cannot speak is no speaker, whatever verb the parse puts beside it.
     """
-    span = article.span(doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1]))
     lemma = token.lemma_.lower()
     kind = noun_types().get(lemma, "unnamed")
     name = span.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.article.checkable import PROSE, Checkable, checkable_sentences
 from generator.article.concordance import Concordance
@@ -15,10 +16,6 @@ from generator.claims import Claims
 from generator.corpus.parts import word_count
 from generator.findings import Quotation, Reliance, Source, Span, Wording
 from generator.reading import Article
-
-
-def _start(part: tuple[int, int]) -> int:
-    return part[0]
 
 
 @dataclass(frozen=True)
@@ -38,11 +35,16 @@ class Stretches:
                 joined.append((start, end))
         return cls(tuple(joined))
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each stretch begins."""
+        return [start for start, _ in self.parts]
+
     def within(self, others: Stretches) -> Stretches:
         """Return what these and the others share."""
         shared: list[tuple[int, int]] = []
         for start, end in self.parts:
-            place = max(0, bisect_right(others.parts, start, key=_start) - 1)
+            place = max(0, bisect_right(others.starts, start) - 1)
             while place < len(others.parts) and others.parts[place][0] < end:
                 first, last = others.parts[place]
                 shared.append((max(start, first), min(end, last)))
@@ -51,7 +53,7 @@ class Stretches:
 
     def words(self, text: str) -> int:
         """Return the number of words, counted as for the whole article."""
-        return sum(word_count(text[start:end]) for start, end in self.parts)
+        return sum([word_count(text[start:end]) for start, end in self.parts])
 
 
 def weigh(

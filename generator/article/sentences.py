@@ -278,12 +278,11 @@ def is_inside(offset: int, brackets: Sequence[tuple[int, int]]) -> bool:
 
 
 def terms_of(doc: Doc, spans: Sequence[tuple[int, int]]) -> list[tuple[str, ...]]:
-    """Return the terms of each span; spans are in text order and do not overlap."""
+    """Return the terms of each span, which do not overlap: number words count although they are stop words."""
     starts = doc.offsets
     stretches = (doc[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in spans)
-    return [tuple([token.lemma_.lower() for token in stretch if is_term(token)]) for stretch in stretches]
-
-
-def is_term(token: Token) -> bool:
-    """Return whether a token carries content: number words count although they are stop words."""
-    return token.pos_ == "NUM" or (token.pos_ in CONTENT_WORDS and not token.is_stop)
+    content = ([token for token in stretch if token.pos_ in CONTENT_WORDS] for stretch in stretches)
+    return [
+        tuple([token.lemma_.lower() for token in tokens if not token.is_stop or token.pos_ == "NUM"])
+        for tokens in content
+    ]

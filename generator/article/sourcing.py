@@ -156,7 +156,7 @@ def _said_by(article: Article, people: People, quotation: Quotation, speaker: Sp
     if not _is_source(quotation, speaker, entity):
         return None
     use: SourceUse = "paraphrased" if quotation.kind == "indirect" else "quoted"
-    named = _named(article, speaker, entity, article.span(quotation.start, quotation.end))
+    named = _named(article, speaker, entity, quotation)
     by_attribution = quotation.cue is not None and quotation.cue.lemma == "according to"
     if use == "paraphrased" and (by_attribution or named.type in {"document", "media"}):
         use = "cited"
@@ -268,8 +268,8 @@ def _is_known(speaker: Speaker) -> bool:
     return speaker.resolved_by == "named" or speaker.confidence >= LEAST_CONFIDENCE[speaker.type]
 
 
-def _named(article: Article, speaker: Speaker, entity: Entity | None, otherwise: Span) -> Named:
-    mention = speaker.mention or otherwise
+def _named(article: Article, speaker: Speaker, entity: Entity | None, quotation: Quotation) -> Named:
+    mention = speaker.mention or article.span(quotation.start, quotation.end)
     if entity is None:
         return Named(speaker.name, type_of_speaker(article, speaker.name, None, speaker.type), None, mention)
     whose = entity.type == "institution" and re.fullmatch(rf"[\w. ]+['’]s {re.escape(entity.name)}", mention.text)

@@ -351,14 +351,12 @@ class Utterances:
     def _remember_cue(self, number: int, frame: Frame) -> None:
         """Remember who a sentence without quoted or reported words is about: its main verb is a cue."""
         cues = cues_of(self._doc)
-        for index in frame.outer:
-            cue = cues.get(index)
-            if cue is None or self._doc[index].dep_ != "ROOT":
-                continue
-            speaker = self._speaker(speaker_head(self._doc, self._layout, cue, frame.outer))
-            if speaker is not None and speaker.type != "document":
-                self._last = Last(speaker, cue, None, frame.block, number, self._new_group(), quoted=False)
+        cue = next((cues[i] for i in frame.outer if i in cues and self._doc[i].dep_ == "ROOT"), None)
+        if cue is None:
             return
+        speaker = self._speaker(speaker_head(self._doc, self._layout, cue, frame.outer))
+        if speaker is not None and speaker.type != "document":
+            self._last = Last(speaker, cue, None, frame.block, number, self._new_group(), quoted=False)
 
     def _end_of(self, token: int) -> int:
         return self._doc.end_of(token)

@@ -147,16 +147,17 @@ def word_of(token: Token, in_title_case: bool) -> Word:
 
 def found_in(article: Article, words: Sequence[Token], title_case: Stretches) -> Iterator[Wording]:
     """Yield what the lists find in these words, from left to right."""
-    position = 0
-    while position < len(words):
-        token = words[position]
-        in_title = bool(title_case.starts) and title_case.covers(token.idx)
+    known, titled, beyond = openings(), bool(title_case.starts), 0
+    for position, token in enumerate(words):
+        in_title = titled and title_case.covers(token.idx)
+        if position < beyond or not (in_title or token.lower_ in known or token.lemma_.lower() in known):
+            continue
         may_match = in_title or may_begin(token, words[position + 1] if position + 1 < len(words) else None)
         pattern = first_match(words, position, title_case) if may_match else None
         if pattern is None:
-            position += 1
             continue
-        last = words[position + len(pattern.words) - 1]
+        beyond = position + len(pattern.words)
+        last = words[beyond - 1]
         start, end = token.idx, last.idx + len(last)
         yield Wording(
             article=article.info.id,
@@ -168,7 +169,6 @@ def found_in(article: Article, words: Sequence[Token], title_case: Stretches) ->
             category=pattern.category,
             plainer=pattern.plainer,
         )
-        position += len(pattern.words)
 
 
 def may_begin(token: Token, following: Token | None) -> bool:
