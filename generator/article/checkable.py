@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.article.concordance import Concordance
 from generator.article.cues import CERTAIN_FORMS, cue_nouns, cue_verbs
-from generator.article.moments import moments_in, stated_patterns
+from generator.article.moments import side_by_side
 from generator.article.source_types import noun_type
 from generator.article.source_verbs import subjects_of_verb
 from generator.article.tokens import Token
@@ -62,16 +62,15 @@ def checkable_sentences(words: Concordance, claims: Claims) -> tuple[Checkable, 
     """
     figures = sorted(claim.start for claim in claims.quantities)
     acts = [token.idx for token in words.doc if token.tag_ in _PAST and _is_act(token)]
-    dated = {sentence.start for sentence in words.having(*stated_patterns())}
     found = []
     for sentence in words.sentences:
         if sentence.kind not in PROSE or sentence.text.rstrip("\"'”’»)]").endswith(("?", "!")):
             continue
-        moments = moments_in(sentence.text, words.keyed(sentence)) if sentence.start in dated else ()
+        _, named = words.dated.get(sentence.start, (sentence, ()))
         one = Checkable(
             sentence,
             figures=tuple(_within(figures, sentence)),
-            times=tuple([sentence.start + moment.start for moment in moments]),
+            times=tuple([sentence.start + moment.start for moment in side_by_side(named, sentence.text)]),
             acts=tuple(_within(acts, sentence)),
         )
         if one.places:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.article.counting import tokens_of
 from generator.article.keyed import KeyedPattern, has_any, keyed
+from generator.article.moments import Moment, named_in, patterns
 from generator.article.tokens import Doc, Token
 from generator.reading import Sentence
 
@@ -50,6 +51,15 @@ class Concordance:
         known = dict.fromkeys(key for pattern in patterns for key in pattern.keys)
         keys = [key for key in known if key in self._keyed_whole]
         return [sentence for sentence in self.sentences if has_any(self._keyed[sentence.start], keys)] if keys else []
+
+    @cached_property
+    def dated(self) -> Mapping[int, tuple[Sentence, Sequence[Moment]]]:
+        """The sentences that may tell a day, date or clock time, by where they begin, with the moments that each names.
+
+        The moments are those of `named_in`.
+        """
+        sentences = self.having(*patterns())
+        return {one.start: (one, named_in(one.text, self._keyed[one.start])) for one in sentences}
 
     @cached_property
     def _keyed_whole(self) -> str:

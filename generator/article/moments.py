@@ -8,6 +8,7 @@ verb.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.article.clock_times import LOCAL, clock_of, clocks
@@ -131,28 +132,20 @@ class Moment:
     """The day in ISO form, where the publication date tells it."""
 
 
-def moments_in(text: str, keys: str | None = None) -> list[Moment]:
-    """Return the moments of `text` that it names itself, in order; a weekday and a clock time side by side are one.
-
-    `keys` is `keyed(text)`, where it is at hand.
-    """
-    return _joined(sorted(_stated(text, keyed(text) if keys is None else keys), key=_order), text)
-
-
-def stated_patterns() -> tuple[KeyedPattern, ...]:
-    """Return the patterns of which a sentence must have a key to name a moment itself."""
-    return (_WEEKDAY, clocks(), _PART_OF, *_DATES)
+def moments_in(text: str) -> list[Moment]:
+    """Return the moments of `text` that it names itself, in order; a weekday and a clock time side by side are one."""
+    return side_by_side(named_in(text, keyed(text)), text)
 
 
 def patterns() -> tuple[KeyedPattern, ...]:
     """Return the patterns of which a sentence must have a key to tell any moment."""
-    return (*stated_patterns(), *RELATIVES)
+    return (_WEEKDAY, clocks(), _PART_OF, *_DATES, *RELATIVES)
 
 
-def told_moments(text: str, keys: str) -> list[Moment]:
+def told_moments(named: Sequence[Moment], text: str, keys: str) -> list[Moment]:
     """Return the moments of a sentence in order, with those told from another day: 'yesterday at noon'.
 
-    `keys` is `keyed(text)`.
+    `keys` is `keyed(text)`, and `named` what `named_in` returns for it.
     """
     relative = [
         Moment(
@@ -165,14 +158,18 @@ def told_moments(text: str, keys: str) -> list[Moment]:
         )
         for one in relatives_in(text, keys)
     ]
-    return _joined(sorted([*_stated(text, keys), *relative], key=_order), text)
+    return side_by_side([*named, *relative], text)
 
 
 def _order(moment: Moment) -> tuple[int, int]:
     return moment.start, -moment.end
 
 
-def _stated(text: str, keys: str) -> list[Moment]:
+def named_in(text: str, keys: str) -> list[Moment]:
+    """Return the weekdays, clock times, parts of a day and dates that `text` names, each for itself, in no order.
+
+    `keys` is `keyed(text)`.
+    """
     return [
         *(_weekday(match) for match in _WEEKDAY.finditer(text, keys)),
         *(moment for match in clocks().finditer(text, keys) if (moment := _clock(match)) is not None),
@@ -228,10 +225,10 @@ def _clock(match: re.Match[str]) -> Moment | None:
     return None if read is None else Moment(match.start(), match.end(), clock=read[0], zone=read[1])
 
 
-def _joined(moments: list[Moment], text: str) -> list[Moment]:
-    """Join a weekday, a date and a clock time that stand side by side, and drop moments inside others."""
+def side_by_side(moments: Iterable[Moment], text: str) -> list[Moment]:
+    """Return moments in text order: a weekday, a date and a clock time side by side as one, none inside another."""
     joined: list[Moment] = []
-    for moment in moments:
+    for moment in sorted(moments, key=_order):
         last = joined[-1] if joined else None
         if last is not None and moment.start < last.end:
             continue

@@ -14,7 +14,7 @@ from generator.article.dated_acts import is_dated
 from generator.article.dated_kinds import RECORD, SCHEDULING, STAND
 from generator.article.dated_words import OCCUR, Occasion, happening_itself, is_definite, occasion_of
 from generator.article.labels import label_of
-from generator.article.moments import Moment, patterns, told_moments
+from generator.article.moments import Moment, told_moments
 from generator.article.synonyms import act, act_kind, happening
 from generator.article.tokens import Token
 from generator.claims import TimeClaim
@@ -31,8 +31,8 @@ _DATELINE_END = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s")
 def find_occasions(ground: Ground) -> Iterator[TimeClaim]:
     """Yield when what happens once is said to happen, in text order."""
     issued = issued_on(ground.article.info.published)
-    for sentence in ground.words.having(*patterns()):
-        moments = told_moments(sentence.text, ground.words.keyed(sentence))
+    for sentence, named in ground.words.dated.values():
+        moments = told_moments(named, sentence.text, ground.words.keyed(sentence))
         told = [one for one in moments if not is_dateline(sentence.text, one)]
         for found in told:
             moment = replace(found, start=found.start + sentence.start, end=found.end + sentence.start)
