@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
+import weakref
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -90,3 +92,17 @@ def test_templates_may_come_change_and_go_between_two_builds(tmp_path: Path) -> 
     assert glossary() == b"# Yours\n"
     mine.unlink()
     assert glossary() == built_in
+
+
+def test_an_event_that_was_drawn_goes_at_once() -> None:
+    """What holds itself stays in memory until cycles are looked for: reports, over and over, are too large for that."""
+    settings = Settings(text="full")
+    report = questioned(sample_report("northgate-crane"))
+    gone = weakref.ref(report)
+    gc.disable()
+    try:
+        render_event(report, settings, "northgate-crane")
+        del report
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.corpus.parts import word_count
 from generator.event.printed import is_printed, rest_of
@@ -84,7 +84,8 @@ class EventIndex:
         self._urls = {info.id: escape.web_address(info.url) for info in report.articles}
         self.rows = rows_by_article(self.report)
         self._texts = _texts(self.report, self.units)
-        self._fragments = ArticleFragments(self.units, self.text_of)
+        # Not `self.text_of`: an index that held itself would stay in memory until somebody looks for cycles.
+        self._fragments = ArticleFragments(self.units, partial(_text_of, self._texts))
 
     def article_page(self, article: str) -> str:
         """Return the path of an article's page below the docs folder."""
@@ -125,7 +126,7 @@ class EventIndex:
 
     def text_of(self, unit: Unit) -> str:
         """Return the text of a sentence as far as it is published: all of it or nothing."""
-        return self._texts.get((unit.article, unit.start), "")
+        return _text_of(self._texts, unit)
 
     def opening(self, article: str) -> str:
         """Return the first words of an article's first sentence, as far as it is published."""
@@ -253,6 +254,10 @@ def _label(info: ArticleInfo, repeated: bool) -> str:
     if not info.outlet:
         return info.id
     return f"{plain.shortened(info.outlet, 28)} ({info.id})" if repeated else info.outlet
+
+
+def _text_of(texts: Mapping[tuple[str, int], str], unit: Unit) -> str:
+    return texts.get((unit.article, unit.start), "")
 
 
 def _texts(report: Report, units: Units) -> dict[tuple[str, int], str]:
