@@ -1,6 +1,7 @@
 """What many quotations share, told of all at once, beside the same told of each pair by itself."""
 
 import random
+from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -8,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.event.edits import FULL_FORMS
+from generator.event.edits import FULL_FORMS, script
 from generator.event.links import _are_oddly_written
 from generator.event.shingles import BRIEF, CAP, CONTENT_GRAM, SHORT, WORD_GRAM, Numbered, candidates, share_a_run
-from generator.event.words import carries_meaning, forms_of, words
+from generator.event.words import Word, carries_meaning, forms_of, words
 
 SAID = st.lists(st.sampled_from(("the", "of", "'s", "keel", "mast", "keelmast", "rope", "hull", "tar")), max_size=9)
 Forms = list[str]
@@ -90,3 +91,17 @@ ODD = st.lists(
 @given(ODD)
 def test_forms_without_places_are_those_with_places(text: str) -> None:
     assert forms_of(text) == tuple(word.form for word in words(text) if not word.inserted)
+
+
+@given(SAID.filter(bool), SAID, SAID, st.booleans())
+def test_words_that_stand_whole_in_another_quotation_are_where_difflib_finds_them(
+    part: Forms, before: Forms, after: Forms, swapped: bool
+) -> None:
+    whole = [*before, *part, *after]
+    one, other = (whole, part) if swapped else (part, whole)
+    expected = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    assert list(script(as_words(one), as_words(other))) == expected
+
+
+def as_words(forms: Forms) -> list[Word]:
+    return [Word(form, at, at) for at, form in enumerate(forms)]

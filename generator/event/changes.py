@@ -76,7 +76,7 @@ def _name_of_cut(fuller: Utterance, other: Utterance, lone: Lone) -> ChangeName:
         return "cut"
     first, last = lone.stretch
     ends = any(_ends_between(fuller, at) for at in range(first, last + 1))
-    joined = 0 < lone.place < len(other.words) and not _ends_between(other, lone.place)
+    joined = 0 < lone.place < len(other.forms) and not _ends_between(other, lone.place)
     return "stitched" if ends and joined else "cut"
 
 
@@ -93,8 +93,8 @@ def _slid(fuller: Utterance, other: Utterance, lone: Lone) -> Iterator[Lone]:
 def _may_slide(fuller: Utterance, other: Utterance, stretch: Stretch, place: int, step: int) -> bool:
     first, last = stretch
     near, far, beside = (first - 1, last - 1, place - 1) if step < 0 else (last, first, place)
-    inside = 0 <= near < len(fuller.words) and 0 <= beside < len(other.words)
-    return inside and fuller.words[near].form == fuller.words[far].form == other.words[beside].form
+    inside = 0 <= near < len(fuller.forms) and 0 <= beside < len(other.forms)
+    return inside and fuller.forms[near] == fuller.forms[far] == other.forms[beside]
 
 
 def _at_the_ends(one: Utterance, other: Utterance, alignment: Alignment) -> Iterator[QuoteChange]:
@@ -114,13 +114,13 @@ def _at_the_ends(one: Utterance, other: Utterance, alignment: Alignment) -> Iter
 
 def _rest_of_sentence(longer: Utterance, at: int, shorter: Utterance, end: int) -> Stretch | None:
     """Return the words with which `longer` goes on where `shorter` closes the sentence with a full stop."""
-    closes = end == len(shorter.words) and _is_sentence(shorter) and bool(_END.search(shorter.parts[-1].text))
+    closes = end == len(shorter.forms) and _is_sentence(shorter) and bool(_END.search(shorter.parts[-1].text))
     text = shorter.parts[-1].text
-    if not closes or _GAP.search(text[-4:]) or at >= len(longer.words) or _CLOSED.search(_between(longer, at)):
+    if not closes or _GAP.search(text[-4:]) or at >= len(longer.forms) or _CLOSED.search(_between(longer, at)):
         return None
     if not _same_part(longer, at) or longer.words[at].after_gap:
         return None
-    last = next((to for to in range(at + 1, len(longer.words)) if _ends_between(longer, to)), len(longer.words))
+    last = next((to for to in range(at + 1, len(longer.forms)) if _ends_between(longer, to)), len(longer.forms))
     return at, last
 
 
@@ -153,7 +153,7 @@ def _is_sentence(utterance: Utterance) -> bool:
         isinstance(first, Quotation)
         and first.kind == "direct"
         and not utterance.in_heading
-        and len(utterance.words) >= _LEAST
+        and len(utterance.forms) >= _LEAST
         and first.text.lstrip()[:1].isupper()
     )
 
@@ -162,6 +162,7 @@ def _of_style(one: Utterance, other: Utterance, alignment: Alignment) -> Iterato
     """Yield masked words, insertions in brackets, and whether anything else in the shared words is set otherwise."""
     if _are_printed_alike(one, (alignment.a_from, alignment.a_to), other, (alignment.b_from, alignment.b_to)):
         return
+    whole = _stretch(one, alignment.a_from, alignment.a_to), _stretch(other, alignment.b_from, alignment.b_to)
     styled = False
     for step in alignment.steps:
         here, there = (step.a_from, step.a_to), (step.b_from, step.b_to)
@@ -179,7 +180,6 @@ def _of_style(one: Utterance, other: Utterance, alignment: Alignment) -> Iterato
                 yield _change("masked", _span(one, a, a + 1), _span(other, b, b + 1))
             elif not masks[0] and plain(printed[0]) != plain(printed[1]):
                 styled = True
-    whole = _stretch(one, alignment.a_from, alignment.a_to), _stretch(other, alignment.b_from, alignment.b_to)
     brackets = [_brackets(span) for span in whole]
     for at, bracket in enumerate(brackets):
         texts = {span.text.casefold() for span in brackets[1 - at]}
@@ -220,10 +220,10 @@ def _brackets(span: Span) -> list[Span]:
 
 def _ends_between(utterance: Utterance, at: int) -> bool:
     """Tell whether a sentence ends before word number `at`, and not merely an abbreviation."""
-    if not 0 < at < len(utterance.words):
+    if not 0 < at < len(utterance.forms):
         return False
     text = _between(utterance, at)
-    before = utterance.words[at - 1].form
+    before = utterance.forms[at - 1]
     return bool(_SENTENCE_END.match(text + _printed(utterance, at)[:1])) and before not in _abbreviations()
 
 
@@ -234,14 +234,14 @@ def _abbreviations() -> frozenset[str]:
 
 def _between(utterance: Utterance, at: int) -> str:
     """Return what stands between word number `at` and the word before it; nothing where a part ends there."""
-    if not 0 < at < len(utterance.words) or not _same_part(utterance, at):
+    if not 0 < at < len(utterance.forms) or not _same_part(utterance, at):
         return ""
     part = _part_of(utterance, utterance.words[at].start)
     return part.text[utterance.words[at - 1].end - part.start : utterance.words[at].start - part.start]
 
 
 def _same_part(utterance: Utterance, at: int) -> bool:
-    return 0 < at < len(utterance.words) and at not in utterance.seams
+    return 0 < at < len(utterance.forms) and at not in utterance.seams
 
 
 def _part_of(utterance: Utterance, offset: int) -> Span:
@@ -270,7 +270,7 @@ def _whole_from(utterance: Utterance, at: int) -> int:
 
 def _place(utterance: Utterance, at: int) -> Span:
     """Return the empty place before word number `at`."""
-    offset = utterance.words[at].start if at < len(utterance.words) else utterance.words[-1].end
+    offset = utterance.words[at].start if at < len(utterance.forms) else utterance.words[-1].end
     return Span(article=utterance.article, start=offset, end=offset, text="")
 
 

@@ -62,13 +62,13 @@ def differences(one: Utterance, other: Utterance, alignment: Alignment) -> Diffe
     return Differences(tuple(swapped), tuple(moved), tuple(removed), tuple(added))
 
 
-def forms(utterance: Utterance, stretch: Stretch) -> list[str]:
+def forms(utterance: Utterance, stretch: Stretch) -> tuple[str, ...]:
     """Return the words of a stretch in the form in which they are compared."""
-    return [word.form for word in utterance.words[slice(*stretch)]]
+    return utterance.forms[slice(*stretch)]
 
 
 def _lone(one: Utterance, other: Utterance, step: Step, *, of_one: bool) -> Lone:
-    marked = step.kind != "replace" and is_marked_cut(step, one.words, other.words)
+    marked = step.kind != "replace" and is_marked_cut(step, one, other)
     if of_one:
         return Lone((step.a_from, step.a_to), step.b_from, marked)
     return Lone((step.b_from, step.b_to), step.a_from, marked)

@@ -133,21 +133,43 @@ def _aligned(a: _Spoken, b: _Spoken, *, complete: bool) -> Alignment | None:
     )
 
 
-def script(a: Sequence[Word], b: Sequence[Word]) -> list[Step]:
+def script(a: Sequence[Word], b: Sequence[Word]) -> tuple[Step, ...]:
     """Return the steps that turn `a` into `b`; words split differently ("cover-up") count as equal."""
     return _script(_Spoken.of(a), _Spoken.of(b))
 
 
-def _script(a: _Spoken, b: _Spoken) -> list[Step]:
-    if a.forms == b.forms:
-        return [Step("equal", 0, len(a.forms), 0, len(b.forms))] if a.forms else []
-    plain = _steps(a, b, None)
+@lru_cache(maxsize=_REMEMBERED)
+def _script(a: _Spoken, b: _Spoken) -> tuple[Step, ...]:
+    plain = _whole_in(a.forms, b.forms) or _steps(a, b, None)
     if all(step.kind == "equal" for step in plain) or _is_whole_in_one(plain):
         return plain
     anchored = _steps(a, b, FUNCTION_WORDS.__contains__)
     if plain == anchored:
         return plain
     return max(plain, anchored, key=lambda steps: _best_chain(steps, a, b)[0])
+
+
+def _whole_in(a: Sequence[str], b: Sequence[str]) -> tuple[Step, ...]:
+    """Return the steps if all of one sequence stands in the other in one piece: at the first place, as in difflib."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    size = len(short)
+    place = next((at for at in range(len(long) - size + 1) if long[at : at + size] == short), None) if size else None
+    if place is None:
+        return ()
+    before, after = (0, place), (place + size, len(long))
+    if short is a:
+        steps = (
+            Step("insert", 0, 0, *before),
+            Step("equal", 0, size, place, place + size),
+            Step("insert", size, size, *after),
+        )
+    else:
+        steps = (
+            Step("delete", *before, 0, 0),
+            Step("equal", place, place + size, 0, size),
+            Step("delete", *after, size, size),
+        )
+    return tuple(step for step in steps if step.a_from < step.a_to or step.b_from < step.b_to)
 
 
 def _is_whole_in_one(steps: Sequence[Step]) -> bool:
@@ -159,17 +181,17 @@ def _is_whole_in_one(steps: Sequence[Step]) -> bool:
     return only.a_to - only.a_from == steps[-1].a_to or only.b_to - only.b_from == steps[-1].b_to
 
 
-def _steps(a: _Spoken, b: _Spoken, is_junk: Callable[[str], bool] | None) -> list[Step]:
+def _steps(a: _Spoken, b: _Spoken, is_junk: Callable[[str], bool] | None) -> tuple[Step, ...]:
     """Return difflib's steps; with junk, no stop word that stands alone is matched far from the rest."""
     matcher = SequenceMatcher(is_junk, a.forms, b.forms, autojunk=False)
-    return list(_joined(_respelled(Step(*opcode), a.forms, b.forms) for opcode in matcher.get_opcodes()))
+    return tuple(_joined(_respelled(Step(*opcode), a.forms, b.forms) for opcode in matcher.get_opcodes()))
 
 
 def difference(a: Utterance, b: Utterance) -> tuple[Edit, ...]:
     """Return the word-level edit script from `a` to `b`, in the words as printed."""
     return tuple(
         Edit(kind=step.kind, before=a.said(step.a_from, step.a_to), after=b.said(step.b_from, step.b_to))
-        for step in script(a.words, b.words)
+        for step in _script(_spoken(a), _spoken(b))
     )
 
 
@@ -261,9 +283,9 @@ def _content(forms: Sequence[str]) -> list[str]:
     return [stem(form) for form in forms if carries_meaning(form)]
 
 
-def is_marked_cut(step: Step, a: Sequence[Word], b: Sequence[Word]) -> bool:
+def is_marked_cut(step: Step, a: Utterance, b: Utterance) -> bool:
     """Tell whether the words are in one only, and the other has an ellipsis in their place."""
-    return _is_marked_cut(step, _Spoken.of(a), _Spoken.of(b))
+    return _is_marked_cut(step, _spoken(a), _spoken(b))
 
 
 def _is_marked_cut(step: Step, a: _Spoken, b: _Spoken) -> bool:

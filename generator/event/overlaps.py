@@ -119,7 +119,7 @@ def _part(hub: Node, node: Node) -> Part | None:
     alignment = align_quotations(one, other)
     if alignment is None:
         return None
-    whole = alignment.b_to - alignment.b_from == len(other.words) or alignment.a_to - alignment.a_from == len(one.words)
+    whole = alignment.b_to - alignment.b_from == len(other.forms) or alignment.a_to - alignment.a_from == len(one.forms)
     names = dict.fromkeys(
         member.printed_in for member in sorted(node.whole, key=_start) if member.article not in hub.articles
     )
