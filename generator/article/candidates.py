@@ -18,7 +18,7 @@ from generator.article.cues import CERTAIN_FORMS
 from generator.article.name_titles import Title, Titles, ends_in_title, is_title_word, name_start_after_titles
 from generator.article.names import MEMORY, is_given_name, is_particle
 from generator.article.roles import ending_role, role_of
-from generator.article.slices import offsets, text_of, texts
+from generator.article.slices import text_of, texts
 from generator.article.tokens import Doc
 from generator.article.votes import Votes, votes_of_context, votes_of_form
 from generator.findings import Block
@@ -245,7 +245,7 @@ def _runs(
 ) -> Iterator[tuple[int, int]]:
     """Yield untagged runs of capitalised words that a title, a given name or a role tells to be a name."""
     beyond = 0
-    for place in [place for place, at in enumerate(offsets(doc)) if article.text[at].isupper()]:
+    for place in [word.i for word in doc if word.text[0].isupper() and word.i not in taken]:
         if place < beyond:
             continue
         end = place

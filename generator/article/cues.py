@@ -103,9 +103,20 @@ def cue_at(doc: Doc, index: int) -> Found | None:
 @lru_cache(maxsize=1)
 def cues_of(doc: Doc) -> dict[int, Found]:
     """Return every cue of a parse by the token it begins at: read once, for many ask of the same tokens."""
-    sure = {*CERTAIN_FORMS, "according"}
-    read = ((word.i, _cue_read_at(doc, word.i)) for word in doc if word.pos_ in {"AUX", "VERB"} or word.lower_ in sure)
-    return {index: cue for index, cue in read if cue is not None}
+    sure, known = {*CERTAIN_FORMS, "according"}, _first_words()
+    may_be = [
+        word.i
+        for word in doc
+        if word.lower_ in sure
+        or (word.pos_ in {"AUX", "VERB"} and (word.lemma_.lower() in known or word.lower_[:-1] in known))
+    ]
+    return {index: cue for index in may_be if (cue := _cue_read_at(doc, index)) is not None}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the cue verbs without their particles."""
+    return frozenset(verb.split()[0] for verb in cue_verbs())
 
 
 def _cue_read_at(doc: Doc, index: int) -> Found | None:

@@ -170,10 +170,8 @@ def reports(doc: Doc, cue: Found) -> bool:
         return False
     if cue.lemma in INFERRED and is_words(own_subject(verb)):
         return False
-    before = [child for child in verb.children if child.i < verb.i]
-    if any(stands_for_content(child) for child in before) or (
-        verb.dep_ == "relcl" and verb.head.lower_ in FREE | WHOLES
-    ):
+    before = verb.lefts
+    if any(map(stands_for_content, before)) or (verb.dep_ == "relcl" and verb.head.lower_ in FREE | WHOLES):
         return False
     if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in before):
         return verb.dep_ == "xcomp" and (verb.head.lemma_.lower() in GOES_ON or verb.head.lower_ in INCLINED)
@@ -189,8 +187,9 @@ def stands_for_content(token: Token) -> bool:
     """Return whether a word before a cue stands for all that is said: what she says, all he said, which he said."""
     if token.lower_ in FREE:
         return token.dep_ in {"dobj", "nsubj"}
-    told = any(child.dep_ == "ccomp" and child.i > token.head.i for child in token.head.children)
-    return token.lower_ in WHOLES and token.dep_ == "dobj" and not told
+    if token.lower_ not in WHOLES or token.dep_ != "dobj":
+        return False
+    return not any(child.dep_ == "ccomp" and child.i > token.head.i for child in token.head.children)
 
 
 def beside_according(doc: Doc, frame: Frame, cue: Found) -> Content | None:

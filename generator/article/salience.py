@@ -70,8 +70,9 @@ def place_of(head: Token, layout: Layout) -> Place:
     verb = head.head
     if head.dep_ in ADDRESSED and verb.lemma_.lower() in QUESTIONS:
         return "subject"
-    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-    if head.dep_ not in SUBJECTS or verb.pos_ == "ADJ" or infinitive:
+    if head.dep_ not in SUBJECTS or verb.pos_ == "ADJ":
+        return "object"
+    if any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):  # an infinitive
         return "object"
     return "subject" if is_set_off(head) or is_main(verb, layout) else "inner"
 

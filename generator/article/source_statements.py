@@ -77,15 +77,15 @@ def from_verb(
     """
     kinds = subjects_of_verb(token) | _learnt(token)
     shared = token.idx in cues
-    if not (kinds or shared) or not _is_stated(doc, token) or is_reported_act(token):
+    if not (kinds or shared) or not _is_stated(token) or is_reported_act(token) or _is_conjunct_of_bare(token):
         return
-    subject = subject_of(token) if not _is_conjunct_of_bare(token) else None
-    is_who = any(child.lower_ == "who" for child in token.children)
+    subject = subject_of(token)
     described = (
         token.dep_ == "acl" and token.tag_ == "VBN" and not any(child.dep_ == "agent" for child in token.children)
     )
     if subject is None or described:
         return
+    is_who = any(child.lower_ == "who" for child in token.children)
     for place, head in enumerate([subject, *_conjuncts(subject)]):
         named = named_by(article, doc, people, head)
         second_speaker = shared and place > 0
@@ -139,24 +139,33 @@ def is_reported_act(token: Token) -> bool:
 def _is_conjunct_of_bare(token: Token) -> bool:
     """Tell whether a past tense is joined to a verb without one: "said that they would need help, and expressed …"."""
     head = token.head
-    helped = any(child.dep_ == "aux" and child.tag_ in {"MD", "TO"} for child in head.children)
-    own = any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in token.children)
-    return token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"} and head.tag_ == "VB" and helped and not own
-
-
-def _is_stated(doc: Doc, token: Token) -> bool:
-    """Tell whether the verb says that something was stated: not denied, not possible, not to come."""
-    start = token.i
-    if any(child.dep_ == "neg" for child in token.children):
+    if token.dep_ != "conj" or token.tag_ not in {"VBD", "VBZ", "VBP"} or head.tag_ != "VB":
         return False
-    if any(child.dep_ == "aux" and child.tag_ in {"MD", "TO"} for child in token.children):
+    helped = any(child.dep_ == "aux" and child.tag_ in {"MD", "TO"} for child in head.children)
+    return helped and not any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in token.children)
+
+
+def _is_stated(token: Token) -> bool:
+    """Tell whether the verb says that something was stated: not denied, not possible, not to come."""
+    if any(map(_leaves_open, token.children)):
         return False
     if (token.tag_ == "VB" and not _is_plain_present(token)) or (
         token.tag_ == "VBN" and not _has_have(token) and not is_passive(token)
     ):
         return False
-    determiner = [child.lower_ for child in (subject_of(token) or token).children if child.dep_ in {"det", "neg", "cc"}]
-    return not {"no", "neither"} & set(determiner) and start >= 0 and not _conditional(token)
+    return not any(
+        child.lower_ in {"no", "neither"} and child.dep_ in {"det", "neg", "cc"}
+        for child in (subject_of(token) or token).children
+    )
+
+
+def _leaves_open(word: Token) -> bool:
+    """Tell whether a word below a verb makes it denied, possible, to come, or the matter of a condition."""
+    return (
+        word.dep_ == "neg"
+        or (word.dep_ == "aux" and word.tag_ in {"MD", "TO"})
+        or (word.dep_ == "mark" and word.lower_ in {"if", "unless", "whether", "should"})
+    )
 
 
 def _is_plain_present(token: Token) -> bool:
@@ -170,12 +179,6 @@ def _has_have(token: Token) -> bool:
     while verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children):
         verb = verb.head
     return any(child.dep_ == "aux" and child.lemma_ in {"have", "’ve", "'ve"} for child in verb.children)
-
-
-def _conditional(token: Token) -> bool:
-    return any(
-        child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "should"} for child in token.children
-    )
 
 
 def _conjuncts(token: Token) -> list[Token]:
@@ -291,7 +294,7 @@ def from_document_seen(article: Article, doc: Doc, people: People, token: Token)
     """
     if token.lower_ == "dated" and token.tag_ == "VBN":
         yield from _from_dated(article, doc, people, token)
-    if token.lemma_ not in _SEEING or token.pos_ != "VERB" or not _is_stated(doc, token):
+    if token.lemma_ not in _SEEING or token.pos_ != "VERB" or not _is_stated(token):
         return
     if token.dep_ == "acl":
         by = next((child for child in token.children if child.dep_ == "agent"), None)
