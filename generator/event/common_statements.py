@@ -13,7 +13,7 @@ from functools import cache
 from itertools import combinations
 
 from generator.event.statements import Statement, Weights, opposed
-from generator.event.words import stem, words
+from generator.event.words import every_form_of, stem
 from generator.lexicons import word_list
 
 _SAME = 0.45
@@ -170,7 +170,7 @@ def _bears_out(other: Statement, fact: Statement, weights: Weights) -> bool:
 def _naming(statement: Statement) -> frozenset[str]:
     """Return the stems that stand in the sentence as parts of names and titles only: an article may shorten them."""
     capitals = " ".join(word for word in statement.span.text.split() if word.lstrip("“\"'(")[:1].isupper())
-    return frozenset(stem(word.form) for word in words(capitals)) - statement.features
+    return frozenset(map(stem, every_form_of(capitals))) - statement.features
 
 
 def _canonical(stems: frozenset[str]) -> frozenset[str]:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.event.common_statements import clusters, is_whole, shortest_borne_out
-from generator.event.deeds import Deed, deed_clusters, deeds_of
+from generator.event.deed_clusters import deed_clusters
+from generator.event.deeds import Deed, deeds_of
 from generator.event.people import EventPeople
 from generator.event.statements import (
     Said,
@@ -26,7 +27,7 @@ from generator.event.statements import (
     weights_of,
 )
 from generator.event.told_figures import Figure, told_figures
-from generator.event.words import every_form_of, stem, words
+from generator.event.words import content_stems, every_form_of, stem
 from generator.findings import Coverage, CreditedTo, FactKind, Span, content_id
 from generator.reading import ArticleFindings
 
@@ -127,8 +128,8 @@ def _deeds(deeds: Sequence[Deed], people: EventPeople, event: _Event) -> Iterato
         if not all(evidence):
             continue
         stated = [one for one in evidence if one is not None]
-        told = frozenset(stem(word.form) for word in words(text) if word.is_content)
-        verbs = {stem(word.form) for word in words(deed.act.text) if word.is_content} | {stem(deed.act.predicate)}
+        told = content_stems(text)
+        verbs = content_stems(deed.act.text) | {stem(deed.act.predicate)}
         missing = frozenset(
             article
             for article, known in event.vocabulary.items()

@@ -178,6 +178,11 @@ def every_form_of(text: str) -> tuple[str, ...]:
     return tuple([word.form for word in words(text)]) if "[" in text else forms_of(text)
 
 
+def content_stems(text: str) -> frozenset[str]:
+    """Return the words of `text` that carry meaning, without their inflection."""
+    return frozenset([stem(form) for form in every_form_of(text) if carries_meaning(form)])
+
+
 def place_of(text: str, first: int, last: int) -> tuple[int, int]:
     """Return where word number `first` of `text` begins and the one before number `last` ends, of `forms_of`.
 
