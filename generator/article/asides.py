@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from generator.article.clauses import ancestors
@@ -21,47 +19,42 @@ class Clausal(NamedTuple):
     verbs: frozenset[int]
 
 
-@dataclass(frozen=True)
 class Clauses:
     """The words of a sentence, and which of them clauses below the main one hold."""
 
-    words: Sequence[Token]
-
-    @cached_property
-    def held(self) -> dict[int, Clausal]:
-        """The words that such clauses hold, by their places."""
-        verbs = {word.i for word in self.words if word.dep_ in _CLAUSES and word.pos_ in _VERBS}
-        if not verbs:
-            return {}
-        over: dict[int, frozenset[int]] = {}
-        for word in self.words:
-            _note_verbs_over(word, verbs, over)
-        return {word.i: Clausal(word.i, held) for word in self.words if (held := over[word.i])}
+    def __init__(self, words: Sequence[Token]) -> None:
+        self._words = words
+        self._verbs = {word.i for word in words if word.dep_ in _CLAUSES and word.pos_ in _VERBS}
+        self._over: dict[int, frozenset[int]] = {}
 
     def holding(self, start: int, end: int) -> tuple[Clausal, ...]:
         """Return those of the held words that share a character with the offsets [start, end)."""
-        if not self.held:
+        if not self._verbs:
             return ()
-        told = [word.i for word in self.words if word.idx < end and start < word.idx + len(word.text)]
-        return tuple([self.held[place] for place in told if place in self.held])
+        told = [word for word in self._words if word.idx < end and start < word.idx + len(word.text)]
+        return tuple([Clausal(word.i, over) for word in told if (over := self._verbs_over(word))])
 
-    def beside(self, start: int, end: int, governing: frozenset[int]) -> list[Token]:
+    def beside(self, start: int, end: int, phrase: Sequence[Token]) -> list[Token]:
         """Return the words around the phrase [start, end), without those of clauses in which nothing is said of it."""
-        aside = {place for place, word in self.held.items() if is_aside([word], governing)}
-        return [word for word in self.words if word.i not in aside and not start <= word.idx < end]
+        around = [word for word in self._words if not start <= word.idx < end]
+        if not self._verbs:
+            return around
+        governing = governors(phrase)
+        return [word for word in around if word.i in governing or self._verbs_over(word) <= governing]
 
-
-def _note_verbs_over(word: Token, verbs: set[int], over: dict[int, frozenset[int]]) -> None:
-    """Note in `over` which of `verbs` are a word or stand above it, and the same of all the words above it."""
-    below: list[Token] = []
-    while word.i not in over:
-        below.append(word)
-        if word.head is word:
-            break
-        word = word.head
-    held = over.get(word.i, frozenset())
-    for word in reversed(below):
-        held = over[word.i] = held | {word.i} if word.i in verbs else held
+    def _verbs_over(self, word: Token) -> frozenset[int]:
+        """Return the places of the verbs of clauses that hold a word: it may be one itself, or they stand above it."""
+        known = self._over
+        below: list[Token] = []
+        while word.i not in known:
+            below.append(word)
+            if word.head is word:
+                break
+            word = word.head
+        over = known.get(word.i, frozenset())
+        for word in reversed(below):
+            over = known[word.i] = over | {word.i} if word.i in self._verbs else over
+        return over
 
 
 def governors(phrase: Iterable[Token]) -> frozenset[int]:

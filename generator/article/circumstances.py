@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypedDict
 
-from generator.article.asides import governors
 from generator.article.concordance import Concordance
 from generator.article.counting import tokens_of
 from generator.article.people import People
@@ -95,9 +94,7 @@ class Ground:
         place = self._place_at(start)
         if place is None:
             return []
-        clauses = self._scenes.clauses_at(place)
-        governing = governors(tokens_of(self.doc, start, end)) if clauses.held else frozenset[int]()
-        return clauses.beside(start, end, governing)
+        return self._scenes.clauses_at(place).beside(start, end, tokens_of(self.doc, start, end))
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Tell whether the phrase stands inside quotation marks."""
