@@ -10,10 +10,10 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc as Parse
@@ -108,9 +108,7 @@ def tokenised(nlp: Language, article: Article) -> Parse:
 
 def copied(parse: Parse) -> Doc:
     """Return what the readers ask of a parse, copied out of spaCy column by column."""
-    hashes = parse.to_array(_STRINGS).T.tolist()
-    strings = {one: parse.vocab.strings[one] for one in set(chain.from_iterable(hashes))}
-    text, *written = ([strings[one] for one in column] for column in hashes)
+    text, *written = _strings(parse)
     idx, step, iob, start, space = parse.to_array(_NUMBERS).view("int64").T.tolist()
     heads = [place + by for place, by in enumerate(step)]
     columns = (
@@ -129,6 +127,15 @@ def copied(parse: Parse) -> Doc:
         edges={place: (parse[place].left_edge.i, parse[place].right_edge.i) for place in sorted(set(heads))},
         entities=[(entity.start, entity.end, entity.label_) for entity in parse.ents],
     )
+
+
+def _strings(parse: Parse) -> list[list[str]]:
+    """Return the columns of `_STRINGS`; each of the strings that a parse is made of is looked up once."""
+    hashes = parse.to_array(_STRINGS)
+    unlike, places = np.unique(hashes, return_inverse=True)
+    strings = np.array([parse.vocab.strings[one] for one in unlike.tolist()], dtype=object)
+    columns: list[list[str]] = strings[places.reshape(hashes.shape)].T.tolist()
+    return columns
 
 
 def _is_after_title(doc: Parse, place: int) -> bool:
