@@ -100,21 +100,16 @@ def clusters(statements: Sequence[Statement], weights: Weights) -> Iterator[tupl
 
 def _likeness(one: Statement, other: Statement, weights: Weights) -> float | None:
     """Return how alike two sentences are that report the same fact, or `None` if they do not."""
-    return weights.likeness(one, other) if _agree(one, other, weights) else None
-
-
-def _agree(one: Statement, other: Statement, weights: Weights) -> bool:
-    """Tell whether two sentences report the same fact."""
     shared = len(one.features & other.features)
-    if one.denied != other.denied or shared < _LEAST_SHARED or opposed(one, other):
-        return False
-    if _leaves_open(one) != _leaves_open(other):
-        return False
-    if not _same_actors(one, other) or not _same_numbers(one, other):
-        return False
-    if weights.likeness(one, other) >= _SAME:
-        return True
-    return shared >= _LEAST_WITHIN and max(weights.share(one, other), weights.share(other, one)) >= _WITHIN
+    if shared < _LEAST_SHARED or one.denied != other.denied or opposed(one, other):
+        return None
+    if not _same_actors(one, other) or not _same_numbers(one, other) or _leaves_open(one) != _leaves_open(other):
+        return None
+    alike = weights.likeness(one, other)
+    if alike >= _SAME:
+        return alike
+    within = shared >= _LEAST_WITHIN and max(weights.share(one, other), weights.share(other, one)) >= _WITHIN
+    return alike if within else None
 
 
 def _leaves_open(statement: Statement) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.event.common_statements import clusters, is_whole, shortest_borne_out
 from generator.event.deed_clusters import deed_clusters
@@ -235,15 +236,12 @@ class _Near:
 
     def articles(self, cluster: Sequence[Statement]) -> frozenset[str]:
         """Return the articles that have a sentence with three telling words of one evidence sentence."""
+        limit = max(_FEW, self.sentences * _EVERYWHERE)
         found: set[str] = set()
-        for statement in cluster:
-            shared = Counter(
-                place
-                for told in statement.stems
-                if len(self.places[told]) <= max(_FEW, self.sentences * _EVERYWHERE)
-                for place in self.places[told]
-            )
-            found.update(article for (article, _), count in shared.items() if count >= _NEAR_WORDS)
+        for stems in dict.fromkeys(statement.stems for statement in cluster):
+            telling = [places for places in map(self.places.__getitem__, stems) if len(places) <= limit]
+            shared = Counter(chain.from_iterable(telling))
+            found.update([article for (article, _), count in shared.items() if count >= _NEAR_WORDS])
         return frozenset(found)
 
 

@@ -67,10 +67,10 @@ def _person(group: Group, kind: str) -> Person:
     counts: Counter[str] = Counter()
     for member in group.members:
         for mention in member.entity.mentions:
-            head = Span(
-                article=member.article, start=mention.end - len(mention.head), end=mention.end, text=mention.head
-            )
-            forms[mention.head].setdefault(member.article, head)
+            if member.article not in forms[mention.head]:
+                forms[mention.head][member.article] = Span(
+                    article=member.article, start=mention.end - len(mention.head), end=mention.end, text=mention.head
+                )
             counts[mention.head] += 1
     name = _best_name(group, counts)
     return Person(

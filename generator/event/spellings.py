@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
-from generator.article.names import fold
+from generator.article.names import MEMORY, fold
 
-_RULES: tuple[tuple[str, str], ...] = (
-    (r"(?<=.)(?:iou|ieu|yu|iu|ju)", "u"),
-    (r"^(?:iou|yu|iu|ju)", "u"),
-    (r"tsch|tch|cz", "ch"),
-    (r"sch", "sh"),
-    (r"[yijı]+$", "i"),
-    (r"[yij]+", "i"),
-    (r"ph", "f"),
-    (r"x", "ks"),
-    (r"ck|q", "k"),
-    (r"w", "v"),
-    (r"(?<=t)h", ""),
-    (r"c(?=[aoulrt]|$)", "k"),
-    (r"(?<=..)f+$", "v"),
-    (r"ou", "u"),
-    (r"h(?=[bcdfgklmnprstvz]|$)", ""),
-    (r"(.)\1+", r"\1"),
-    (r"'", ""),
+_RULES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=.)(?:iou|ieu|yu|iu|ju)", "u"),
+        (r"^(?:iou|yu|iu|ju)", "u"),
+        (r"tsch|tch|cz", "ch"),
+        (r"sch", "sh"),
+        (r"[yijı]+$", "i"),
+        (r"[yij]+", "i"),
+        (r"ph", "f"),
+        (r"x", "ks"),
+        (r"ck|q", "k"),
+        (r"w", "v"),
+        (r"(?<=t)h", ""),
+        (r"c(?=[aoulrt]|$)", "k"),
+        (r"(?<=..)f+$", "v"),
+        (r"ou", "u"),
+        (r"h(?=[bcdfgklmnprstvz]|$)", ""),
+        (r"(.)\1+", r"\1"),
+        (r"'", ""),
+    )
 )
 """Folded letters that transliterations of Cyrillic, Arabic and Turkish names write in several ways, and one of them."""
 
@@ -32,7 +35,7 @@ SHORTEST = 3
 """Letters of the shortest name whose spellings are compared by `spelling_key`."""
 
 
-@cache
+@lru_cache(MEMORY)
 def spelling_key(name: str) -> str:
     """Return a form that the common transliterations of a name share; other names rarely do.
 
@@ -40,7 +43,7 @@ def spelling_key(name: str) -> str:
     """
     key = fold(name)
     for pattern, replacement in _RULES:
-        key = re.sub(pattern, replacement, key)
+        key = pattern.sub(replacement, key)
     return key
 
 

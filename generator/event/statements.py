@@ -100,7 +100,7 @@ class Weights:
 
     def total(self, features: Iterable[str]) -> float:
         """Return the summed weight of `features`; what no statement holds weighs nothing."""
-        return math.fsum(self.of.get(feature, 0.0) for feature in features)
+        return math.fsum([self.of.get(feature, 0.0) for feature in features])
 
     def likeness(self, one: Statement, other: Statement) -> float:
         """Return the Dice coefficient of the two statements' weighted features, 0 to 1."""

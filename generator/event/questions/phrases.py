@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+_WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 _INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 _OPENING = re.compile(r'(?<!\S)"(?=\S)')
 _FULL_STOP = re.compile(r"[^.]*\w[^.]*[\w’)%]\.")
 """A last word with a full stop that is not that of an abbreviation such as `p.m.`"""
+_REMEMBERED = 1 << 12
+"""How many folded stretches are kept: several families of questions ask for those of one event."""
 _EDGE = " \t\n,;:–—-"
 
 
@@ -41,6 +45,7 @@ def apart(parts: Sequence[str]) -> str:
     return "; ".join(parts)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """Return what makes two stretches the same words: letters and digits only, in small letters."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))

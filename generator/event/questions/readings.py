@@ -41,11 +41,14 @@ def part(room: Newsroom, reading: Reading) -> str:
 
 
 def _telling(reading: Reading) -> str:
-    """Return the words that most articles use for a reading; one word alone only where there is nothing longer."""
+    """Return the words that most articles use for a reading; one word alone only where there is nothing longer.
+
+    Of several, it is the first.
+    """
     counts = Counter(folded(span.text) for span in reading.evidence)
 
-    def order(span: Span) -> tuple[bool, int, int]:
-        return _is_bare(span.text), -counts[folded(span.text)], reading.evidence.index(span)
+    def order(span: Span) -> tuple[bool, int]:
+        return _is_bare(span.text), -counts[folded(span.text)]
 
     return min(reading.evidence, key=order).text
 

@@ -38,6 +38,8 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 """Words with which an article says why it gives no name."""
+_OF_REASONS = ("anonym", "name", "identified", "authori", "fear")
+"""Of which each reason has one: few sentences do, and these are soon found."""
 _REASONS = 2
 _LEAST_WORDS = 5
 _FEW = 3
@@ -108,7 +110,8 @@ def _may_be_named(name: str) -> bool:
 
 def _reasons(room: Newsroom, article: str) -> list[Span]:
     """Return the sentences in which an article says why a name is not given."""
-    rows = [row for row in room.sentences(article) if _REASON.search(row.text)]
+    said = [(row, row.text.casefold()) for row in room.sentences(article)]
+    rows = [row for row, text in said if any(part in text for part in _OF_REASONS) and _REASON.search(row.text)]
     return [Span(article=row.article, start=row.start, end=row.end, text=row.text) for row in rows[:_REASONS]]
 
 
