@@ -48,7 +48,7 @@ def worth_comparing(said: list[Forms]) -> list[tuple[int, int]]:
 
 
 def pairs_of(said: list[Forms]) -> list[tuple[int, int]]:
-    return [(one, other) for one, other in candidates(Numbered.of(said)).tolist()]
+    return [(one, other) for one, other in candidates(Numbered.of(said)).pairs.tolist()]
 
 
 @given(st.lists(SAID, max_size=12))
@@ -62,6 +62,17 @@ def test_so_they_are_of_many_quotations(kinds: int) -> None:
     spread = [1 / (rank + 2) for rank in range(kinds)]
     said = [[f"w{one}" for one in chance.choices(range(kinds), spread, k=chance.randint(1, 30))] for _ in range(1500)]
     assert pairs_of(said) == worth_comparing(said)
+
+
+@pytest.mark.parametrize("kinds", [4, 12, 300])
+def test_pairs_that_are_said_to_share_no_run_of_words_share_none(kinds: int) -> None:
+    chance = random.Random(kinds)
+    spread = [1 / (rank + 1) for rank in range(kinds)]
+    said = [[f"w{one}" for one in chance.choices(range(kinds), spread, k=chance.randint(1, 9))] for _ in range(400)]
+    found = candidates(Numbered.of(said))
+    without = [(one, other) for one, other in found.pairs[~found.in_a_row].tolist()]
+    assert without
+    assert not any(runs(said[one], WORD_GRAM) & runs(said[other], WORD_GRAM) for one, other in without)
 
 
 @given(st.lists(SAID, min_size=2, max_size=8), st.integers(1, 5))

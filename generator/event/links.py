@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from generator.event.edits import FULL_FORMS, Alignment, align_quotations
 from generator.event.likeness import alike
-from generator.event.measures import ALTERED, CREDITS, LEAST_WHOLE, PART, WHOLE, have_enough
+from generator.event.measures import ALTERED, CREDITS, LEAST_RUN, LEAST_WHOLE, PART, WHOLE, have_enough
 from generator.event.nodes import Node
-from generator.event.shingles import Numbered, Numbers, candidates, once
+from generator.event.shingles import WORD_GRAM, Numbered, Numbers, candidates, once
 from generator.event.utterances import Credit, Voice
 from generator.event.words import carries_meaning
 from generator.findings import Relation
@@ -50,13 +50,9 @@ def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
     """Yield the pairs of nodes that share enough words to be one utterance."""
     said = Numbered.of([node.first.forms for node in nodes])
     gaps = np.fromiter((node.first.has_gap for node in nodes), np.bool_, len(nodes))
-    places, voices = _articles(nodes), _Voices.of(nodes)
-    pairs = candidates(said)
-    one, other = places[pairs].T
-    pairs = pairs[(one != other) | (one < 0)]
-    pairs = pairs[said.lengths[pairs].min(axis=1) >= _LEAST[voices.credits_of(pairs)]]
-    found = alike(pairs, said, gaps)
     oddly = gaps | _are_oddly_written(said)
+    voices = _Voices.of(nodes)
+    found = alike(_worth_counting(nodes, voices, said, oddly), said, gaps)
     enough = have_enough(found, voices.credits_of(found.pairs))
     worth_it = enough | oddly[found.pairs].any(axis=1)
     for (left, right), plainly in zip(found.pairs[worth_it].tolist(), enough[worth_it].tolist(), strict=True):
@@ -66,8 +62,21 @@ def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
                 yield link
 
 
-_LEAST = np.array([LEAST_WHOLE[credit] for credit in CREDITS])
-"""The words that a quotation must have, by the number of the credit in `CREDITS`."""
+def _worth_counting(nodes: Sequence[Node], voices: _Voices, said: Numbered, oddly: NDArray[np.bool_]) -> Numbers:
+    """Return the pairs worth comparing, without those in one article, and too short or unlike for who is credited."""
+    pairs, in_a_row = candidates(said)
+    one, other = _articles(nodes)[pairs].T
+    credits = voices.credits_of(pairs)
+    apart = (one != other) | (one < 0)
+    long_enough = said.lengths[pairs].min(axis=1) >= _LEAST_WHOLE[credits]
+    like_enough = in_a_row | (_LEAST_RUN[credits] < WORD_GRAM) | oddly[pairs].any(axis=1)
+    kept: Numbers = pairs[apart & long_enough & like_enough]
+    return kept
+
+
+_LEAST_WHOLE = np.array([LEAST_WHOLE[credit] for credit in CREDITS])
+_LEAST_RUN = np.array([LEAST_RUN[credit] for credit in CREDITS])
+"""How many words a quotation must have, and how many in a row, by the number of the credit in `CREDITS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ class _Voices:
         known = {id(voice): voice for voice in each}  # a voice is one object in all of an event, and long to hash
         number = {key: at for at, key in enumerate(known)}
         numbers = np.fromiter((number[id(voice)] for voice in each), np.int64, len(each))
-        numbers[[at for at, node in enumerate(nodes) if len(node.members) > 1]] = -1
+        numbers[[at for at, node in enumerate(nodes) if any(one.voice is not each[at] for one in node.members)]] = -1
         return cls(tuple(known.values()), numbers)
 
     def credits_of(self, pairs: Numbers) -> Numbers:

@@ -67,6 +67,14 @@ ALTERED: dict[Credit, tuple[Measure, ...]] = {
 }
 
 CREDITS: tuple[Credit, ...] = ("same", "unknown", "different")
+LEAST_RUN = {
+    credit: min(
+        *(one.run for one in ALTERED[credit]),
+        *(one.words for one in (*PART[credit], *WHOLE[credit])),
+    )
+    for credit in CREDITS
+}
+"""The words in a row that any measure asks for: what is exact, whole or in part, is shared in one piece."""
 _BY_RUN = {
     run: tuple(
         (at, one)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,7 +79,7 @@ class Numbered:
     def runs(self, size: int) -> tuple[Numbers, Numbers]:
         """Return a key for each run of `size` words within one sequence, and the sequences that these stand in.
 
-        Equal runs have equal keys. Two unlike runs may, once in 10^19 or so: it costs a needless comparison.
+        Equal runs have equal keys. Two unlike runs may, once in 10^12 or so: it costs a needless comparison.
         """
         return self.spaced(range(size))
 
@@ -108,27 +109,41 @@ def _not_alone(keys: Numbers, owners: Numbers) -> tuple[Numbers, Numbers]:
         if len(keys) < _FEW_KEYS:
             break
         drawers = (keys >> shift) & (_DRAWERS - 1)
-        kept = np.bincount(drawers, minlength=_DRAWERS)[drawers] > 1
+        kept = (np.bincount(drawers, minlength=_DRAWERS) > 1)[drawers]
         keys, owners = keys[kept], owners[kept]
     return keys, owners
 
 
-def candidates(said: Numbered) -> Numbers:
-    """Return the pairs of sequences (i < j) worth comparing, in order, a row each.
+class Candidates(NamedTuple):
+    """Pairs of sequences (i < j) worth comparing, in order, a row each.
+
+    `in_a_row` tells of each whether the two may share four words in a row: where it is false, they do not.
+    """
+
+    pairs: Numbers
+    in_a_row: NDArray[np.bool_]
+
+
+def candidates(said: Numbered) -> Candidates:
+    """Return the pairs of sequences that are worth comparing.
 
     Two sequences are worth comparing if they share four words in a row, three content words in a
     row, if one is at most three words long and stands whole in the other, or if both are at most eight
     words long and share two content words in one order.
     """
     telling = said.of_content()
-    found = [
-        _sharing(*said.runs(WORD_GRAM), said.sequences),
+    neighbours = _shared(*said.runs(WORD_GRAM), said.sequences)
+    in_a_row = _pairs(neighbours, said.sequences)
+    others = [
         _sharing(*telling.runs(CONTENT_GRAM), said.sequences),
         _sharing(*_in_order(telling, said.lengths <= BRIEF), said.sequences),
         *(_short_within(said, size) for size in range(1, SHORT + 1)),
     ]
-    pairs = once(np.concatenate(found))
-    return np.stack(np.divmod(pairs, said.sequences), axis=1) if len(pairs) else np.empty((0, 2), np.int64)
+    found = once(np.concatenate([in_a_row, *others]))
+    pairs = np.stack(np.divmod(found, said.sequences), axis=1) if len(found) else np.empty((0, 2), np.int64)
+    may_be = np.zeros(len(pairs), np.bool_)
+    may_be[np.searchsorted(found, in_a_row)] = True
+    return Candidates(pairs, may_be | _holds_common(neighbours, said.sequences)[pairs].all(axis=1))
 
 
 def share_a_run(said: Numbered, pairs: Numbers, size: int) -> NDArray[np.bool_]:
@@ -195,20 +210,30 @@ def _of_whole(said: Numbered, size: int) -> tuple[Numbers, Numbers]:
     whole = once(_keys([said.words[begins + place] for place in range(size)]))
     number = np.minimum(np.searchsorted(whole, keys), len(whole) - 1)
     is_whole = whole[number] == keys
-    return _of_few(number[is_whole], said.owners[at[is_whole]], len(whole), said.sequences)
+    number, owners = number[is_whole], said.owners[at[is_whole]]
+    few = _held_by_few(number, owners, len(whole), said.sequences)[number]
+    return whole[number[few]], owners[few]
 
 
-def _of_few(numbers: Numbers, owners: Numbers, count: int, sequences: int) -> tuple[Numbers, Numbers]:
-    """Return the numbers below `count`, and their owners, without those that stand in more parts of all than the cap.
+def _held_by_few(numbers: Numbers, owners: Numbers, count: int, sequences: int) -> NDArray[np.bool_]:
+    """Tell of each number below `count` whether its owners stand in no more parts of all sequences than the cap.
 
     What stands in more sequences than the cap need not be sorted to see it.
     """
     if count * _PARTS > _MOST_MARKS:
-        return numbers, owners
+        return np.ones(count, np.bool_)
     stands = np.zeros((count, _PARTS), np.bool_)
     stands[numbers, owners * _PARTS // sequences] = True
-    few = (np.count_nonzero(stands, axis=1) <= CAP)[numbers]
-    return numbers[few], owners[few]
+    few: NDArray[np.bool_] = np.count_nonzero(stands, axis=1) <= CAP
+    return few
+
+
+class _Shared(NamedTuple):
+    """Keys that several sequences hold: the sequences, key by key, and where those of each key begin and how many."""
+
+    owners: Numbers
+    starts: Numbers
+    sizes: Numbers
 
 
 def _sharing(keys: Numbers, owners: Numbers, sequences: int) -> Numbers:
@@ -216,19 +241,32 @@ def _sharing(keys: Numbers, owners: Numbers, sequences: int) -> Numbers:
 
     Pair (i, j) is i * sequences + j.
     """
+    return _pairs(_shared(keys, owners, sequences), sequences)
+
+
+def _shared(keys: Numbers, owners: Numbers, sequences: int) -> _Shared:
+    """Return which sequences hold the same key."""
     keys, owners = _not_alone(keys, owners)
-    order = np.lexsort((owners, keys))
-    keys, owners = keys[order], owners[order]
-    first_of_both = np.ones(len(keys), np.bool_)
-    first_of_both[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
-    keys, owners = keys[first_of_both], owners[first_of_both]
+    bits = max(1, sequences).bit_length()
+    held = once((keys >> bits << bits) | owners)  # one number is sorted far sooner than two columns
+    keys, owners = held >> bits, held & ((1 << bits) - 1)
     new = np.ones(len(keys), np.bool_)
     new[1:] = keys[1:] != keys[:-1]
     starts = np.flatnonzero(new)
-    sizes = np.diff(starts, append=len(keys))
+    return _Shared(owners, starts, np.diff(starts, append=len(keys)))
+
+
+def _pairs(shared: _Shared, sequences: int) -> Numbers:
     found = [np.empty(0, np.int64)]
-    for size in np.unique(sizes[(sizes > 1) & (sizes <= CAP)]).tolist():
-        holders = owners[starts[sizes == size][:, None] + np.arange(size)]
+    for size in np.unique(shared.sizes[(shared.sizes > 1) & (shared.sizes <= CAP)]).tolist():
+        holders = shared.owners[shared.starts[shared.sizes == size][:, None] + np.arange(size)]
         one, other = np.triu_indices(size, 1)
         found.append((holders[:, one] * sequences + holders[:, other]).ravel())
     return once(np.concatenate(found))
+
+
+def _holds_common(shared: _Shared, sequences: int) -> NDArray[np.bool_]:
+    """Tell which sequences hold a key that more than few hold."""
+    common = np.zeros(sequences, np.bool_)
+    common[shared.owners[np.repeat(shared.sizes > CAP, shared.sizes)]] = True
+    return common

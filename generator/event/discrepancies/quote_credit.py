@@ -79,7 +79,7 @@ def reports_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
     said = [words(credit.quotation.text, credit.quotation.start) for credit in credits]
     groups: list[set[int]] = []
     numbered = Numbered.of([[word.form for word in one] for one in said])
-    for left, right in candidates(numbered).tolist():
+    for left, right in candidates(numbered).pairs.tolist():
         apart = credits[left].quotation.article != credits[right].quotation.article
         if apart and not credits[left].may_be(credits[right]) and _is_one_report(said[left], said[right]):
             touching = [group for group in groups if group & {left, right}]
