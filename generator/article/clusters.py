@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -73,8 +74,9 @@ class _Group:
         for kind, vote in candidate.votes.items():
             self.votes[kind] += vote
 
-    @property
+    @cached_property
     def type(self) -> EntityType | None:
+        """What most votes make of the name, once all are counted."""
         order: Sequence[EntityType] = ("person", "media", "institution", "place", "group")
         best = max(order, key=lambda kind: self.votes[kind])
         return best if self.votes[best] > 0 else None
@@ -340,9 +342,9 @@ def _with_initials(clusters: list[Cluster]) -> list[Cluster]:
                 named[initials].append(entity)
     joined = []
     for entity in clusters:
-        short = fold(entity.fullest)
-        owners = named.get(short, [])
-        upper = re.fullmatch(r"[A-Z]+o?[A-Z]+", without_possessive(entity.fullest).replace(".", "")) is not None
+        fullest = entity.fullest
+        owners = named.get(fold(fullest), [])
+        upper = re.fullmatch(r"[A-Z]+o?[A-Z]+", without_possessive(fullest).replace(".", "")) is not None
         if entity.type in {"institution", "media"} and upper and len(owners) == 1 and owners[0] is not entity:
             owners[0].names.update(entity.names)
             owners[0].candidates.extend(entity.candidates)

@@ -109,7 +109,7 @@ class Discourse:
             for mention, other in self._people.mentions_between(start, end)
         )
 
-    def _candidate(self, token: Token, start: int, entity: Entity) -> Candidate:
+    def _candidate(self, token: Token, start: int, entity: Entity, *, named: bool = True) -> Candidate:
         head = token
         while head.dep_ in {"compound", "flat", "appos"} and head.head.i != head.i and abs(head.head.i - head.i) < 12:
             head = head.head
@@ -126,6 +126,7 @@ class Discourse:
             modifies=attributive or self._is_owner(token, head),
             outside=self._layout.is_outside(token.i),
             asks=asks(head),
+            named=named,
         )
 
     def _is_owner(self, token: Token, head: Token) -> bool:
@@ -175,8 +176,7 @@ class Discourse:
             confidence = min(confidence, RIVALLED)
         self._pronouns[token.i] = Referent(candidate.entity, candidate.named, "pronoun", round(confidence, 2))
         if token.dep_ in SUBJECTS:
-            again = self._candidate(token, token.idx, candidate.entity)
-            self._history.add(replace(again, named=candidate.named))
+            self._history.add(self._candidate(token, token.idx, candidate.entity, named=candidate.named))
 
     def _is_sure_of_things(self, token: Token, gender: Gender, candidate: Candidate, margin: float) -> bool:
         """Return whether *it* or *they* clearly is who spoke last: a subject, nearby, with no other thing between.
@@ -249,14 +249,14 @@ class Discourse:
             mentions=(),
             descriptions=(),
         )
-        return replace(self._candidate(token, token.idx, speaker), named=False)
+        return self._candidate(token, token.idx, speaker, named=False)
 
     def _taken_up(self, token: Token) -> Candidate | None:
         """Return a speaker without a name whom "the inspector" takes up again: the last one called by that noun."""
         ending = f"-{token.lemma_.lower()}"
         for candidate in self._history.before(token.idx):
             if not candidate.named and candidate.entity.id.endswith(ending):
-                return replace(self._candidate(token, token.idx, candidate.entity), named=False)
+                return self._candidate(token, token.idx, candidate.entity, named=False)
         return None
 
     def _most_salient(self, token: Token, gender: Gender) -> tuple[Candidate, float] | None:

@@ -6,13 +6,14 @@ reporting words set off by commas stand in or beside them, or beside *according 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.article.content_clauses import ASKING, THAT, Content, content_of, is_finite
 from generator.article.content_ends import has_clause, trimmed
 from generator.article.cue_subjects import speaker_head
-from generator.article.cues import SUBJECTS, Found, cues_of, is_heard, is_passive, own_subject
+from generator.article.cues import SUBJECTS, Found, cue_nouns, cues_of, is_heard, is_passive, own_subject
 from generator.article.frames import Frame, Layout
 from generator.article.insertions import around, as_reported
 from generator.article.nested import is_view_reported
@@ -73,8 +74,10 @@ def reported_clauses(doc: Doc, layout: Layout, frame: Frame) -> Iterator[Reporte
 
 def read_cues(doc: Doc, layout: Layout, frame: Frame) -> Iterator[Reported]:
     """Yield what each cue of a sentence reports, in text order."""
-    cues = cues_of(doc)
+    cues, may_report = cues_of(doc), words_that_may_report(doc)
     for index in frame.outer:
+        if index not in may_report:
+            continue
         word = doc[index]
         cue = cues.get(index) or (shown_by_paper(word) if word.tag_ in SHOWN_TAGS else None)
         if cue is None:
@@ -87,6 +90,18 @@ def read_cues(doc: Doc, layout: Layout, frame: Frame) -> Iterator[Reported]:
         found = read_cue(doc, layout, frame, cue) if reports(doc, cue) else asked(doc, layout, frame, cue)
         if found is not None and (found.head is None or doc[found.head].tag_ not in {"WP", "WDT"}):
             yield found
+
+
+@lru_cache(maxsize=1)
+def words_that_may_report(doc: Doc) -> Set[int]:
+    """Return the places of the cues of a parse, its verbs for showing and its nouns for acts of speech."""
+    nouns = cue_nouns()
+    return cues_of(doc).keys() | {
+        word.i
+        for word in doc
+        if (word.pos_ == "NOUN" and word.lemma_.lower() in nouns)
+        or (word.tag_ in SHOWN_TAGS and word.lemma_.lower() in SHOWING)
+    }
 
 
 def read_cue(doc: Doc, layout: Layout, frame: Frame, cue: Found) -> Reported | None:

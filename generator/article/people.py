@@ -360,10 +360,10 @@ def _is_end_of_other_name(doc: Doc, token: Token) -> bool:
 
 def _entity(article: Article, doc: Doc, one: Cluster, mentions: tuple[Mention, ...]) -> Entity:
     heads = Counter(mention.head for mention in mentions)
-    name = max(
-        heads, key=lambda head: (len(parts(head)), fold(head) == fold(one.fullest), heads[head], len(head), head)
-    )
-    if one.type != "person":
+    if one.type == "person":
+        fullest = fold(one.fullest)
+        name = max(heads, key=lambda head: (len(parts(head)), fold(head) == fullest, heads[head], len(head), head))
+    else:
         name = max(heads, key=lambda head: (len(head), heads[head], head))
     forms = tuple(sorted(heads, key=lambda head: (-heads[head], head)))
     return Entity(

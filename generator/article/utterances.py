@@ -304,7 +304,7 @@ class Utterances:
         """Add the clauses that a sentence reports without marks, and remember who was said to speak."""
         for reported in self._reported(frame):
             found = self._without_direct_speech(reported)
-            if found is None or self._mostly_quoted(found):
+            if found is None or (frame.stretches and self._mostly_quoted(found)):
                 continue
             start = self._doc[found.start].idx
             end = self._end_of(found.end - 1)
