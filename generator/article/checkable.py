@@ -86,13 +86,12 @@ def tells(token: Token) -> bool:
     """
     if token.pos_ in {"VERB", "AUX"}:
         lemma = token.lemma_.lower()
-        cue = cue_verbs().get(lemma)
-        clause = any(child.dep_ == "ccomp" for child in token.children)
-        return lemma in _SPEAKS or "any" in subjects_of_verb(token) or (cue is not None and clause)
+        if lemma in _SPEAKS or "any" in subjects_of_verb(token):
+            return True
+        return lemma in cue_verbs() and any(child.dep_ == "ccomp" for child in token.children)
     if token.pos_ in {"NOUN", "PROPN"}:
         lemma = token.lemma_.lower()
-        paper = noun_type(token.lower_) in {"document", "media"}
-        return lemma not in _DEEDS and (paper or lemma in cue_nouns())
+        return lemma not in _DEEDS and (lemma in cue_nouns() or noun_type(token.lower_) in {"document", "media"})
     return False
 
 

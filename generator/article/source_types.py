@@ -93,6 +93,7 @@ def _is_noun_at_start(text: str, entity: Entity) -> bool:
     return bool(plural) and all(_OPENS.search(text[max(0, one.start - 3) : one.start]) for one in entity.mentions)
 
 
+@lru_cache(MEMORY)
 def type_of_words(name: str, otherwise: SourceType) -> SourceType:
     """Return the type of source that a description tells, or `otherwise`; bare "reports" are nobody's."""
     if LEGAL_PAPERS.search(name):

@@ -46,6 +46,8 @@ NEXT = 300
 """Characters within which a quotation that somebody "continues" follows the one before."""
 
 _DETERMINED = re.compile(r"(?:an?|the|this|these|his|her|its|their)\s+\w+", re.IGNORECASE)
+_POSSESSOR = re.compile(r"[\w. ]+['’]s ")
+"""What stands before a body's name to say whose it is: "Iceland's " in "Iceland's Fisheries Ministry"."""
 _TOLD = re.compile(r"\b(?:told|tells|telling)\s+(?:the\s+)?$")
 _NO_NAMES = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "one", "this", "that", "these", "those", "who", "which", "what"}
@@ -272,7 +274,7 @@ def _named(article: Article, speaker: Speaker, entity: Entity | None, quotation:
     mention = speaker.mention or article.span(quotation.start, quotation.end)
     if entity is None:
         return Named(speaker.name, type_of_speaker(article, speaker.name, None, speaker.type), None, mention)
-    whose = entity.type == "institution" and re.fullmatch(rf"[\w. ]+['’]s {re.escape(entity.name)}", mention.text)
+    whose = entity.type == "institution" and _POSSESSOR.fullmatch(mention.text.removesuffix(entity.name))
     longer = (entity.type == "group" and speaker.mention) or whose
     name = mention.text if longer else entity.name
     return Named(name, type_of_speaker(article, name, entity), entity, mention)
