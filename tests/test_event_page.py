@@ -135,6 +135,15 @@ def test_of_many_articles_with_one_answer_the_first_are_named_and_the_rest_count
     assert (len(row.sides[0].outlets), row.sides[0].more) == (6, 4)
 
 
+@pytest.mark.parametrize(
+    ("count", "says"), [(30, []), (31, ["1 more question stands under"]), (32, ["2 more questions stand under"])]
+)
+def test_how_many_questions_are_not_at_a_glance_is_told(count: int, says: list[str]) -> None:
+    rows = tuple(HURT.model_copy(update={"id": f"d-{at}"}) for at in range(count))
+    made = page(sample_report().model_copy(update={"discrepancies": rows}))
+    assert re.findall(r"^<p>(\d+ more .+ under)", made, re.MULTILINE) == says
+
+
 @pytest.mark.parametrize(("updates", "told"), [(6, True), (7, False)])
 def test_what_may_have_changed_stands_at_a_glance_only_if_it_is_little(updates: int, told: bool) -> None:
     rows = [

@@ -132,7 +132,7 @@ def test_every_link_leads_somewhere_within(months: Path) -> None:
 
 
 def test_each_site_leads_back_to_the_list(months: Path) -> None:
-    assert '<a href="../index.html">All months</a>' in page(months / "site/2024-10/index.html")
+    assert '<a href="../index.html">All months</a> · October 2024</p>' in page(months / "site/2024-10/index.html")
 
 
 def test_theme_hooks_and_pages_of_the_user_hold_in_every_site(months: Path) -> None:
@@ -278,3 +278,9 @@ def test_the_newest_site_comes_first_and_what_has_no_date_last() -> None:
     events = [summary("a", "2024-02-01"), summary("b", ""), summary("c", "2024-11-30"), summary("d", "2024-02-09")]
     assert [part.title for part in parts(events, "month")] == ["November 2024", "February 2024", "Without a date"]  # type: ignore[arg-type]
     assert [part.folder for part in parts(events, "event")] == ["c", "d", "a", "b"]  # type: ignore[arg-type]
+
+
+def test_of_a_month_the_newest_events_come_first() -> None:
+    days = {"b": "2024-02-01", "d": "2024-02-09", "a": "2024-02-01", "c": "2024-02-20"}
+    (part,) = parts([summary(event, date) for event, date in days.items()], "month")
+    assert [event.event for event in part.events] == ["c", "d", "a", "b"]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.running import ROOT
 from tests.sites import KINDS, OF_AN_EVENT, address_of, articles_of, complaints, served
 from tests.web_tools import needs_chromium
 
@@ -155,6 +156,39 @@ def test_a_real_event_fits_every_window(kind: str, talks: Path, browser: Browser
     with served(talks) as address:
         found = looked_at(browser, address + address_of(talks, kind))
     assert not found, found
+
+
+STYLES = "".join(path.read_text("utf-8") for path in sorted((ROOT / "generator/site/assets/styles").glob("*.css")))
+
+
+@pytest.mark.browser
+@needs_chromium
+@pytest.mark.parametrize(("names", "beside"), [(1, True), (6, True), (7, False), (30, False)])
+def test_many_names_stand_above_the_words_and_not_in_a_thin_column(names: int, beside: bool, browser: Browser) -> None:
+    links = ", ".join(f"<a href='#'>The Newsroom {number}</a>" for number in range(names))
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.set_content(
+        f"<style>{STYLES}</style><article class='md-typeset'><div class='px-printing'>"
+        f"<p class='px-where'>{links}</p><p class='px-diff'>What was said</p></div></article>"
+    )
+    where, words = (tab.locator(name).bounding_box() for name in (".px-where", ".px-diff"))
+    tab.close()
+    assert where is not None
+    assert words is not None
+    assert (where["x"] + where["width"] <= words["x"]) is beside
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_no_unseen_link_breaks_the_title_of_an_event(browser: Browser) -> None:
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.set_content(
+        f"<style>{STYLES} h3 {{ width: 4em }}</style><article class='md-typeset'><div class='px-event'>"
+        "<h3><a href='#'>Shut</a></h3><h3><a href='#'>Shut</a> <a class='headerlink' href='#'>a whole line</a></h3>"
+    )
+    heights = {tab.locator("h3").nth(number).evaluate("one => one.offsetHeight") for number in range(2)}
+    tab.close()
+    assert len(heights) == 1
 
 
 @pytest.mark.browser

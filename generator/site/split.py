@@ -85,8 +85,9 @@ def part_folder(summary: EventSummary, by: SplitBy) -> str:
 
 
 def parts(events: Iterable[EventSummary], by: SplitBy) -> tuple[Part, ...]:
-    """Return the sites that `events` are divided into, the newest first and what has no date last."""
-    ordered = sorted(events, key=lambda event: (part_folder(event, by), event.event))
+    """Return the sites that `events` are divided into, and in each its events, the newest first, undated last."""
+    newest_first = sorted(sorted(events, key=lambda event: event.event), key=lambda event: event.date, reverse=True)
+    ordered = sorted(newest_first, key=lambda event: part_folder(event, by))
     made = [_part(folder, tuple(one), by) for folder, one in groupby(ordered, key=lambda event: part_folder(event, by))]
     return tuple(sorted(sorted(made, key=lambda part: part.folder), key=lambda part: part.date, reverse=True))
 
@@ -102,7 +103,7 @@ def _part(folder: str, events: tuple[EventSummary, ...], by: SplitBy) -> Part:
 def render_part(part: Part, by: SplitBy, settings: Settings) -> tuple[PageFile, ...]:
     """Return the files that the events of a site share; its home page leads to the list of sites."""
     draw = renderer(settings.templates).render
-    home = draw("split/part.md.jinja", address.HOME, page=home_page(part.events), by=by)
+    home = draw("split/part.md.jinja", address.HOME, page=home_page(part.events), by=by, title=part.title)
     return _shared(part.events, home, settings)
 
 
