@@ -165,17 +165,21 @@ STYLES = "".join(path.read_text("utf-8") for path in sorted((ROOT / "generator/s
 @needs_chromium
 @pytest.mark.parametrize(("names", "beside"), [(1, True), (6, True), (7, False), (30, False)])
 def test_many_names_stand_above_the_words_and_not_in_a_thin_column(names: int, beside: bool, browser: Browser) -> None:
-    links = ", ".join(f"<a href='#'>The Newsroom {number}</a>" for number in range(names))
+    def printing(count: int) -> str:
+        links = ", ".join(f"<a href='#'>The Newsroom {number}</a>" for number in range(count))
+        return f"<div class='px-printing'><p class='px-where'>{links}</p><p class='px-diff'>What was said</p></div>"
+
     tab = browser.new_page(viewport={"width": 1280, "height": 900})
-    tab.set_content(
-        f"<style>{STYLES}</style><article class='md-typeset'><div class='px-printing'>"
-        f"<p class='px-where'>{links}</p><p class='px-diff'>What was said</p></div></article>"
-    )
-    where, words = (tab.locator(name).bounding_box() for name in (".px-where", ".px-diff"))
+    shared = f"<div class='px-overlap'>{printing(names)}{printing(1)}</div>"
+    tab.set_content(f"<style>{STYLES}</style><article class='md-typeset'>{shared}</article>")
+    places = [tab.locator(name).all() for name in (".px-where", ".px-diff")]
+    boxes = [(where.bounding_box(), words.bounding_box()) for where, words in zip(*places, strict=True)]
     tab.close()
-    assert where is not None
-    assert words is not None
-    assert (where["x"] + where["width"] <= words["x"]) is beside
+    assert len(boxes) == 2
+    for where, words in boxes:
+        assert where is not None
+        assert words is not None
+        assert (where["x"] + where["width"] <= words["x"]) is beside
 
 
 @pytest.mark.browser
