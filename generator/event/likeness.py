@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from generator.event.shingles import Numbered, Numbers, share_a_run
+from generator.event.shingles import Numbered, Numbers, once, share_a_run
 
 APART = 2
 """The words by which an alignment may exceed the longest common subsequence, where words are written together."""
@@ -56,11 +56,13 @@ def alike(pairs: Numbers, said: Numbered, gaps: NDArray[np.bool_]) -> Likenesses
     share, an exact run is needed, which an ellipsis may break.
     """
     shorter = np.minimum(said.lengths[pairs[:, 0]], said.lengths[pairs[:, 1]])
-    matched = _in_common(pairs, _letters(said))
+    asked = once(pairs.ravel())
+    few, rows = said.only(asked), np.searchsorted(asked, pairs)
+    matched = _in_common(rows, _letters(few))
     near = (matched >= _LEAST_WORDS) & (matched + APART >= _LEAST_SHARE * shorter) | gaps[pairs].any(axis=1)
     enough = (matched == shorter) | near | (matched >= _LEAST_RUN)
     pairs, matched, shorter, near = pairs[enough], matched[enough], shorter[enough], near[enough]
-    content = _in_common(pairs, _letters(said.of_content()))
+    content = _in_common(rows[enough], _letters(few.of_content()))
     found = Likenesses(said, pairs, matched, content, shorter)
     telling, is_whole = content >= _LEAST_CONTENT, matched == shorter
     has_run = found.have_run(_LEAST_RUN, telling & ~near & ~is_whole)

@@ -17,8 +17,9 @@ from generator.event.edits import FULL_FORMS, Alignment, align_quotations
 from generator.event.likeness import alike
 from generator.event.measures import ALTERED, CREDITS, LEAST_RUN, LEAST_WHOLE, PART, WHOLE, have_enough
 from generator.event.nodes import Node
-from generator.event.shingles import WORD_GRAM, Numbered, Numbers, candidates, once
+from generator.event.shingles import WORD_GRAM, Numbered, Numbers, candidates
 from generator.event.utterances import Credit, Voice
+from generator.event.voices import NumberedWords, Voices
 from generator.event.words import carries_meaning
 from generator.findings import Relation
 
@@ -46,14 +47,14 @@ class Link:
         return _covers(self.alignment, len(self.left.first.forms), len(self.right.first.forms))
 
 
-def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
-    """Yield the pairs of nodes that share enough words to be one utterance."""
-    said = Numbered.of([node.first.forms for node in nodes])
+def links_between(nodes: Sequence[Node], words: NumberedWords) -> Iterator[Link]:
+    """Yield the pairs of nodes that share enough words to be one utterance; `words` are those of all quotations."""
+    said = words.of([node.first for node in nodes])
     gaps = np.fromiter((node.first.has_gap for node in nodes), np.bool_, len(nodes))
     oddly = gaps | _are_oddly_written(said)
-    voices = _Voices.of(nodes)
-    found = alike(_worth_counting(nodes, voices, said, oddly), said, gaps)
-    enough = have_enough(found, voices.credits_of(found.pairs))
+    speakers = _Speakers.of(nodes)
+    found = alike(_worth_counting(nodes, speakers, said, oddly), said, gaps)
+    enough = have_enough(found, speakers.credits_of(found.pairs))
     worth_it = enough | oddly[found.pairs].any(axis=1)
     for (left, right), plainly in zip(found.pairs[worth_it].tolist(), enough[worth_it].tolist(), strict=True):
         if plainly or _may_differ_in_print(nodes[left], nodes[right]):
@@ -62,11 +63,11 @@ def links_between(nodes: Sequence[Node]) -> Iterator[Link]:
                 yield link
 
 
-def _worth_counting(nodes: Sequence[Node], voices: _Voices, said: Numbered, oddly: NDArray[np.bool_]) -> Numbers:
+def _worth_counting(nodes: Sequence[Node], speakers: _Speakers, said: Numbered, oddly: NDArray[np.bool_]) -> Numbers:
     """Return the pairs worth comparing, without those in one article, and too short or unlike for who is credited."""
     pairs, in_a_row = candidates(said)
     one, other = _articles(nodes)[pairs].T
-    credits = voices.credits_of(pairs)
+    credits = speakers.credits_of(pairs)
     apart = (one != other) | (one < 0)
     long_enough = said.lengths[pairs].min(axis=1) >= _LEAST_WHOLE[credits]
     like_enough = in_a_row | (_LEAST_RUN[credits] < WORD_GRAM) | oddly[pairs].any(axis=1)
@@ -80,36 +81,29 @@ _LEAST_RUN = np.array([LEAST_RUN[credit] for credit in CREDITS])
 
 
 @dataclass(frozen=True, slots=True)
-class _Voices:
-    """Who each of many nodes is credited to: the number of a voice, or -1 where several articles print the words."""
+class _Speakers:
+    """Who each of many nodes is credited to; `several` tells of which more than one voice has the words."""
 
-    voices: tuple[Voice, ...]
-    numbers: Numbers
+    voices: Voices
+    several: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, nodes: Sequence[Node]) -> _Voices:
-        """Number the voices of `nodes`."""
-        each = [node.first.voice for node in nodes]
-        known = {id(voice): voice for voice in each}  # a voice is one object in all of an event, and long to hash
-        number = {key: at for at, key in enumerate(known)}
-        numbers = np.fromiter((number[id(voice)] for voice in each), np.int64, len(each))
-        numbers[[at for at, node in enumerate(nodes) if any(one.voice is not each[at] for one in node.members)]] = -1
-        return cls(tuple(known.values()), numbers)
+    def of(cls, nodes: Sequence[Node]) -> _Speakers:
+        """Return the speakers of `nodes`."""
+        several = (any(one.voice is not node.first.voice for one in node.members) for node in nodes)
+        return cls(Voices.of([node.first.voice for node in nodes]), np.fromiter(several, np.bool_, len(nodes)))
 
     def credits_of(self, pairs: Numbers) -> Numbers:
         """Return how the speakers of each pair of nodes compare, by the number of the credit in `CREDITS`.
 
-        Nodes of several articles have several voices: theirs may be "same", of which least is asked.
+        Of several voices two may be one speaker's, of whom least is asked.
         """
-        one, other = self.numbers[pairs].T
-        both = np.where((one < 0) | (other < 0), -1, one * len(self.voices) + other)
-        kinds = once(both)
-        credits = np.fromiter(map(self._credit, kinds.tolist()), np.int64, len(kinds))
-        return credits[np.searchsorted(kinds, both)]
+        may_be_same = self.several[pairs].any(axis=1)
+        return np.where(may_be_same, CREDITS.index("same"), self.voices.compared(pairs[:, 0], pairs[:, 1], _credit))
 
-    def _credit(self, both: int) -> int:
-        one, other = divmod(both, len(self.voices))
-        return 0 if both < 0 else CREDITS.index(self.voices[one].compared_with(self.voices[other]))
+
+def _credit(one: Voice, other: Voice) -> int:
+    return CREDITS.index(one.compared_with(other))
 
 
 def families(links: Sequence[Link]) -> list[tuple[Node, tuple[Node, ...]]]:

@@ -20,8 +20,9 @@ from generator.event.links import Link, Place, families, links_between, without_
 from generator.event.narrative import Prose
 from generator.event.nodes import Node, nodes_of
 from generator.event.people import EventPeople
-from generator.event.rewordings import phrases, rewordings, shared_words
+from generator.event.rewordings import Phrase, phrases, rewordings
 from generator.event.utterances import Utterance, utterances
+from generator.event.voices import NumberedWords
 from generator.findings import Edit, Overlap, QuoteChange, Relation, Span, content_id
 from generator.reading import ArticleFindings
 
@@ -44,14 +45,15 @@ def find_overlaps(
     said = [utterance for utterance in in_marks if utterance.credited]
     common = (prose or Prose.of(findings)).common_phrases()
     nodes = nodes_of(in_marks, common)
-    links = without_claimed(list(links_between(nodes)))
+    words = NumberedWords(in_marks)
+    links = without_claimed(list(links_between(nodes, words)))
     found = [_verbatim(node) for node in nodes if node.is_copied]
     found.extend(_altered(link) for link in links if link.relation == "altered")
     found.extend(_contained(*family) for family in families([link for link in links if link.relation == "contained"]))
     singles = [utterance for utterance in said if not utterance.seams]
     found.extend(_reworded(group) for group in rewordings(singles, findings))
     joined = _joined(found)
-    found.extend(_phrase(group) for group in phrases(singles, common) if not _is_told(group, joined))
+    found.extend(_phrase(one) for one in phrases(singles, words, common) if not _is_told(one.members, joined))
     return tuple(sorted(_once(found), key=_place))
 
 
@@ -147,9 +149,8 @@ def _reworded(group: Sequence[Utterance]) -> Overlap:
     return overlap_of("reworded", members, explain_reworded(members))
 
 
-def _phrase(group: Sequence[Utterance]) -> Overlap:
-    members = sorted(group, key=_start)
-    return overlap_of("phrase", members, explain_phrase(members, shared_words(members)))
+def _phrase(phrase: Phrase) -> Overlap:
+    return overlap_of("phrase", phrase.members, explain_phrase(phrase.members, phrase.printed))
 
 
 def _joined(found: Iterable[Overlap]) -> dict[Place, set[int]]:

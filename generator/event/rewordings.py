@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, groupby, pairwise
+from itertools import combinations, groupby
 from operator import itemgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
-from generator.event.shingles import Gram, Numbered, once
+from generator.event.shingles import Gram, Numbered, Numbers, once
 from generator.event.utterances import Utterance, Voice
+from generator.event.voices import NumberedWords, Voices
 from generator.event.words import FUNCTION_WORDS, Word, carries_meaning, spelling, stem, words
 from generator.lexicons import word_list
 from generator.reading import ArticleFindings, Sentence
@@ -65,47 +67,92 @@ def rewordings(said: Sequence[Utterance], findings: Sequence[ArticleFindings]) -
     return [group for described in by_speaker.values() for group in _groups(described)]
 
 
-def phrases(said: Sequence[Utterance], common: frozenset[Gram]) -> list[tuple[Utterance, ...]]:
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Quotations by different speakers that share two content words in a row, and what each prints of these."""
+
+    members: tuple[Utterance, ...]
+    places: tuple[int, ...]
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The two words as each quotation prints them."""
+        return tuple(one.said(at, at + 2) for one, at in zip(self.members, self.places, strict=True))
+
+
+def phrases(said: Sequence[Utterance], words: NumberedWords, common: frozenset[Gram]) -> list[Phrase]:
     """Return groups of quotations by different speakers that share two content words in a row.
 
-    One of them must be a short fragment, since a newsroom that quotes four words quotes them for the
-    phrase; and no article may use the phrase in its own words (`common`).
+    `said` are quotations in text order, and `words` those of all quotations. One of a group must be a short fragment,
+    since a newsroom that quotes four words quotes them for the phrase; and no article may use the phrase in its own
+    words (`common`).
     """
-    found = (_by_different_speakers(holding) for pair, holding in _echoes(said) if pair not in common)
-    return [group for group in found if group]
+    pairs = _Pairs.of(words.of(said))
+    held: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for key, owner, place in zip(pairs.keys.tolist(), pairs.owners.tolist(), pairs.places.tolist(), strict=True):
+        held[owner][key] = place
+    found = []
+    for key, group in _by_different_speakers(pairs, said):
+        if pairs.named(key) not in common:
+            first, *_ = group
+            shared = next(pair for pair in held[first] if all(pair in held[other] for other in group))
+            found.append(Phrase(tuple(said[at] for at in group), tuple(held[at][shared] for at in group)))
+    return found
 
 
-def shared_words(members: Sequence[Utterance]) -> tuple[str, ...]:
-    """Return the two words that all `members` of a phrase have in common, as each prints them."""
-    shortest = min(members, key=lambda one: len(one.forms))
-    among: Collection[Gram] = {pair for _, pair in _pairs(shortest)}
-    places: list[dict[Gram, int]] = []
-    for member in members:
-        places.append({pair: at for at, pair in _pairs(member, among)})
-        among = places[-1]
-    shared = next(pair for pair in places[0] if pair in among)
-    return tuple(member.said(at[shared], at[shared] + 2) for member, at in zip(members, places, strict=True))
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Every two content words in a row that a short quotation has: a key, the quotation, the number of the first word.
 
-
-def _echoes(said: Sequence[Utterance]) -> Iterator[tuple[Gram, list[Utterance]]]:
-    """Yield the stems of every two content words in a row that a short fragment has and another quotation, too.
-
-    With them come all that have them, in the order of `said`.
+    They come in text order. `stems` are those of all words, `short` tells which quotations are short.
     """
-    numbered = Numbered.of([utterance.forms for utterance in said])
-    stems = list(dict.fromkeys(map(stem, numbered.forms)))
-    number = {root: at for at, root in enumerate(stems)}
-    telling = (number[stem(form)] if _is_telling(form) else -1 for form in numbered.forms)
-    words = np.fromiter(telling, np.int64, len(numbered.forms))[numbered.words]
-    paired = (numbered.owners[1:] == numbered.owners[:-1]) & (words[1:] >= 0) & (words[:-1] >= 0)
-    keys, owners = (words[:-1] * len(stems) + words[1:])[paired], numbered.owners[1:][paired]
-    known = np.isin(keys, keys[numbered.lengths[owners] <= _LONGEST_PHRASE])
-    held_by = once(keys[known] * len(said) + owners[known])
-    rows = np.column_stack(np.divmod(held_by, max(1, len(said))))
-    for key, held in groupby(rows.tolist(), key=itemgetter(0)):
-        holding = [said[at] for _, at in held]
-        if len(holding) > 1:
-            yield (stems[key // len(stems)], stems[key % len(stems)]), holding
+
+    keys: Numbers
+    owners: Numbers
+    places: Numbers
+    stems: Sequence[str]
+    short: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, said: Numbered) -> _Pairs:
+        """Return the pairs of many quotations."""
+        stems = list(dict.fromkeys(map(stem, said.forms)))
+        number = {root: at for at, root in enumerate(stems)}
+        telling = (number[stem(form)] if _is_telling(form) else -1 for form in said.forms)
+        words = np.fromiter(telling, np.int64, len(said.forms))[said.words]
+        at = np.flatnonzero((said.owners[1:] == said.owners[:-1]) & (words[1:] >= 0) & (words[:-1] >= 0))
+        keys, owners = words[at] * len(stems) + words[at + 1], said.owners[at]
+        short = said.lengths <= _LONGEST_PHRASE
+        known = np.isin(keys, keys[short[owners]])
+        begins = said.lengths.cumsum() - said.lengths
+        return cls(keys[known], owners[known], (at - begins[said.owners[at]])[known], stems, short)
+
+    def named(self, key: int) -> Gram:
+        """Return the stems of the two words."""
+        one, other = divmod(key, len(self.stems))
+        return self.stems[one], self.stems[other]
+
+
+def _by_different_speakers(pairs: _Pairs, said: Sequence[Utterance]) -> Iterator[tuple[int, list[int]]]:
+    """Yield the pairs that the first short quotation with them shares with others, of other speakers and articles.
+
+    With each key come the numbers of the quotations.
+    """
+    count = max(1, len(said))
+    keys, owners = np.divmod(once(pairs.keys * count + pairs.owners), count)
+    new = np.ones(len(keys), np.bool_)
+    new[1:] = keys[1:] != keys[:-1]
+    group = new.cumsum() - 1
+    shorts = np.flatnonzero(pairs.short[owners])
+    first = owners[shorts[np.searchsorted(group[shorts], np.arange(new.sum()))]][group]
+    number: dict[str, int] = {}
+    articles = np.fromiter((number.setdefault(one.article, len(number)) for one in said), np.int64, len(said))
+    asked = articles[owners] != articles[first]
+    asked[asked] = Voices.of([one.voice for one in said]).compared(first[asked], owners[asked], _are_two) > 0
+    others = np.bincount(group[asked], minlength=len(keys))
+    kept = (asked | (owners == first)) & (others[group] > 0)
+    for key, held in groupby(zip(keys[kept].tolist(), owners[kept].tolist(), strict=True), key=itemgetter(0)):
+        yield key, [owner for _, owner in held]
 
 
 def target_of(before: Sequence[Word]) -> Target | None:
@@ -176,14 +223,6 @@ def _content_stems(said: Utterance) -> set[str]:
     return {stem(form) for form in said.forms if carries_meaning(form)}
 
 
-def _pairs(utterance: Utterance, among: Collection[Gram] | None = None) -> Iterator[tuple[int, Gram]]:
-    """Yield the stems of every two neighbouring content words, and the number of the first; only those `among` some."""
-    forms = utterance.forms
-    for at, pair in enumerate(pairwise(map(stem, forms))):
-        if (among is None or pair in among) and _is_telling(forms[at]) and _is_telling(forms[at + 1]):
-            yield at, pair
-
-
 def _is_telling(form: str) -> bool:
     return carries_meaning(form) and not form.isdigit()
 
@@ -194,11 +233,3 @@ def _are_two(one: Voice, other: Voice) -> bool:
     return credit == "different" or (
         credit == "unknown" and bool(one.name and other.name) and not (one.named and other.named)
     )
-
-
-def _by_different_speakers(holding: Sequence[Utterance]) -> tuple[Utterance, ...]:
-    short = next((one for one in holding if len(one.forms) <= _LONGEST_PHRASE), None)
-    if short is None:
-        return ()
-    others = [other for other in holding if other.article != short.article and _are_two(short.voice, other.voice)]
-    return (short, *others) if others else ()

@@ -47,8 +47,8 @@ def grams(forms: Sequence[str], size: int) -> Iterator[Gram]:
 class Numbered:
     """Sequences of words, one after the other: the number of each word, and of the sequence that it stands in.
 
-    Equal words have equal numbers, in order of their first place; `forms` names them. `sequences` counts the
-    sequences, and `lengths` the words of each.
+    Equal words have equal numbers; `forms` names them, and may name others. `sequences` counts the sequences, and
+    `lengths` the words of each.
     """
 
     words: Numbers
@@ -69,6 +69,14 @@ class Numbered:
     def sequences(self) -> int:
         """How many sequences there are."""
         return len(self.lengths)
+
+    def only(self, chosen: Numbers) -> Numbered:
+        """Return some of the sequences, by their numbers, in the order given."""
+        lengths = self.lengths[chosen]
+        begins = (self.lengths.cumsum() - self.lengths)[chosen]
+        owners = np.repeat(np.arange(len(chosen)), lengths)
+        places = np.arange(len(owners)) + (begins - (lengths.cumsum() - lengths))[owners]
+        return Numbered(self.words[places], owners, self.forms, lengths)
 
     def of_content(self) -> Numbered:
         """Return the same sequences without function words."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
@@ -170,7 +170,9 @@ def forms_of(text: str) -> tuple[str, ...]:
     """
     if "[" in text or "(" in text:
         return tuple(word.form for word in words(text) if not word.inserted)
-    return tuple(chain.from_iterable(map(_forms_of_chunk, _with_verbs(text, text.split()))))
+    chunks = _with_verbs(text, text.split())
+    forms = tuple(map(_form_of_chunk, chunks))
+    return tuple(chain.from_iterable(map(_forms_of_chunk, chunks))) if "" in forms else forms
 
 
 def every_form_of(text: str) -> tuple[str, ...]:
@@ -192,9 +194,13 @@ def place_of(text: str, first: int, last: int) -> tuple[int, int]:
         kept = [word for word in words(text) if not word.inserted]
         return kept[first].start, kept[last - 1].end
     chunks = _with_verbs(text, text.split())
-    counts = list(accumulate(map(len, map(_forms_of_chunk, chunks)), initial=0))
-    one = bisect_right(counts, first) - 1
-    other = bisect_right(counts, last - 1, one) - 1
+    counts: Sequence[int]
+    if "" not in map(_form_of_chunk, chunks[:last]):
+        counts, one, other = range(last), first, last - 1
+    else:
+        counts = list(accumulate(map(len, map(_forms_of_chunk, chunks)), initial=0))
+        one = bisect_right(counts, first) - 1
+        other = bisect_right(counts, last - 1, one) - 1
     rest = text.split(None, one)[-1]
     tail = rest if one == other else rest.split(None, other - one)[-1]
     start = _words_of_chunk(chunks[one])[first - counts[one]].start
@@ -228,6 +234,13 @@ def _words_of_chunk(chunk: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _forms_of_chunk(chunk: str) -> tuple[str, ...]:
     return tuple([word[0] for word in _words_of_chunk(chunk)])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _form_of_chunk(chunk: str) -> str:
+    """Return the form of a chunk that is one word, as nearly all are; nothing of another."""
+    forms = _forms_of_chunk(chunk)
+    return forms[0] if len(forms) == 1 else ""
 
 
 @lru_cache(maxsize=REMEMBERED)
