@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 import numpy as np
 
-from generator.event.edits import align
+from generator.event.edits import Alignment, align
 from generator.event.gathering import groups_of
 from generator.event.narrative import Prose
 from generator.event.shingles import Numbered
-from generator.event.words import Word
+from generator.event.words import Word, carries_meaning
 from generator.findings import AgencyCredit, Reuse, SharedText, SharedWith, Span, content_id
 from generator.reading import ArticleFindings
 
@@ -42,7 +43,7 @@ _FURNITURE = frozenset({"byline", "line of credit", "copyright", "contribution"}
 """The forms that are lines of their own, which articles share without sharing any report."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Run:
     """A stretch of prose, and which of its words belong to names."""
 
@@ -52,6 +53,29 @@ class _Run:
     words: tuple[Word, ...]
     named: frozenset[int]
 
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The words as they are compared."""
+        return tuple([word.form for word in self.words])
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the words begin."""
+        return tuple([word.start for word in self.words])
+
+    @cached_property
+    def plain(self) -> tuple[int, ...]:
+        """How many content words that are no part of a name stand before each word, and in all."""
+        telling = [
+            carries_meaning(form) and at not in self.named for form, at in zip(self.forms, self.starts, strict=True)
+        ]
+        return tuple(accumulate(telling, initial=0))
+
+    @property
+    def wording(self) -> Hashable:
+        """All on which it depends what the stretch shares with others."""
+        return self.forms, tuple([at for at, word in enumerate(self.words) if word.after_gap])
+
     def span(self, first: int, last: int) -> Span:
         start, end = self.words[first].start, self.words[last - 1].end
         return Span(article=self.article, start=start, end=end, text=self.text[start - self.offset : end - self.offset])
@@ -59,15 +83,28 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A pair of spans that share `words` words in order, `score` of all that they hold.
+    """A pair of spans, each of one of the runs, that share `words` words in order, `score` of all that they hold."""
 
-    `equal` holds, for each of the two, where its shared words begin.
-    """
-
+    runs: tuple[_Run, _Run]
     spans: tuple[Span, Span]
-    words: int
-    score: float
-    equal: tuple[frozenset[int], frozenset[int]]
+    shared: Alignment
+
+    @property
+    def words(self) -> int:
+        """How many words the spans share."""
+        return self.shared.matched
+
+    @property
+    def score(self) -> float:
+        """The share of their words that they share, 0 to 1."""
+        return self.shared.purity
+
+    def places(self) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+        """Yield where the words begin of each stretch that is the same, in one and in the other."""
+        one, other = self.runs
+        for step in self.shared.steps:
+            if step.kind == "equal":
+                yield one.starts[step.a_from : step.a_to], other.starts[step.b_from : step.b_to]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +127,7 @@ def find_shared_text(findings: Sequence[ArticleFindings], prose: Prose | None = 
     ordered = sorted(findings, key=lambda one: one.info.id)
     spoken = prose or Prose.of(ordered)
     runs = [run for reading in ordered for run in _runs(reading, spoken.runs[reading.info.id])]
-    passages = [passage for one, other in _related(runs) if (passage := _passage(runs[one], runs[other]))]
+    passages = list(_passages(runs))
     text_credits = {one.info.id: _credited(one) for one in ordered}
     rows = _outermost([_row(group, text_credits) for group in _grouped(passages)])
     unique = {row.id: row for row in rows}.values()
@@ -114,8 +151,9 @@ def _amounts(
     shared: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for passage in passages:
         one, other = (span.article for span in passage.spans)
-        shared[one][other] |= passage.equal[0]
-        shared[other][one] |= passage.equal[1]
+        for here, there in passage.places():
+            shared[one][other].update(here)
+            shared[other][one].update(there)
     for reading in ordered:
         name = reading.info.id
         words = len(set[int]().union(*shared[name].values()))
@@ -159,7 +197,7 @@ def _related(runs: Sequence[_Run]) -> list[tuple[int, int]]:
     """Return the index pairs of runs, in different articles, that share five words in a row."""
     if not runs:
         return []
-    keys, holders = Numbered.of([[word.form for word in run.words] for run in runs]).runs(SEED)
+    keys, holders = Numbered.of([run.forms for run in runs]).runs(SEED)
     order = np.argsort(keys, kind="stable")  # equal keys stay in the order of their runs
     keys, holders = keys[order], holders[order]
     places = np.arange(len(keys))
@@ -176,25 +214,33 @@ def _related(runs: Sequence[_Run]) -> list[tuple[int, int]]:
     return list(zip(one[apart].tolist(), other[apart].tolist(), strict=True))
 
 
-def _passage(one: _Run, other: _Run) -> _Passage | None:
+def _passages(runs: Sequence[_Run]) -> Iterator[_Passage]:
+    """Yield what pairs of runs share; two wordings are aligned once, however many runs are worded so."""
+    wordings: dict[Hashable, int] = {}
+    wording_of = [wordings.setdefault(run.wording, len(wordings)) for run in runs]
+    aligned: dict[tuple[int, int], Alignment | None] = {}
+    for at, also in _related(runs):
+        one, other = runs[at], runs[also]
+        pair = wording_of[at], wording_of[also]
+        if pair not in aligned:
+            aligned[pair] = _shared(one, other)
+        shared = aligned[pair]
+        if shared is not None and _plain_words(one, shared) >= _LEAST_CONTENT:
+            spans = one.span(shared.a_from, shared.a_to), other.span(shared.b_from, shared.b_to)
+            yield _Passage((one, other), spans, shared)
+
+
+def _shared(one: _Run, other: _Run) -> Alignment | None:
+    """Return what two runs share, if that is enough for a passage."""
     shared = align(one.words, other.words, complete=False)
     if shared is None or shared.matched < LEAST_WORDS or shared.run < SEED or shared.purity < _LEAST_SCORE:
         return None
-    plain = sum(
-        word.is_content and word.start not in one.named
-        for step in shared.steps
-        if step.kind == "equal"
-        for word in one.words[step.a_from : step.a_to]
-    )
-    if plain < _LEAST_CONTENT:
-        return None
-    spans = one.span(shared.a_from, shared.a_to), other.span(shared.b_from, shared.b_to)
-    same = [step for step in shared.steps if step.kind == "equal"]
-    equal = (
-        frozenset(word.start for step in same for word in one.words[step.a_from : step.a_to]),
-        frozenset(word.start for step in same for word in other.words[step.b_from : step.b_to]),
-    )
-    return _Passage(spans, shared.matched, shared.purity, equal)
+    return shared
+
+
+def _plain_words(run: _Run, shared: Alignment) -> int:
+    """Return how many of the words of a run that another shares are content words and no part of a name."""
+    return sum(run.plain[step.a_to] - run.plain[step.a_from] for step in shared.steps if step.kind == "equal")
 
 
 def _grouped(passages: Sequence[_Passage]) -> list[list[_Passage]]:
