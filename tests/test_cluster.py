@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import distributed
@@ -35,7 +36,17 @@ class Dask:
         with distributed.Client(self.address, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=60)
 
-    def _started(self, *args: str) -> subprocess.Popen[bytes]:
+    @contextmanager
+    def another(self, **env: str) -> Iterator[None]:
+        """Have one more worker, with these environment variables."""
+        process = self._started("worker", self.address, "--nthreads", "1", **env)
+        try:
+            yield
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+    def _started(self, *args: str, **env: str) -> subprocess.Popen[bytes]:
         with (self._folder / "log").open("ab") as log:
             return subprocess.Popen(
                 [sys.executable, "-m", "dask", *args, "--no-dashboard"],
@@ -43,7 +54,7 @@ class Dask:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                env={**os.environ, "DASK_TEMPORARY_DIRECTORY": str(self._folder)},
+                env={**os.environ, "DASK_TEMPORARY_DIRECTORY": str(self._folder), **env},
             )
 
     def end(self) -> None:
@@ -102,6 +113,13 @@ def test_one_item_that_no_worker_survives_is_lost_alone(dask: Dask) -> None:
     assert found == [0, -1, 4, 6]
 
 
+def test_who_leaves_first_and_stops_asking_later_meets_no_error(dask: Dask) -> None:
+    with Cluster(dask.address, installed) as executor:
+        results = executor.map(Doubled(slow=0.2), numbered(20))
+        next(results)
+    results.close()  # type: ignore[attr-defined]
+
+
 def test_an_error_of_the_work_is_told_as_it_was_raised(dask: Dask) -> None:
     with Cluster(dask.address, installed) as executor, pytest.raises(ZeroDivisionError, match="a fault"):
         list(executor.map(Fails(ours=True), numbered(2)))
@@ -124,6 +142,19 @@ def test_a_worker_with_something_else_installed_is_named(dask: Dask) -> None:
     ):
         pass
     assert "Python" not in str(told.value)
+
+
+def of_environment() -> dict[str, str]:
+    return {"Parallax": os.environ.get("VERSION_OF_THIS_WORKER", "0.1.0")}
+
+
+def test_a_worker_that_joins_with_something_else_installed_is_named(dask: Dask) -> None:
+    says = r"joined the cluster that has something else installed:\n  tcp://.*: Parallax 0\.0\.9 in place of 0\.1\.0\n"
+    with Cluster(dask.address, of_environment) as executor:
+        results = executor.map(Doubled(slow=0.2), numbered(400))
+        next(results)
+        with dask.another(VERSION_OF_THIS_WORKER="0.0.9"), pytest.raises(WorkerError, match=says):
+            list(results)
 
 
 def test_an_address_without_a_scheduler_is_one_plain_message(new_corpus: MakeCorpus, tmp_path: Path) -> None:

@@ -180,7 +180,11 @@ class _Task(Generic[T, R]):
         # Also asked of workers that came after the run began.
         difference = _difference(_installed(self.installation), dict(self.expected))
         if difference:
-            raise WorkerError(f"a worker that joined the cluster has something else installed: {difference}")
+            address = distributed.get_worker().address
+            raise WorkerError(
+                f"a worker joined the cluster that has something else installed:\n  {address}: {difference}\n"
+                "Install the same there, and start it again."
+            )
         # A worker with several threads would run the same language pipeline in all of them at once.
         with _ALONE:
             return self.work(batch)
@@ -223,8 +227,8 @@ class _Handed(Generic[T, R]):
         return tuple(result for part in parts for result in part.result())
 
     def cancel(self) -> object:
-        """Drop the batch."""
-        return self._future.cancel()
+        """Drop the batch, unless the client has left the cluster: then it is dropped already."""
+        return self._future.cancel() if self._future.client.status == "running" else False
 
 
 @lru_cache(maxsize=8)
