@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from generator.article.names import fold
+from generator.article.names import MEMORY, fold
 from generator.article.roles import Role, role_phrase
 from generator.lexicons import word_list
 from generator.reading import Article, Description, Entity, RoleStatus
@@ -41,6 +41,7 @@ class Sought:
     age: int | None
 
 
+@lru_cache(MEMORY)
 def sought(phrase: str) -> Sought | None:
     """Return what a noun phrase says of the person it means, or `None` where it gives neither a role nor an age."""
     age = AGE.search(phrase)

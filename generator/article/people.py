@@ -56,11 +56,13 @@ class People:
 
     def at(self, start: int, end: int) -> Entity | None:
         """Return the entity whose mention shares most with the offsets [start, end), or `None`."""
+        found = self.mentions_between(start, end)
+        if len(found) < 2:
+            return found[0][1] if found else None
         shared = [
-            (min(end, mention.end) - max(start, mention.start), -mention.start, entity)
-            for mention, entity in self.mentions_between(start, end)
+            (min(end, mention.end) - max(start, mention.start), -mention.start, entity) for mention, entity in found
         ]
-        return max(shared, key=lambda row: row[:2])[2] if shared else None
+        return max(shared, key=lambda row: row[:2])[2]
 
     def by_id(self, entity_id: str) -> Entity:
         """Return the entity with this id; raise `KeyError` if there is none."""

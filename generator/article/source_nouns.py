@@ -35,6 +35,7 @@ _FAMILIAR = re.compile(
     r"|at the scene|who (?:still )?(?:work|live|know|have|had|were|was|are|is|saw|heard|attend|took)\w*)\b"
 )
 _STATEMENT = re.compile(r"\s+(?:statement|announcement|communiqu[eé]|news release|press release)")
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _POSSESSION = re.compile(r"(?:(?!(?:of|for|from|by|to|in|on|at|with)\b)[\w.-]+\s)*?[\w.-]+['’]s?\s")
 _BEFORE_ANOTHER = frozenset({"of", "for", "from", "at", "with", "by", "to", "in", "on", "against", "and"})
 _LEAD = frozenset({"of", "for", "from", "at", "with"})
@@ -59,14 +60,13 @@ def named_by(article: Article, doc: Doc, people: People, head: Token, *, with_ta
     """
     if head.pos_ not in {"NOUN", "PROPN", "X"}:
         return _somebody(article, doc, head)
-    kind = noun_type(head.lower_)
     entity = people.at(head.idx, head.idx + len(head))
     if entity is not None:
         return _of_entity(article, people, head, entity)
+    kind = noun_type(head.lower_)
     mention = article.span(*_phrase(doc, head, with_tail=with_tail))
     kind = type_of_words(mention.text, kind) if kind else "document" if LEGAL_PAPERS.search(mention.text) else None
-    name = re.sub(r"^the ", "", mention.text, flags=re.IGNORECASE)
-    if kind is None and head.pos_ == "PROPN" and is_media(name):
+    if kind is None and head.pos_ == "PROPN" and is_media(name := _ARTICLE.sub("", mention.text)):
         return Named(name, "media", None, mention)
     if kind == "document" and (owner := owner_of_statement(people, mention)) is not None:
         return Named(owner.name, NAMED_TYPES[owner.type], owner, mention)

@@ -105,8 +105,8 @@ def from_verb(
 
 def _is_capacity(doc: Doc, named: Named) -> bool:
     """Tell whether a noun says as what somebody did something: "a speech that she gave as town clerk shows …"."""
-    words = doc.char_span(named.mention.start, named.mention.end)
-    if named.entity is not None or words is None or words.start < 1 or doc[words.start - 1].lower_ != "as":
+    words = doc.char_span(named.mention.start, named.mention.end) if named.entity is None else None
+    if words is None or words.start < 1 or doc[words.start - 1].lower_ != "as":
         return False
     return words.start < 2 or doc[words.start - 2].lower_ not in {"well", "such"}
 
