@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.article.clauses import ancestors
@@ -24,8 +25,12 @@ class Clauses:
 
     def __init__(self, words: Sequence[Token]) -> None:
         self._words = words
-        self._verbs = {word.i for word in words if word.dep_ in _CLAUSES and word.pos_ in _VERBS}
         self._over: dict[int, frozenset[int]] = {}
+
+    @cached_property
+    def _verbs(self) -> frozenset[int]:
+        """The places of the verbs of clauses below the main one."""
+        return frozenset([word.i for word in self._words if word.dep_ in _CLAUSES and word.pos_ in _VERBS])
 
     def holding(self, start: int, end: int) -> tuple[Clausal, ...]:
         """Return those of the held words that share a character with the offsets [start, end)."""
@@ -59,8 +64,11 @@ class Clauses:
 
 def governors(phrase: Iterable[Token]) -> frozenset[int]:
     """Return the places of the words of a phrase and of the words above it."""
-    words = tuple(phrase)
-    return frozenset({word.i for word in words} | {head.i for word in words for head in ancestors(word)})
+    places: set[int] = set()
+    for word in phrase:
+        places.add(word.i)
+        places.update([head.i for head in ancestors(word)])
+    return frozenset(places)
 
 
 def is_aside(words: Iterable[Clausal], governing: frozenset[int]) -> bool:

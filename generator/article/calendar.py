@@ -9,7 +9,6 @@ and is not counted from publication.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -50,13 +49,13 @@ def _named(moment: Moment, issued: date | None, tense: Tense) -> Moment:
     if moment.month is not None and moment.day is not None:
         year = moment.year or (_year_of(moment.month, moment.day, issued, tense) if issued else None)
         day = _day(year, moment.month, moment.day) if year else None
-        return replace(moment, date=day.isoformat()) if day else moment
+        return moment._replace(date=day.isoformat()) if day else moment
     if moment.weekday is None or issued is None or tense == "open":
         return moment
     back = (issued.weekday() - moment.weekday) % _WEEK
     ahead = (moment.weekday - issued.weekday()) % _WEEK
     day = issued - timedelta(days=back) if tense == "past" else issued + timedelta(days=ahead)
-    return replace(moment, date=day.isoformat())
+    return moment._replace(date=day.isoformat())
 
 
 def _year_of(month: int, day: int, issued: date, tense: Tense) -> int | None:
@@ -78,7 +77,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _on(moment: Moment, day: date) -> Moment:
-    return replace(moment, date=day.isoformat(), weekday=day.weekday())
+    return moment._replace(date=day.isoformat(), weekday=day.weekday())
 
 
 def _month_or_year(moment: Moment, issued: date) -> Moment:
@@ -86,9 +85,9 @@ def _month_or_year(moment: Moment, issued: date) -> Moment:
     if relative is None:
         return moment
     if relative.unit == "year":
-        return replace(moment, year=issued.year + relative.count)
+        return moment._replace(year=issued.year + relative.count)
     months = issued.year * 12 + issued.month - 1 + relative.count
-    return replace(moment, year=months // 12, month=months % 12 + 1)
+    return moment._replace(year=months // 12, month=months % 12 + 1)
 
 
 def _from_other(moment: Moment, count: int, others: Sequence[Moment], issued: date | None, tense: Tense) -> Moment:
@@ -101,5 +100,5 @@ def _from_other(moment: Moment, count: int, others: Sequence[Moment], issued: da
     if origin.date is not None:
         return _on(moment, date.fromisoformat(origin.date) + timedelta(days=count))
     if origin.weekday is not None:
-        return replace(moment, weekday=(origin.weekday + count) % _WEEK)
+        return moment._replace(weekday=(origin.weekday + count) % _WEEK)
     return moment

@@ -74,20 +74,20 @@ class Ground:
             return None
         sentence, scene = self.sentences[place], self._scenes.at(place)
         setting = self._scenes.of_phrase(place, start, end)
-        return Circumstances(
-            article=self.article.info.id,
-            start=start,
-            end=end,
-            text=self.article.text[start:end],
-            sentence_start=sentence.start,
-            sentence_end=sentence.end,
-            entities=scene.entities,
-            places=setting.places,
-            years=setting.years,
-            frames=setting.frames,
-            terms=scene.terms,
-            quoted=self.is_quoted(start, end),
-        )
+        return {
+            "article": self.article.info.id,
+            "start": start,
+            "end": end,
+            "text": self.article.text[start:end],
+            "sentence_start": sentence.start,
+            "sentence_end": sentence.end,
+            "entities": scene.entities,
+            "places": setting.places,
+            "years": setting.years,
+            "frames": setting.frames,
+            "terms": scene.terms,
+            "quoted": self.is_quoted(start, end),
+        }
 
     def clause_words(self, start: int, end: int) -> list[Token]:
         """Return the words of the clause of the phrase [start, end), but for its own; none of tables or leftovers."""

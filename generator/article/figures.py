@@ -18,6 +18,7 @@ from generator.article.counting import (
     tokens_of,
 )
 from generator.article.distances import distance_from
+from generator.article.keyed import KeyedPattern
 from generator.article.labels import Label, label_of
 from generator.article.quantities import Quantity, quantities_in
 from generator.article.sums import sum_from
@@ -30,9 +31,12 @@ _AGE_AFTER = re.compile(
     r"(?:,\s*(?:aged\s+|age\s+|(?:an?|the)\s+)?|\s*\(\s*(?:aged\s+|age\s+)?|,?\s+(?:who\s+)?is\s+(?:now\s+)?(?:an?\s+)?|\s+was\s+an?\s+)$"
 )
 _AGE_ENDS = re.compile(r"^\s*(?:[,.;)]|$|of\b|from\b|and\b|now\b|who\b|—|–|\n)")
-_EACH_HOLDS = re.compile(
-    r"\b(?P<thing>[^\W\d_]+),?\s+each\s+(?:carrying|holding|seating|(?:with|having)\s+(?:room|space|seats|berths)\s+for"
-    r"|able\s+to\s+(?:carry|hold|seat))\s+$"
+_EACH_HOLDS = KeyedPattern(
+    re.compile(
+        r"\b(?P<thing>[^\W\d_]+),?\s+each\s+(?:carrying|holding|seating|(?:with|having)\s+(?:room|space|seats|berths)"
+        r"\s+for|able\s+to\s+(?:carry|hold|seat))\s+$"
+    ),
+    ("each",),
 )
 LOOSE = "loose"
 """The predicate of a figure whose act the grammar does not show."""
@@ -136,9 +140,11 @@ def labelled(ground: Ground, sentence: Sentence, quantity: Quantity, label: Labe
 
 def room_in_each(ground: Ground, sentence: Sentence, quantity: Quantity) -> QuantityClaim | None:
     """Read 'two coaches, each with room for 40 people' as what one coach holds."""
+    if quantity.unit.dimension != "count":
+        return None
     before = ground.article.text[sentence.start : quantity.start]
-    match = _EACH_HOLDS.search(before)
-    if match is None or quantity.unit.dimension != "count":
+    match = _EACH_HOLDS.search(before, ground.words.keyed(sentence))
+    if match is None:
         return None
     start = sentence.start + match.start("thing")
     things = tokens_of(ground.doc, start, start + len(match["thing"]))

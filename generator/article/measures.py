@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from generator.claims import Interval
 from generator.lexicons import word_list
@@ -26,25 +26,23 @@ class Unit:
 
 
 @cache
-def units() -> MappingProxyType[tuple[str, ...], Unit]:
+def units() -> Mapping[tuple[str, ...], Unit]:
     """Return each unit by the words that name it."""
-    return MappingProxyType(
-        {
-            tuple(entry.term.split()): Unit(
-                entry.get("unit"),
-                entry.get("dimension"),
-                float(entry.get("factor", "1")),
-                float(entry.get("offset", "0")),
-            )
-            for entry in word_list("units")
-        }
-    )
+    return {
+        tuple(entry.term.split()): Unit(
+            entry.get("unit"),
+            entry.get("dimension"),
+            float(entry.get("factor", "1")),
+            float(entry.get("offset", "0")),
+        )
+        for entry in word_list("units")
+    }
 
 
 @cache
-def hedges() -> MappingProxyType[tuple[str, ...], str]:
+def hedges() -> Mapping[tuple[str, ...], str]:
     """Return what each hedge does to the figure after it, by its words."""
-    return MappingProxyType({tuple(entry.term.split()): entry.get("bound") for entry in word_list("quantity_hedges")})
+    return {tuple(entry.term.split()): entry.get("bound") for entry in word_list("quantity_hedges")}
 
 
 def unit_in(words: list[str], first: int) -> tuple[Unit, int] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.article.clock_times import LOCAL, clock_of, clocks
 from generator.article.keyed import KeyedPattern, keyed
@@ -112,8 +112,7 @@ _IN_BRACKETS = re.compile(r"^[\s,]*(?:\(|or\s+)$")
 _BETWEEN = re.compile(r"^[\s,]*(?:on\s+|at\s+|the\s+)?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, date or clock time at offsets into the text; fields that it does not give are `None`."""
 
     start: int
@@ -233,10 +232,9 @@ def side_by_side(moments: Iterable[Moment], text: str) -> list[Moment]:
         if last is not None and moment.start < last.end:
             continue
         if last is not None and _is_same_elsewhere(last, moment, text):
-            joined[-1] = replace(last, zone=LOCAL)
+            joined[-1] = last._replace(zone=LOCAL)
         if last is not None and _BETWEEN.match(text[last.end : moment.start]) and _complement(last, moment):
-            joined[-1] = replace(
-                last,
+            joined[-1] = last._replace(
                 end=moment.end,
                 weekday=last.weekday if last.weekday is not None else moment.weekday,
                 month=last.month or moment.month,

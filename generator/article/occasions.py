@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.article.calendar import Tense, issued_on, resolved
 from generator.article.circumstances import Ground
@@ -35,7 +34,7 @@ def find_occasions(ground: Ground) -> Iterator[TimeClaim]:
         moments = told_moments(named, sentence.text, ground.words.keyed(sentence))
         told = [one for one in moments if not is_dateline(sentence.text, one)]
         for found in told:
-            moment = replace(found, start=found.start + sentence.start, end=found.end + sentence.start)
+            moment = found._replace(start=found.start + sentence.start, end=found.end + sentence.start)
             tokens = tokens_of(ground.doc, moment.start, moment.end)
             occasion = (labelled(ground, sentence) or occasion_of(tokens)) if tokens else None
             if occasion is None:

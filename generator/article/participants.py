@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 
 from generator.article.circumstances import Ground
@@ -57,9 +58,16 @@ def _read(ground: Ground, head: Token) -> Participant:
         entity=entity,
         confidence=confidence,
         modifiers=modifiers_of(head),
-        determiner=next((word.lower_ for word in (*before, head) if word.dep_ in _OPENING), ""),
+        determiner=_determiner(before, head),
         plural=head.tag_ in {"NNS", "NNPS"} or head.lower_ in _PLURAL,
     )
+
+
+def _determiner(before: Sequence[Token], head: Token) -> str:
+    for word in before:
+        if word.dep_ in _OPENING:
+            return word.lower_
+    return head.lower_ if head.dep_ in _OPENING else ""
 
 
 def _entity(ground: Ground, head: Token, first: Token, end: int) -> tuple[str | None, float]:
@@ -98,6 +106,8 @@ def _named_beside(ground: Ground, head: Token) -> str | None:
     """Return the id of the person whose name stands beside a noun: 'the suspect, Ann Lee'."""
     if head.pos_ != "NOUN" or head.tag_ != "NN":
         return None
-    name = next((child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
-    named = ground.people.at(name.idx, name.idx + len(name.text)) if name is not None else None
-    return named.id if named is not None and named.type == "person" else None
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            named = ground.people.at(child.idx, child.idx + len(child.text))
+            return named.id if named is not None and named.type == "person" else None
+    return None

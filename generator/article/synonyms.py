@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 
 from generator.article.tokens import Token
 from generator.lexicons import word_list
 
 
 @cache
-def _happenings() -> MappingProxyType[str, str]:
-    return MappingProxyType({entry.term: entry.get("canonical") for entry in word_list("event_nouns")})
+def _happenings() -> Mapping[str, str]:
+    return {entry.term: entry.get("canonical") for entry in word_list("event_nouns")}
 
 
 @cache
-def _acts() -> MappingProxyType[str, tuple[str, str]]:
-    return MappingProxyType(
-        {entry.term: (entry.get("canonical"), entry.get("kind")) for entry in word_list("predicates")}
-    )
+def _acts() -> Mapping[str, tuple[str, str]]:
+    return {entry.term: (entry.get("canonical"), entry.get("kind")) for entry in word_list("predicates")}
 
 
 @cache
-def _counted() -> MappingProxyType[str, str]:
-    return MappingProxyType({entry.term: entry.get("canonical") for entry in word_list("counted_nouns")})
+def _counted() -> Mapping[str, str]:
+    return {entry.term: entry.get("canonical") for entry in word_list("counted_nouns")}
 
 
 def happening(token: Token) -> str:
