@@ -23,7 +23,6 @@ from generator.article.tag_rules import remember_rules
 from generator.article.tokens import Doc, Token
 from generator.article.word_vectors import remember_vectors
 from generator.errors import ModelError
-from generator.findings import NamedVersion
 from generator.lexicons import word_list
 from generator.reading import Article
 from generator.settings import DEFAULT_MODEL
@@ -80,11 +79,6 @@ def _loaded(model: str) -> Language:
     if not isinstance(nlp, Language):
         raise TypeError(f"{model} holds no pipeline")
     return nlp
-
-
-def version_of(nlp: Language) -> NamedVersion:
-    """Return the name and version of a loaded pipeline."""
-    return NamedVersion(name=f"{nlp.meta['lang']}_{nlp.meta['name']}", version=nlp.meta["version"])
 
 
 def parse(nlp: Language, articles: Iterable[Article], batch_size: int = BATCH_SIZE) -> Iterator[tuple[Article, Doc]]:

@@ -27,11 +27,11 @@ CLOCK = frozenset({"a.m", "p.m", "am", "pm", "et", "est", "edt", "gmt", "bst", "
 
 def says_when(token: Token) -> bool:
     """Return whether a word is part of a time expression: yesterday, last night, Friday, 9 p.m. ET; an age is none."""
-    lower = token.lower_.rstrip(".")
     if token.ent_type_ in WHEN:
         return not is_age(token)
     if token.ent_type_ == "PERSON" or token.is_punct:
         return False
+    lower = token.lower_.rstrip(".")
     if token.text in DAYS or (lower in CLOCK and (token.text.isupper() or "." in token.text)):
         return True
     if lower in WHICH:
@@ -46,7 +46,7 @@ def is_age(token: Token) -> bool:
 
 def is_markup(token: Token) -> bool:
     """Return whether a token is made of signs that Markdown or HTML sets around words."""
-    return set(token.text) <= MARKUP
+    return token.text[0] in MARKUP and set(token.text) <= MARKUP
 
 
 def can_head(token: Token) -> bool:

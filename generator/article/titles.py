@@ -76,7 +76,7 @@ def is_title(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) -
     if follows_work(previous) or precedes_work(doc, after):
         return True
     if previous.pos_ == "DET":
-        return (named or len(capitalised(text)) > 1) and not is_label(doc, before)
+        return (named or len(capitalised(WORD.findall(text))) > 1) and not is_label(doc, before)
     return named and previous.pos_ in {"ADJ", "PROPN", "NOUN"} and not is_naming(doc, before)
 
 
@@ -147,19 +147,16 @@ def is_naming(doc: Doc, before: Sequence[int]) -> bool:
     return any(cue is not None and cue.has("label") and not cue.has("stance") for cue in cues)
 
 
-def capitalised(text: str) -> list[str]:
-    """Return the words of a text that a title would capitalise."""
-    return [word for word in WORD.findall(text) if word.lower() not in small_words()]
+def capitalised(words: Sequence[str]) -> list[str]:
+    """Return those of some words that a title would capitalise."""
+    return [word for word in words if word.lower() not in small_words()]
 
 
 def has_title_case(text: str) -> bool:
     """Return whether every word of a short text but the small ones begins with a capital or figure."""
-    capital = capitalised(text)
-    return (
-        bool(capital)
-        and len(WORD.findall(text)) <= LONGEST_TITLE
-        and all(word[0].isupper() or word[0].isdigit() for word in capital)
-    )
+    words = WORD.findall(text)
+    capital = capitalised(words) if len(words) <= LONGEST_TITLE else ()
+    return bool(capital) and all(word[0].isupper() or word[0].isdigit() for word in capital)
 
 
 def is_nickname(article: Article, people: People, stretch: Marked) -> bool:
@@ -199,8 +196,7 @@ def is_policy(doc: Doc, text: str, before: Sequence[int], after: Sequence[int]) 
 
     What a verb of naming stands before is somebody's description of it.
     """
-    words = len(WORD.findall(text))
-    if not 1 < words <= LONGEST_POLICY or not text[-1:].isalnum() or is_naming(doc, before):
+    if not text[-1:].isalnum() or not 1 < len(WORD.findall(text)) <= LONGEST_POLICY or is_naming(doc, before):
         return False
     beside = doc[after[0]] if after else None
     if beside is not None and beside.lemma_.lower() in POLICIES and JOINED.search(text):
