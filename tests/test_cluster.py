@@ -1,6 +1,7 @@
 """A real Dask cluster on this machine: a scheduler and workers in processes of their own, one of which is killed."""
 
 import json
+import logging
 import os
 import signal
 import socket
@@ -16,6 +17,7 @@ import distributed
 import pytest
 
 from generator.errors import WorkerError
+from generator.run import cluster
 from generator.run.cluster import Cluster
 from tests.conftest import TWO_ARTICLES
 from tests.executor_works import DiesOf, Doubled, Fails, Whose, installed
@@ -142,6 +144,27 @@ def test_a_worker_with_something_else_installed_is_named(dask: Dask) -> None:
     ):
         pass
     assert "Python" not in str(told.value)
+
+
+def test_a_worker_that_is_stopped_is_named(dask: Dask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "ANSWER_SECONDS", 2.0)
+    with distributed.Client(dask.address, set_as_default=False) as client:
+        stopped, pid = min(client.run(os.getpid).items())
+    os.kill(pid, signal.SIGSTOP)
+    says = rf"have not answered for 2 seconds:\n  {stopped}\nStart them again"
+    try:
+        with pytest.raises(WorkerError, match=says), Cluster(dask.address, installed):
+            pass
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    with Cluster(dask.address, installed) as executor:
+        assert [one for results in executor.map(Doubled(), numbered(2)) for one in results] == [0, 2]
+
+
+def test_what_dask_logs_of_a_lost_worker_is_not_shown(dask: Dask) -> None:
+    with Cluster(dask.address, installed):
+        loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client", "distributed.worker")]
+        assert [logger.name for logger in loggers if logger.isEnabledFor(logging.WARNING)] == []
 
 
 def of_environment() -> dict[str, str]:

@@ -6,6 +6,7 @@ only so many are under way, and that no worker takes part which would make other
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 import threading
@@ -32,6 +33,8 @@ R = TypeVar("R")
 CONNECT_SECONDS = 10
 WAIT_SECONDS = 60
 """How long the first worker is waited for: a cluster may be starting."""
+ANSWER_SECONDS = 60.0
+"""Of a worker that is stopped, Dask itself hears nothing for five minutes before it gives it up."""
 COUNT_SECONDS = 10
 _LENGTH, _MOST_FRAMES = 8, 1000
 """Bytes in which a message of Dask says how many frames it has, and more frames than a greeting can have."""
@@ -72,7 +75,8 @@ class Cluster:
         with ExitStack() as opening:
             opening.enter_context(dask.config.set(_CONFIG))
             # What goes wrong is told by us, once; Dask logs each of its steps.
-            opening.enter_context(_hushed(logging.getLogger("distributed")))
+            for name in ("distributed", "distributed.client"):
+                opening.enter_context(_hushed(logging.getLogger(name)))
             self._expected = dict(self._installation())
             self._client = opening.enter_context(self._connected())
             self._counted = (self._checked(), time.monotonic())
@@ -131,11 +135,18 @@ class Cluster:
         """Return the number of workers; raise `WorkerError` unless all have what this process has installed."""
         try:
             self._client.wait_for_workers(1, timeout=WAIT_SECONDS)
-            told = self._client.run(_installed, self._installation, on_error="return")
+            told = self._client.sync(self._told, tuple(self._client.nthreads()))
         except _GONE as error:
             raise WorkerError(
                 f"{self._address}: the scheduler has no worker. Start some with: dask worker {self._address}"
             ) from error
+        silent = [f"  {worker}" for worker, found in sorted(told.items()) if found is None]
+        if silent:
+            raise WorkerError(
+                f"workers of the cluster have not answered for {ANSWER_SECONDS:g} seconds:\n"
+                + "\n".join(silent)
+                + "\nStart them again, or end them."
+            )
         differing = {worker: _difference(found, self._expected) for worker, found in sorted(told.items())}
         lines = [f"  {worker}: {difference}" for worker, difference in differing.items() if difference]
         if lines:
@@ -144,7 +155,20 @@ class Cluster:
                 + "\n".join(lines)
                 + "\nInstall the same there, and start them again."
             )
-        return len(told)
+        return max(1, len(told))
+
+    async def _told(self, workers: Sequence[str]) -> dict[str, object]:
+        """Return what each of the workers says of its installation, or `None` for one that does not answer."""
+
+        async def asked(worker: str) -> object:
+            found = await self._client.run(_installed, self._installation, workers=[worker], on_error="return")
+            return found.get(worker)
+
+        asking = {worker: asyncio.create_task(asked(worker)) for worker in workers}
+        silent = (await asyncio.wait(asking.values(), timeout=ANSWER_SECONDS))[1] if asking else ()
+        for task in silent:
+            task.cancel()
+        return {worker: None if task in silent else task.result() for worker, task in asking.items()}
 
 
 _GONE = (
