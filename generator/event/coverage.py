@@ -168,16 +168,16 @@ def _alone(event: _Event, deeds: Iterable[Deed]) -> Iterator[Coverage]:
     """
     acting = {(deed.act.article, deed.act.sentence_start) for deed in deeds}
     by_article: defaultdict[str, list[tuple[float, Statement]]] = defaultdict(list)
+    holders = Counter(chain.from_iterable(event.vocabulary.values()))
     for statement in event.statements:
-        if _stands_alone(statement) and (statement.numbers or (statement.article, statement.span.start) in acting):
+        named = statement.numbers | statement.actors | statement.places
+        if not any(holders[one] == 1 for one in named) or not _stands_alone(statement):
+            continue
+        if statement.numbers or (statement.article, statement.span.start) in acting:
             others = [known for article, known in event.vocabulary.items() if article != statement.article]
-            named = (statement.numbers | statement.actors | statement.places).difference(*others)
             worth = event.weights.total(statement.features)
-            if (
-                named
-                and all(event.weights.total(statement.features - known) >= _OWN * worth for known in others)
-                and not event.near.echoes(statement)
-            ):
+            strange = all(event.weights.total(statement.features - known) >= _OWN * worth for known in others)
+            if strange and not event.near.echoes(statement):
                 by_article[statement.article].append((worth, statement))
     for article in sorted(by_article):
         best = sorted(by_article[article], key=lambda pair: (-pair[0], pair[1].span.start))[:_ALONE]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -68,8 +69,9 @@ def _joined(
     homes: list[Group] = []
     places: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for group in groups:
-        near = sorted({place for key in keys(group) for place in places[key]})
-        matches = [place for place in near if tie(homes[place], group)]
+        near = {place: None for key in keys(group) for place in places[key]}
+        # Whether there are two homes or more is the same, and of common names there are many.
+        matches = list(islice((place for place in near if tie(homes[place], group)), 2))
         if len(matches) == 1:
             homes[matches[0]].take(group.members)
         else:

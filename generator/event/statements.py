@@ -7,6 +7,7 @@ report on an earthquake, "earthquake" tells two sentences apart from none, and a
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -282,9 +283,10 @@ def _only_in_names(said: Wording, naming: Sequence[tuple[int, int]]) -> frozense
     """Return the stems of the words that stand in names and titles only, by the places of these."""
     if not naming:
         return _NONE
-    inside = [any(start <= word.start < end for start, end in naming) for word in said.words]
-    beside = frozenset([one for one, within in zip(said.stems, inside, strict=True) if not within])
-    return frozenset(compress(said.stems, inside)) - beside
+    starts = [word.start for word in said.words]
+    inside = {at for start, end in naming for at in range(bisect_left(starts, start), bisect_left(starts, end))}
+    beside = {one for at, one in enumerate(said.stems) if at not in inside}
+    return frozenset([said.stems[at] for at in inside]) - beside
 
 
 def _quoted_share(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> float:

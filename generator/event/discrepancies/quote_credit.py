@@ -10,7 +10,7 @@ from generator.event.discrepancies.registry import Comparison, once, rule
 from generator.event.discrepancies.wording import discrepancy, reading, tidy
 from generator.event.edits import align
 from generator.event.shingles import Numbered, candidates
-from generator.event.words import Word, plain, words
+from generator.event.words import Word, every_form_of, plain, words
 from generator.findings import Discrepancy, Level, Quotation, Span
 from generator.prose import listed
 from generator.reading import ArticleFindings
@@ -62,7 +62,7 @@ def quotations_of_two_speakers(comparison: Comparison) -> Iterator[Discrepancy]:
         found = [credit for span in overlap.members if (credit := credits.get((span.article, span.start)))]
         if len({credit.person for credit in found}) < 2:
             continue
-        told = [credit for credit in found if len(words(credit.quotation.text)) >= _TELLING_WORDS]
+        told = [credit for credit in found if len(every_form_of(credit.quotation.text)) >= _TELLING_WORDS]
         yield from _two_speakers(overlap.members[0].text, told, "quote-speaker", 0.85)
 
 
@@ -163,8 +163,8 @@ def _longest_run(quotation: Quotation, one: Sequence[Word], other: Sequence[Word
 
 def _names(credit: Credit, name: str) -> bool:
     """Tell whether the surname stands in the sentence of the words, or in the words."""
-    said = words(f"{_sentence_of(credit.article, credit.quotation)} {credit.quotation.text}")
-    return words(name)[-1].form in {word.form for word in said}
+    said = every_form_of(f"{_sentence_of(credit.article, credit.quotation)} {credit.quotation.text}")
+    return every_form_of(name)[-1] in said
 
 
 def _span(quotation: Quotation) -> Span:
