@@ -19,8 +19,10 @@ from spacy.language import Language
 from spacy.tokens import Doc as Parse
 from spacy.util import compile_infix_regex
 
+from generator.article.lemmas import remember_lemmas
 from generator.article.tag_rules import remember_rules
 from generator.article.tokens import Doc, Token
+from generator.article.word_splits import remember_splits
 from generator.article.word_vectors import remember_vectors
 from generator.errors import ModelError
 from generator.lexicons import word_list
@@ -63,7 +65,9 @@ def load(model: str) -> Language:
         raise ModelError(f"the spaCy pipeline '{model}' {lack}. Parallax needs a full English pipeline.")
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED_MARKS]).finditer
+    remember_splits(nlp)
     remember_rules(nlp)
+    remember_lemmas(nlp)
     remember_vectors(nlp)
     return nlp
 

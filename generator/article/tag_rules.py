@@ -6,13 +6,16 @@ that a parse takes. Nearly all are patterns of one word: whether they match depe
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Span
+from spacy.tokens._retokenize import set_token_attrs
 from spacy.vocab import Vocab
 
 KIND: list[int | str] = ["TAG", "LOWER", "DEP", "IS_SPACE"]
@@ -24,8 +27,16 @@ Match = tuple[int, int, int, int]
 """The number of a rule, its key, and the tokens [start, end) that it matches."""
 
 
+@dataclass(frozen=True)
+class _Kind:
+    """The rules that match a kind of word, by number and key, and all that they say of it, the last word of each."""
+
+    rules: tuple[tuple[int, int], ...]
+    told: dict[int, int]
+
+
 class RememberedRules(AttributeRuler):
-    """An attribute ruler that finds the matches that spaCy's finds, and asks its matcher once for each kind of word.
+    """An attribute ruler that does what spaCy's does, and asks its matcher once for each kind of word.
 
     Patterns of several words, and those that ask for anything but `KIND`, are matched throughout as spaCy does.
     """
@@ -33,17 +44,18 @@ class RememberedRules(AttributeRuler):
     def __init__(self, vocab: Vocab, name: str = "attribute_ruler") -> None:
         super().__init__(vocab, name)
         self._single, self._other = Matcher(vocab), Matcher(vocab)
-        self._known: dict[tuple[int, ...], tuple[tuple[int, int], ...]] = {}
+        self._known: dict[tuple[int, ...], _Kind] = {}
 
     def add(self, patterns: Iterable[list[dict[Any, Any]]], attrs: dict[Any, Any], index: int = 0) -> None:
         """Add a rule, as `AttributeRuler.add` does."""
         every = list(patterns)
         super().add(every, attrs, index)
-        key = str(len(self.attrs) - 1)
+        number = len(self.attrs) - 1
+        is_quick = index in {0, -1} and "_" not in self.attrs[number]
         for matcher, single in ((self._single, True), (self._other, False)):
-            chosen = [pattern for pattern in every if is_of_kind(pattern) is single]
+            chosen = [pattern for pattern in every if (is_quick and is_of_kind(pattern)) is single]
             if chosen:
-                matcher.add(key, chosen)
+                matcher.add(str(number), chosen)
         self._known.clear()
 
     def clear(self) -> None:
@@ -54,22 +66,50 @@ class RememberedRules(AttributeRuler):
 
     def match(self, doc: Doc) -> list[Match]:
         """Return the matches of all rules in `doc`, sorted, as `AttributeRuler.match` returns them."""
-        found = [(*rule, start, end) for rule, start, end in self._matched(self._other, doc)]
+        single = [(*rule, at, at + 1) for at, kind in enumerate(self._kinds(doc)) for rule in kind.rules]
+        return sorted(single + self._matched(self._other, doc))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return `doc` with what the rules say of its words, as `AttributeRuler` does."""
+        try:
+            kinds = self._kinds(doc)
+            for token, kind in zip(doc, kinds, strict=True):
+                set_token_attrs(token, kind.told)
+            # Which rule comes last counts: of a word that other rules speak of too, all is said again in order.
+            others: defaultdict[int, list[Match]] = defaultdict(list)
+            for number, key, start, end in self._matched(self._other, doc):
+                at = range(start, end)[self.indices[number]]
+                others[at].append((number, key, start, end))
+            for at, matches in others.items():
+                single = [(*rule, at, at + 1) for rule in kinds[at].rules]
+                self.set_annotations(doc, sorted(single + matches))  # type: ignore[no-untyped-call]
+        except Exception as error:
+            # What is to become of it is the pipeline's to say.
+            self.get_error_handler()(self.name, self, [doc], error)
+        return doc
+
+    def _kinds(self, doc: Doc) -> list[_Kind]:
+        """Return the kind of each word."""
         if len(self._known) > MOST_KINDS:
             self._known.clear()
-        for place, kind in enumerate(map(tuple, doc.to_array(KIND).tolist())):
-            rules = self._known.get(kind)
-            if rules is None:
-                here = doc[place : place + 1]
-                rules = self._known[kind] = tuple(rule for rule, _, _ in self._matched(self._single, here))
-            found += [(number, key, place, place + 1) for number, key in rules]
-        found.sort()
-        return found
+        names = list(map(tuple, doc.to_array(KIND).tolist()))
+        known = self._known
+        for at, name in enumerate(names):
+            if name not in known:
+                known[name] = self._learnt(doc[at : at + 1])
+        return [known[name] for name in names]
 
-    def _matched(self, matcher: Matcher, words: Doc | Span) -> list[tuple[tuple[int, int], int, int]]:
-        """Return the rules that match, each as its number and key, and where."""
+    def _learnt(self, word: Span) -> _Kind:
+        rules = sorted((number, key) for number, key, _, _ in self._matched(self._single, word))
+        told: dict[int, int] = {}
+        for number, _ in rules:
+            told |= self.attrs[number]
+        return _Kind(tuple(rules), told)
+
+    def _matched(self, matcher: Matcher, words: Doc | Span) -> list[Match]:
+        """Return the rules that match, and where."""
         matches = matcher(words, allow_missing=True, as_spans=False) if len(matcher) else []
-        return [((int(self.vocab.strings[key]), key), start, end) for key, start, end in matches]
+        return [(int(self.vocab.strings[key]), key, start, end) for key, start, end in matches]
 
 
 def is_of_kind(pattern: list[dict[Any, Any]]) -> bool:
