@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.article.cues import Found, cue_at, is_passive, own_subject
+from generator.article.cues import Found, cue_at, cues_of, is_passive, own_subject
 from generator.article.phrases import can_head, first_head, without_markup
 from generator.article.tokens import Doc, Token
 
@@ -121,9 +121,10 @@ def inverted(doc: Doc, tokens: Sequence[int], cue: Found) -> Attribution | None:
 
 def straight_order(doc: Doc, tokens: Sequence[int]) -> Attribution | None:
     """Read the speaker before the cue: X said; X, who leads Y, told Z."""
+    cues = cues_of(doc)
     for position, index in enumerate(tokens[:LONGEST_SUBJECT]):
         token = doc[index]
-        cue = cue_at(doc, index) if position else None
+        cue = cues.get(index) if position else None
         if (cue is not None and cue.has("speech", "clause") and token.tag_ not in {"VB", "VBN"}) or (
             cue is not None and cue.has("speech") and token.tag_ in {"VB", "VBN"} and has_auxiliary(token)
         ):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.article.attribution import ADDRESSED, FINITE
 from generator.article.content_ends import PLAIN, clause_end, content_only, has_clause
-from generator.article.cues import SUBJECTS, Found, cue_at, is_passive, own_subject
+from generator.article.cues import SUBJECTS, Found, cues_of, is_passive, own_subject
 from generator.article.frames import MARK, Frame, Layout
 from generator.article.nominals import names_people
 from generator.article.phrases import says_when
@@ -180,12 +180,13 @@ def may_mark(that: Token, cue: Found) -> bool:
 
 def marker(doc: Doc, rest: Sequence[int], cue: Found, words: frozenset[str]) -> int | None:
     """Return the position in `rest` of the word that marks a content clause, before any other clause or cue."""
+    cues = cues_of(doc)
     for position, index in enumerate(rest[:FAR]):
         token = doc[index]
         opens = position == 0 or token.dep_ in {"mark", "advmod"} or token.lower_ in {"that", "what", "how"}
         if token.lower_ in words and opens:
             return position if token.lower_ != "that" or marks(token, position) or may_mark(token, cue) else None
-        if token.text in {";", ":"} or cue_at(doc, index) is not None:
+        if token.text in {";", ":"} or index in cues:
             return None
         if token.tag_ in FINITE and not in_modifier(token):
             return None

@@ -178,9 +178,13 @@ def frames_of_block(
                 elements.append(~place)
     frames: list[Frame] = []
     start, final = 0, len(elements) - 1
-    for position, element in enumerate(elements):
-        if position < final and element >= 0 and doc[element].text[-1] not in FINAL:
-            continue
+    ends = [
+        position
+        for position, element in enumerate(elements)
+        if position == final or element < 0 or doc[element].text[-1] in FINAL
+    ]
+    for position in ends:
+        element = elements[position]
         following = elements[position + 1 : position + 40]
         if not following or ends_frame(text, doc, element, following, stretches, attributes):
             frames.append(frame_from(block, elements[start : position + 1], edges))

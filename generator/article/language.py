@@ -122,7 +122,7 @@ def copied(parse: Parse) -> Doc:
     return Doc(
         map(Token, *columns),
         heads=heads,
-        edges={place: (parse[place].left_edge.i, parse[place].right_edge.i) for place in sorted(set(heads))},
+        edges={head.i: (head.left_edge.i, head.right_edge.i) for head in map(parse.__getitem__, sorted(set(heads)))},
         entities=[(entity.start, entity.end, entity.label_) for entity in parse.ents],
     )
 

@@ -162,8 +162,7 @@ def _turned(report: Quotation, whole: Quotation) -> Quotation:
 
 
 def _first_token(doc: Doc, cue: Cue | None) -> Token | None:
-    span = doc.char_span(cue.start, cue.end) if cue is not None else None
-    return span[0] if span is not None else None
+    return doc.by_offset[cue.start] if cue is not None else None
 
 
 def _is_view(row: Quotation) -> bool:
@@ -301,8 +300,8 @@ def _passed_on_by(doc: Doc, cue: Token) -> Iterator[Token]:
 def _reporters_beside(doc: Doc, cue: Token) -> Iterator[Token]:
     subject = own_subject(cue)
     for child in (*cue.children, *(subject.children if subject is not None else ())):
-        found = cue_at(doc, child.i)
-        if found is None or child.lemma_.lower() not in RELAYED or is_hedged(doc, found):
+        found = cue_at(doc, child.i) if child.lemma_.lower() in RELAYED else None
+        if found is None or is_hedged(doc, found):
             continue
         as_clause = child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in child.children)
         left = child.left_edge.i
