@@ -79,21 +79,25 @@ class WindowLayer:
     shift: Floats
     pieces: int
 
-    def __call__(self, vectors: Floats, product: Callable[..., Any]) -> Floats:
-        """Return a vector for each of `vectors`, which are the words of a text with room on either side."""
-        number, width = vectors.shape
-        seen = np.zeros((number, 3 * width), np.float32)
+    def __call__(self, vectors: Floats, product: Callable[..., Any], room: tuple[Floats, Floats]) -> Floats:
+        """Return a vector for each of `vectors`, which are the words of a text with rows to spare on either side.
+
+        `room` is what the layers of a text share, of as many rows: `seen`, three times as wide, of which what lies
+        beyond the text is zero, and `weighed`, as wide as all pieces.
+        """
+        seen, weighed = room
+        width = vectors.shape[1]
         seen[1:, :width] = vectors[:-1]
         seen[:, width : 2 * width] = vectors
         seen[:-1, 2 * width :] = vectors[1:]
-        weighed: Floats = product(seen, self.weights, trans2=True)
+        product(seen, self.weights, out=weighed, trans2=True)
         weighed += self.bias
         made = weighed[:, :width].copy()
         for piece in range(1, self.pieces):
             np.maximum(made, weighed[:, piece * width : (piece + 1) * width], out=made)
-        mean = made.mean(axis=1, keepdims=True)
-        variance = made.var(axis=1, keepdims=True) + 1e-08
-        made -= mean
+        made -= made.mean(axis=1, keepdims=True)
+        squares = np.multiply(made, made, out=weighed[:, :width])
+        variance = squares.sum(axis=1, keepdims=True) / np.float32(width) + 1e-08
         made *= variance ** (-1.0 / 2.0)
         made *= self.scale
         made += self.shift
@@ -115,8 +119,10 @@ class InContext:
         """Return the vectors of one text's words."""
         # thinc puts rows of zeros between texts, and so that a row or two are never alone.
         made = np.pad(vectors, ((self._room, max(self._room, LEAST_ROWS - len(vectors))), (0, 0)))
+        pieces, seen = self._layers[0].weights.shape
+        room = np.zeros((len(made), seen), np.float32), np.empty((len(made), pieces), np.float32)
         for layer in self._layers:
-            made = layer(made, self._whole.ops.gemm)
+            made = layer(made, self._whole.ops.gemm, room)
         return made[self._room : self._room + len(vectors)]
 
 
@@ -151,7 +157,8 @@ def _quick_encode(encode: Model[Any, Any]) -> Forward | None:
     layers = [_window_layer(node) for node in residuals if node.name.count("residual(") == 1]
     leaves = sum(not node.layers for node in encode.walk())
     whole = [layer for layer in layers if layer is not None]
-    if not whole or len(whole) < len(layers) or leaves != 4 * len(layers) or not encode.name.startswith("with_array("):
+    is_alike = len(whole) == len(layers) and len({layer.weights.shape for layer in whole}) == 1
+    if not is_alike or leaves != 4 * len(layers) or not encode.name.startswith("with_array("):
         return None
     return InContext(encode, whole).forward
 
