@@ -10,6 +10,7 @@ from generator.article.clauses import ancestors
 from generator.article.tokens import Token
 
 _CLAUSES = frozenset({"advcl", "conj", "relcl", "acl", "ccomp", "parataxis"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -39,9 +40,13 @@ class Clauses:
         told = [word for word in self._words if word.idx < end and start < word.idx + len(word.text)]
         return tuple([Clausal(word.i, over) for word in told if (over := self._verbs_over(word))])
 
+    @cached_property
+    def _content(self) -> list[Token]:
+        return [word for word in self._words if word.pos_ in _CONTENT and not word.is_stop]
+
     def beside(self, start: int, end: int, phrase: Sequence[Token]) -> list[Token]:
-        """Return the words around the phrase [start, end), without those of clauses in which nothing is said of it."""
-        around = [word for word in self._words if not start <= word.idx < end]
+        """Return the content words around the phrase [start, end), but for clauses in which nothing is said of it."""
+        around = [word for word in self._content if not start <= word.idx < end]
         if not self._verbs:
             return around
         governing = governors(phrase)

@@ -90,7 +90,7 @@ class Ground:
         }
 
     def clause_words(self, start: int, end: int) -> list[Token]:
-        """Return the words of the clause of the phrase [start, end), but for its own; none of tables or leftovers."""
+        """Return the content words of the clause of the phrase [start, end), but for its own; none of tables."""
         place = self._place_at(start)
         if place is None:
             return []

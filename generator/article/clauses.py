@@ -13,6 +13,7 @@ _CLIMBS = frozenset(
 )
 _MODALS = frozenset({"could", "might", "may", "would", "should", "can"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "whenever"})
+_OPEN_TO_DOUBT = frozenset({"aux", "mark", "advmod", "advcl"})
 _HOPS = 12
 
 
@@ -106,7 +107,7 @@ def is_supposed(verb: Token) -> bool:
     for _ in range(_HOPS + 1):
         if token is verb or token.pos_ in {"VERB", "AUX"}:
             for child in token.children:
-                if _supposes(child, token):
+                if child.dep_ in _OPEN_TO_DOUBT and _supposes(child, token):
                     return True
             if token.dep_ in {"ccomp", "relcl", "ROOT"}:
                 return False
@@ -117,12 +118,12 @@ def is_supposed(verb: Token) -> bool:
 
 
 def _supposes(child: Token, verb: Token) -> bool:
-    """Tell whether a word that hangs on a verb puts it under a condition or makes it a mere possibility."""
+    """Tell whether a helping verb, mark, adverb or clause of a verb puts it under a condition or leaves it possible."""
     if child.dep_ == "aux":
         return child.lower_ in _MODALS and not _is_reported_future(child, verb)
     if child.dep_ in {"mark", "advmod"}:
         return child.lower_ in _SUPPOSING
-    return child.dep_ == "advcl" and any(mark.lower_ in {"if", "unless"} for mark in child.children)
+    return any(mark.lower_ in {"if", "unless"} for mark in child.children)
 
 
 def _is_reported_future(modal: Token, verb: Token) -> bool:

@@ -281,7 +281,7 @@ def agent_of(verb: Token) -> str:
 
 def modifiers_of(noun: Token | None) -> tuple[str, ...]:
     """Return the adjectives and nouns that narrow `noun` down, in alphabetical order, without hedges of number."""
-    if noun is None:
+    if noun is None or not noun.children:
         return ()
     kept = {
         child.lemma_.lower()
@@ -296,7 +296,8 @@ def modifiers_of(noun: Token | None) -> tuple[str, ...]:
 
 def _is_apart(child: Token, noun: Token) -> bool:
     """Tell whether a bracket or a dash stands between a word and the noun: '(Agency) - Two people'."""
-    return any(token.text in {")", "-", "–", "—"} and token.whitespace_ for token in noun.doc[child.i + 1 : noun.i])
+    between = noun.doc[child.i + 1 : noun.i]
+    return bool(between) and any(token.text in {")", "-", "–", "—"} and token.whitespace_ for token in between)
 
 
 def _kinds_joined(noun: Token) -> frozenset[str]:

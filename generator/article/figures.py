@@ -44,7 +44,6 @@ LOOSE = "loose"
 _OLDEST = 115
 _AT_ONCE = 24
 _PER = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "annual": "year", "yearly": "year"}
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _OPENERS = frozenset({"the", "but", "and", "mr", "mrs", "ms", "dr", "as", "when", "while", "in", "on", "at", "for"})
 _AGE_WORD = re.compile(r"year[- ]?olds?\b|years\s+old\b|aged?\b", re.IGNORECASE)
 
@@ -231,8 +230,7 @@ def _doer(ground: Ground, verb: Token | None) -> str | None:
 
 def clause_terms(ground: Ground, start: int, end: int) -> tuple[str, ...]:
     """Return the lower-case lemmas of the content words in the clause of the phrase [start, end), but for its own."""
-    told = (word for word in ground.clause_words(start, end) if word.pos_ in _CONTENT and not word.is_stop)
-    return tuple(sorted({word.lemma_.lower() for word in told}))
+    return tuple(sorted({word.lemma_.lower() for word in ground.clause_words(start, end)}))
 
 
 def age_of_someone(ground: Ground, quantity: Quantity) -> QuantityClaim | None:

@@ -138,20 +138,23 @@ class Numeral:
     digits: bool = False
 
 
-def words_of(text: str, lower: list[str], at: int = 0) -> list[Word]:
-    """Return the words, figures and signs of `text`, which begins at the offset `at`.
+def forms_of(text: str) -> list[str]:
+    """Return the words, figures and signs of `text`: all of it but the white space."""
+    return _TOKEN.findall(text)
 
-    `lower` is `lower_words_of(text)`.
+
+def words_of(text: str, forms: list[str], lower: list[str], at: int = 0) -> list[Word]:
+    """Return `forms`, which are `forms_of(text)`, with their offsets, where `text` begins at the offset `at`.
+
+    `lower` are the same in lower case.
     """
-    return [
-        Word(match.group(), at + match.start(), at + match.end(), small)
-        for match, small in zip(_TOKEN.finditer(text), lower, strict=True)
-    ]
-
-
-def lower_words_of(text: str) -> list[str]:
-    """Return the lower-case forms of the words, figures and signs of `text`."""
-    return [word.lower() for word in _TOKEN.findall(text)]
+    words: list[Word] = []
+    end = 0
+    for form, small in zip(forms, lower, strict=True):
+        start = text.find(form, end)
+        end = start + len(form)
+        words.append(Word(form, at + start, at + end, small))
+    return words
 
 
 def numeral_at(words: list[Word], first: int) -> Numeral | None:

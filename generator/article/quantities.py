@@ -29,7 +29,7 @@ from generator.article.numerals import (
     OPENERS,
     Numeral,
     Word,
-    lower_words_of,
+    forms_of,
     money_magnitude,
     numeral_at,
     ordinal_at,
@@ -86,9 +86,10 @@ def quantities_in(text: str, at: int = 0, keys: str | None = None) -> list[Quant
     never converted.
     """
     text = without_names(text, keyed(text) if keys is None else keys)
-    lower = lower_words_of(text)
+    forms = forms_of(text)
+    lower = [form.lower() for form in forms]
     openings = _openings(lower)
-    return list(_scan(words_of(text, lower, at), lower, openings)) if openings else []
+    return list(_scan(words_of(text, forms, lower, at), lower, openings)) if openings else []
 
 
 def _openings(lower: list[str]) -> list[int]:
