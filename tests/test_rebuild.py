@@ -1,6 +1,8 @@
 """A second build does only what is new, and comes to the same as a first: seen in a corpus, its pages and its cache."""
 
 import dataclasses
+import importlib.util
+import json
 import os
 import re
 import shutil
@@ -135,6 +137,13 @@ CHANGES: dict[str, tuple[Callable[[Settings], Settings | None], list[str], list[
         [],
         ["fire", "storm"],
     ),
+    "the form of addresses": (lambda one: dataclasses.replace(one, directory_urls=False), [], ["fire", "storm"]),
+    "the sentence encoder": (lambda one: dataclasses.replace(one, semantic=True), [], ["fire", "storm"]),
+    "the model": (
+        lambda one: dataclasses.replace(one, model=str(model_beside(one))),
+        ["fire/empty.txt", "fire/herald.txt", "fire/post.txt", "storm/herald.txt", "storm/post.txt"],
+        ["fire", "storm"],
+    ),
     "the number of processes": (lambda one: dataclasses.replace(one, workers=3), [], []),
     "an article's name": (
         lambda one: (at(one, "storm/post.txt").rename(at(one, "storm/courier.txt")), None)[1],
@@ -148,6 +157,20 @@ CHANGES: dict[str, tuple[Callable[[Settings], Settings | None], list[str], list[
 def at(settings: Settings, path: str) -> Path:
     assert isinstance(settings.corpus, Path)
     return settings.corpus / path
+
+
+def model_beside(settings: Settings) -> Path:
+    """Return a copy of the model, with another version and otherwise the same."""
+    spec = importlib.util.find_spec(settings.model)
+    assert spec is not None
+    assert spec.origin is not None
+    (source,) = Path(spec.origin).parent.glob(f"{settings.model}-*")
+    copy = at(settings, "").parent / "model"
+    if not copy.exists():
+        shutil.copytree(source, copy)
+        meta = json.loads((copy / "meta.json").read_text("utf-8"))
+        (copy / "meta.json").write_text(json.dumps({**meta, "version": "0.0.1"}), "utf-8")
+    return copy
 
 
 def edited(settings: Settings, path: str, edit: Callable[[str], str]) -> None:
