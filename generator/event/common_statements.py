@@ -57,11 +57,12 @@ def _neighbours(statements: Sequence[Statement]) -> dict[int, set[int]]:
         for feature in statement.features:
             holders[feature].append(index)
     limit = max(_FEW, min(_MANY, len(statements) // 4))
+    articles = [statement.article for statement in statements]
     near: dict[int, set[int]] = {index: set() for index in range(len(statements))}
     for found in holders.values():
         if len(found) <= limit:
             for one, other in combinations(found, 2):
-                if statements[one].article != statements[other].article:
+                if articles[one] != articles[other]:
                     near[one].add(other)
                     near[other].add(one)
     return near

@@ -213,8 +213,9 @@ class _Near:
     def of(cls, everything: Sequence[Statement]) -> _Near:
         places: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for number, statement in enumerate(everything):
+            place = statement.article, number
             for told in statement.stems | statement.features:
-                places[told].append((statement.article, number))
+                places[told].append(place)
         return cls({told: tuple(held) for told, held in places.items()}, len(everything))
 
     def common(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 
@@ -169,12 +169,8 @@ def _amounts(
 
 
 def _runs(reading: ArticleFindings, prose: Iterable[tuple[Word, ...]]) -> Iterator[_Run]:
-    named = frozenset(
-        offset
-        for entity in reading.entities
-        for mention in entity.mentions
-        for offset in range(mention.start, mention.end)
-    )
+    mentions = [range(one.start, one.end) for entity in reading.entities for one in entity.mentions]
+    named = frozenset(chain.from_iterable(mentions))
     blocks = {block.start: block for block in reading.blocks}
     starts = sorted(blocks)
     furniture = _furniture(reading.agency_credits)

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from generator.article.clusters import FIRM_INITIALS
 from generator.article.gazetteer import is_listed_place, is_people
 from generator.article.names import fold, is_given_name, is_surname
-from generator.event.discrepancies.registry import Comparison, rule
+from generator.event.discrepancies.registry import Comparison, once, rule
 from generator.event.discrepancies.slips import Form, counted, level_among
 from generator.event.discrepancies.wording import discrepancy
 from generator.findings import Discrepancy, Level, Span
@@ -120,6 +120,11 @@ def _finding(forms: Sequence[Form], level: Level, note: str) -> Discrepancy:
 
 def _forms(comparison: Comparison, least: int = 2) -> dict[_Words, Form]:
     """Return the names, of `least` words or more, of institutions and outlets by their folded words."""
+    return {words: form for words, form in _every_form(comparison).items() if len(words) >= least}
+
+
+@once
+def _every_form(comparison: Comparison) -> Mapping[_Words, Form]:
     spans: defaultdict[_Words, list[Span]] = defaultdict(list)
     for _, entity in comparison.entities():
         if entity.type not in {"institution", "media"}:
@@ -131,7 +136,6 @@ def _forms(comparison: Comparison, least: int = 2) -> dict[_Words, Form]:
     return {
         words: Form(found[0].text, tuple(sorted(found, key=lambda span: (span.article, span.start))))
         for words, found in spans.items()
-        if len(words) >= least
     }
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 
 from generator.article.dated_kinds import RECORD, STAND
@@ -57,6 +58,7 @@ _TOLD_AS = {"shoot": "shooting", "stab": "stabbing", "explode": "explosion", "de
 """Acts that are told as a happening, too."""
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its"})
 _AGAIN = frozenset({"again", "previously", "formerly", "originally", "initially", "once", "twice"})
+_start = attrgetter("start")
 _PRONOUNS = frozenset({"they", "them", "it", "he", "him", "she", "her", "who", "that"})
 Key = tuple[str, str]
 
@@ -90,10 +92,6 @@ def dated_in(comparison: Comparison) -> list[Dated]:
         acts = sorted(one.claims.acts, key=_start)
         found += [Dated(claim, _act_of(claim, acts), one.info.published) for claim in one.claims.times]
     return found
-
-
-def _start(act: ActClaim) -> int:
-    return act.start
 
 
 def _act_of(claim: TimeClaim, acts: Sequence[ActClaim]) -> ActClaim | None:

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
-_INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 _OPENING = re.compile(r'(?<!\S)"(?=\S)')
 _FULL_STOP = re.compile(r"[^.]*\w[^.]*[\w’)%]\.")
 """A last word with a full stop that is not that of an abbreviation such as `p.m.`"""
@@ -27,7 +26,9 @@ def quoted(text: str, words: int = 16) -> str:
     if text.count("“") != text.count("”"):
         text = text.replace("“", "").replace("”", "")
     text = _SPACE.sub(" ", text)
-    found = _OPENING.sub("‘", text).translate(_INNER).strip(_EDGE).split(" ")
+    if '"' in text:
+        text = _OPENING.sub("‘", text).replace('"', "’")
+    found = text.replace("“", "‘").replace("”", "’").strip(_EDGE).split(" ")
     if len(found) > words + 2:
         return f"“{' '.join(found[:words]).rstrip(_EDGE)} …”"
     if _FULL_STOP.fullmatch(found[-1]):
