@@ -33,7 +33,7 @@ DRAWING_LIBRARIES = ("jinja2", "markupsafe", "onnxruntime", "tokenizers", "tryai
 
 _NO_RESULTS = ("__main__.py", "cli.py", "disk.py", "grouping", "pipeline.py", "plugin.py", "run", "schedule.py",
     "settings.py", "split")  # fmt: skip
-NOT_READING = (*_NO_RESULTS, "event", "semantic", "site", "templates")
+NOT_READING = (*_NO_RESULTS, "event", "semantic", "shown.py", "site", "templates", "vocabulary")
 """Parts of our package that have no say in what is found in an article. All that is not named here has."""
 NOT_DRAWING = _NO_RESULTS
 """Parts of our package that have no say in an event's report and pages."""

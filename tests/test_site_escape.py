@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.shown import cell, one_line
 from generator.site import address, escape
 from tests.site_report import HOSTILE, HOSTILE_LINES
 
@@ -45,7 +46,7 @@ def test_signs_that_act_become_entities_and_the_rest_stays(text: str, shown: str
 def test_markdown_shows_any_text_as_it_is_and_makes_nothing_of_it(text: str) -> None:
     made = markdown.markdown(f"x {escape.escaped(text)} x", extensions=["extra", "toc", "admonition"])
     assert re.findall(r"<[^>]*>", made) == ["<p>", "</p>"]
-    assert html.unescape(made) == f"<p>x {escape.one_line(text)} x</p>"
+    assert html.unescape(made) == f"<p>x {one_line(text)} x</p>"
 
 
 @given(TEXT)
@@ -59,7 +60,7 @@ def test_a_line_of_its_own_is_a_paragraph_whatever_it_begins_with(text: str) -> 
 def test_front_matter_is_one_yaml_string_without_html(text: str) -> None:
     value = yaml.safe_load(f"title: {escape.front_matter(text)}")["title"]
     assert not set('<>"{}') & set(value)
-    assert html.unescape(value) == escape.one_line(text).strip()
+    assert html.unescape(value) == one_line(text).strip()
 
 
 @pytest.mark.parametrize(
@@ -97,11 +98,11 @@ def test_a_link_with_a_destination_that_could_act_is_refused() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", " =1+1", "\t=1", "\n@x", "=cmd|' /C calc'!A0"])
 def test_a_spreadsheet_takes_no_field_for_a_formula(text: str) -> None:
-    assert escape.cell(text).startswith("'")
+    assert cell(text).startswith("'")
 
 
 def test_numbers_and_plain_text_stay_as_they_are_in_a_spreadsheet() -> None:
-    assert [escape.cell(value) for value in (-3, 0.5, None, "1 - 2", True)] == ["-3", "0.5", "", "1 - 2", "True"]
+    assert [cell(value) for value in (-3, 0.5, None, "1 - 2", True)] == ["-3", "0.5", "", "1 - 2", "True"]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from generator.grouping.reading import sketch_of
 from generator.grouping.sketch import Sketch
 from generator.grouping.table import FILE, read
 from generator.run.progress import Reporter
-from generator.site.escape import cell, one_line
+from generator.shown import cell, one_line
 
 
 @dataclass(frozen=True)

