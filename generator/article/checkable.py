@@ -103,11 +103,10 @@ def _is_act(token: Token) -> bool:
     """Tell whether the verb says that something was done: past, perfect or a passive of the past, with a subject."""
     if token.pos_ != "VERB" or token.tag_ not in _PAST or token.lemma_ in _STATES:
         return False
-    below = {child.dep_ for child in token.children}
-    if "neg" in below or below.isdisjoint({"nsubj", "nsubjpass"}):
-        return False
-    if token.tag_ == "VBN" and not any(
-        child.dep_ in {"aux", "auxpass"} and child.lower_ in _OF_THE_PAST for child in token.children
-    ):
-        return False
-    return not any(child.tag_ == "MD" for child in token.children) and not tells(token)
+    has_subject, is_over = False, token.tag_ == "VBD"
+    for child in token.children:
+        if child.dep_ == "neg" or child.tag_ == "MD":
+            return False
+        has_subject = has_subject or child.dep_ in {"nsubj", "nsubjpass"}
+        is_over = is_over or (child.dep_ in {"aux", "auxpass"} and child.lower_ in _OF_THE_PAST)
+    return has_subject and is_over and not tells(token)

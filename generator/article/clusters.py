@@ -41,10 +41,13 @@ SHORTEST_SLIP = 5
 LEAST_INSTITUTION = 1
 """Votes that a single word needs to be an institution: one tag of the small pipelines is not enough."""
 
-
 FIRM_INITIALS = re.compile(r"[a-z]&[a-z]")
 NO_FIRM = frozenset({"a&r", "b&b", "d&d", "h&s", "k&r", "m&a", "p&l", "q&a", "r&b", "r&d", "r&r", "s&m", "t&c"})
 """Pairs of initials that are words, not firms."""
+
+_DIGIT = re.compile(r"\d")
+_AND = re.compile(r" (?:and|&) ")
+_CAPITALS = re.compile(r"[A-Z]+o?[A-Z]+")
 
 
 @dataclass
@@ -148,8 +151,7 @@ def _begins(group: _Group, other: _Group) -> bool:
 
 
 def _may_be_full(group: _Group) -> bool:
-    words = group.key.split()
-    return len(words) <= 6 and not any(re.search(r"\d", word) for word in words)
+    return len(group.key.split()) <= 6 and _DIGIT.search(group.key) is None
 
 
 def _same_person(name: str, entity: Cluster) -> bool:
@@ -291,7 +293,7 @@ def _drop_pairs(groups: Mapping[str, _Group], clusters: Sequence[Cluster]) -> No
     """Drop "Hart and Voss" where each is the name of a person: they are found by their own names."""
     known = {form for entity in clusters for name in entity.names for form in (fold(name), surname(name)[-1])}
     for key, group in groups.items():
-        both = re.split(r" (?:and|&) ", key)
+        both = _AND.split(key)
         if len(both) == 2 and all(one in known for one in both):
             group.candidates = []
 
@@ -344,7 +346,7 @@ def _with_initials(clusters: list[Cluster]) -> list[Cluster]:
     for entity in clusters:
         fullest = entity.fullest
         owners = named.get(fold(fullest), [])
-        upper = re.fullmatch(r"[A-Z]+o?[A-Z]+", without_possessive(fullest).replace(".", "")) is not None
+        upper = _CAPITALS.fullmatch(without_possessive(fullest).replace(".", "")) is not None
         if entity.type in {"institution", "media"} and upper and len(owners) == 1 and owners[0] is not entity:
             owners[0].names.update(entity.names)
             owners[0].candidates.extend(entity.candidates)

@@ -20,7 +20,7 @@ from generator.article.definites import Definites
 from generator.article.frames import Layout
 from generator.article.gender import SINGULAR
 from generator.article.history import NARROW, NEAR, RIVALLED, History, Referent
-from generator.article.mentions import mention_around
+from generator.article.mentions import mention_around, mention_start
 from generator.article.nominals import gender_of_noun, noun_types, speaks_as_person
 from generator.article.people import People
 from generator.article.salience import (
@@ -36,7 +36,7 @@ from generator.article.salience import (
     place_of,
     salience,
 )
-from generator.article.slices import offsets
+from generator.article.slices import offsets, text_of
 from generator.article.tokens import Doc, Token
 from generator.findings import SourceType
 from generator.reading import Article, Entity, EntityType, Gender, Mention
@@ -211,8 +211,7 @@ class Discourse:
         cue = cue_at(self._doc, token.head.i)
         if cue is None and token.tag_ != "NN":
             return None
-        mention = mention_around(self._doc, token.i, self._layout, self._people)
-        start, last = self._doc[mention.start], self._doc[mention.end - 1]
+        start = self._doc[mention_start(self._doc, token.i, self._layout)]
         lemma = token.lemma_.lower()
         kind = noun_types().get(lemma)
         definite = start.lower_ in DEFINITE and token.tag_ == "NN"
@@ -223,26 +222,25 @@ class Discourse:
         called = self.definites.called(token, start) if definite and kind == "institution" else None
         if called is not None:
             return self._candidate(token, token.idx, called)
-        return self._without_name(token, start, last, kind, cue)
+        return self._without_name(token, start, kind, cue)
 
-    def _without_name(
-        self, token: Token, start: Token, last: Token, kind: SourceType | None, cue: Found | None
-    ) -> Candidate | None:
+    def _without_name(self, token: Token, start: Token, kind: SourceType | None, cue: Found | None) -> Candidate | None:
         """Return a speaker without a name, anew or taken up: "the inspector" after "an inspector"."""
         definite = start.lower_ in DEFINITE
         if cue is not None and kind == "institution" and (definite or token.lower_ in COLLECTIVES):
-            return self._made(token, start, last, "institution", "neuter")
+            return self._made(token, "institution", "neuter")
         if cue is None or not cue.has("speech", "clause") or not is_heard_once(token):
             return None
         taken_up = self._taken_up(token) if definite and token.tag_ == "NN" else None
         gender = gender_of_noun(token)
-        return taken_up or self._made(token, start, last, "group" if gender == "plural" else "person", gender)
+        return taken_up or self._made(token, "group" if gender == "plural" else "person", gender)
 
-    def _made(self, token: Token, start: Token, last: Token, kind: EntityType, gender: Gender) -> Candidate:
-        """Return a candidate for somebody whom the article gives no name, with the words from `start` to `last`."""
+    def _made(self, token: Token, kind: EntityType, gender: Gender) -> Candidate:
+        """Return a candidate for somebody whom the article gives no name, with the words of the noun phrase."""
+        mention = mention_around(self._doc, token.i, self._layout, self._people)
         speaker = Entity(
             id=f"unnamed-{token.i}-{token.lemma_.lower()}",
-            name=self._article.text[start.idx : last.idx + len(last)],
+            name=text_of(self._doc, mention.start, mention.end),
             type=kind,
             gender=gender,
             forms=(),

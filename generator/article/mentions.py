@@ -47,6 +47,20 @@ def mention_around(doc: Doc, head: int, layout: Layout, people: People) -> Menti
     token = doc[head]
     if token.lower_ in PRONOUNS:
         return Mentioned(head, head + 1, head)
+    end = head + 1
+    entity_end = name_end(doc, head, people)
+    if entity_end is not None:
+        end = max(end, entity_end)
+    elif token.pos_ != "PROPN":
+        end = max(end, tail_end(doc, token, layout))
+    return Mentioned(mention_start(doc, head, layout), end, head)
+
+
+def mention_start(doc: Doc, head: int, layout: Layout) -> int:
+    """Return the first token of the noun phrase around `head`: with its modifiers, none of them in quotation marks."""
+    token = doc[head]
+    if token.lower_ in PRONOUNS:
+        return head
     start = min([child.left_edge.i for child in token.children if child.i < head and child.dep_ in MODIFIERS] + [head])
     start = min(start, age_start(doc, head))
     while start < head and (not layout.is_outside(start) or doc[start].is_punct or doc[start].dep_ == "advmod"):
@@ -55,13 +69,7 @@ def mention_around(doc: Doc, head: int, layout: Layout, people: People) -> Menti
         start = next(i for i in range(head, start - 1, -1) if i == start or not layout.is_outside(i - 1))
     while start < head and doc[start].lower_ in CERTAIN_FORMS:
         start += 1
-    end = head + 1
-    entity_end = name_end(doc, head, people)
-    if entity_end is not None:
-        end = max(end, entity_end)
-    elif token.pos_ != "PROPN":
-        end = max(end, tail_end(doc, token, layout))
-    return Mentioned(start, end, head)
+    return start
 
 
 def age_start(doc: Doc, head: int) -> int:
