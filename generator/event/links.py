@@ -49,8 +49,9 @@ class Link:
 
 def links_between(nodes: Sequence[Node], words: NumberedWords) -> Iterator[Link]:
     """Yield the pairs of nodes that share enough words to be one utterance; `words` are those of all quotations."""
-    said = words.of([node.first for node in nodes])
-    gaps = np.fromiter((node.first.has_gap for node in nodes), np.bool_, len(nodes))
+    firsts = [node.first for node in nodes]
+    said = words.of(firsts)
+    gaps = np.fromiter((one.has_gap for one in firsts), np.bool_, len(nodes))
     oddly = gaps | _are_oddly_written(said)
     speakers = _Speakers.of(nodes)
     found = alike(_worth_counting(nodes, speakers, said, oddly), said, gaps)
@@ -90,7 +91,9 @@ class _Speakers:
     @classmethod
     def of(cls, nodes: Sequence[Node]) -> _Speakers:
         """Return the speakers of `nodes`."""
-        several = (any(one.voice is not node.first.voice for one in node.members) for node in nodes)
+        several = (
+            len(node.members) > 1 and any(one.voice is not node.first.voice for one in node.members) for node in nodes
+        )
         return cls(Voices.of([node.first.voice for node in nodes]), np.fromiter(several, np.bool_, len(nodes)))
 
     def credits_of(self, pairs: Numbers) -> Numbers:

@@ -164,9 +164,13 @@ def _joined(found: Iterable[Overlap]) -> dict[Place, set[int]]:
 
 def _is_told(group: Sequence[Utterance], joined: Mapping[Place, set[int]]) -> bool:
     """Tell whether another overlap already joins two of the group's quotations."""
-    places = {_start(one) for one in group} & joined.keys()
-    times = Counter(number for place in places for number in joined[place])
-    return any(count > 1 for count in times.values())
+    met: set[int] = set()
+    for one in group:
+        numbers = joined.get((one.article, one.start), set())
+        if not met.isdisjoint(numbers):
+            return True
+        met |= numbers
+    return False
 
 
 def _across(left: Node, right: Node) -> tuple[Utterance, Utterance]:

@@ -31,11 +31,8 @@ Numbers = NDArray[np.int64]
 _MIX = 0x9E3779B97F4A7C15
 """An odd constant near 2^64 divided by the golden ratio, as in Fibonacci hashing (Knuth 1973, 6.4)."""
 _DRAWERS = 1 << 20
-_SHIFTS = (0, 20, 40)
-_PARTS = 256
+_PARTS = 1 << 8
 _MOST_MARKS = 1 << 26
-_FEW_KEYS = 1 << 14
-"""Keys that are sorted as quickly as they are dealt into drawers."""
 
 
 def grams(forms: Sequence[str], size: int) -> Iterator[Gram]:
@@ -103,23 +100,11 @@ def _keys(words: Sequence[Numbers]) -> Numbers:
     """Return a key for each run of words, given as the numbers of its first, second and further words."""
     keys = np.zeros(len(words[0]), np.uint64)
     for numbers in words:
-        keys = (keys + numbers.view(np.uint64) + np.uint64(1)) * np.uint64(_MIX)
+        keys += numbers.view(np.uint64)
+        keys += np.uint64(1)
+        keys *= np.uint64(_MIX)
         keys ^= keys >> np.uint64(29)
     return keys.view(np.int64)
-
-
-def _not_alone(keys: Numbers, owners: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the keys without nearly all that come once: those alone in one of 2^20 drawers, by other bits each time.
-
-    As in a Bloom filter (1970), what comes twice is never lost; what is left is sorted sooner.
-    """
-    for shift in _SHIFTS:
-        if len(keys) < _FEW_KEYS:
-            break
-        drawers = (keys >> shift) & (_DRAWERS - 1)
-        kept = (np.bincount(drawers, minlength=_DRAWERS) > 1)[drawers]
-        keys, owners = keys[kept], owners[kept]
-    return keys, owners
 
 
 class Candidates(NamedTuple):
@@ -156,21 +141,18 @@ def candidates(said: Numbered) -> Candidates:
 
 def share_a_run(said: Numbered, pairs: Numbers, size: int) -> NDArray[np.bool_]:
     """Tell of each pair of sequences, a row each, whether both hold the same `size` words in a row."""
-    wanted = np.zeros(said.sequences, np.bool_)
-    wanted[pairs] = True
-    asked = wanted[said.owners]
-    keys, owners = _not_alone(*Numbered(said.words[asked], said.owners[asked], said.forms, said.lengths).runs(size))
-    kinds, numbers = np.unique(keys, return_inverse=True)
-    held = once(owners * len(kinds) + numbers)  # each with its sequence, in the order of these
-    if not len(held):
+    asked = once(pairs.ravel())
+    keys, owners = said.only(asked).runs(size)
+    if not len(keys):
         return np.zeros(len(pairs), np.bool_)
-    counts = np.bincount(held // len(kinds), minlength=said.sequences)
-    one, other = pairs.T
+    held = np.sort(_keys([keys, owners]))
+    counts = np.bincount(owners, minlength=len(asked))
+    one, other = np.searchsorted(asked, pairs).T
     one, other = np.where(counts[one] <= counts[other], one, other), np.where(counts[one] <= counts[other], other, one)
     rows = np.repeat(np.arange(len(pairs)), counts[one])
     before = counts[one].cumsum() - counts[one]
     places = np.arange(len(rows)) - before[rows] + (counts.cumsum() - counts)[one[rows]]
-    sought = held[places] % len(kinds) + other[rows] * len(kinds)
+    sought = _keys([keys[places], other[rows]])
     is_held = held[np.minimum(np.searchsorted(held, sought), len(held) - 1)] == sought
     return np.bincount(rows[is_held], minlength=len(pairs)) > 0
 
@@ -214,13 +196,28 @@ def _of_whole(said: Numbered, size: int) -> tuple[Numbers, Numbers]:
         known[said.words[begins + place]] = True
         may_be &= known[said.words[place : place + count]]
     at = np.flatnonzero(may_be)
-    keys = _keys([said.words[at + place] for place in range(size)])
-    whole = once(_keys([said.words[begins + place] for place in range(size)]))
-    number = np.minimum(np.searchsorted(whole, keys), len(whole) - 1)
-    is_whole = whole[number] == keys
-    number, owners = number[is_whole], said.owners[at[is_whole]]
-    few = _held_by_few(number, owners, len(whole), said.sequences)[number]
-    return whole[number[few]], owners[few]
+    if size == 1:
+        kinds, number = int(np.count_nonzero(known)), (known.cumsum() - 1)[said.words[at]]
+    else:
+        whole = once(_keys([said.words[begins + place] for place in range(size)]))
+        found, number = _number_among(whole, _keys([said.words[at + place] for place in range(size)]))
+        kinds, at = len(whole), at[found]
+    owners = said.owners[at]
+    few = _held_by_few(number, owners, kinds, said.sequences)[number]
+    return _keys([number[few]]), owners[few]
+
+
+def _number_among(known: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
+    """Return which keys are among those `known`, which are in order, and the numbers of these.
+
+    As in a Bloom filter (1970), nearly all that are not are seen by a few of their bits.
+    """
+    drawers = np.zeros(_DRAWERS, np.bool_)
+    drawers[known & (_DRAWERS - 1)] = True
+    at = np.flatnonzero(drawers[keys & (_DRAWERS - 1)])
+    number = np.minimum(np.searchsorted(known, keys[at]), len(known) - 1)
+    is_known = known[number] == keys[at]
+    return at[is_known], number[is_known]
 
 
 def _held_by_few(numbers: Numbers, owners: Numbers, count: int, sequences: int) -> NDArray[np.bool_]:
@@ -231,13 +228,13 @@ def _held_by_few(numbers: Numbers, owners: Numbers, count: int, sequences: int) 
     if count * _PARTS > _MOST_MARKS:
         return np.ones(count, np.bool_)
     stands = np.zeros((count, _PARTS), np.bool_)
-    stands[numbers, owners * _PARTS // sequences] = True
+    stands[numbers, owners >> max(0, (sequences - 1).bit_length() - (_PARTS - 1).bit_length())] = True
     few: NDArray[np.bool_] = np.count_nonzero(stands, axis=1) <= CAP
     return few
 
 
 class _Shared(NamedTuple):
-    """Keys that several sequences hold: the sequences, key by key, and where those of each key begin and how many."""
+    """Which sequences hold a key that several hold: those of one key after another, where each begin and how many."""
 
     owners: Numbers
     starts: Numbers
@@ -254,19 +251,19 @@ def _sharing(keys: Numbers, owners: Numbers, sequences: int) -> Numbers:
 
 def _shared(keys: Numbers, owners: Numbers, sequences: int) -> _Shared:
     """Return which sequences hold the same key."""
-    keys, owners = _not_alone(keys, owners)
     bits = max(1, sequences).bit_length()
     held = once((keys >> bits << bits) | owners)  # one number is sorted far sooner than two columns
     keys, owners = held >> bits, held & ((1 << bits) - 1)
     new = np.ones(len(keys), np.bool_)
     new[1:] = keys[1:] != keys[:-1]
     starts = np.flatnonzero(new)
-    return _Shared(owners, starts, np.diff(starts, append=len(keys)))
+    sizes = np.diff(starts, append=len(keys))
+    return _Shared(owners, starts[sizes > 1], sizes[sizes > 1])
 
 
 def _pairs(shared: _Shared, sequences: int) -> Numbers:
     found = [np.empty(0, np.int64)]
-    for size in np.unique(shared.sizes[(shared.sizes > 1) & (shared.sizes <= CAP)]).tolist():
+    for size in once(shared.sizes[shared.sizes <= CAP]).tolist():
         holders = shared.owners[shared.starts[shared.sizes == size][:, None] + np.arange(size)]
         one, other = np.triu_indices(size, 1)
         found.append((holders[:, one] * sequences + holders[:, other]).ravel())
@@ -276,5 +273,7 @@ def _pairs(shared: _Shared, sequences: int) -> Numbers:
 def _holds_common(shared: _Shared, sequences: int) -> NDArray[np.bool_]:
     """Tell which sequences hold a key that more than few hold."""
     common = np.zeros(sequences, np.bool_)
-    common[shared.owners[np.repeat(shared.sizes > CAP, shared.sizes)]] = True
+    many = shared.sizes > CAP
+    for start, size in zip(shared.starts[many].tolist(), shared.sizes[many].tolist(), strict=True):
+        common[shared.owners[start : start + size]] = True
     return common

@@ -6,7 +6,6 @@ another newsroom may have printed them in one piece.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +13,12 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from generator.event.people import EventPeople
-from generator.event.words import Word, forms_of, place_of, plain, stem, words
+from generator.event.words import Word, forms_of, has_gap, place_of, plain, stem, words
 from generator.findings import Quotation, Span
 from generator.reading import ArticleFindings
 
 Credit = Literal["same", "unknown", "different"]
 
-_GAP = re.compile(r"…|\.\s?\.")
 _TRUSTED = 0.5
 _FIRM = 0.75
 _SURE = 0.9
@@ -71,15 +69,18 @@ NOBODY = Voice(name="", person=None, named=False, firm=False, sure=False)
 class Utterance:
     """One quotation, the joined parts of one split quotation, or words in marks that nobody is credited with.
 
+    `start` is the offset of the first character; `has_gap` tells that an ellipsis stands between the words.
     `forms` are its words as they are compared, without what an editor inserted in brackets; `seams` are the
     positions in `forms` at which a new part begins. `printed_in` names the article to a reader. `in_heading`
     tells that a title or heading holds the words: desks cut and capitalise those as they need to.
     """
 
     article: str
+    start: int
     parts: tuple[Span, ...]
     forms: tuple[str, ...]
     voice: Voice
+    has_gap: bool = False
     seams: tuple[int, ...] = ()
     printed_in: str = ""
     in_heading: bool = False
@@ -90,21 +91,10 @@ class Utterance:
         """The words of `forms` with their places, read when something is to be shown of them."""
         return tuple(word for part in self.parts for word in words(part.text, part.start) if not word.inserted)
 
-    @cached_property
-    def has_gap(self) -> bool:
-        """Tell whether an ellipsis stands between the words."""
-        texts = [part.text for part in self.parts]
-        return any(_GAP.search(text) for text in texts if "." in text or "…" in text)
-
     @property
     def key(self) -> str:
         """The words run together: equal for two copies that differ in house style only."""
         return "".join(self.forms)
-
-    @cached_property
-    def start(self) -> int:
-        """Offset of the first character."""
-        return self.parts[0].start
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -174,9 +164,11 @@ class _Page:
         first = parts[0].start
         return Utterance(
             article=self.article,
+            start=first,
             parts=parts,
             forms=forms,
             voice=voice,
+            has_gap=any(has_gap(part.text) for part in parts) if len(parts) > 1 else has_gap(parts[0].text),
             seams=tuple(seams),
             printed_in=self.printed_in,
             in_heading=bool(self.headings) and any(start <= first < end for start, end in self.headings),

@@ -69,8 +69,7 @@ _IS = re.compile(r"\s+(?:an?|the|not|gonna|going\s+to|here|there)\b", re.IGNOREC
 
 _VERB = re.compile(rf"['’ʼ‘]\w{_IS.pattern}", re.IGNORECASE)
 _MARKS = frozenset("'’ʼ‘")
-_AT_LARGE = re.compile(r"[\[(…]|\.\s?\.")
-"""What a word's reading may depend on beyond the spaces round it: brackets and ellipses."""
+_DOTS = re.compile(r"\.\s?\.")
 
 REMEMBERED = 1 << 16
 """How many words' readings are kept: as many as nearly all of the text of many articles is made of."""
@@ -149,7 +148,7 @@ def words(text: str, offset: int = 0) -> tuple[Word, ...]:
 
     A contraction gives the words that it stands for, each with its share of the span. Never raises.
     """
-    if _AT_LARGE.search(text):
+    if "[" in text or "(" in text or has_gap(text):  # on which words' reading may depend beyond the spaces round them
         return tuple(_scan(text, offset))
     found: list[Word] = []
     at = 0
@@ -161,6 +160,11 @@ def words(text: str, offset: int = 0) -> tuple[Word, ...]:
             found.append(_made(Word, (form, place + start, place + end, False, False)))
         at += len(chunk)
     return tuple(found)
+
+
+def has_gap(text: str) -> bool:
+    """Tell whether an ellipsis stands in `text`."""
+    return "…" in text or ("." in text and _DOTS.search(text) is not None)
 
 
 def forms_of(text: str) -> tuple[str, ...]:
@@ -190,7 +194,7 @@ def place_of(text: str, first: int, last: int) -> tuple[int, int]:
 
     As the places that `words` gives, but only the spaces before them are looked for.
     """
-    if _AT_LARGE.search(text):
+    if "[" in text or "(" in text or has_gap(text):  # on which words' reading may depend beyond the spaces round them
         kept = [word for word in words(text) if not word.inserted]
         return kept[first].start, kept[last - 1].end
     chunks = _with_verbs(text, text.split())
