@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.article.clock_times import LOCAL, clock_of, clocks
-from generator.article.keyed import KeyedPattern, keyed
+from generator.article.keyed import KeyedPattern, has_any, keyed
 from generator.article.relative_days import RELATIVES, Relative, relatives_in
 from generator.claims import Interval
 
@@ -107,7 +107,9 @@ _MONTH_ALONE = KeyedPattern(
     ),
     tuple(f"in {first}" for first in (*_MONTHS, "early", "late", "mid")),
 )
-_DATES = (_DATE, _DATE_BRITISH, _MONTH_YEAR, _YEAR_ALONE, _YEAR_FROM, _MONTH_ALONE)
+_YEARS = (_YEAR_ALONE, _YEAR_FROM)
+_DATES = (_DATE, _DATE_BRITISH, _MONTH_YEAR, *_YEARS, _MONTH_ALONE)
+_SHORT_MONTHS = tuple(month[:3] for month in _MONTHS)
 _IN_BRACKETS = re.compile(r"^[\s,]*(?:\(|or\s+)$")
 _BETWEEN = re.compile(r"^[\s,]*(?:on\s+|at\s+|the\s+)?$", re.IGNORECASE)
 
@@ -201,7 +203,7 @@ def _part_of(match: re.Match[str]) -> Moment:
 
 def _dates(text: str, keys: str) -> list[Moment]:
     moments: list[Moment] = []
-    for pattern in _DATES:
+    for pattern in _DATES if has_any(keys, _SHORT_MONTHS) else _YEARS:
         for match in pattern.finditer(text, keys):
             if any(moment.start < match.end() and match.start() < moment.end for moment in moments):
                 continue

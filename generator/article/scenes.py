@@ -47,7 +47,8 @@ _PAST_OPENING = re.compile(
     r"|Last\s+(?:year|month)\b|\w+\s+(?:years?|months?|decades?)\s+ago\b",
     re.IGNORECASE,
 )
-_MODAL_MAY = re.compile(r"\bmay\b(?!\s+\d)")
+_MAY = "may"
+_MODAL_MAY = re.compile(rf"\b{_MAY}\b(?!\s+\d)")
 Value = TypeVar("Value")
 
 
@@ -193,7 +194,9 @@ def _frames(text: str) -> Iterable[re.Match[str]]:
     line = _DATE_LINE.match(text)
     if line is not None:
         text = " " * line.end() + text[line.end() :]
-    return _FRAME.pattern.finditer(_MODAL_MAY.sub(lambda match: "-" * len(match.group()), text))
+    if _MAY in text:
+        text = _MODAL_MAY.sub("-" * len(_MAY), text)
+    return _FRAME.pattern.finditer(text)
 
 
 def _frame(match: re.Match[str]) -> str:
