@@ -255,7 +255,14 @@ def test_an_address_is_called_by_its_last_part(address: str, name: str) -> None:
     assert hash(found) == hash(location(address))
 
 
-@pytest.mark.parametrize(("package", "where"), [("fsspec.core", "memory://corpus"), ("pyarrow", "{folder}/a.parquet")])
+@pytest.mark.parametrize(
+    ("package", "where"),
+    [
+        ("fsspec.core", "memory://corpus"),
+        ("aiohttp", "https://a.example/a.jsonl"),
+        ("pyarrow", "{folder}/a.parquet"),
+    ],
+)
 def test_a_package_that_is_not_installed_is_named(
     package: str, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

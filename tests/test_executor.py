@@ -1,6 +1,7 @@
 """The executors that need no other machine: the same results in the same order, whoever dies on the way."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import CorpusError
+from generator.errors import CorpusError, SettingsError
 from generator.run.choose import FEW, executor_for
 from generator.run.executor import IN_FLIGHT, Executor, Here
 from generator.run.processes import Processes
@@ -165,3 +166,17 @@ def test_the_machine_is_used_as_far_as_the_work_is_worth_it(
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     with executor_for(workers, None, weight, installed) as executor:
         assert executor.workers == (expected or cores)
+
+
+@pytest.mark.parametrize("package", ["dask", "distributed"])
+def test_a_cluster_without_its_extra_is_told_with_the_way_to_it(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "generator.run.cluster", raising=False)
+    monkeypatch.delattr("generator.run.cluster", raising=False)
+    monkeypatch.setitem(sys.modules, package, None)  # type: ignore[arg-type]
+    with pytest.raises(
+        SettingsError, match=rf"needs the package '{package}'\. Install it with: (.+), or leave"
+    ) as told:
+        executor_for(None, "tcp://127.0.0.1:8786", 1, installed)
+    way = re.search(r"Install it with: (.+), or leave", str(told.value))
+    assert way is not None
+    assert way[1] in (ROOT / "docs" / "commands.md").read_text("utf-8")

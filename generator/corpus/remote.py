@@ -62,18 +62,24 @@ class RemoteLocation:
         try:
             from fsspec.core import url_to_fs  # noqa: PLC0415 -- an extra
         except ImportError as error:
-            raise CorpusError(
-                f"{self}: addresses need the package fsspec. Install it with: "
-                ".venv/bin/pip install --require-hashes -r requirements/bulk.txt"
-            ) from error
+            raise self._lacking("fsspec") from error
         try:
             # A file system of our own: the shared one would remember a ZIP file as it was at the first build.
             system, root = url_to_fs(self.address, skip_instance_cache=True, **_patience(self.address))
         except ImportError as error:
+            if error.name == "aiohttp":
+                # Dask brings fsspec, but not what it needs for the web.
+                raise self._lacking("aiohttp") from error
             raise CorpusError(f"{self}: this kind of address needs one more package ({error}).") from error
         except Exception as error:  # Each file system has its own ways to fail, and they share no type.
             raise CorpusError(f"{self}: the address cannot be used ({_why(error)}). Mend it.") from error
         return system, str(root)
+
+    def _lacking(self, package: str) -> CorpusError:
+        return CorpusError(
+            f"{self}: addresses need the package {package}. Install it with: "
+            ".venv/bin/pip install --require-hashes -r requirements/bulk.txt"
+        )
 
     @property
     def _is_web(self) -> bool:
