@@ -68,6 +68,8 @@ _IS = re.compile(r"\s+(?:an?|the|not|gonna|going\s+to|here|there)\b", re.IGNOREC
 """What follows an "'s" that is a verb and no possessive ending: "the mayor's a fool"."""
 
 _VERB = re.compile(rf"['’ʼ‘]\w{_IS.pattern}", re.IGNORECASE)
+_BEFORE_WORD, _AFTER_WORD = '“"', '”".,;:!?'
+"""Marks beside a word that are no part of it and tell nothing of it."""
 _MARKS = frozenset("'’ʼ‘")
 _DOTS = re.compile(r"\.\s?\.")
 
@@ -232,6 +234,11 @@ def _words_of_chunk(chunk: str) -> tuple[Word, ...]:
     """Return the words of what stands between two spaces, as if it began a text; a space at its end tells of a verb."""
     if chunk.endswith(" "):
         return tuple(_scan(f"{chunk}the", 0))[:-1]  # any word that makes the ending a verb
+    letters = chunk.lstrip(_BEFORE_WORD).rstrip(_AFTER_WORD)
+    form = _simple_form(letters) if letters.isalpha() else None
+    if form is not None:  # as nearly always
+        start = chunk.index(letters)
+        return (Word(form, start, start + len(letters)),)
     return tuple(_scan(chunk, 0))
 
 
