@@ -42,6 +42,8 @@ class Interval(Row):
 
     def scaled(self, factor: float, offset: float = 0.0) -> Interval:
         """Return the interval in another unit: value × factor + offset, with factor > 0."""
+        if factor == 1.0 and not offset:
+            return self
         return Interval(
             low=None if self.low is None else self.low * factor + offset,
             high=None if self.high is None else self.high * factor + offset,

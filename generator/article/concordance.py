@@ -88,8 +88,8 @@ class Concordance:
         places: dict[str, list[int]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
             for place, word in enumerate(self.of(sentence), number * self._width):
-                lemma, form = word.lemma_.lower(), word.lower_
-                places[lemma].append(place)
-                if form != lemma:
-                    places[form].append(place)
+                lemma, form = word.lemma_, word.lower_
+                places[form].append(place)
+                if lemma != form and (lemma := lemma.lower()) != form:
+                    places[lemma].append(place)
         return places

@@ -75,16 +75,20 @@ def bounded(interval: Interval, bound: str, slack: float, unit: str) -> Interval
     if low is None or high is None:
         return interval
     room = max(abs(high) * 0.1, slack)
-    allowed = {
-        "least": Interval(low=low),
-        "most": Interval(high=high),
-        "less": Interval(high=low, high_open=True),
-        "nearly": Interval(low=low * 0.9, high=high, high_open=True),
-        "about": Interval(low=low - room, high=high + room),
-        "just-over": Interval(low=high, high=high * 1.1, low_open=True),
-        "more": _passed(high, unit),
+    if bound == "more":
+        return _passed(high, unit)
+    allowed: dict[str, tuple[float | None, float | None]] = {
+        "least": (low, None),
+        "most": (None, high),
+        "less": (None, low),
+        "nearly": (low * 0.9, high),
+        "about": (low - room, high + room),
+        "just-over": (high, high * 1.1),
     }
-    return allowed.get(bound, interval)
+    if bound not in allowed:
+        return interval
+    least, most = allowed[bound]
+    return Interval(low=least, high=most, low_open=bound == "just-over", high_open=bound in {"less", "nearly"})
 
 
 def _passed(value: float, unit: str) -> Interval:
