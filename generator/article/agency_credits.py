@@ -21,6 +21,7 @@ _TAIL_BLOCKS = 6
 _LINE_WORDS = 12
 _CREDIT_WORDS = 45
 _UNREAD = frozenset({"comments", "promotion"})
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,12 @@ def find_agency_credits(article: Article) -> tuple[AgencyCredit, ...]:
 def _agencies() -> Mapping[str, str]:
     """Return the name of each agency by every form under which it is credited."""
     return {entry.term: entry.get("agency") for entry in word_list("news_agencies")}
+
+
+@cache
+def _first_words() -> Mapping[str, str]:
+    """Return the first word of each form, which stands by itself wherever the form does."""
+    return {form: _WORD.findall(form)[0] for form in _agencies()}
 
 
 @cache
@@ -138,7 +145,8 @@ def _of_the_file(article: Article) -> Iterator[AgencyCredit]:
 def _in_the_text(article: Article) -> Iterator[AgencyCredit]:
     kinds = {leftover.start: leftover.kind for leftover in article.leftovers}
     blocks = [block for block in article.blocks if kinds.get(block.start) not in _UNREAD]
-    named = [form for form in _agencies() if form in article.text]
+    words = set(_WORD.findall(article.text))
+    named = [form for form, first in _first_words().items() if first in words and form in article.text]
     found: list[AgencyCredit] = []
     for place, block in enumerate(blocks):
         if block.kind in {"title", "heading", "table"} or not any(form in block.text for form in named):
