@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.event.edits import FULL_FORMS, script
-from generator.event.links import _are_oddly_written
 from generator.event.shingles import BRIEF, CAP, CONTENT_GRAM, SHORT, WORD_GRAM, Numbered, candidates, share_a_run
+from generator.event.spellings_apart import WrittenOtherwise
 from generator.event.words import Word, carries_meaning, forms_of, words
 
-SAID = st.lists(st.sampled_from(("the", "of", "'s", "keel", "mast", "keelmast", "rope", "hull", "tar")), max_size=9)
+SAID = st.lists(
+    st.sampled_from(("the", "of", "'s", "is", "keel", "mast", "keelmast", "rope", "hull", "tar")), max_size=9
+)
 Forms = list[str]
 
 
@@ -82,13 +84,21 @@ def test_a_run_of_words_in_common_is_told_of_every_pair(said: list[Forms], size:
     assert told == [bool(runs(said[one], size) & runs(said[other], size)) for one, other in pairs]
 
 
-@given(st.lists(SAID, min_size=1, max_size=8))
-def test_words_that_another_writes_as_one_are_seen(said: list[Forms]) -> None:
-    known = {form for one in said for form in one}
-    expected = [
-        bool(FULL_FORMS.keys() & one) or any(here + there in known for here, there in pairwise(one)) for one in said
-    ]
-    assert _are_oddly_written(Numbered.of(said)).tolist() == expected
+@given(st.lists(SAID, min_size=2, max_size=8))
+def test_words_that_another_writes_otherwise_are_seen(said: list[Forms]) -> None:
+    def may_differ(one: Forms, other: Forms) -> bool:
+        joined = any(here + there in other for here, there in pairwise(one))
+        return joined or any(short in one and full & set(other) for short, full in FULL_FORMS.items())
+
+    pairs = list(combinations(range(len(said)), 2))
+    told = WrittenOtherwise.of(Numbered.of(said)).between(np.array(pairs, np.int64)).tolist()
+    assert told == [may_differ(said[a], said[b]) or may_differ(said[b], said[a]) for a, b in pairs]
+
+
+def test_a_word_that_only_other_quotations_hold_is_no_other_way_to_write_these() -> None:
+    said = Numbered.of([["keel", "mast"], ["rope"], ["keelmast"]])
+    assert WrittenOtherwise.of(said).between(np.array([(0, 1), (0, 2), (1, 2)])).tolist() == [False, True, False]
+    assert not WrittenOtherwise.of(said.only(np.array([0, 1]))).between(np.array([(0, 1)])).any()
 
 
 ODD = st.lists(

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.event.edits import FULL_FORMS, Alignment, align_quotations
+from generator.event.edits import Alignment, align_quotations
 from generator.event.likeness import alike
 from generator.event.measures import ALTERED, CREDITS, LEAST_RUN, LEAST_WHOLE, PART, WHOLE, have_enough
 from generator.event.nodes import Node
-from generator.event.shingles import WORD_GRAM, Numbered, Numbers, candidates
+from generator.event.shingles import WORD_GRAM, Numbers, candidates
+from generator.event.spellings_apart import WrittenOtherwise
 from generator.event.utterances import Credit, Voice
 from generator.event.voices import NumberedWords, Voices
 from generator.event.words import carries_meaning
@@ -52,28 +53,24 @@ def links_between(nodes: Sequence[Node], words: NumberedWords) -> Iterator[Link]
     firsts = [node.first for node in nodes]
     said = words.of(firsts)
     gaps = np.fromiter((one.has_gap for one in firsts), np.bool_, len(nodes))
-    oddly = gaps | _are_oddly_written(said)
+    otherwise = WrittenOtherwise.of(said)
     speakers = _Speakers.of(nodes)
-    found = alike(_worth_counting(nodes, speakers, said, oddly), said, gaps)
-    enough = have_enough(found, speakers.credits_of(found.pairs))
-    worth_it = enough | oddly[found.pairs].any(axis=1)
-    for (left, right), plainly in zip(found.pairs[worth_it].tolist(), enough[worth_it].tolist(), strict=True):
-        if plainly or _may_differ_in_print(nodes[left], nodes[right]):
-            link = _link(nodes[left], nodes[right])
-            if link is not None:
-                yield link
 
+    def may_differ_in_print(pairs: Numbers) -> NDArray[np.bool_]:
+        return gaps[pairs].any(axis=1) | otherwise.between(pairs)
 
-def _worth_counting(nodes: Sequence[Node], speakers: _Speakers, said: Numbered, oddly: NDArray[np.bool_]) -> Numbers:
-    """Return the pairs worth comparing, without those in one article, and too short or unlike for who is credited."""
     pairs, in_a_row = candidates(said)
-    one, other = _articles(nodes)[pairs].T
     credits = speakers.credits_of(pairs)
+    one, other = _articles(nodes)[pairs].T
     apart = (one != other) | (one < 0)
     long_enough = said.lengths[pairs].min(axis=1) >= _LEAST_WHOLE[credits]
-    like_enough = in_a_row | (_LEAST_RUN[credits] < WORD_GRAM) | oddly[pairs].any(axis=1)
-    kept: Numbers = pairs[apart & long_enough & like_enough]
-    return kept
+    like_enough = in_a_row | (_LEAST_RUN[credits] < WORD_GRAM) | may_differ_in_print(pairs)
+    found = alike(pairs[apart & long_enough & like_enough], said, gaps)
+    enough = have_enough(found, speakers.credits_of(found.pairs)) | may_differ_in_print(found.pairs)
+    for left, right in found.pairs[enough].tolist():
+        link = _link(nodes[left], nodes[right])
+        if link is not None:
+            yield link
 
 
 _LEAST_WHOLE = np.array([LEAST_WHOLE[credit] for credit in CREDITS])
@@ -227,41 +224,6 @@ def _articles(nodes: Sequence[Node]) -> Numbers:
         (numbers.setdefault(one.first.article, len(numbers)) if len(one.members) == 1 else -1 for one in nodes),
         np.int64,
         len(nodes),
-    )
-
-
-def _are_oddly_written(said: Numbered) -> NDArray[np.bool_]:
-    """Tell which quotations may write words otherwise than another: contracted, or in one where that has two."""
-    number = {form: at for at, form in enumerate(said.forms)}
-    parted = [
-        (number[form[:at]], number[form[at:]])
-        for form in said.forms
-        for at in range(1, len(form))
-        if form[:at] in number and form[at:] in number
-    ]
-    first, second = np.array(parted, np.int64).reshape(-1, 2).T
-    begins, ends, short = np.zeros((3, len(number)), np.bool_)
-    begins[first], ends[second] = True, True
-    short[[number[form] for form in FULL_FORMS if form in number]] = True
-    at = np.flatnonzero(begins[said.words[:-1]] & ends[said.words[1:]] & (said.owners[:-1] == said.owners[1:]))
-    pairs = said.words[at] * len(number) + said.words[at + 1]
-    oddly = np.zeros(said.sequences, np.bool_)
-    oddly[said.owners[at[np.isin(pairs, first * len(number) + second)]]] = True
-    oddly[said.owners[short[said.words]]] = True
-    return oddly
-
-
-def _may_differ_in_print(left: Node, right: Node) -> bool:
-    """Tell whether one may have an ellipsis for words of the other, a contraction, or two words written as one."""
-    if left.first.has_gap or right.first.has_gap:
-        return True
-    return any(
-        not forms.isdisjoint(map(str.__add__, other[:-1], other[1:]))
-        or any(short in forms and not full.isdisjoint(other) for short, full in FULL_FORMS.items())
-        for forms, other in (
-            (set(left.first.forms), right.first.forms),
-            (set(right.first.forms), left.first.forms),
-        )
     )
 
 

@@ -69,11 +69,8 @@ class Numbered:
 
     def only(self, chosen: Numbers) -> Numbered:
         """Return some of the sequences, by their numbers, in the order given."""
-        lengths = self.lengths[chosen]
-        begins = (self.lengths.cumsum() - self.lengths)[chosen]
-        owners = np.repeat(np.arange(len(chosen)), lengths)
-        places = np.arange(len(owners)) + (begins - (lengths.cumsum() - lengths))[owners]
-        return Numbered(self.words[places], owners, self.forms, lengths)
+        owners, places = items_of(chosen, self.lengths)
+        return Numbered(self.words[places], owners, self.forms, self.lengths[chosen])
 
     def of_content(self) -> Numbered:
         """Return the same sequences without function words."""
@@ -149,12 +146,21 @@ def share_a_run(said: Numbered, pairs: Numbers, size: int) -> NDArray[np.bool_]:
     counts = np.bincount(owners, minlength=len(asked))
     one, other = np.searchsorted(asked, pairs).T
     one, other = np.where(counts[one] <= counts[other], one, other), np.where(counts[one] <= counts[other], other, one)
-    rows = np.repeat(np.arange(len(pairs)), counts[one])
-    before = counts[one].cumsum() - counts[one]
-    places = np.arange(len(rows)) - before[rows] + (counts.cumsum() - counts)[one[rows]]
+    rows, places = items_of(one, counts)
     sought = _keys([keys[places], other[rows]])
     is_held = held[np.minimum(np.searchsorted(held, sought), len(held) - 1)] == sought
     return np.bincount(rows[is_held], minlength=len(pairs)) > 0
+
+
+def items_of(chosen: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the places of all items of the `chosen` groups, and before these, for each, the place of its group there.
+
+    The groups have `counts` items each, one group's after another's.
+    """
+    taken = counts[chosen]
+    rows = np.repeat(np.arange(len(chosen)), taken)
+    first = (counts.cumsum() - counts)[chosen] - (taken.cumsum() - taken)
+    return rows, np.arange(len(rows)) + first[rows]
 
 
 def once(numbers: Numbers) -> Numbers:
