@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.event.shingles import Gram, grams
+from generator.event.shingles import Gram
 from generator.event.words import Word, stem, words
 from generator.reading import ArticleFindings
 
 LONGEST_PHRASE = 3
+_BREAK = ("\n",) * LONGEST_PHRASE
+"""What stands between two stretches of prose, and is no word."""
 
 
 @dataclass(frozen=True)
@@ -24,15 +27,33 @@ class Prose:
         """Return the prose of the articles."""
         return cls({reading.info.id: tuple(prose_runs(reading)) for reading in findings})
 
-    def common_phrases(self) -> frozenset[Gram]:
+    def common_phrases(self) -> Container[Gram]:
         """Return the stems of every phrase of up to three words that the articles use as their own."""
-        found: set[Gram] = set()
+        stems = list(_BREAK)
         for runs in self.runs.values():
             for run in runs:
-                stems = [stem(word.form) for word in run]
-                for size in range(1, LONGEST_PHRASE + 1):
-                    found.update(grams(stems, size))
-        return frozenset(found)
+                stems += [stem(word.form) for word in run]
+                stems += _BREAK
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(stems):
+            places[one].append(at)
+        return _Phrases(stems, places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases(Container[Gram]):
+    """The phrases of some prose: few are asked for, so that each is looked up where its rarest word stands."""
+
+    stems: Sequence[str]
+    places: Mapping[str, Sequence[int]]
+
+    def __contains__(self, phrase: object) -> bool:
+        if not isinstance(phrase, tuple) or not 0 < len(phrase) <= LONGEST_PHRASE:
+            return False
+        places = [self.places.get(one, ()) for one in phrase]
+        at, rarest = min(enumerate(places), key=lambda pair: len(pair[1]))
+        wanted = list(phrase)
+        return any(self.stems[place - at : place - at + len(phrase)] == wanted for place in rarest)
 
 
 def prose_runs(reading: ArticleFindings) -> Iterator[tuple[Word, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,7 +61,7 @@ class Node:
         return not self.joined or len({member.seams for member in self.members}) > 1
 
 
-def nodes_of(said: Iterable[Utterance], common: frozenset[Gram]) -> list[Node]:
+def nodes_of(said: Iterable[Utterance], common: Container[Gram]) -> list[Node]:
     """Gather copies; a slight quotation's copies count as one utterance only if one speaker is credited.
 
     `common` holds the phrases that the articles use in their own words: a short quotation among them
@@ -79,7 +79,7 @@ def nodes_of(said: Iterable[Utterance], common: frozenset[Gram]) -> list[Node]:
     ]
 
 
-def is_term(utterance: Utterance, common: frozenset[Gram]) -> bool:
+def is_term(utterance: Utterance, common: Container[Gram]) -> bool:
     """Tell whether a short quotation is a term or name: the articles use it without quotation marks too."""
     return len(utterance.forms) <= _SHORT and tuple(map(stem, utterance.forms)) in common
 

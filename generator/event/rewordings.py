@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, groupby
@@ -80,7 +80,7 @@ class Phrase:
         return tuple(one.said(at, at + 2) for one, at in zip(self.members, self.places, strict=True))
 
 
-def phrases(said: Sequence[Utterance], words: NumberedWords, common: frozenset[Gram]) -> list[Phrase]:
+def phrases(said: Sequence[Utterance], words: NumberedWords, common: Container[Gram]) -> list[Phrase]:
     """Return groups of quotations by different speakers that share two content words in a row.
 
     `said` are quotations in text order, and `words` those of all quotations. One of a group must be a short fragment,
