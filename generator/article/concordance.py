@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.article.counting import tokens_of
-from generator.article.keyed import KeyedPattern, has_any, keyed
+from generator.article.keyed import KeyedPattern, has_any, keyed, least_keys
 from generator.article.moments import Moment, named_in, patterns
 from generator.article.tokens import Doc, Token
 from generator.reading import Sentence
@@ -48,8 +48,8 @@ class Concordance:
 
     def having(self, *patterns: KeyedPattern) -> list[Sentence]:
         """Return the sentences that have a key of one of `patterns`: in no other can one of them match."""
-        known = dict.fromkeys(key for pattern in patterns for key in pattern.keys)
-        keys = [key for key in known if key in self._keyed_whole]
+        whole = self._keyed_whole
+        keys = [key for key in least_keys(*[one.keys for one in patterns]) if key in whole]
         return [sentence for sentence in self.sentences if has_any(self._keyed[sentence.start], keys)] if keys else []
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 _DIGIT = re.compile(r"\d")
 
@@ -23,6 +24,13 @@ class KeyedPattern:
     def search(self, text: str, keyed_text: str) -> re.Match[str] | None:
         """Return the first match in `text`, if there is one; `keyed_text` is `keyed(text)`."""
         return self.pattern.search(text) if has_any(keyed_text, self.keys) else None
+
+
+@cache
+def least_keys(*patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of patterns, shortest first, but for those with another in them: a text that has one has both."""
+    keys = sorted({key for keys in patterns for key in keys}, key=lambda key: (len(key), key))
+    return tuple(key for place, key in enumerate(keys) if not has_any(key, keys[:place]))
 
 
 def keyed(text: str) -> str:
