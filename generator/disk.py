@@ -1,13 +1,22 @@
-"""Files put into their place in one step, and what the user is told where the disk refuses."""
+"""Files put into their place in one step, by one run at a time, and what the user is told where the disk refuses."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.errors import WriteError
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+LOCK = ".lock"
 
 
 def put(target: Path, content: bytes) -> None:
@@ -33,6 +42,32 @@ def put_if_new(target: Path, content: bytes) -> None:
         holds = target.is_file() and target.read_bytes() == content
     if not holds:
         put(target, content)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Be the only run that works below `folder`; raise `WriteError` where another is at work.
+
+    What holds others off is a lock of the operating system on a file there, so that it goes with the process.
+    """
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / LOCK).open("ab")
+    with file:
+        try:
+            _lock(file)
+        except (BlockingIOError, PermissionError) as error:
+            raise WriteError(f"{folder}: another run is writing there. Run again when it has ended.") from error
+        except OSError:
+            pass  # A file system without locks, as some networks have.
+        yield
+
+
+def _lock(file: BinaryIO) -> None:
+    if sys.platform == "win32":
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager

@@ -297,6 +297,13 @@ def test_a_full_standard_output_is_one_plain_message(command: str, new_corpus: M
         assert (tmp_path / "docs" / "events" / "fire" / "index.md").is_file()
 
 
+def test_a_name_that_standard_output_has_no_letters_for_is_spelled_out(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    new_corpus(TWO_ARTICLES)
+    done = run("generator", "build", "--docs", "pages-ж", cwd=tmp_path, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "removed in pages-\\u0436; 2 articles read anew" in done.stdout
+
+
 @pytest.mark.parametrize("where", ["> >(true)", "2> >(true)", f"2> {FULL}"])
 def test_who_reads_no_further_gets_the_site_all_the_same(where: str, new_corpus: MakeCorpus, tmp_path: Path) -> None:
     if str(FULL) in where and not FULL.exists():

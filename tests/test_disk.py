@@ -2,12 +2,15 @@
 
 import multiprocessing
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from generator.disk import put, put_if_new
+from generator.disk import alone, put, put_if_new
 from generator.errors import WriteError
+from tests.running import ROOT
 
 ROUNDS = 300
 
@@ -51,3 +54,28 @@ def test_a_folder_in_the_way_is_named_and_nothing_stays_beside_it(tmp_path: Path
     with pytest.raises(WriteError, match=r"page\.md: Is a directory"):
         put(tmp_path / "page.md", b"text")
     assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
+
+
+HOLDS = """
+import sys, time
+from pathlib import Path
+from generator.disk import alone
+with alone(Path(sys.argv[1])):
+    print("there", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_only_one_run_at_a_time_and_one_that_was_killed_holds_nobody_off(tmp_path: Path) -> None:
+    folder = tmp_path / "sites"
+    command = [sys.executable, "-c", HOLDS, str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"there\n"
+        with pytest.raises(WriteError, match=r"sites: another run is writing there\. Run again when"), alone(folder):
+            pass
+        other.kill()
+    with alone(folder):
+        pass
+    with alone(folder):
+        pass

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from generator.disk import alone
 from generator.findings import Row
 from generator.site.home_view import EventRow, EventSummary
 from generator.site.index import Link
@@ -222,7 +223,7 @@ def test_each_event_is_a_site(build: Build, tmp_path: Path) -> None:
         shutil.rmtree(folder / "corpus" / event)
     done = build(folder, "--split", "event", "--sites", "parts")
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in (folder / "parts").iterdir()) == ["index", "strike"]
+    assert sorted(path.name for path in (folder / "parts").glob("[!.]*")) == ["index", "strike"]
     index = page(folder / "site/index.html")
     assert '<a href="strike/index.html">The strike</a>' in index
     assert "2 November 2024 · 2 articles" in index
@@ -252,6 +253,17 @@ def test_what_cannot_be_divided_is_said_to_be_so(
     assert done.returncode == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+    assert not (folder / "site").exists()
+
+
+def test_a_second_build_into_the_same_sites_is_refused(build: Build, tmp_path: Path) -> None:
+    folder = room(tmp_path)
+    with alone(folder / "sites"):
+        done = build(folder, "--split", "month")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "parallax: sites: another run is writing there. Run again when it has ended.\n",
+    )
     assert not (folder / "site").exists()
 
 

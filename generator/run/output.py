@@ -17,13 +17,22 @@ def say(text: str) -> None:
     if sys.stdout is None:  # closed by the caller
         return
     try:
-        print(text, flush=True)
+        print(_encodable(text, sys.stdout), flush=True)
     except OSError as error:
         drop(sys.stdout)
         if not isinstance(error, BrokenPipeError):
             raise OutputError(
                 f"standard output: {error.strerror or error}. All is done; only this could not be printed: {text}"
             ) from error
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    """Return `text` with what the stream has no code for spelled out, as standard error does by itself."""
+    try:
+        text.encode(stream.encoding, stream.errors or "strict")
+    except UnicodeEncodeError:
+        return text.encode(stream.encoding, "backslashreplace").decode(stream.encoding)
+    return text
 
 
 def drop(stream: TextIO) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.disk import put_if_new
+from generator.disk import alone, put_if_new
 from generator.errors import BuildError, SettingsError
 from generator.findings import SetAside
 from generator.pipeline import Run
@@ -74,6 +74,11 @@ def generate_sites(settings: Settings, plan: Plan, reporter: Reporter) -> Divide
     if settings.only is not None:
         raise SettingsError("only: one event is no number of sites. Leave out --split, or --only.")
     user = UserConfig.read(plan.config_file)
+    with alone(plan.sites):
+        return _generated(settings, plan, user, reporter)
+
+
+def _generated(settings: Settings, plan: Plan, user: UserConfig, reporter: Reporter) -> Divided:
     own = tuple(_own_pages(settings.docs, plan.sites, user.site_dir))
     # Each site has an address of its own: what a download would name in full is named from where the download is.
     settings = dataclasses.replace(settings, site_url="")
