@@ -45,8 +45,20 @@ def hedges() -> Mapping[tuple[str, ...], str]:
     return {tuple(entry.term.split()): entry.get("bound") for entry in word_list("quantity_hedges")}
 
 
+@cache
+def _unit_openings() -> frozenset[str]:
+    return frozenset(name[0] for name in units())
+
+
+@cache
+def _hedge_ends() -> frozenset[str]:
+    return frozenset(hedge[-1] for hedge in hedges())
+
+
 def unit_in(words: list[str], first: int) -> tuple[Unit, int] | None:
     """Return the unit whose name begins at word `first`, and the index after it; the longest name wins."""
+    if first >= len(words) or words[first] not in _unit_openings():
+        return None
     for length in range(_LONGEST, 0, -1):
         unit = units().get(tuple(words[first : first + length]))
         if unit is not None and first + length <= len(words):
@@ -56,6 +68,8 @@ def unit_in(words: list[str], first: int) -> tuple[Unit, int] | None:
 
 def hedge_before(words: list[str], first: int) -> tuple[str, int] | None:
     """Return the hedge that ends before word `first`, and where it begins; the longest wins."""
+    if first < 1 or words[first - 1] not in _hedge_ends():
+        return None
     for length in range(_LONGEST, 0, -1):
         if first - length >= 0:
             bound = hedges().get(tuple(words[first - length : first]))

@@ -25,6 +25,8 @@ def participants(ground: Ground, head: Token | None) -> tuple[Participant, ...]:
     """Return the noun phrase of a head, and those joined to it by 'and' or a comma, one by one."""
     if head is None:
         return ()
+    if not head.children:
+        return (participant(ground, head),)
     found = [head]
     for token in found:
         found += [child for child in token.children if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"}]
