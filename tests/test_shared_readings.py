@@ -24,7 +24,7 @@ TRANSCRIPT = (
     "Q: What did the crew say?",
     "A: They told me, “We are going out again.” I said “No.”",
     "Q: And then?",
-    "A: Then “the wind” turned, and three boats came back.",
+    "A: Then “the wind” turned, “(laughter)” and three boats came back.",
     "“It was a brutal night,” Holm said. She has been harbour master since 2011.",
 )
 
