@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.article.casualties import (
     died_among,
@@ -58,8 +58,7 @@ _DEGREES = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(NamedTuple):
     """What a figure is about: canonical noun, words of the text, modifiers, act and who did it."""
 
     noun: str
@@ -96,7 +95,7 @@ def counted_by(doc: Doc, quantity: Quantity) -> Counted | None:
         return _duration(doc, quantity, whole)
     measured = _of_a_kind(doc, quantity, whole) or _measure(doc, number, whole)
     if measured is not None and quantity.unit.dimension == "magnitude" and "shock" not in measured.noun:
-        return replace(measured, noun="quake", predicate="measure")
+        return measured._replace(noun="quake", predicate="measure")
     return measured
 
 
@@ -105,7 +104,7 @@ def _plain_count(doc: Doc, quantity: Quantity, number: list[Token], whole: list[
         return None
     counted = _count(doc, number, whole)
     noun = noun_after(doc, whole[-1].i + 1)
-    return replace(counted, end=noun.idx + len(noun)) if counted and noun is not None else counted
+    return counted._replace(end=noun.idx + len(noun)) if counted and noun is not None else counted
 
 
 def _people_hurt(doc: Doc, whole: list[Token]) -> Counted | None:
@@ -164,7 +163,7 @@ def _in_words(doc: Doc, number: list[Token], noun: Token | None, anchor: Token) 
     following = doc[anchor.i + 1] if anchor.i + 1 < len(doc) else None
     if following is not None and following.tag_ in {"JJ", "VBN", "VBD"} and act_kind(following) == "toll":
         toll = _toll(act(following), noun, "", anchor)
-        return toll and replace(toll, modifiers=tuple(sorted({*toll.modifiers, *degree_of(following)})))
+        return toll and toll._replace(modifiers=tuple(sorted({*toll.modifiers, *degree_of(following)})))
     if _under_toll_noun(number[-1]) and noun is None:
         return _toll("kill", None, "", anchor)
     rate = _A_DAY.match(text_after(anchor, anchor.idx + len(anchor), 40))
@@ -177,7 +176,7 @@ def _in_words(doc: Doc, number: list[Token], noun: Token | None, anchor: Token) 
     if noun is None and is_size_of_crowd(number[-1], verb):
         return Counted("person", "people", (), "gather/agent", "", None)
     counted = _in_act(noun, anchor, verb)
-    return replace(counted, noun="building") if counted and len(kinds) > 1 else counted
+    return counted._replace(noun="building") if counted and len(kinds) > 1 else counted
 
 
 def _is_whole_of_part(doc: Doc, number: Token) -> bool:

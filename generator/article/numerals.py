@@ -7,7 +7,6 @@ half million', '4 1/2', 'a dozen', 'tens of thousands'.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -121,8 +120,7 @@ class Word(NamedTuple):
     lower: str
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written, from word `first` up to word `last` (excluded).
 
     `slack` is half a unit of the last significant figure. `vague` tells a word such as 'dozens'

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from generator.article.figure_names import without_names
 from generator.article.figure_units import COUNT, unit_after, unit_before
@@ -53,8 +53,7 @@ _QUARTERS = {"a": 1, "one": 1, "three": 3}
 _APPROACHING = {"approaches", "approaching", "approach", "nears", "nearing", "near"}
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure with its unit, at offsets into the text.
 
     `number_start` and `number_end` bound the figure without hedge and unit. `prefixed` tells a
@@ -246,7 +245,7 @@ def _currency_at(words: list[Word], index: int) -> tuple[str, int] | None:
 
 def _money(words: list[Word], numeral: Numeral) -> Numeral:
     times, last = money_magnitude(words, numeral.last)
-    return replace(numeral, interval=numeral.interval.scaled(times), slack=numeral.slack * times, last=last)
+    return numeral._replace(interval=numeral.interval.scaled(times), slack=numeral.slack * times, last=last)
 
 
 def _is_label(words: list[Word], numeral: Numeral) -> bool:
@@ -308,7 +307,7 @@ def _range(words: list[Word], lower: list[str], numeral: Numeral, money: bool) -
     if high is None or low >= high:
         return numeral, None
     interval = Interval(low=low, high=high)
-    joined = replace(numeral, interval=interval, last=other.last, slack=other.slack, vague=True)
+    joined = numeral._replace(interval=interval, last=other.last, slack=other.slack, vague=True)
     return joined, own[0] if own else None
 
 
