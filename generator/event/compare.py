@@ -73,8 +73,9 @@ def _quotations(articles: Sequence[ArticleFindings], people: EventPeople) -> Ite
     for one in articles:
         for quotation in one.quotations:
             speaker = quotation.speaker and _of_event(one.info.id, quotation.speaker, people)
-            through = tuple(_of_event(one.info.id, outer, people) for outer in quotation.through)
-            yield quotation.model_copy(update={"speaker": speaker, "through": through})
+            through = tuple([_of_event(one.info.id, outer, people) for outer in quotation.through])
+            is_same = speaker is quotation.speaker and not through
+            yield quotation if is_same else quotation.model_copy(update={"speaker": speaker, "through": through})
 
 
 def _of_event(article: str, speaker: Speaker, people: EventPeople) -> Speaker:
@@ -93,4 +94,5 @@ def _sources(articles: Sequence[ArticleFindings], people: EventPeople) -> Iterab
         for source in sorted(one.sources, key=lambda row: (row.evidence[0].start, row.name)):
             person = source.person and people.person_of(one.info.id, source.person)
             is_outlet = source.type == "institution" and institution_key(source.name) in outlets
-            yield source.model_copy(update={"person": person, "type": "media" if is_outlet else source.type})
+            told = source.model_copy(update={"type": "media"}) if is_outlet else source
+            yield told if person == told.person else told.model_copy(update={"person": person})
