@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import generator.article
 from generator.article.clock_times import clocks
-from generator.article.keyed import KeyedPattern, has_any, keyed
+from generator.article.keyed import KeyedPattern, has_any, keyed, least_keys
 
 
 def patterns() -> dict[str, KeyedPattern]:
@@ -66,3 +66,13 @@ def test_only_what_the_pattern_matches_is_found(text: str, matches: list[str]) -
 )
 def test_small_letters_single_blanks_and_a_nought_for_each_digit(text: str, told: str) -> None:
     assert keyed(text) == told
+
+
+WORDS = st.lists(st.text("ab ", min_size=1, max_size=4), max_size=5).map(tuple)
+
+
+@given(st.lists(WORDS, max_size=3), st.text("ab ", max_size=12))
+def test_a_text_has_one_of_the_least_keys_if_it_has_any_key(patterns: list[tuple[str, ...]], text: str) -> None:
+    least = least_keys(*patterns)
+    assert has_any(text, least) == any(has_any(text, keys) for keys in patterns)
+    assert not any(one != other and one in other for one in least for other in least)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.article.numerals import forms_of, words_of
 from generator.article.quantities import Quantity, quantities_in
 from generator.claims import Interval
 
@@ -207,3 +208,11 @@ def test_any_text_is_read_without_an_error_and_spans_are_in_order(text: str) -> 
 )
 def test_any_run_of_number_words_is_read_without_an_error(words: list[str]) -> None:
     quantities_in(" ".join(words))
+
+
+@given(st.text(), st.integers(0, 9))
+def test_words_stand_where_their_offsets_say_and_leave_out_white_space_alone(text: str, at: int) -> None:
+    forms = forms_of(text)
+    words = words_of(text, forms, [form.lower() for form in forms], at)
+    assert [text[word.start - at : word.end - at] for word in words] == forms
+    assert "".join(forms) == "".join(character for character in text if not character.isspace())
