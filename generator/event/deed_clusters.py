@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from generator.claims import ActClaim
 from generator.event.deed_wording import worded
@@ -27,23 +26,11 @@ def deed_clusters(
     """Yield clusters of deeds, one an article, every two of which agree, with what `worded` makes of each.
 
     Deeds that no words tell alike are not joined. Clusters are in order of their first deed.
-
-    Only deeds that share their act and a party are held beside each other; a pair of which more than
-    a hundred deeds have both is too common to tell which belong together.
     """
-    holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, deed in enumerate(deeds):
-        for key in {party.identity or party.head for party in (*deed.doers, *deed.things) if not party.spoken}:
-            holders[deed.act.predicate, key].append(index)
-    near = {pair for found in holders.values() if len(found) <= _MOST for pair in combinations(found, 2)}
-    agreeing = {
-        (one, other)
-        for one, other in near
-        if deeds[one].act.article != deeds[other].act.article and agree(deeds[one], deeds[other], common)
-    }
+    agreeing = dict.fromkeys(_agreeing(deeds, common))
     cluster_of: dict[int, list[int]] = {}
     told_as: dict[tuple[int, ...], tuple[str, Deed]] = {}
-    for one, other in sorted(agreeing):
+    for one, other in agreeing:
         left, right = cluster_of.get(one, [one]), cluster_of.get(other, [other])
         if left is right or {deeds[i].act.article for i in left} & {deeds[i].act.article for i in right}:
             continue
@@ -57,6 +44,31 @@ def deed_clusters(
     for first, found in sorted(cluster_of.items()):
         if found[0] == first:
             yield tuple(deeds[index] for index in found), *told_as[tuple(found)]
+
+
+def _agreeing(deeds: Sequence[Deed], common: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs (i < j), in order, of deeds of two articles that agree.
+
+    Only deeds that share their act and a party are held beside each other; an act and a party that more than
+    a hundred deeds have are too common to tell which belong together.
+    """
+    keys = [_keys(deed) for deed in deeds]
+    holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, held in enumerate(keys):
+        for key in held:
+            holders[key].append(index)
+    # The deeds near one deed are few; all that are near each other, at once, may be millions of pairs.
+    for index, deed in enumerate(deeds):
+        few = (found for key in keys[index] if len(found := holders[key]) <= _MOST)
+        for other in sorted({number for found in few for number in found if number > index}):
+            if deed.act.article != deeds[other].act.article and agree(deed, deeds[other], common):
+                yield index, other
+
+
+def _keys(deed: Deed) -> set[tuple[str, str]]:
+    """Return the act with each of its parties, by whom these are or by their noun."""
+    parties = (*deed.doers, *deed.things)
+    return {(deed.act.predicate, party.identity or party.head) for party in parties if not party.spoken}
 
 
 def agree(one: Deed, other: Deed, common: frozenset[str]) -> bool:
