@@ -16,6 +16,8 @@ from generator.lexicons import word_list
 from generator.prose import listed
 
 _DYING = frozenset({"die", "perish", "succumb"})
+_PRONOUNCING = frozenset({"pronounce", "declare"})
+_OF_DEATH = _DYING | _PRONOUNCING | {"kill"}
 _ORDER = ("scene", "transit", "hospital")
 _SAID = {"scene": "at the scene", "transit": "on the way", "hospital": "in hospital"}
 _STANDING = frozenset({"in", "at", "on", "inside", "aboard", "during", "en"})
@@ -33,14 +35,14 @@ def deaths_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
     """One article says that a person died at the scene; another says on the way to hospital, or in hospital."""
     only = has_one_victim(comparison)
     groups: dict[str, list[tuple[ActClaim, str, bool]]] = {}
-    for claim in comparison.acts(_DYING | {"pronounce", "declare", "kill"}):
+    for claim in comparison.acts(_OF_DEATH):
         told = _told(claim)
         if told is None:
             continue
         who = (claim.agents if claim.verb in _DYING else claim.patients)[:1]
         key = _whose(comparison, claim, who[0], only=only) if who else None
         if key is not None:
-            groups.setdefault(key, []).append((claim, told, claim.verb not in _DYING | {"kill"}))
+            groups.setdefault(key, []).append((claim, told, claim.verb in _PRONOUNCING))
     for key, claims in groups.items():
         yield from _findings(comparison, key, claims)
 
@@ -51,8 +53,8 @@ def _places() -> dict[str, str]:
 
 
 def _told(claim: ActClaim) -> str | None:
-    """Return the station at which somebody is said to have died or been pronounced dead, or `None`."""
-    pronounced = claim.verb in {"pronounce", "declare"} and any(one.text.lower() == "dead" for one in claim.patients)
+    """Return the station at which an act with a verb of `_OF_DEATH` says that somebody died, or `None`."""
+    pronounced = claim.verb in _PRONOUNCING and any(one.text.lower() == "dead" for one in claim.patients)
     killed = claim.verb == "kill" and claim.passive
     if claim.negated or claim.supposed or claim.frames or not (claim.verb in _DYING or pronounced or killed):
         return None

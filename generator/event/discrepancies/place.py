@@ -26,6 +26,8 @@ from generator.prose import listed
 
 _CAUGHT = frozenset({"arrest", "detain", "surrender", "catch"})
 _CAUGHT_VERBS = frozenset({"corner", "box", "recapture", "nab", "hem"})
+_MAY_BE_CAUGHT = _CAUGHT_VERBS | {"take", "turn"}
+"""The verbs of which `_caught` asks more: taken into custody, turned himself in."""
 _MOVES = frozenset({"surrender"})
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _WITHIN = frozenset({"in", "on", "between", "off", "up"})
@@ -36,6 +38,8 @@ _VESSELS = frozenset(
 _WRECKS = {"crash": "crash", "sink": "sink", "land": "land", "derail": "derail", "capsize": "sink"}
 _MEETING = "talks"
 _HOLDING = frozenset({"hold", "host", "convene", "open", "begin", "start", "unfold"})
+_MAY_BE_HELD = _HOLDING | {"take"}
+"""The verbs of which `_held` asks more: takes place."""
 _OWN = frozenset({"the", "this", ""})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _OTHER_ROUND = frozenset(
@@ -79,10 +83,10 @@ def acts_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
 def _acts(comparison: Comparison) -> dict[tuple[str, str], list[Located]]:
     """Return the places by act and by the name of whom it happened to."""
     found: dict[tuple[str, str], list[Located]] = {}
-    caught = [row for claim in comparison.acts(_CAUGHT_VERBS | {"take", "turn"}, _CAUGHT) for row in _caught(claim)]
+    caught = [row for claim in comparison.acts(_MAY_BE_CAUGHT, _CAUGHT) for row in _caught(claim)]
     suspect = only_person(comparison, caught)
     rows = [("be caught", claim, one, suspect) for claim, one in caught]
-    rows += [(_ONCE[claim.verb], claim, one, None) for claim, one in _once(comparison) if claim.verb in _ONCE]
+    rows += [(_ONCE[claim.verb], claim, one, None) for claim, one in _befallen(comparison) if claim.verb in _ONCE]
     for act, claim, one, fallback in rows:
         person = named(comparison, claim, one) or (fallback if is_somebody(one) else None)
         if person is not None:
@@ -123,7 +127,8 @@ def _caught(claim: ActClaim) -> Iterator[tuple[ActClaim, Participant]]:
         yield claim, held.model_copy(update={"determiner": "the", "entity": None})
 
 
-def _once(comparison: Comparison) -> Iterator[tuple[ActClaim, Participant]]:
+def _befallen(comparison: Comparison) -> Iterator[tuple[ActClaim, Participant]]:
+    """Yield the deaths, burials, births and findings of the dead, each with whom it befell."""
     yield from deaths(comparison)
     for claim in comparison.acts({"bury", "bear", "find"}):
         once = claim.verb != "find" or any(other.text.lower() == "dead" for other in claim.patients)
@@ -286,7 +291,7 @@ def gatherings_in_two_places(comparison: Comparison) -> Iterator[Discrepancy]:
     whole = wholes(comparison)
     central = central_nouns(comparison)
     groups: dict[str, list[Located]] = {}
-    for claim in comparison.acts(_HOLDING | {"take"}):
+    for claim in comparison.acts(_MAY_BE_HELD):
         held = _held(claim, central)
         if held is not None:
             groups.setdefault(held, []).extend(one_place(claim))

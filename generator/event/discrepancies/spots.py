@@ -86,7 +86,7 @@ def acts_in_two_spots(comparison: Comparison) -> Iterator[Discrepancy]:
     groups: dict[tuple[str, _Who], list[_Found]] = {}
     places: dict[tuple[str, _Who], list[Located]] = {}
     several: set[tuple[str, _Who]] = set()
-    for claim in comparison.acts(first_words(_acts()) | {"take", "hold"}):
+    for claim in comparison.acts(_verbs()):
         act = _act(claim)
         if act is None or not _is_told(claim):
             continue
@@ -109,6 +109,12 @@ def acts_in_two_spots(comparison: Comparison) -> Iterator[Discrepancy]:
 @cache
 def _acts() -> MappingProxyType[str, tuple[str, str]]:
     return MappingProxyType({one.term: (one.get("act"), one.get("whose")) for one in word_list("spot_acts")})
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the verbs of which `_act` makes an act: those of the list, "take into custody", "hold hostage"."""
+    return first_words(_acts()) | {"take", "hold"}
 
 
 @cache
