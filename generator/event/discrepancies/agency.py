@@ -52,7 +52,7 @@ def one_act_by_two_doers(comparison: Comparison) -> Iterator[Discrepancy]:
 
 
 def _patient(comparison: Comparison, act: ActClaim) -> str | None:
-    """Return the one named person to whom an act that bears comparison was done."""
+    """Return the one named person to whom an act, if it is stated as a fact of the past, was done."""
     if act.negated or act.supposed or act.quoted or act.under:
         return None
     if act.tense != "past" or act.hedges or len(act.patients) != 1 or not _is_firm(act.patients[0]):

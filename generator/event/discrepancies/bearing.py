@@ -123,6 +123,7 @@ def on_land_and_off_the_coast(comparison: Comparison) -> Iterator[Discrepancy]:
 
 
 def _happening(claim: ActClaim, central: frozenset[str]) -> str:
+    """Return what an act of `_HAPPENING` says to have struck or crashed, or the empty string where it is set aside."""
     if claim.negated or claim.supposed or claim.frames or claim.years or "aftershock" in claim.terms:
         return ""
     for one in claim.agents:

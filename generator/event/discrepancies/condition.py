@@ -176,7 +176,7 @@ def dead_and_alive(comparison: Comparison) -> Iterator[Discrepancy]:
 
 
 def _who_died(comparison: Comparison, act: ActClaim) -> list[str]:
-    """Return the persons whom a plain statement says to have died or to have been killed."""
+    """Return the persons whom an act of dying or of killing, if it is plainly stated, says to be dead."""
     if act.negated or act.supposed or act.hedges or act.under or act.years or act.frames:
         return []
     if act.tense != "past" or act.quoted:

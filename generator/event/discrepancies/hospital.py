@@ -106,6 +106,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _stay(claim: ActClaim) -> _Stay | None:
+    """Return the hospital, or its town, in which an act of `_TREATED` sets somebody, or `None`."""
     if claim.negated or claim.supposed or claim.frames or claim.years:
         return None
     for one in claim.settings:
