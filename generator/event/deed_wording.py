@@ -41,11 +41,11 @@ def _sentence(deed: Deed, members: Sequence[Deed], people: EventPeople) -> str:
         return ""
     things = list(dict.fromkeys(one.things for one in members))
     doers = list(dict.fromkeys(one.doers for one in members))
-    opening = _phrase(subject[0], things if act.passive else doers, people, leading=True)
-    closing = _phrase(deed.things[0], things, people) if deed.things and not act.passive else ""
+    opening = _fewest_words(subject[0], things if act.passive else doers, people, leading=True)
+    closing = _fewest_words(deed.things[0], things, people) if deed.things and not act.passive else ""
     if not opening or (deed.things and not act.passive and not closing):
         return ""
-    if act.passive and deed.doers and (agent := _phrase(deed.doers[0], doers, people)):
+    if act.passive and deed.doers and (agent := _fewest_words(deed.doers[0], doers, people)):
         closing = f"by {agent}"
     settings = list(_common_settings(deed, [other for other in members if other is not deed], people))
     dropped = {preposition for preposition, _ in deed.settings} - {said.split()[0] for said in settings}
@@ -89,7 +89,9 @@ def _time_words() -> frozenset[str]:
     return frozenset(stem(word) for word in _TIMES)
 
 
-def _phrase(own: Party, in_members: Sequence[Sequence[Party]], people: EventPeople, *, leading: bool = False) -> str:
+def _fewest_words(
+    own: Party, in_members: Sequence[Sequence[Party]], people: EventPeople, *, leading: bool = False
+) -> str:
     """Return the fewest words for a role that every act bears out, as many or one as `own`; nothing if there are none.
 
     `in_members` holds the parties in the role, each set of them once.

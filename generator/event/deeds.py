@@ -166,24 +166,20 @@ class _Phrase:
     nobody: bool
     definite: bool
 
-    @classmethod
-    def of(cls, text: str) -> _Phrase:
-        forms = every_form_of(text)
-        nobody = forms in _NOBODY
-        return cls(
-            told=frozenset(stem(form) for form in forms if form not in FUNCTION_WORDS),
-            numbers=frozenset(form for form in forms if form[:1].isdigit()),
-            text=" ".join(text.split()),
-            spoken=not nobody and all(form in _PRONOUNS or form in _NO_PRONOUN for form in forms),
-            pointing=bool(forms) and not nobody and forms[0] in _POINTING,
-            nobody=nobody,
-            definite=nobody or forms[:1] == ("the",) or "'s" in forms,
-        )
-
 
 @lru_cache(maxsize=_REMEMBERED)
-def _phrase(text: str) -> _Phrase:
-    return _Phrase.of(text)
+def _phrase_of(text: str) -> _Phrase:
+    forms = every_form_of(text)
+    nobody = forms in _NOBODY
+    return _Phrase(
+        told=frozenset(stem(form) for form in forms if form not in FUNCTION_WORDS),
+        numbers=frozenset(form for form in forms if form[:1].isdigit()),
+        text=" ".join(text.split()),
+        spoken=not nobody and all(form in _PRONOUNS or form in _NO_PRONOUN for form in forms),
+        pointing=bool(forms) and not nobody and forms[0] in _POINTING,
+        nobody=nobody,
+        definite=nobody or forms[:1] == ("the",) or "'s" in forms,
+    )
 
 
 def _party(article: str, one: Participant, entities: Mapping[str, Entity], people: EventPeople) -> Party:
@@ -191,7 +187,7 @@ def _party(article: str, one: Participant, entities: Mapping[str, Entity], peopl
     if one.entity is not None and one.entity in entities and one.confidence >= _SURE:
         entity = entities[one.entity]
         identity = people.person_of(article, entity.id) or f"={entity.name.casefold()}"
-    said = _phrase(one.text)
+    said = _phrase_of(one.text)
     return Party(
         identity=identity,
         head="nobody" if said.nobody else stem(one.head),
