@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-FIRST_WORD = "the"
+_FIRST_WORD = "the"
 """The most frequent word of English; before it stand signs and letters."""
 
 
@@ -21,4 +21,4 @@ def file() -> Path:
 def by_frequency() -> tuple[str, ...]:
     """Return the words and pieces of words, the most frequent first."""
     pieces = file().read_text("utf-8").split("\n")
-    return tuple(pieces[pieces.index(FIRST_WORD) :])
+    return tuple(pieces[pieces.index(_FIRST_WORD) :])
