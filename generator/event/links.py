@@ -150,7 +150,7 @@ def _longest_first(node: Node) -> tuple[int, Place]:
 
 
 def _places(nodes: Iterable[Node]) -> frozenset[Place]:
-    return frozenset((span.article, span.start) for node in nodes for member in node.whole for span in member.spans)
+    return frozenset((span.article, span.start) for node in nodes for member in node.whole for span in member.parts)
 
 
 def without_claimed(links: Sequence[Link]) -> list[Link]:

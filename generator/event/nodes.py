@@ -56,7 +56,7 @@ class Node:
     @property
     def is_copied(self) -> bool:
         """Tell whether two articles print the words, and not merely the same two pieces of them."""
-        if len(self.articles) < 2 or not self.credited:
+        if len(self.members) < 2 or len(self.articles) < 2 or not self.credited:
             return False
         return not self.joined or len({member.seams for member in self.members}) > 1
 
@@ -84,7 +84,7 @@ def is_term(utterance: Utterance, common: Container[Gram]) -> bool:
     return len(utterance.forms) <= _SHORT and tuple(map(stem, utterance.forms)) in common
 
 
-def _by_credit(copies: Sequence[Utterance]) -> list[list[Utterance]]:
+def _by_credit(copies: Sequence[Utterance]) -> Sequence[Sequence[Utterance]]:
     """Split the copies of some words by speaker, unless the words alone show that they are one utterance.
 
     One or two words are one utterance only where one speaker is credited; a few more, where no second
@@ -92,13 +92,13 @@ def _by_credit(copies: Sequence[Utterance]) -> list[list[Utterance]]:
     """
     words = len(copies[0].forms)
     if len(copies) == 1 or words > _FEW:
-        return [list(copies)]
+        return [copies]
     content = sum(map(carries_meaning, copies[0].forms))
     if words == _FEW and content >= 3:
-        return [list(copies)]
+        return [copies]
     speakers = {_whose(utterance) for utterance in copies} - {""}
     if any(measure.words <= words and measure.content <= content for measure in _COPY) and len(speakers) < 2:
-        return [list(copies)]
+        return [copies]
     groups: defaultdict[str, list[Utterance]] = defaultdict(list)
     for utterance in copies:
         groups[_whose(utterance) or f"{utterance.article} {utterance.start}"].append(utterance)

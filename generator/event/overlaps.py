@@ -88,13 +88,13 @@ def overlap_of(
 
     The id is made of the words of `said`, or of all members: one more article that prints them leaves it alone.
     """
-    spans = tuple(dict.fromkeys(span for member in members for span in member.spans))
+    spans = {_at(part): part for member in members for part in member.parts}
     names = dict.fromkeys(member.voice.name for member in members if member.voice.name)
     return Overlap(
         id=content_id("overlap", relation, *sorted({one.key for one in said or members})),
         relation=relation,
         speakers=tuple(names),
-        members=spans,
+        members=tuple([_span(part) for part in spans.values()]),
         difference=edits,
         changes=tuple(dict.fromkeys(changes)),
         explanation=explanation,
@@ -186,7 +186,7 @@ def _across(left: Node, right: Node) -> tuple[Utterance, Utterance]:
 
 def _once(found: Iterable[Overlap]) -> list[Overlap]:
     """Return each overlap once, each with an id of its own; two of one relation with the same members are one."""
-    kept = list({(overlap.relation, overlap.members): overlap for overlap in found}.values())
+    kept = list({(overlap.relation, *map(_at, overlap.members)): overlap for overlap in found}.values())
     alike = Counter(overlap.id for overlap in kept)
     return [overlap if alike[overlap.id] == 1 else _told_apart(overlap) for overlap in kept]
 
@@ -199,6 +199,11 @@ def _told_apart(overlap: Overlap) -> Overlap:
 
 def _place(overlap: Overlap) -> tuple[list[tuple[str, int, int]], Relation]:
     return [_at(span) for span in overlap.members], overlap.relation
+
+
+def _span(part: Span) -> Span:
+    """Return the stretch alone of a quotation, which tells more."""
+    return Span(article=part.article, start=part.start, end=part.end, text=part.text)
 
 
 def _at(span: Span) -> tuple[str, int, int]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, groupby
+from itertools import chain, combinations, groupby
 from operator import itemgetter
 
 import numpy as np
@@ -88,15 +88,12 @@ def phrases(said: Sequence[Utterance], words: NumberedWords, common: Container[G
     words (`common`).
     """
     pairs = _Pairs.of(words.of(said))
-    held: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for key, owner, place in zip(pairs.keys.tolist(), pairs.owners.tolist(), pairs.places.tolist(), strict=True):
-        held[owner][key] = place
+    groups = [group for key, group in _by_different_speakers(pairs, said) if pairs.named(key) not in common]
+    held = pairs.places_in(set(chain.from_iterable(groups)))
     found = []
-    for key, group in _by_different_speakers(pairs, said):
-        if pairs.named(key) not in common:
-            first, *_ = group
-            shared = next(pair for pair in held[first] if all(pair in held[other] for other in group))
-            found.append(Phrase(tuple(said[at] for at in group), tuple(held[at][shared] for at in group)))
+    for group in groups:
+        shared = next(pair for pair in held[group[0]] if all(pair in held[other] for other in group))
+        found.append(Phrase(tuple([said[at] for at in group]), tuple([held[at][shared] for at in group])))
     return found
 
 
@@ -126,6 +123,17 @@ class _Pairs:
         known = np.isin(keys, keys[short[owners]])
         begins = said.lengths.cumsum() - said.lengths
         return cls(keys[known], owners[known], (at - begins[said.owners[at]])[known], stems, short)
+
+    def places_in(self, quotations: Collection[int]) -> Mapping[int, Mapping[int, int]]:
+        """Return the keys that each of some quotations has, in text order, and where: at its last place there."""
+        asked = np.zeros(len(self.short), np.bool_)
+        asked[list(quotations)] = True
+        kept = asked[self.owners]
+        held: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        columns = (column[kept].tolist() for column in (self.owners, self.keys, self.places))
+        for owner, key, place in zip(*columns, strict=True):
+            held[owner][key] = place
+        return held
 
     def named(self, key: int) -> Gram:
         """Return the stems of the two words."""

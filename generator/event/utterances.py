@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.event.people import EventPeople
 from generator.event.words import Word, forms_of, has_gap, place_of, plain, stem, words
@@ -65,8 +65,22 @@ def _parts(name: str) -> tuple[str, ...]:
 NOBODY = Voice(name="", person=None, named=False, firm=False, sure=False)
 
 
-@dataclass(frozen=True)
-class Utterance:
+class _Said(NamedTuple):
+    """What an utterance is made of: a plain tuple, since an event may have very many."""
+
+    article: str
+    start: int
+    parts: tuple[Span, ...]
+    forms: tuple[str, ...]
+    voice: Voice
+    has_gap: bool
+    seams: tuple[int, ...]
+    printed_in: str
+    in_heading: bool
+    credited: bool
+
+
+class Utterance(_Said):
     """One quotation, the joined parts of one split quotation, or words in marks that nobody is credited with.
 
     `start` is the offset of the first character; `has_gap` tells that an ellipsis stands between the words.
@@ -74,17 +88,6 @@ class Utterance:
     positions in `forms` at which a new part begins. `printed_in` names the article to a reader. `in_heading`
     tells that a title or heading holds the words: desks cut and capitalise those as they need to.
     """
-
-    article: str
-    start: int
-    parts: tuple[Span, ...]
-    forms: tuple[str, ...]
-    voice: Voice
-    has_gap: bool = False
-    seams: tuple[int, ...] = ()
-    printed_in: str = ""
-    in_heading: bool = False
-    credited: bool = True
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -154,25 +157,20 @@ class _Page:
         return cls(reading.info.id, printed_in, tuple(headings))
 
     def utterance(self, parts: tuple[Span, ...], voice: Voice, *, credited: bool = True) -> Utterance:
-        forms = forms_of(parts[0].text)
+        first, *others = parts
+        forms = forms_of(first.text)
+        gap = has_gap(first.text)
         seams: list[int] = []
-        for part in parts[1:]:
+        for part in others:
             own = forms_of(part.text)
             if own and forms:
                 seams.append(len(forms))
             forms += own
-        first = parts[0].start
+            gap = gap or has_gap(part.text)
+        start = first.start
+        in_heading = bool(self.headings) and any(begin <= start < end for begin, end in self.headings)
         return Utterance(
-            article=self.article,
-            start=first,
-            parts=parts,
-            forms=forms,
-            voice=voice,
-            has_gap=any(has_gap(part.text) for part in parts) if len(parts) > 1 else has_gap(parts[0].text),
-            seams=tuple(seams),
-            printed_in=self.printed_in,
-            in_heading=bool(self.headings) and any(start <= first < end for start, end in self.headings),
-            credited=credited,
+            self.article, start, parts, forms, voice, gap, tuple(seams), self.printed_in, in_heading, credited
         )
 
 
