@@ -171,6 +171,23 @@ def test_style_is_no_other_wording(one: str, other: str) -> None:
     assert {change.name for change in found.changes} <= {"style"}
 
 
+@pytest.mark.parametrize(
+    ("said", "split", "name"),
+    [
+        ("We shut the gate and nobody [aboard] was hurt", "We shut the gate|and nobody [aboard] was hurt", None),
+        ("We shut the gate, and nobody [aboard] was hurt", "We shut the gate,|and nobody [aboard] was hurt", None),
+        ("We shut the gate [here]|and nobody was hurt", "We shut the gate|[here] and nobody was hurt", None),
+        ("We shut the gate and nobody was hurt", "We shut the gate|and nobody [aboard] was hurt", "bracketed"),
+    ],
+)
+def test_brackets_are_seen_in_each_part_of_a_split_quotation(said: str, split: str, name: str | None) -> None:
+    texts = (f"“{text.replace('|', '” she said, “')}.”" for text in (said, split))
+    found = overlaps_of(*(reading(at, text, by=MAYOR, joined=True) for at, text in zip("ab", texts, strict=True)))
+    copies = [overlap for overlap in found if overlap.relation == "verbatim"]
+    assert copies
+    assert {change.name for overlap in copies for change in overlap.changes} == ({name} if name else set())
+
+
 def test_a_word_that_stands_elsewhere_is_moved() -> None:
     assert names("I was asked to not open the northern gate", "I was asked not to open the northern gate") == {"moved"}
 

@@ -180,7 +180,10 @@ def _of_style(one: Utterance, other: Utterance, alignment: Alignment) -> Iterato
                 yield _change("masked", _span(one, a, a + 1), _span(other, b, b + 1))
             elif not masks[0] and plain(printed[0]) != plain(printed[1]):
                 styled = True
-    brackets = [_brackets(span) for span in whole]
+    brackets = (
+        _brackets(one, alignment.a_from, alignment.a_to),
+        _brackets(other, alignment.b_from, alignment.b_to),
+    )
     for at, bracket in enumerate(brackets):
         texts = {span.text.casefold() for span in brackets[1 - at]}
         for span in bracket:
@@ -211,10 +214,13 @@ def _inside(text: str) -> str:
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
-def _brackets(span: Span) -> list[Span]:
+def _brackets(utterance: Utterance, first: int, last: int) -> list[Span]:
+    """Return what an editor inserted among the words from number `first` up to `last`, whichever parts these are in."""
+    start, end = utterance.words[first].start, utterance.words[last - 1].end
     return [
-        Span(article=span.article, start=span.start + m.start(), end=span.start + m.end(), text=m.group())
-        for m in _BRACKET.finditer(span.text)
+        Span(article=part.article, start=part.start + m.start(), end=part.start + m.end(), text=m.group())
+        for part in utterance.parts
+        for m in _BRACKET.finditer(part.text, max(start - part.start, 0), max(end - part.start, 0))
     ]
 
 
