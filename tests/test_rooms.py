@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,31 +9,62 @@ from tests.running import ROOT
 
 ROOMS = ("corpus", "article", "event", "site", "split")
 """In the order in which data moves."""
+DOORS = frozenset({"cli", "plugin"})
+"""The modules by which a user comes in: they ask the rooms, and no room asks them."""
 
 
-def asked(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield each part of our package that a module below `folder` imports, with the module."""
-    for module in sorted(folder.rglob("*.py")):
-        for node in ast.walk(ast.parse(module.read_bytes())):
-            match node:
-                case ast.ImportFrom(module="generator", names=names):
-                    parts = [name.name for name in names]
-                case ast.ImportFrom(module=str(name)) | ast.Import(names=[ast.alias(name=name)]):
-                    parts = [name.split(".")[1]] if name.startswith("generator.") else []
-                case _:
-                    continue
-            yield from ((part, module.relative_to(ROOT).as_posix()) for part in parts)
+def asked(source: str | bytes) -> Iterator[str]:
+    """Yield each part of our package that a module's source text imports; raise `ValueError` if it leaves open which.
+
+    `from . import` depends on where the module stands: the house writes every name in full.
+    """
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.ImportFrom(level=level) if level:
+                raise ValueError(f"an import in line {node.lineno} is relative")
+            case ast.ImportFrom(module="generator", names=names):
+                yield from (name.name for name in names)
+            case ast.ImportFrom(module=str(name)):
+                yield from _part(name)
+            case ast.Import(names=names):
+                yield from (part for name in names for part in _part(name.name))
+
+
+def _part(name: str) -> list[str]:
+    return name.split(".")[1:2] if name.startswith("generator.") else []
 
 
 @pytest.mark.parametrize(
     ("room", "later"),
     [
-        *((room, frozenset(ROOMS[place + 1 :])) for place, room in enumerate(ROOMS)),
-        ("grouping", frozenset(ROOMS[1:]) | {"semantic"}),
-        ("run", frozenset(ROOMS) | {"grouping", "pipeline", "stages"}),
+        *((room, DOORS | frozenset(ROOMS[place + 1 :])) for place, room in enumerate(ROOMS)),
+        ("grouping", DOORS | frozenset(ROOMS[1:]) | {"semantic"}),
+        ("run", DOORS | frozenset(ROOMS) | {"grouping", "pipeline", "stages"}),
     ],
 )
 def test_no_room_asks_one_that_comes_after_it(room: str, later: frozenset[str]) -> None:
-    found = list(asked(ROOT / "generator" / room))
+    modules = sorted((ROOT / "generator" / room).rglob("*.py"))
+    found = [(part, module.relative_to(ROOT)) for module in modules for part in asked(module.read_bytes())]
     assert found
     assert [(part, module) for part, module in found if part in later] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("import generator.site", ["site"]),
+        ("import re, generator.site.write as write, generator.run", ["site", "run"]),
+        ("from generator import site, cli", ["site", "cli"]),
+        ("from generator.site.write import write_site", ["site"]),
+        ("def late():\n    from generator.site import page", ["site"]),
+        ("import generator\nimport generators.site\nfrom re import site", []),
+    ],
+)
+def test_every_way_to_import_is_seen(source: str, parts: list[str]) -> None:
+    assert list(asked(source)) == parts
+
+
+@pytest.mark.parametrize("source", ["from . import site", "from ..site import page"])
+def test_an_import_that_is_relative_is_refused(source: str) -> None:
+    with pytest.raises(ValueError, match="line 1 is relative"):
+        list(asked(source))
