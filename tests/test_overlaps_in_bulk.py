@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.event.edits import FULL_FORMS, script
 from generator.event.shingles import BRIEF, CAP, CONTENT_GRAM, SHORT, WORD_GRAM, Numbered, candidates, share_a_run
 from generator.event.spellings_apart import WrittenOtherwise
-from generator.event.words import Word, carries_meaning, forms_of, words
+from generator.event.words import Word, carries_meaning
 
 SAID = st.lists(
     st.sampled_from(("the", "of", "'s", "is", "keel", "mast", "keelmast", "rope", "hull", "tar")), max_size=9
@@ -99,19 +99,6 @@ def test_a_word_that_only_other_quotations_hold_is_no_other_way_to_write_these()
     said = Numbered.of([["keel", "mast"], ["rope"], ["keelmast"]])
     assert WrittenOtherwise.of(said).between(np.array([(0, 1), (0, 2), (1, 2)])).tolist() == [False, True, False]
     assert not WrittenOtherwise.of(said.only(np.array([0, 1]))).between(np.array([(0, 1)])).any()
-
-
-ODD = st.lists(
-    st.sampled_from(
-        ["it's", "Ann’s", "a", "the ", "going to", " here", "can't", "..", "…", "[", "]", "(", "f***", "é", " "]
-    ),
-    max_size=12,
-).map("".join)
-
-
-@given(ODD)
-def test_forms_without_places_are_those_with_places(text: str) -> None:
-    assert forms_of(text) == tuple(word.form for word in words(text) if not word.inserted)
 
 
 @given(SAID.filter(bool), SAID, SAID, st.booleans())
