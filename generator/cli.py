@@ -13,7 +13,7 @@ from generator import __version__
 from generator.corpus.location import location
 from generator.errors import OutputError, ParallaxError
 from generator.grouping.command import group
-from generator.run.output import say
+from generator.run.output import help_told, say
 from generator.settings import Settings, configured
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ app = typer.Typer(
 )
 
 ALL_READ, SOME_SET_ASIDE, NOTHING_BUILT, STOPPED = 0, 1, 2, 130
+NOT_TOLD = 1
+"""What was asked for was done, and could not be told on standard output."""
 
 
 def _version(asked: bool) -> None:
@@ -105,8 +107,8 @@ def build(
 ) -> None:
     """Read the corpus and write the pages of its site as Markdown.
 
-    Exit status: 0, every file was read; 1, the site was built but files were set aside; 2, the site was not built;
-    130, you stopped it.
+    Exit status: 0, every file was read; 1, the site was built but files were set aside, or this could not be printed;
+    2, the site was not built, or not all of it; 130, you stopped it.
     """
     # Imported here because '--help' should not wait for them.
     from generator.pipeline import Run  # noqa: PLC0415
@@ -196,10 +198,11 @@ def clean(
 
     settings = configured(config_file)
     folder = docs or settings.docs
-    removed = write_site((), folder, complete=True).removed
-    say(f"{counted(len(removed), 'file')} removed from {folder}")
+    gone = [(len(write_site((), folder, complete=True).removed), folder)]
     if cache and settings.cache is not None:
-        say(f"{counted(clear(settings.cache), 'file')} removed from {settings.cache}")
+        gone.append((clear(settings.cache), settings.cache))
+    # Told when all is done: where nothing can be printed, nothing is left undone.
+    say("\n".join(f"{counted(number, 'file')} removed from {place}" for number, place in gone))
 
 
 app.command()(group)
@@ -211,11 +214,12 @@ def counted(number: int, noun: str) -> str:
 
 
 def main() -> None:
-    """Run the command line; an error that the user can mend is one message and status 2."""
+    """Run the command line; an error that the user can mend is one message and a status that says what was done."""
     try:
-        app()
+        with help_told():
+            app()
     except ParallaxError as error:
         from generator.run.progress import Terminal  # noqa: PLC0415
 
         Terminal().warn(f"parallax: {error}")
-        sys.exit(SOME_SET_ASIDE if isinstance(error, OutputError) else NOTHING_BUILT)
+        sys.exit(NOT_TOLD if isinstance(error, OutputError) else NOTHING_BUILT)

@@ -1,7 +1,7 @@
 """What can go wrong, told to the person who can mend it.
 
 Every error that a user can cause is a `ParallaxError`; the command line prints its message, without
-a traceback, and exits with status 2.
+a traceback, and exits with status 2, or with 1 where only `OutputError` befell it.
 """
 
 from __future__ import annotations

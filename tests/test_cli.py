@@ -286,15 +286,31 @@ def redirected(where: str, folder: Path, *args: str) -> subprocess.CompletedProc
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="needs a file that is always full")
-@pytest.mark.parametrize("command", ["build", "clean", "group corpus --into into", "--version"])
+@pytest.mark.parametrize("command", ["build", "clean", "--version", "--help", "build --help"])
 def test_a_full_standard_output_is_one_plain_message(command: str, new_corpus: MakeCorpus, tmp_path: Path) -> None:
     new_corpus(TWO_ARTICLES)
     done = redirected(f"> {FULL}", tmp_path, *command.split())
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
-    assert done.stderr.startswith("parallax: standard output: No space left on device. All is done; ")
+    what = "The help" if "--help" in command else "This"
+    assert done.stderr.startswith(f"parallax: standard output: No space left on device. {what} could not be printed ")
     if command == "build":
         assert "2 articles read anew" in done.stderr
         assert (tmp_path / "docs" / "events" / "fire" / "index.md").is_file()
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs a file that is always full")
+def test_what_cannot_be_printed_is_done_and_told_whole(new_corpus: MakeCorpus, tmp_path: Path) -> None:
+    corpus = new_corpus(TWO_ARTICLES)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / ".cache/parallax/ab").mkdir(parents=True)
+    (tmp_path / ".cache/parallax/ab" / f"ab{38 * '0'}").write_bytes(b"kept")
+    done = redirected(f"> {FULL}", tmp_path, "clean", "--cache")
+    assert done.stderr.splitlines()[1:] == ["0 files removed from docs", "1 file removed from .cache/parallax"]
+    assert not (tmp_path / ".cache/parallax").exists()
+    done = redirected(f"> {FULL}", tmp_path, "group", str(corpus), "--into", "into", "--dry-run")
+    assert done.returncode == 1
+    assert "1 event with 2 articles" in done.stderr
+    assert done.stderr.endswith("nothing was written (--dry-run)\n")
 
 
 def test_a_name_that_standard_output_has_no_letters_for_is_spelled_out(new_corpus: MakeCorpus, tmp_path: Path) -> None:

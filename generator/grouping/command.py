@@ -46,6 +46,5 @@ def group(
     for line in done.kept if done else ():
         reporter.warn(line)
     if not quiet:
-        for line in session.summary(done, _WIDTH):
-            say(line)
+        say("\n".join(session.summary(done, _WIDTH)))
     raise typer.Exit(SOME_SET_ASIDE if session.set_aside else ALL_READ)
