@@ -7,6 +7,7 @@ PIECES = [
     *("the mayor's a fool", "it's", "can't", "cannot", "f***", "s--t", "U.S.", "'em", "10km", "1,000.5", "&", "5-6"),
     *("-", "–", "—", '"', "“", "”", ".", "!", "\n", "\u00a0", "\u2009", "é", "ŉ", "ſ", "'ſ", "Ａ", "ʼs", "James'"),
     *("'", "`s", "′s", "'s", "’s", "'S", " a ", " not ", " the", " an", "x", "2", "%", "[he]", "(laughter)", " "),
+    *("…", "..", "[", "]", "(", "going to"),
 ]
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=12).map("".join)
 
