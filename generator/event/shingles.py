@@ -206,14 +206,14 @@ def _of_whole(said: Numbered, size: int) -> tuple[Numbers, Numbers]:
         kinds, number = int(np.count_nonzero(known)), (known.cumsum() - 1)[said.words[at]]
     else:
         whole = once(_keys([said.words[begins + place] for place in range(size)]))
-        found, number = _number_among(whole, _keys([said.words[at + place] for place in range(size)]))
+        found, number = number_among(whole, _keys([said.words[at + place] for place in range(size)]))
         kinds, at = len(whole), at[found]
     owners = said.owners[at]
     few = _held_by_few(number, owners, kinds, said.sequences)[number]
     return _keys([number[few]]), owners[few]
 
 
-def _number_among(known: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
+def number_among(known: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
     """Return which keys are among those `known`, which are in order, and the numbers of these.
 
     As in a Bloom filter (1970), nearly all that are not are seen by a few of their bits.
