@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from generator.article.tag_rules import RememberedRules, remember_rules
 from generator.corpus import event_folders, read_event
@@ -70,6 +70,7 @@ def test_any_words_are_tagged_as_by_spacy(nlp: Language, bare: Language, words: 
 
 
 def test_rules_of_any_shape_match_as_spacy_matches_them(bare: Language) -> None:
+    Token.set_extension("afloat", default=False, force=True)
     spacys, ours = AttributeRuler(bare.vocab), RememberedRules(bare.vocab)
     for ruler in (spacys, ours):
         ruler.add([[{"LOWER": "boat"}], [{"LOWER": "old"}, {"LOWER": "boat"}]], {"POS": "NOUN"})
@@ -77,12 +78,29 @@ def test_rules_of_any_shape_match_as_spacy_matches_them(bare: Language) -> None:
         ruler.add([[{"ORTH": "Boat"}]], {"POS": "PROPN"})
         ruler.add([[{"LOWER": {"IN": ["boat", "ship"]}}]], {"LEMMA": "vessel"})
         ruler.add([[{"LOWER": "the"}, {}]], {"POS": "X"}, index=1)
+        ruler.add([[{"LOWER": "old"}, {"LOWER": "boat"}]], {"LEMMA": "wreck"}, index=-1)
+        # What one rule says is not there yet when another is matched.
+        ruler.add([[{"POS": "NOUN"}, {"LOWER": "boat"}]], {"POS": "VERB"}, index=1)
+        ruler.add([[{"LOWER": "ship"}]], {"_": {"afloat": True}})
     words = ["The", "old", "boat", "Boat", "ship", "the", "ship"]
     made = [Doc(bare.vocab, words=words, tags=["DT", "JJ", "NN", "NN", "NN", "DT", "NN"]) for _ in range(3)]
     for doc in made[:2]:
         assert ours.match(doc) == spacys.match(doc)
         assert len(ours.match(doc)) > len(words)
-    assert ours(made[1]).to_array(ATTRIBUTES).tolist() == spacys(made[2]).to_array(ATTRIBUTES).tolist()
+    one, other = ours(made[1]), spacys(made[2])
+    assert one.to_array(ATTRIBUTES).tolist() == other.to_array(ATTRIBUTES).tolist()
+    assert (
+        [token._.afloat for token in one] == [token._.afloat for token in other] == [word == "ship" for word in words]
+    )
+
+
+def test_a_rule_for_a_word_that_its_pattern_has_not_is_refused_as_by_spacy(bare: Language) -> None:
+    for ruler in (AttributeRuler(bare.vocab), RememberedRules(bare.vocab)):
+        ruler.add([[{"LOWER": "boat"}]], {"POS": "NOUN"}, index=1)
+        with pytest.raises(ValueError, match="E1001"):
+            ruler(Doc(bare.vocab, words=["boat", "boat"]))
+        with pytest.raises(ValueError, match="E1001"):
+            ruler(Doc(bare.vocab, words=["boat"]))
 
 
 def test_a_rule_added_later_counts(bare: Language) -> None:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 FORM: list[int | str] = ["ORTH", "POS", "MORPH", "LEMMA"]
 """What the lemma of a word depends on; the last is one that the rules of tags have given it."""
 MOST_FORMS = 1 << 17
-"""Forms that are remembered; an archive brings new names for ever."""
+"""Forms that are remembered, some 30 MB; an archive brings new names for ever."""
 
 
 class RememberedLemmas(EnglishLemmatizer):

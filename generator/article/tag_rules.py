@@ -21,7 +21,7 @@ from spacy.vocab import Vocab
 KIND: list[int | str] = ["TAG", "LOWER", "DEP", "IS_SPACE"]
 """What a pattern of one word may ask of it, to be answered from memory."""
 MOST_KINDS = 1 << 17
-"""Kinds of words that are remembered; an archive brings new names for ever."""
+"""Kinds of words that are remembered, some 30 MB; an archive brings new names for ever."""
 
 Match = tuple[int, int, int, int]
 """The number of a rule, its key, and the tokens [start, end) that it matches."""
@@ -29,7 +29,7 @@ Match = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class _Kind:
-    """The rules that match a kind of word, by number and key, and all that they say of it, the last word of each."""
+    """The rules that match a kind of word, by number and key, and what they say of it together."""
 
     rules: tuple[tuple[int, int], ...]
     told: dict[int, int]
@@ -44,7 +44,7 @@ class RememberedRules(AttributeRuler):
     def __init__(self, vocab: Vocab, name: str = "attribute_ruler") -> None:
         super().__init__(vocab, name)
         self._single, self._other = Matcher(vocab), Matcher(vocab)
-        self._known: dict[tuple[int, ...], _Kind] = {}
+        self._forget()
 
     def add(self, patterns: Iterable[list[dict[Any, Any]]], attrs: dict[Any, Any], index: int = 0) -> None:
         """Add a rule, as `AttributeRuler.add` does."""
@@ -56,13 +56,13 @@ class RememberedRules(AttributeRuler):
             chosen = [pattern for pattern in every if (is_quick and is_of_kind(pattern)) is single]
             if chosen:
                 matcher.add(str(number), chosen)
-        self._known.clear()
+        self._forget()
 
     def clear(self) -> None:
         """Forget all rules."""
         super().clear()
         self._single, self._other = Matcher(self.vocab), Matcher(self.vocab)
-        self._known.clear()
+        self._forget()
 
     def match(self, doc: Doc) -> list[Match]:
         """Return the matches of all rules in `doc`, sorted, as `AttributeRuler.match` returns them."""
@@ -72,26 +72,31 @@ class RememberedRules(AttributeRuler):
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with what the rules say of its words, as `AttributeRuler` does."""
         try:
-            kinds = self._kinds(doc)
+            # All are matched before one says something: a pattern can ask for what a rule says.
+            kinds, others = self._kinds(doc), self._matched(self._other, doc)
             for token, kind in zip(doc, kinds, strict=True):
                 set_token_attrs(token, kind.told)
             # Which rule comes last counts: of a word that other rules speak of too, all is said again in order.
-            others: defaultdict[int, list[Match]] = defaultdict(list)
-            for number, key, start, end in self._matched(self._other, doc):
-                at = range(start, end)[self.indices[number]]
-                others[at].append((number, key, start, end))
-            for at, matches in others.items():
-                single = [(*rule, at, at + 1) for rule in kinds[at].rules]
+            again: defaultdict[int, list[Match]] = defaultdict(list)
+            for number, key, start, end in others:
+                index = self.indices[number]
+                again[start + index if index >= 0 else end + index].append((number, key, start, end))
+            for at, matches in again.items():
+                single = [(*rule, at, at + 1) for kind in kinds[at : at + 1] for rule in kind.rules]
                 self.set_annotations(doc, sorted(single + matches))  # type: ignore[no-untyped-call]
         except Exception as error:
             # What is to become of it is the pipeline's to say.
             self.get_error_handler()(self.name, self, [doc], error)
         return doc
 
+    def _forget(self) -> None:
+        self._known: dict[tuple[int, ...], _Kind] = {}
+        self._made: dict[tuple[tuple[int, int], ...], _Kind] = {}
+
     def _kinds(self, doc: Doc) -> list[_Kind]:
         """Return the kind of each word."""
         if len(self._known) > MOST_KINDS:
-            self._known.clear()
+            self._forget()
         names = list(map(tuple, doc.to_array(KIND).tolist()))
         known = self._known
         for at, name in enumerate(names):
@@ -100,11 +105,13 @@ class RememberedRules(AttributeRuler):
         return [known[name] for name in names]
 
     def _learnt(self, word: Span) -> _Kind:
-        rules = sorted((number, key) for number, key, _, _ in self._matched(self._single, word))
-        told: dict[int, int] = {}
-        for number, _ in rules:
-            told |= self.attrs[number]
-        return _Kind(tuple(rules), told)
+        rules = tuple(sorted((number, key) for number, key, _, _ in self._matched(self._single, word)))
+        if rules not in self._made:
+            told: dict[int, int] = {}
+            for number, _ in rules:
+                told |= self.attrs[number]
+            self._made[rules] = _Kind(rules, told)
+        return self._made[rules]
 
     def _matched(self, matcher: Matcher, words: Doc | Span) -> list[Match]:
         """Return the rules that match, and where."""

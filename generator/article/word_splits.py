@@ -44,6 +44,6 @@ class RememberingTokenizer:
 
 
 def remember_splits(nlp: Language) -> None:
-    """Put the quick tokeniser in the place of spaCy's; another one stays."""
-    if isinstance(nlp.tokenizer, Tokenizer):
+    """Put a `RememberingTokenizer` in the place of the pipeline's, if that is spaCy's own."""
+    if type(nlp.tokenizer) is Tokenizer:
         nlp.tokenizer = RememberingTokenizer(nlp.tokenizer)
