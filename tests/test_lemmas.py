@@ -51,6 +51,20 @@ def test_a_form_is_asked_for_once(ours: Language, monkeypatch: pytest.MonkeyPatc
     assert [token.lemma_ for token in ours(TEXT)] == first
 
 
+def test_the_features_of_a_word_tell_its_lemma_apart(ours: Language) -> None:
+    lemmas = lemmas_of(ours)
+    told = ["Number=Plur", "Number=Sing"]
+    docs = [Doc(ours.vocab, words=["leaves"], pos=["NOUN"], morphs=[features]) for features in told]
+    assert [lemmas(doc)[0].lemma_ for doc in docs] == ["leaf", "leaves"]
+
+
+def test_a_lemma_that_is_there_is_not_taken_for_another_word_of_its_form(ours: Language) -> None:
+    lemmas = lemmas_of(ours)
+    given = ["given", "mice"]
+    docs = [Doc(ours.vocab, words=["mice"], pos=["NOUN"], lemmas=[one], morphs=["Number=Plur"]) for one in given]
+    assert [lemmas(doc)[0].lemma_ for doc in docs] == given
+
+
 @pytest.mark.parametrize(("overwrite", "lemma"), [(False, "given"), (True, "mouse")])
 def test_a_lemma_that_is_there_stays_unless_it_is_to_be_replaced(ours: Language, overwrite: bool, lemma: str) -> None:
     lemmas = lemmas_of(ours)

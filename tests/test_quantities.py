@@ -153,6 +153,23 @@ def test_units_convert_within_the_slack_of_the_last_figure(one: str, other: str)
     assert a.interval.widened(a.slack).meets(b.interval.widened(b.slack))
 
 
+@pytest.mark.parametrize(
+    ("said", "dimension", "found"),
+    [
+        ("It cost $5 million.", "dollars", "$5 million"),
+        ("It cost US$ 5m.", "dollars", "US$ 5m"),
+        ("It cost S$5 million.", "S$", "S$5 million"),
+        ("It cost HK$ 3.", "HK$", "HK$ 3"),
+        ("It cost A$5 million.", "A$", "A$5 million"),
+        ("It cost R$5 million.", "reais", "R$5 million"),
+    ],
+)
+def test_the_country_before_a_dollar_sign_is_part_of_the_currency(said: str, dimension: str, found: str) -> None:
+    quantity = only(said)
+    assert quantity.unit.dimension == f"money in {dimension}"
+    assert said[quantity.start : quantity.end] == found
+
+
 def test_currencies_are_never_converted() -> None:
     assert [q.unit.dimension for q in quantities_in("100 reals ($20)")] == ["money in reais", "money in dollars"]
 
