@@ -2,14 +2,17 @@
 
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from generator.disk import alone, put, put_if_new
+from generator.disk import LEFT_SECONDS, LOCK, alone, put, put_if_new, sweep
 from generator.errors import WriteError
+from generator.site.pages import PageFile
+from generator.site.write import write_site
 from tests.running import ROOT
 
 ROUNDS = 300
@@ -56,6 +59,62 @@ def test_a_folder_in_the_way_is_named_and_nothing_stays_beside_it(tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
 
 
+@pytest.mark.parametrize("length", [1, 255])
+def test_a_name_may_be_as_long_as_the_disk_allows(length: int, tmp_path: Path) -> None:
+    put(tmp_path / ("m" * length), b"text")
+    assert [len(path.name) for path in tmp_path.iterdir()] == [length]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from generator.disk import put
+os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+put(Path(sys.argv[1]), b"text")
+"""
+
+
+def half_written(target: Path) -> Path:
+    """Have a process killed before it puts a file into its place, and return what it leaves."""
+    before = {*target.parent.iterdir()}
+    done = subprocess.run([sys.executable, "-c", KILLED, str(target)], cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+    (left,) = {*target.parent.iterdir()} - before
+    return left
+
+
+def aged(path: Path) -> Path:
+    then = path.stat().st_mtime - LEFT_SECONDS - 1
+    os.utime(path, (then, then))
+    return path
+
+
+def test_what_a_killed_run_left_is_swept_when_it_is_old(tmp_path: Path) -> None:
+    own = aged(put_text(tmp_path / "own.tmp"))
+    old, new = aged(half_written(tmp_path / "page.md")), half_written(tmp_path / "page.md")
+    sweep(tmp_path)
+    assert {*tmp_path.iterdir()} == {own, new}
+    assert not old.exists()
+    sweep(tmp_path / "nowhere")
+
+
+def put_text(path: Path) -> Path:
+    path.write_bytes(b"text")
+    return path
+
+
+def test_the_next_build_sweeps_and_clean_leaves_nothing(tmp_path: Path) -> None:
+    files = [PageFile("index.md", b"home"), PageFile("events/a/index.md", b"A"), PageFile("events/a/data/b.csv", b"B")]
+    write_site(files, tmp_path, complete=True)
+    left = [aged(half_written(tmp_path / file.path)) for file in files]
+    write_site(files, tmp_path, complete=True)
+    assert not any(path.exists() for path in left)
+    for file in files:
+        half_written(tmp_path / file.path)
+    write_site((), tmp_path, complete=True)
+    assert [*tmp_path.iterdir()] == []
+
+
 HOLDS = """
 import sys, time
 from pathlib import Path
@@ -76,6 +135,32 @@ def test_only_one_run_at_a_time_and_one_that_was_killed_holds_nobody_off(tmp_pat
             pass
         other.kill()
     with alone(folder):
-        pass
+        assert (folder / LOCK).exists()
     with alone(folder):
         pass
+    assert [*folder.iterdir()] == []
+    with alone(tmp_path / "new"):
+        pass
+    assert not (tmp_path / "new").exists()
+
+
+COUNTS = """
+import sys, time
+from pathlib import Path
+from generator.disk import alone
+from generator.errors import WriteError
+folder, until = Path(sys.argv[1]), time.monotonic() + 1.5
+while time.monotonic() < until:
+    try:
+        with alone(folder):
+            (folder / "mine").mkdir()
+            (folder / "mine").rmdir()
+    except WriteError:
+        pass
+"""
+
+
+def test_two_runs_never_hold_a_folder_at_once_though_each_takes_its_lock_away(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", COUNTS, str(tmp_path)]
+    both = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) for _ in range(2)]
+    assert [one.communicate()[1] for one in both] == [b"", b""]

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.corpus.files import EVENT_FILE, HTML_SUFFIXES, TEXT_SUFFIXES, ArticleFile
 from generator.corpus.refusal import Refused
-from generator.disk import put, put_if_new, told
+from generator.disk import put, put_if_new, sweep, told
 from generator.grouping.places import Place, Row
 from generator.grouping.reading import sketch_of
 from generator.grouping.table import FILE, written
@@ -70,6 +70,8 @@ def write_events(
     for event in sorted({file.partition("/")[0] for file in final.values()}):
         if not (corpus / event / EVENT_FILE).exists():
             put(corpus / event / EVENT_FILE, _about(titles[event]))
+        sweep(corpus / event)
+    sweep(corpus)
     table = written([_final(place, final) for place in places], others)
     put_if_new(corpus / FILE, table)
     return Done(counts["written"], counts["moved"], counts["unchanged"], tuple(kept))
@@ -178,6 +180,7 @@ def _remove(path: Path) -> None:
 
 def _drop_if_empty(folder: Path) -> None:
     """Remove a folder that holds no article any more, with the title that was written for it."""
+    sweep(folder)
     left = [path.name for path in folder.iterdir()]
     if left in ([], [EVENT_FILE]):
         (folder / EVENT_FILE).unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from generator.disk import put, told
+from generator.disk import LEFT_SECONDS, put, sweep, told
 from generator.errors import WriteError
 from generator.site.pages import Page
 
@@ -140,11 +140,18 @@ class _Shelf:
         self._fates[_write(path, page, self._folder, self._ours)].append(page.path)
 
     def remove_stale(self) -> None:
-        """Remove what was written before and was not put now."""
+        """Remove what was written before and was not put now, and what killed runs left half-written beside it."""
+        kept = {self._folder_of(path) for path in self._now}
+        for folder in sorted({self._folder, *map(self._folder_of, self._before), *kept}):
+            # Where no page stays, nothing is being written that should.
+            sweep(folder, LEFT_SECONDS if folder in kept else 0.0)
         for path in sorted(self._before - self._now):
             if path in self._ours:
                 gone = _remove(self._folder, path, self._ours.pop(path))
                 self._fates["removed" if gone else "kept"].append(f"{self._prefix}{path}")
+
+    def _folder_of(self, path: str) -> Path:
+        return (self._folder / path).parent
 
     def taken_over(self, event: str) -> dict[str, str]:
         """Give up the files of an event, which has a manifest of its own; earlier versions had one for all."""
