@@ -236,6 +236,7 @@ def test_each_event_is_a_site(build: Build, tmp_path: Path) -> None:
         ({}, ["--split", "year"], "'year' is not one of month, event"),
         ({}, ["--split", "month", "--only", "fire"], "--only"),
         ({"docs/2024-10.md": "# Ours\n"}, ["--split", "month"], "2024-10.md: this page and the site of 'October 2024'"),
+        ({}, ["--split", "month", "--sites", "site/from"], "--sites: site/from lies where the sites go"),
         ({"mkdocs.yml": None}, ["--split", "month"], "mkdocs.yml: cannot be read"),
         ({"mkdocs.yml": "site_name: [\n"}, ["--split", "month"], "not valid YAML"),
     ],
@@ -256,15 +257,16 @@ def test_what_cannot_be_divided_is_said_to_be_so(
     assert not (folder / "site").exists()
 
 
-def test_a_second_build_into_the_same_sites_is_refused(build: Build, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("taken", "says"), [("sites", "sites"), ("site", "{folder}/site")])
+def test_a_second_build_into_the_same_sites_is_refused(build: Build, tmp_path: Path, taken: str, says: str) -> None:
     folder = room(tmp_path)
-    with alone(folder / "sites"):
+    with alone(folder / taken):
         done = build(folder, "--split", "month")
     assert (done.returncode, done.stderr) == (
         2,
-        "parallax: sites: another run is writing there. Run again when it has ended.\n",
+        f"parallax: {says.format(folder=folder)}: another run is writing there. Run again when it has ended.\n",
     )
-    assert not (folder / "site").exists()
+    assert not [path for name in ("site", "sites") for path in folder.glob(f"{name}/*")]
 
 
 def summary(event: str, date: str) -> Row:

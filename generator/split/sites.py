@@ -68,13 +68,16 @@ class Divided:
 def generate_sites(settings: Settings, plan: Plan, reporter: Reporter) -> Divided:
     """Read the corpus that `settings` names, write what its sites are built from, and build those that changed.
 
-    Raises `BuildError`, once all the others are built, if MkDocs cannot build one of them: what was there before is
-    there still. Raises another `ParallaxError` where nothing can be built.
+    Only one run at a time works on these sites, and on what they are built from. Raises `BuildError`, once all the
+    others are built, if MkDocs cannot build one of them: what was there before is there still. Raises another
+    `ParallaxError` where nothing can be built.
     """
     if settings.only is not None:
         raise SettingsError("only: one event is no number of sites. Leave out --split, or --only.")
     user = UserConfig.read(plan.config_file)
-    with alone(plan.sites):
+    if plan.sites.resolve().is_relative_to(user.site_dir.resolve()):
+        raise SettingsError(f"--sites: {plan.sites} lies where the sites go, {user.site_dir}. Name another folder.")
+    with alone(plan.sites), alone(user.site_dir):
         return _generated(settings, plan, user, reporter)
 
 
