@@ -36,6 +36,15 @@ def reported(nlp: Language, *paragraphs: str) -> list[Quotation]:
             "Salter praised Brandt, who noted that during the war the pier had burned.",
             ["that during the war the pier had burned"],
         ),
+        # with odd blanks in it, which are no words inside quotation marks
+        (
+            "Ruth Salter, 44, said that the ferry" + "\u2003" * 420 + "sank.",
+            ["that the ferry" + "\u2003" * 420 + "sank"],
+        ),
+        (
+            "Ruth Salter, 44, said that the ferry" + "\u2003" * 420 + "was “unsafe” last year.",
+            ["that the ferry" + "\u2003" * 420 + "was “unsafe” last year"],
+        ),
         # both parts, where reporting words stand inside
         ("The ferry, Brandt said, is too old to sail.", ["The ferry", "is too old to sail"]),
         ("In her town, Brandt said, the pier is a landmark.", ["In her town", "the pier is a landmark"]),

@@ -363,7 +363,7 @@ class Utterances:
 
     def _mostly_quoted(self, found: Reported) -> bool:
         """Return whether nine in ten of the letters stand in quotation marks: then the marks say it all."""
-        words = [word for word in self._doc[found.start : found.end] if not word.is_punct]
+        words = [word for word in self._doc[found.start : found.end] if not (word.is_punct or word.is_space)]
         outside = sum([len(word.text) for word in words if self._layout.is_outside(word.i)])
         return outside * 10 <= sum([len(word.text) for word in words])
 
