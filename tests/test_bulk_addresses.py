@@ -292,6 +292,44 @@ def test_a_server_that_is_silent_is_given_up(monkeypatch: pytest.MonkeyPatch) ->
     assert "Try again later" in str(told.value)
 
 
+class Halting(QuietFiles):
+    """A server that sends this many bytes, and then a few more now and then."""
+
+    first, then, pause = 0, 0, 0.0
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/plain")
+        self.end_headers()
+        with suppress(ConnectionError):
+            self.wfile.write(b"x" * self.first)
+            for _ in range(self.then):
+                time.sleep(self.pause)
+                self.wfile.write(b"x")
+
+
+class WholeAtLast(Halting):
+    first, then, pause = 100, 2, 0.4
+
+
+class FastAtFirst(Halting):
+    first, then, pause = 100_000, 40, 0.3
+
+
+def test_a_slow_file_that_is_whole_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remote, "PATIENCE", 0.5)
+    with serving(WholeAtLast) as host:
+        assert location(host).read("a.txt") == b"x" * 102
+
+
+def test_a_server_that_was_fast_and_drips_now_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remote, "PATIENCE", 0.5)
+    began = time.monotonic()
+    with serving(FastAtFirst) as host, pytest.raises(CorpusError, match="fewer than 1000 bytes a second"):
+        location(host).read("a.txt")
+    assert time.monotonic() - began < 20 * FastAtFirst.pause
+
+
 class Endless(QuietFiles):
     """A server that sends a byte now and then, or leads from one address to another."""
 

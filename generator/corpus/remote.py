@@ -28,7 +28,7 @@ _CHUNK = 1 << 20
 SILENCE = {"sock_connect": 30.0, "sock_read": 60.0}
 """Seconds without an answer after which a server is given up. The library's own limit is five minutes for a file."""
 SLOWEST, PATIENCE = 1_000, 60.0
-"""Bytes a second, and the seconds of waiting after which a server that sends fewer is given up."""
+"""Bytes a second, and for how many seconds of waiting a server may send fewer before it is given up."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +165,7 @@ class _Stream(io.RawIOBase):
     def __init__(self, file: Any, told: Callable[[], AbstractContextManager[None]]) -> None:
         self._file, self._told = file, told
         self._waited, self._received = 0.0, 0
+        self._is_slow = False
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -175,12 +176,22 @@ class _Stream(io.RawIOBase):
         began = time.monotonic()
         with self._told():
             data = self._file.read(len(buffer))
-            self._waited += time.monotonic() - began
-            self._received += len(data)
-            if data and self._waited > PATIENCE and self._received < SLOWEST * self._waited:
+            if data and self._is_slow:
                 raise TimeoutError(f"fewer than {SLOWEST} bytes a second come from there")
+            self._count(time.monotonic() - began, len(data))
         buffer[: len(data)] = data
         return len(data)
+
+    def _count(self, waited: float, received: int) -> None:
+        """Judge the server by each stretch of waiting by itself, so that what came fast before does not excuse it.
+
+        It is given up when it sends on: a file that is whole by then is as good as any.
+        """
+        self._waited += waited
+        self._received += received
+        if self._waited > PATIENCE:
+            self._is_slow = self._received < SLOWEST * self._waited
+            self._waited, self._received = 0.0, 0
 
     def close(self) -> None:
         """Give the connection back."""
