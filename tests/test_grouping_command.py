@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import re
 import signal
 import subprocess
@@ -119,6 +120,18 @@ def test_sorting_again_changes_nothing(new_pile: MakePile, tmp_path: Path) -> No
     _, out, _ = group(pile, tmp_path / "corpus")
     assert "0 files written, 4 unchanged" in out
     assert snapshot(tmp_path / "corpus") == before
+
+
+def test_what_a_killed_run_left_half_written_is_swept(new_pile: MakePile, tmp_path: Path) -> None:
+    pile, corpus = new_pile(PILE), tmp_path / "corpus"
+    group(pile, corpus)
+    before = snapshot(corpus)
+    for folder in (corpus, next(path for path in corpus.iterdir() if path.is_dir())):
+        left = folder / ".parallax-0123456789abcdef.tmp"
+        left.write_bytes(b"half")
+        os.utime(left, (1, 1))
+    group(pile, corpus)
+    assert snapshot(corpus) == before
 
 
 def test_a_dry_run_writes_nothing(new_pile: MakePile, tmp_path: Path) -> None:
