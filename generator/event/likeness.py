@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from generator.event.shingles import Numbered, Numbers, once, share_a_run
+from generator.event.shingles import Numbered, Numbers, share_a_run, sorted_once
 
 APART = 2
 """The words by which an alignment may exceed the longest common subsequence, where words are written together."""
@@ -56,7 +56,7 @@ def alike(pairs: Numbers, said: Numbered, gaps: NDArray[np.bool_]) -> Likenesses
     share, an exact run is needed, which an ellipsis may break.
     """
     shorter = np.minimum(said.lengths[pairs[:, 0]], said.lengths[pairs[:, 1]])
-    asked = once(pairs.ravel())
+    asked = sorted_once(pairs.ravel())
     few, rows = said.only(asked), np.searchsorted(asked, pairs)
     matched = _in_common(rows, _letters(few))
     near = (matched >= _LEAST_WORDS) & (matched + APART >= _LEAST_SHARE * shorter) | gaps[pairs].any(axis=1)

@@ -18,7 +18,7 @@ from operator import itemgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.event.shingles import Gram, Numbered, Numbers, number_among, once
+from generator.event.shingles import Gram, Numbered, Numbers, number_among, sorted_once
 from generator.event.utterances import Utterance, Voice
 from generator.event.voices import NumberedWords, Voices
 from generator.event.words import FUNCTION_WORDS, Word, carries_meaning, spelling, stem, words
@@ -120,7 +120,7 @@ class _Pairs:
         at = np.flatnonzero((said.owners[1:] == said.owners[:-1]) & (words[1:] >= 0) & (words[:-1] >= 0))
         keys, owners = words[at] * len(stems) + words[at + 1], said.owners[at]
         short = said.lengths <= _LONGEST_PHRASE
-        known, _ = number_among(once(keys[short[owners]]), keys)
+        known, _ = number_among(sorted_once(keys[short[owners]]), keys)
         begins = said.lengths.cumsum() - said.lengths
         return cls(keys[known], owners[known], (at - begins[said.owners[at]])[known], stems, short)
 
@@ -147,7 +147,7 @@ def _by_different_speakers(pairs: _Pairs, said: Sequence[Utterance]) -> Iterator
     With each key come the numbers of the quotations.
     """
     count = max(1, len(said))
-    keys, owners = np.divmod(once(pairs.keys * count + pairs.owners), count)
+    keys, owners = np.divmod(sorted_once(pairs.keys * count + pairs.owners), count)
     new = np.ones(len(keys), np.bool_)
     new[1:] = keys[1:] != keys[:-1]
     group = new.cumsum() - 1

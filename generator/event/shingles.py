@@ -129,7 +129,7 @@ def candidates(said: Numbered) -> Candidates:
         _sharing(*_in_order(telling, said.lengths <= BRIEF), said.sequences),
         *(_short_within(said, size) for size in range(1, SHORT + 1)),
     ]
-    found = once(np.concatenate([in_a_row, *others]))
+    found = sorted_once(np.concatenate([in_a_row, *others]))
     pairs = np.stack(np.divmod(found, said.sequences), axis=1) if len(found) else np.empty((0, 2), np.int64)
     may_be = np.zeros(len(pairs), np.bool_)
     may_be[np.searchsorted(found, in_a_row)] = True
@@ -138,7 +138,7 @@ def candidates(said: Numbered) -> Candidates:
 
 def share_a_run(said: Numbered, pairs: Numbers, size: int) -> NDArray[np.bool_]:
     """Tell of each pair of sequences, a row each, whether both hold the same `size` words in a row."""
-    asked = once(pairs.ravel())
+    asked = sorted_once(pairs.ravel())
     keys, owners = said.only(asked).runs(size)
     if not len(keys):
         return np.zeros(len(pairs), np.bool_)
@@ -163,7 +163,7 @@ def items_of(chosen: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
     return rows, np.arange(len(rows)) + first[rows]
 
 
-def once(numbers: Numbers) -> Numbers:
+def sorted_once(numbers: Numbers) -> Numbers:
     """Return the numbers in order, each once; sorting is far quicker here than the hashing of `np.unique`."""
     ordered: Numbers = np.sort(numbers)
     new = np.ones(len(ordered), np.bool_)
@@ -205,7 +205,7 @@ def _of_whole(said: Numbered, size: int) -> tuple[Numbers, Numbers]:
     if size == 1:
         kinds, number = int(np.count_nonzero(known)), (known.cumsum() - 1)[said.words[at]]
     else:
-        whole = once(_keys([said.words[begins + place] for place in range(size)]))
+        whole = sorted_once(_keys([said.words[begins + place] for place in range(size)]))
         found, number = number_among(whole, _keys([said.words[at + place] for place in range(size)]))
         kinds, at = len(whole), at[found]
     owners = said.owners[at]
@@ -258,7 +258,7 @@ def _sharing(keys: Numbers, owners: Numbers, sequences: int) -> Numbers:
 def _shared(keys: Numbers, owners: Numbers, sequences: int) -> _Shared:
     """Return which sequences hold the same key."""
     bits = max(1, sequences).bit_length()
-    held = once((keys >> bits << bits) | owners)  # one number is sorted far sooner than two columns
+    held = sorted_once((keys >> bits << bits) | owners)  # one number is sorted far sooner than two columns
     keys, owners = held >> bits, held & ((1 << bits) - 1)
     new = np.ones(len(keys), np.bool_)
     new[1:] = keys[1:] != keys[:-1]
@@ -269,11 +269,11 @@ def _shared(keys: Numbers, owners: Numbers, sequences: int) -> _Shared:
 
 def _pairs(shared: _Shared, sequences: int) -> Numbers:
     found = [np.empty(0, np.int64)]
-    for size in once(shared.sizes[shared.sizes <= CAP]).tolist():
+    for size in sorted_once(shared.sizes[shared.sizes <= CAP]).tolist():
         holders = shared.owners[shared.starts[shared.sizes == size][:, None] + np.arange(size)]
         one, other = np.triu_indices(size, 1)
         found.append((holders[:, one] * sequences + holders[:, other]).ravel())
-    return once(np.concatenate(found))
+    return sorted_once(np.concatenate(found))
 
 
 def _holds_common(shared: _Shared, sequences: int) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.event.edits import FULL_FORMS
-from generator.event.shingles import Numbered, Numbers, items_of, once
+from generator.event.shingles import Numbered, Numbers, items_of, sorted_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class WrittenOtherwise:
     @classmethod
     def of(cls, said: Numbered) -> WrittenOtherwise:
         """Return what sequences of words may write otherwise."""
-        rows = once(np.concatenate([_as_one(said), _in_full(said)]))
+        rows = sorted_once(np.concatenate([_as_one(said), _in_full(said)]))
         owners, wanted = np.divmod(rows, max(1, len(said.forms)))
         is_wanted = np.zeros(len(said.forms), np.bool_)
         is_wanted[wanted] = True
         at = np.flatnonzero(is_wanted[said.words])
-        held = once(said.words[at] * said.sequences + said.owners[at])
+        held = sorted_once(said.words[at] * said.sequences + said.owners[at])
         return cls(wanted, np.bincount(owners, minlength=said.sequences), held)
 
     def between(self, pairs: Numbers) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.event.shingles import Numbered, Numbers, once
+from generator.event.shingles import Numbered, Numbers, sorted_once
 from generator.event.utterances import Utterance, Voice
 
 
@@ -34,7 +34,9 @@ class Voices:
     @classmethod
     def of(cls, each: Sequence[Voice]) -> Voices:
         """Number the voice of each quotation."""
-        known = {id(voice): voice for voice in each}  # a voice is one object in all of an event, and long to hash
+        # A voice is long to hash, and nearly always one object in all of an event. One that is made anew, where very
+        # many speak, is a voice more that is compared.
+        known = {id(voice): voice for voice in each}
         number = {key: at for at, key in enumerate(known)}
         return cls(tuple(known.values()), np.fromiter((number[id(voice)] for voice in each), np.int64, len(each)))
 
@@ -42,6 +44,6 @@ class Voices:
         """Return what `how` says of the voices of each two quotations, which are given by their numbers."""
         count = len(self.voices)
         both = self.numbers[left] * count + self.numbers[right]
-        kinds = once(both)
+        kinds = sorted_once(both)
         told = (how(self.voices[kind // count], self.voices[kind % count]) for kind in kinds.tolist())
         return np.fromiter(told, np.int64, len(kinds))[np.searchsorted(kinds, both)]

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from generator.article.clusters import FIRM_INITIALS
 from generator.article.gazetteer import is_listed_place, is_people
 from generator.article.names import fold, is_given_name, is_surname
-from generator.event.discrepancies.registry import Comparison, once, rule
+from generator.event.discrepancies.registry import Comparison, kept_for_event, rule
 from generator.event.discrepancies.slips import Form, counted, level_among
 from generator.event.discrepancies.wording import discrepancy
 from generator.findings import Discrepancy, Level, Span
@@ -123,7 +123,7 @@ def _forms(comparison: Comparison, least: int = 2) -> dict[_Words, Form]:
     return {words: form for words, form in _every_form(comparison).items() if len(words) >= least}
 
 
-@once
+@kept_for_event
 def _every_form(comparison: Comparison) -> Mapping[_Words, Form]:
     spans: defaultdict[_Words, list[Span]] = defaultdict(list)
     for _, entity in comparison.entities():

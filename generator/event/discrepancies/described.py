@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.article.gazetteer import country_of
 from generator.article.roles import role_of, status_words
-from generator.event.discrepancies.registry import Comparison, once
+from generator.event.discrepancies.registry import Comparison, kept_for_event
 from generator.event.discrepancies.wording import reading, tidy
 from generator.findings import Reading, Span
 from generator.lexicons import word_list
@@ -85,7 +85,7 @@ def body(description: Description) -> str:
     return (country_of(of) or of).casefold() if of else ""
 
 
-@once
+@kept_for_event
 def bearers(comparison: Comparison) -> tuple[Bearer, ...]:
     """Return the persons of the event who are described, in the order in which the articles name them.
 

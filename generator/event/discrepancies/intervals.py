@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from generator.claims import Interval, QuantityClaim
-from generator.event.discrepancies.registry import Comparison, once
+from generator.event.discrepancies.registry import Comparison, kept_for_event
 from generator.event.discrepancies.wording import also_told, fullest, read_so, reading, span_of, tidy, units
 from generator.findings import Level, Reading
 from generator.reading import ArticleFindings
@@ -157,7 +157,7 @@ def normalised(claims: Sequence[QuantityClaim]) -> str:
     return read_so({value: list(words.values()) for value, words in said.items()})
 
 
-@once
+@kept_for_event
 def wide_places(comparison: Comparison) -> frozenset[str]:
     """Return the places that the opening sentences of at least half of the articles name: the event's own setting."""
     counts: Counter[str] = Counter()
@@ -173,7 +173,7 @@ def _opening_entities(one: ArticleFindings) -> list[str]:
     return [entity for sentence in prose[: LEAD + 1] for entity in sentence.entities]
 
 
-@once
+@kept_for_event
 def central_nouns(comparison: Comparison) -> frozenset[str]:
     """Return the words in the opening sentences of at least half of the articles: what the event is about."""
     counts: Counter[str] = Counter()

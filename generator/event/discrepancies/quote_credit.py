@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.event.discrepancies.printings import shortened
-from generator.event.discrepancies.registry import Comparison, once, rule
+from generator.event.discrepancies.registry import Comparison, kept_for_event, rule
 from generator.event.discrepancies.wording import discrepancy, reading, tidy
 from generator.event.edits import align
 from generator.event.shingles import Numbered, candidates
@@ -114,7 +114,7 @@ def _two_speakers(said: str, credits: Sequence[Credit], name: str, confidence: f
     )
 
 
-@once
+@kept_for_event
 def credits_of(comparison: Comparison) -> tuple[Credit, ...]:
     """Return the words whose speaker the article names beside them, in full somewhere in the event."""
     return tuple(_credits(comparison))

@@ -31,7 +31,7 @@ class Comparison:
     people: EventPeople
     overlaps: Sequence[Overlap]
     _found: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What functions marked with `once` have found in this event."""
+    """What functions marked with `kept_for_event` have found in this event."""
 
     def person(self, article: str, entity: str) -> str:
         """Return the id, the same in all articles, of an article's entity; the entity's own id if it has none."""
@@ -137,7 +137,7 @@ def _words_of_names(one: ArticleFindings, kinds: tuple[EntityType, ...]) -> froz
 _T = TypeVar("_T")
 
 
-def once(find: Callable[[Comparison], _T]) -> Callable[[Comparison], _T]:
+def kept_for_event(find: Callable[[Comparison], _T]) -> Callable[[Comparison], _T]:
     """Let `find` look into an event once: what it finds is kept with the comparison, for all rules that ask for it."""
 
     @wraps(find)

@@ -19,7 +19,7 @@ from generator.event.discrepancies.described import (
     doubts,
     reading_of,
 )
-from generator.event.discrepancies.registry import Comparison, once, rule
+from generator.event.discrepancies.registry import Comparison, kept_for_event, rule
 from generator.event.discrepancies.wording import discrepancy, tidy
 from generator.event.role_names import canonical_role, head_of, is_broader, synonym
 from generator.findings import Discrepancy
@@ -57,7 +57,7 @@ def roles_in_one_body(comparison: Comparison) -> Iterator[Discrepancy]:
                 )
 
 
-@once
+@kept_for_event
 def _bodies(comparison: Comparison) -> frozenset[str]:
     """Return the folded names of the institutions and outlets of the event."""
     return frozenset(

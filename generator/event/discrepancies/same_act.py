@@ -10,7 +10,7 @@ from types import MappingProxyType
 from generator.article.dated_kinds import STAND
 from generator.claims import ActClaim, Participant
 from generator.event.discrepancies.dated import Dated
-from generator.event.discrepancies.registry import Comparison, once
+from generator.event.discrepancies.registry import Comparison, kept_for_event
 from generator.lexicons import word_list
 
 _SURE = 0.7
@@ -85,7 +85,7 @@ Persons = Mapping[tuple[str, str], str]
 """Ids in the event of the persons and bodies of each article, by article and id there."""
 
 
-@once
+@kept_for_event
 def persons_of(comparison: Comparison) -> Persons:
     """Return the persons and bodies of every article with their ids in the event."""
     return {

@@ -10,7 +10,7 @@ from typing import Literal
 from generator.article.gazetteer import bare
 from generator.article.whereabouts import core, is_wide, kind_of, same_state
 from generator.claims import ActClaim, Claim, Setting
-from generator.event.discrepancies.registry import Comparison, once
+from generator.event.discrepancies.registry import Comparison, kept_for_event
 from generator.event.discrepancies.wording import reading, span_of, tidy
 from generator.findings import Reading, Span
 
@@ -66,7 +66,7 @@ def settings_of_place(claim: ActClaim) -> Iterator[Setting]:
             yield one
 
 
-@once
+@kept_for_event
 def wholes(comparison: Comparison) -> Mapping[str, str]:
     """Return, for each place that some article names with its state or country ('Holm, Ohio'), that state or country.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.claims import ActClaim, Participant
-from generator.event.discrepancies.registry import Comparison, once
+from generator.event.discrepancies.registry import Comparison, kept_for_event
 
 _SURE = 0.8
 _ONE = frozenset({"the", "a", "an", "one", "this", "that", ""})
@@ -26,7 +26,7 @@ def is_somebody(one: Participant) -> bool:
     return one.entity is None and not one.plural and one.determiner in _ONE
 
 
-@once
+@kept_for_event
 def has_one_victim(comparison: Comparison) -> bool:
     """Tell whether every toll of the dead in the event is one, some article gives it, and one dead at most is named."""
     tolls = [
@@ -40,7 +40,7 @@ def has_one_victim(comparison: Comparison) -> bool:
     return one_dead and not several and len(_persons(comparison, deaths(comparison))) <= 1
 
 
-@once
+@kept_for_event
 def deaths(comparison: Comparison) -> tuple[tuple[ActClaim, Participant], ...]:
     """Return the acts of dying, without those of other times, each with who died."""
     return tuple(
