@@ -15,7 +15,16 @@ from numpy.typing import NDArray
 
 from generator.event.edits import Alignment, align_quotations
 from generator.event.likeness import alike
-from generator.event.measures import ALTERED, CREDITS, LEAST_RUN, LEAST_WHOLE, PART, WHOLE, have_enough
+from generator.event.measures import (
+    ALTERED,
+    CREDITS,
+    LEAST_RUN_BY_CREDIT,
+    LEAST_WHOLE,
+    LEAST_WORDS_BY_CREDIT,
+    PART,
+    WHOLE,
+    have_enough,
+)
 from generator.event.nodes import Node
 from generator.event.shingles import WORD_GRAM, Numbers, candidates
 from generator.event.spellings_apart import WrittenOtherwise
@@ -63,19 +72,14 @@ def links_between(nodes: Sequence[Node], words: NumberedWords) -> Iterator[Link]
     credits = speakers.credits_of(pairs)
     one, other = _articles(nodes)[pairs].T
     apart = (one != other) | (one < 0)
-    long_enough = said.lengths[pairs].min(axis=1) >= _LEAST_WHOLE[credits]
-    like_enough = in_a_row | (_LEAST_RUN[credits] < WORD_GRAM) | may_differ_in_print(pairs)
+    long_enough = said.lengths[pairs].min(axis=1) >= LEAST_WORDS_BY_CREDIT[credits]
+    like_enough = in_a_row | (LEAST_RUN_BY_CREDIT[credits] < WORD_GRAM) | may_differ_in_print(pairs)
     found = alike(pairs[apart & long_enough & like_enough], said, gaps)
     enough = have_enough(found, speakers.credits_of(found.pairs)) | may_differ_in_print(found.pairs)
     for left, right in found.pairs[enough].tolist():
-        link = _link(nodes[left], nodes[right])
+        link = link_of(nodes[left], nodes[right])
         if link is not None:
             yield link
-
-
-_LEAST_WHOLE = np.array([LEAST_WHOLE[credit] for credit in CREDITS])
-_LEAST_RUN = np.array([LEAST_RUN[credit] for credit in CREDITS])
-"""How many words a quotation must have, and how many in a row, by the number of the credit in `CREDITS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,8 @@ def credit_between(left: Node, right: Node) -> Credit:
     return "same" if "same" in found else "unknown" if "unknown" in found else "different"
 
 
-def _link(left: Node, right: Node) -> Link | None:
+def link_of(left: Node, right: Node) -> Link | None:
+    """Return the link between two nodes, or `None` if they share too few words to be one utterance."""
     lengths = len(left.first.forms), len(right.first.forms)
     shorter = min(lengths)
     credit = credit_between(left, right)

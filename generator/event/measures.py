@@ -6,6 +6,7 @@ and none if they credit two. What an alignment can reach is told beforehand from
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,30 +68,32 @@ ALTERED: dict[Credit, tuple[Measure, ...]] = {
 }
 
 CREDITS: tuple[Credit, ...] = ("same", "unknown", "different")
-LEAST_RUN = {
-    credit: min(
-        *(one.run for one in ALTERED[credit]),
-        *(one.words for one in (*PART[credit], *WHOLE[credit])),
-    )
-    for credit in CREDITS
-}
+LEAST_WORDS_BY_CREDIT: Numbers = np.array([LEAST_WHOLE[credit] for credit in CREDITS])
+"""The words that a quotation must have for any measure, by the number of the credit in `CREDITS`."""
+LEAST_RUN_BY_CREDIT: Numbers = np.array(
+    [
+        min(*(one.run for one in ALTERED[credit]), *(one.words for one in (*PART[credit], *WHOLE[credit])))
+        for credit in CREDITS
+    ]
+)
 """The words in a row that any measure asks for: what is exact, whole or in part, is shared in one piece."""
-_BY_RUN = {
-    run: tuple(
-        (at, one)
-        for at, credit in enumerate(CREDITS)
-        for one in dict.fromkeys(
-            [one for one in ALTERED[credit] if one.run == run] + [one for one in PART[credit] if one.words == run]
-        )
-    )
-    for run in sorted(
-        {one.run for some in ALTERED.values() for one in some} | {one.words for some in PART.values() for one in some}
-    )
-}
-"""The measures of two quotations of which neither need be whole in the other, by the words in a row that they need.
 
-With each comes the credit, by its number in `CREDITS`.
-"""
+
+def _by_run() -> dict[int, list[tuple[int, Measure]]]:
+    """Return the measures of two quotations, neither of them whole in the other, by the words in a row that they need.
+
+    The fewest words come first. With each measure comes the credit, by its number in `CREDITS`.
+    """
+    found: defaultdict[int, list[tuple[int, Measure]]] = defaultdict(list)
+    for at, credit in enumerate(CREDITS):
+        for one in ALTERED[credit]:
+            found[one.run].append((at, one))
+        for one in PART[credit]:
+            found[one.words].append((at, one))
+    return {run: found[run] for run in sorted(found)}
+
+
+_BY_RUN = _by_run()
 
 
 def have_enough(found: Likenesses, credits: Numbers) -> NDArray[np.bool_]:
