@@ -50,7 +50,7 @@ class Clauses:
         if not self._verbs:
             return around
         governing = governors(phrase)
-        return [word for word in around if word.i in governing or self._verbs_over(word) <= governing]
+        return [word for word in around if not _is_held_apart(word.i, self._verbs_over(word), governing)]
 
     def _verbs_over(self, word: Token) -> frozenset[int]:
         """Return the places of the verbs of clauses that hold a word: it may be one itself, or they stand above it."""
@@ -63,7 +63,9 @@ class Clauses:
             word = word.head
         over = known.get(word.i, frozenset())
         for word in reversed(below):
-            over = known[word.i] = over | {word.i} if word.i in self._verbs else over
+            if word.i in self._verbs:
+                over |= {word.i}
+            known[word.i] = over
         return over
 
 
@@ -81,4 +83,12 @@ def is_aside(words: Iterable[Clausal], governing: frozenset[int]) -> bool:
 
     What a verb above the phrase says of time and place holds for the phrase, too; what another clause says does not.
     """
-    return any(word.place not in governing and not word.verbs <= governing for word in words)
+    return any(_is_held_apart(word.place, word.verbs, governing) for word in words)
+
+
+def _is_held_apart(place: int, verbs: frozenset[int], governing: frozenset[int]) -> bool:
+    """Tell whether one of the `verbs` over the word at a place is not above the phrase that `governing` tells of.
+
+    A word above the phrase is not held apart, even if the verbs over it stand higher than `ancestors` climbs.
+    """
+    return place not in governing and not verbs <= governing

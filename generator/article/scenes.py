@@ -84,11 +84,6 @@ class Scene:
         held = [word for told in (self.places, self.years, self.frames) for one in told for word in one.words]
         return frozenset().union([word.place for word in held], *[word.verbs for word in held])
 
-    @cached_property
-    def whole(self) -> Setting:
-        """All that the sentence tells."""
-        return self._of(frozenset())
-
     def of(self, governing: frozenset[int]) -> Setting:
         """Return what is told of the phrase of which `governing` are the governors: not what other clauses tell."""
         deciding = governing & self.deciding
@@ -131,7 +126,7 @@ class Scenes:
     def of_phrase(self, place: int, start: int, end: int) -> Setting:
         """Return what is told of the phrase at the offsets [start, end), which begins in the sentence at `place`."""
         scene = self.at(place)
-        return scene.of(governors(tokens_of(self._doc, start, end))) if scene.deciding else scene.whole
+        return scene.of(governors(tokens_of(self._doc, start, end)) if scene.deciding else frozenset())
 
     def clauses_at(self, place: int) -> Clauses:
         """Return the clauses of the sentence at a place in the order of sentences."""

@@ -161,7 +161,7 @@ class _Reader:
     words: Concordance
     voices: Voices
     claims: Claims
-    _attributed: dict[int, bool] = field(default_factory=dict)
+    _attributed: dict[int, bool] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     @property
     def sentences(self) -> Sequence[Sentence]:
