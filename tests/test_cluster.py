@@ -32,16 +32,18 @@ class Dask:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         file = folder / "scheduler.json"
-        self.scheduler = self._started("scheduler", "--port", "0", "--scheduler-file", str(file))
+        self.scheduler = self._started(
+            "scheduler", "--port", "0", "--scheduler-file", str(file), DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT="3s"
+        )
         self.address: str = json.loads(appears(file))["address"]
         self._workers = [self._started("worker", self.address, "--nthreads", "1") for _ in range(2)]
         with distributed.Client(self.address, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=60)
 
     @contextmanager
-    def another(self, **env: str) -> Iterator[None]:
-        """Have one more worker, with these environment variables."""
-        process = self._started("worker", self.address, "--nthreads", "1", **env)
+    def another(self, *args: str, **env: str) -> Iterator[None]:
+        """Have one more worker, with these arguments and environment variables."""
+        process = self._started("worker", self.address, "--nthreads", "1", *args, **env)
         try:
             yield
         finally:
@@ -151,7 +153,7 @@ def test_a_worker_that_is_stopped_is_named(dask: Dask, monkeypatch: pytest.Monke
     with distributed.Client(dask.address, set_as_default=False) as client:
         stopped, pid = min(client.run(os.getpid).items())
     os.kill(pid, signal.SIGSTOP)
-    says = rf"have not answered for 2 seconds:\n  {stopped}\nStart them again"
+    says = rf"have not answered:\n  {stopped}\nStart them again"
     try:
         with pytest.raises(WorkerError, match=says), Cluster(dask.address, installed):
             pass
@@ -159,6 +161,38 @@ def test_a_worker_that_is_stopped_is_named(dask: Dask, monkeypatch: pytest.Monke
         os.kill(pid, signal.SIGCONT)
     with Cluster(dask.address, installed) as executor:
         assert [one for results in executor.map(Doubled(), numbered(2)) for one in results] == [0, 2]
+
+
+def test_a_worker_that_cannot_be_reached_is_named(dask: Dask) -> None:
+    nowhere = "tcp://127.0.0.1:9"
+    says = rf"^workers of the cluster have not answered:\n  {nowhere}\nStart them again, at an address that"
+    with dask.another("--no-nanny", "--listen-address", "tcp://127.0.0.1:0", "--contact-address", nowhere):
+        with distributed.Client(dask.address, set_as_default=False) as client:
+            client.wait_for_workers(3, timeout=60)
+        with pytest.raises(WorkerError, match=says), Cluster(dask.address, installed):
+            pass
+    with distributed.Client(dask.address, set_as_default=False) as client:
+        deadline = time.monotonic() + 20
+        while nowhere in client.nthreads() and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+
+class LacksADisk:
+    """Tells its versions in the process that asks, and can tell nothing in any other."""
+
+    def __init__(self) -> None:
+        self.pid = os.getpid()
+
+    def __call__(self) -> dict[str, str]:
+        if os.getpid() != self.pid:
+            raise OSError(28, "No space left on device")
+        return installed()
+
+
+def test_a_worker_that_cannot_tell_what_it_has_is_named_with_the_reason(dask: Dask) -> None:
+    says = r"tcp://.*: \[Errno 28\] No space left on device"
+    with pytest.raises(WorkerError, match=says), Cluster(dask.address, LacksADisk()):
+        pass
 
 
 def test_what_dask_logs_of_a_lost_worker_is_not_shown(dask: Dask) -> None:

@@ -143,9 +143,9 @@ class Cluster:
         silent = [f"  {worker}" for worker, found in sorted(told.items()) if found is None]
         if silent:
             raise WorkerError(
-                f"workers of the cluster have not answered for {ANSWER_SECONDS:g} seconds:\n"
+                "workers of the cluster have not answered:\n"
                 + "\n".join(silent)
-                + "\nStart them again, or end them."
+                + "\nStart them again, at an address that the scheduler can reach, or end them."
             )
         differing = {worker: _difference(found, self._expected) for worker, found in sorted(told.items())}
         lines = [f"  {worker}: {difference}" for worker, difference in differing.items() if difference]
@@ -162,7 +162,9 @@ class Cluster:
 
         async def asked(worker: str) -> object:
             found = await self._client.run(_installed, self._installation, workers=[worker], on_error="return")
-            return found.get(worker)
+            answer = found.get(worker)
+            # Of one that cannot be reached, its answer is the scheduler's error.
+            return None if isinstance(answer, OSError) else answer
 
         asking = {worker: asyncio.create_task(asked(worker)) for worker in workers}
         silent = (await asyncio.wait(asking.values(), timeout=ANSWER_SECONDS))[1] if asking else ()
@@ -260,7 +262,7 @@ def _installed(installation: Installation) -> Mapping[str, str] | str:
     """Return what is installed in this process, or why that cannot be told."""
     try:
         return installation()
-    except ParallaxError as error:
+    except (ParallaxError, OSError) as error:
         return str(error)
 
 
