@@ -94,7 +94,10 @@ def align(a: Sequence[Word], b: Sequence[Word], *, complete: bool = True) -> Ali
 
 
 def align_quotations(one: Utterance, other: Utterance) -> Alignment | None:
-    """Return the same of two quotations, whose words are not read anew for it unless an ellipsis is among them."""
+    """Return the stretch that two quotations share, as `align` does of their words.
+
+    The words are not read anew for it unless an ellipsis is among them.
+    """
     return _aligned(_spoken(one), _spoken(other), complete=True)
 
 
