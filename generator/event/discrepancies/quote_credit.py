@@ -25,7 +25,10 @@ _HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Words of an article, and the person, by id, whom it names beside them as the one who said them."""
+    """Words of an article, and the person, by id, whom it names beside them as the one who said them.
+
+    `article` has the sentences round the words, in which another person may be named too.
+    """
 
     quotation: Quotation
     person: str
@@ -117,11 +120,7 @@ def _two_speakers(said: str, credits: Sequence[Credit], name: str, confidence: f
 @kept_for_event
 def credits_of(comparison: Comparison) -> tuple[Credit, ...]:
     """Return the words whose speaker the article names beside them, in full somewhere in the event."""
-    return tuple(_credits(comparison))
-
-
-def _credits(comparison: Comparison) -> Iterator[Credit]:
-    """Yield the words whose speaker the article names beside them, in full somewhere in the event."""
+    found: list[Credit] = []
     for one in comparison.findings:
         for quotation in one.quotations:
             speaker = quotation.speaker
@@ -132,7 +131,8 @@ def _credits(comparison: Comparison) -> Iterator[Credit]:
                 person = comparison.person(quotation.article, speaker.person)
                 name = comparison.name(person)
                 if " " in name:
-                    yield Credit(quotation, person, name, one)
+                    found.append(Credit(quotation, person, name, one))
+    return tuple(found)
 
 
 def _sentence_of(reading: ArticleFindings, quotation: Quotation) -> str:
