@@ -66,20 +66,15 @@ class Cluster:
 
 @dataclass
 class _Group:
-    """All occurrences of one folded name."""
+    """All occurrences of one folded name, and the votes of them all, which stay when entities take candidates out."""
 
     key: str
-    candidates: list[Candidate] = field(default_factory=list)
-    votes: Votes = field(default_factory=lambda: defaultdict(float))
-
-    def add(self, candidate: Candidate) -> None:
-        self.candidates.append(candidate)
-        for kind, vote in candidate.votes.items():
-            self.votes[kind] += vote
+    candidates: list[Candidate]
+    votes: Votes
 
     @cached_property
     def type(self) -> EntityType | None:
-        """What most votes make of the name, once all are counted."""
+        """What most votes make of the name."""
         order: Sequence[EntityType] = ("person", "media", "institution", "place", "group")
         best = max(order, key=lambda kind: self.votes[kind])
         return best if self.votes[best] > 0 else None
@@ -96,12 +91,20 @@ def cluster(candidates: Sequence[Candidate]) -> tuple[Cluster, ...]:
 
 
 def _groups(candidates: Iterable[Candidate]) -> dict[str, _Group]:
-    groups: dict[str, _Group] = {}
+    named: defaultdict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         key = gazetteer.bare(candidate.name)
         if key:
-            groups.setdefault(key, _Group(key)).add(candidate)
-    return groups
+            named[key].append(candidate)
+    return {key: _Group(key, occurrences, _votes_of(occurrences)) for key, occurrences in named.items()}
+
+
+def _votes_of(candidates: Iterable[Candidate]) -> Votes:
+    votes: Votes = defaultdict(float)
+    for candidate in candidates:
+        for kind, vote in candidate.votes.items():
+            votes[kind] += vote
+    return votes
 
 
 def _full_names(groups: Mapping[str, _Group]) -> list[Cluster]:
