@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from generator.claims import Interval
 from generator.lexicons import word_list
@@ -28,21 +29,23 @@ class Unit:
 @cache
 def units() -> Mapping[tuple[str, ...], Unit]:
     """Return each unit by the words that name it."""
-    return {
-        tuple(entry.term.split()): Unit(
-            entry.get("unit"),
-            entry.get("dimension"),
-            float(entry.get("factor", "1")),
-            float(entry.get("offset", "0")),
-        )
-        for entry in word_list("units")
-    }
+    return MappingProxyType(
+        {
+            tuple(entry.term.split()): Unit(
+                entry.get("unit"),
+                entry.get("dimension"),
+                float(entry.get("factor", "1")),
+                float(entry.get("offset", "0")),
+            )
+            for entry in word_list("units")
+        }
+    )
 
 
 @cache
 def hedges() -> Mapping[tuple[str, ...], str]:
     """Return what each hedge does to the figure after it, by its words."""
-    return {tuple(entry.term.split()): entry.get("bound") for entry in word_list("quantity_hedges")}
+    return MappingProxyType({tuple(entry.term.split()): entry.get("bound") for entry in word_list("quantity_hedges")})
 
 
 @cache
@@ -88,21 +91,25 @@ def bounded(interval: Interval, bound: str, slack: float, unit: str) -> Interval
     low, high = interval.low, interval.high
     if low is None or high is None:
         return interval
-    room = max(abs(high) * 0.1, slack)
-    if bound == "more":
-        return _passed(high, unit)
-    allowed: dict[str, tuple[float | None, float | None]] = {
-        "least": (low, None),
-        "most": (None, high),
-        "less": (None, low),
-        "nearly": (low * 0.9, high),
-        "about": (low - room, high + room),
-        "just-over": (high, high * 1.1),
-    }
-    if bound not in allowed:
-        return interval
-    least, most = allowed[bound]
-    return Interval(low=least, high=most, low_open=bound == "just-over", high_open=bound in {"less", "nearly"})
+    match bound:
+        case "more":
+            left = _passed(high, unit)
+        case "just-over":
+            left = Interval(low=high, high=high * 1.1, low_open=True)
+        case "least":
+            left = Interval(low=low)
+        case "most":
+            left = Interval(high=high)
+        case "less":
+            left = Interval(high=low, high_open=True)
+        case "nearly":
+            left = Interval(low=low * 0.9, high=high, high_open=True)
+        case "about":
+            room = max(abs(high) * 0.1, slack)
+            left = Interval(low=low - room, high=high + room)
+        case _:
+            left = interval
+    return left
 
 
 def _passed(value: float, unit: str) -> Interval:

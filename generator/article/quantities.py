@@ -47,7 +47,7 @@ _DOLLARS = frozenset({"US", "A", "AU", "C", "CA", "HK", "NZ", "S", "R"})
 
 _ARTICLES = frozenset({"a", "an"})
 _BEFORE_DOLLAR = frozenset(sign.lower() for sign in _DOLLARS) - _ARTICLES
-_OPENING = OPENERS | CURRENCY_SIGNS.keys() | _ARTICLES | _BEFORE_DOLLAR
+_FIRST_WORDS = OPENERS | CURRENCY_SIGNS.keys() | _ARTICLES | _BEFORE_DOLLAR
 """The words with which a figure may begin that is not written in digits."""
 _QUARTERS = {"a": 1, "one": 1, "three": 3}
 _APPROACHING = {"approaches", "approaching", "approach", "nears", "nearing", "near"}
@@ -93,12 +93,12 @@ def quantities_in(text: str, at: int = 0, keys: str | None = None) -> list[Quant
 
 def _openings(lower: list[str]) -> list[int]:
     """Return the places of the words with which a figure may begin: most sentences have none."""
-    known = [index for index, word in enumerate(lower) if word in _OPENING or word[0].isdigit()]
-    return [index for index in known if _may_open(lower, index)]
+    candidates = [index for index, word in enumerate(lower) if word in _FIRST_WORDS or word[0].isdigit()]
+    return [index for index in candidates if _may_open(lower, index)]
 
 
 def _may_open(lower: list[str], index: int) -> bool:
-    """Tell whether a known word opens a figure here; 'a' opens one only before 'few', 'hour', 'half' and the like."""
+    """Tell whether a candidate may open a figure here: 'a' only before 'few', 'hour', 'half' and the like."""
     word, following = lower[index], lower[index + 1] if index + 1 < len(lower) else ""
     if word in _ARTICLES:
         return following in _after_article()

@@ -8,6 +8,8 @@ from functools import cache
 from generator.article.tokens import Token
 from generator.lexicons import word_list
 
+# The lists are plain mappings: words are looked up so often that to ask through a read-only proxy would tell.
+
 
 @cache
 def _happenings() -> Mapping[str, str]:
