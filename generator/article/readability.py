@@ -17,7 +17,7 @@ from math import sqrt
 from statistics import median
 from typing import Literal, NamedTuple
 
-from generator.article.word_counts import counts_of, words_of
+from generator.article.word_counts import WordCounts, counts_of, words_of
 from generator.findings import Readability, Span
 from generator.reading import Article, Sentence
 
@@ -223,16 +223,16 @@ def counts_in(sentence: str) -> Counts:
     words = [counts_of(word) for word in words_of(sentence)]
     if not words:
         return Counts()
-    syllables, polysyllables, letters, unfamiliar, hard = map(sum, zip(*words, strict=True))
+    total = WordCounts(*map(sum, zip(*words, strict=True)))
     return Counts(
         words=len(words),
         sentences=1,
-        syllables=syllables,
-        letters=letters,
+        syllables=total.syllables,
+        letters=total.letters,
         characters=len("".join(sentence.split())),
-        polysyllables=polysyllables,
-        hard=hard,
-        unfamiliar=unfamiliar,
+        polysyllables=total.polysyllables,
+        hard=total.hard,
+        unfamiliar=total.unfamiliar,
     )
 
 

@@ -30,16 +30,19 @@ _ONE_AT_A_TIME = Lock()
 
 
 class WordCounts(NamedTuple):
-    """What the formulas ask of a word. A hyphenated word is one word with the syllables of its parts."""
+    """What the formulas ask of a word, or of words together. A hyphenated word is one with the syllables of its parts.
+
+    The last two and `polysyllables` count words: of a single one they are 0 or 1.
+    """
 
     syllables: int
-    polysyllable: bool
+    polysyllables: int
     """Of three syllables or more."""
     letters: int
     """Letters and digits."""
-    unfamiliar: bool
+    unfamiliar: int
     """Not in Dale and Chall's list of familiar words (for a hyphenated word: any part)."""
-    hard: bool
+    hard: int
     """Unfamiliar and of three syllables or more (for a hyphenated word: any part): Gunning's hard words."""
 
 
@@ -68,10 +71,10 @@ def counts_of(word: str) -> WordCounts:
     syllables = sum(textstat.syllable_count(part) for part in parts)
     return WordCounts(
         syllables=syllables,
-        polysyllable=syllables >= 3,
+        polysyllables=int(syllables >= 3),
         letters=textstat.letter_count(word),
-        unfamiliar=any(textstat.is_difficult_word(part, 0) for part in parts),
-        hard=any(textstat.is_difficult_word(part, 3) for part in parts),
+        unfamiliar=int(any(textstat.is_difficult_word(part, 0) for part in parts)),
+        hard=int(any(textstat.is_difficult_word(part, 3) for part in parts)),
     )
 
 
