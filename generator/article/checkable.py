@@ -66,7 +66,7 @@ def checkable_sentences(words: Concordance, claims: Claims) -> tuple[Checkable, 
     for sentence in words.sentences:
         if sentence.kind not in PROSE or sentence.text.rstrip("\"'”’»)]").endswith(("?", "!")):
             continue
-        _, named = words.dated.get(sentence.start, (sentence, ()))
+        named = words.moments_of(sentence)
         one = Checkable(
             sentence,
             figures=tuple(_within(figures, sentence)),

@@ -46,20 +46,25 @@ class Concordance:
         """Return the same for the sentence that begins at an offset."""
         return self._keyed[start]
 
-    def having(self, *patterns: KeyedPattern) -> list[Sentence]:
-        """Return the sentences that have a key of one of `patterns`: in no other can one of them match."""
+    def having(self, *tried: KeyedPattern) -> list[Sentence]:
+        """Return the sentences that have a key of one of the patterns tried: in no other can one of them match."""
         whole = self._keyed_whole
-        keys = [key for key in least_keys(*[one.keys for one in patterns]) if key in whole]
+        keys = [key for key in least_keys(*[one.keys for one in tried]) if key in whole]
         return [sentence for sentence in self.sentences if has_any(self._keyed[sentence.start], keys)] if keys else []
 
     @cached_property
-    def dated(self) -> Mapping[int, tuple[Sentence, Sequence[Moment]]]:
-        """The sentences that may tell a day, date or clock time, by where they begin, with the moments that each names.
+    def dated(self) -> Sequence[Sentence]:
+        """The sentences that may tell a day, date or clock time, in text order."""
+        return self.having(*patterns())
 
-        The moments are those of `named_in`.
-        """
-        sentences = self.having(*patterns())
-        return {one.start: (one, named_in(one.text, self._keyed[one.start])) for one in sentences}
+    def moments_of(self, sentence: Sentence) -> Sequence[Moment]:
+        """Return the days, dates and clock times that a sentence names, as `named_in` finds them."""
+        return self._moments.get(sentence.start, ())
+
+    @cached_property
+    def _moments(self) -> Mapping[int, Sequence[Moment]]:
+        """The moments of each dated sentence, by where it begins."""
+        return {one.start: named_in(one.text, self._keyed[one.start]) for one in self.dated}
 
     @cached_property
     def _keyed_whole(self) -> str:

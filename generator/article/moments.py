@@ -107,8 +107,10 @@ _MONTH_ALONE = KeyedPattern(
     ),
     tuple(f"in {first}" for first in (*_MONTHS, "early", "late", "mid")),
 )
-_YEARS = (_YEAR_ALONE, _YEAR_FROM)
-_DATES = (_DATE, _DATE_BRITISH, _MONTH_YEAR, *_YEARS, _MONTH_ALONE)
+_WITH_MONTH = (_DATE, _DATE_BRITISH, _MONTH_YEAR, _MONTH_ALONE)
+"""The patterns of dates that name a month: without a month's first letters they are not tried."""
+_WITHOUT_MONTH = (_YEAR_ALONE, _YEAR_FROM)
+_DATES = (*_WITH_MONTH, *_WITHOUT_MONTH)
 _SHORT_MONTHS = tuple(month[:3] for month in _MONTHS)
 _IN_BRACKETS = re.compile(r"^[\s,]*(?:\(|or\s+)$")
 _BETWEEN = re.compile(r"^[\s,]*(?:on\s+|at\s+|the\s+)?$", re.IGNORECASE)
@@ -203,7 +205,7 @@ def _part_of(match: re.Match[str]) -> Moment:
 
 def _dates(text: str, keys: str) -> list[Moment]:
     moments: list[Moment] = []
-    for pattern in _DATES if has_any(keys, _SHORT_MONTHS) else _YEARS:
+    for pattern in _DATES if has_any(keys, _SHORT_MONTHS) else _WITHOUT_MONTH:
         for match in pattern.finditer(text, keys):
             if any(moment.start < match.end() and match.start() < moment.end for moment in moments):
                 continue

@@ -30,8 +30,8 @@ _DATELINE_END = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s")
 def find_occasions(ground: Ground) -> Iterator[TimeClaim]:
     """Yield when what happens once is said to happen, in text order."""
     issued = issued_on(ground.article.info.published)
-    for sentence, named in ground.words.dated.values():
-        moments = told_moments(named, sentence.text, ground.words.keyed(sentence))
+    for sentence in ground.words.dated:
+        moments = told_moments(ground.words.moments_of(sentence), sentence.text, ground.words.keyed(sentence))
         told = [one for one in moments if not is_dateline(sentence.text, one)]
         for found in told:
             moment = found._replace(start=found.start + sentence.start, end=found.end + sentence.start)
