@@ -28,7 +28,7 @@ class KeyedPattern:
 
 @cache
 def least_keys(*patterns: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the keys of patterns, shortest first, but for those with another in them: a text that has one has both."""
+    """Return the keys of patterns, shortest first, but for those with another in them: what has one has that, too."""
     keys = sorted({key for keys in patterns for key in keys}, key=lambda key: (len(key), key))
     return tuple(key for place, key in enumerate(keys) if not has_any(key, keys[:place]))
 

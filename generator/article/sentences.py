@@ -278,7 +278,7 @@ def is_inside(offset: int, brackets: Sequence[tuple[int, int]]) -> bool:
 
 
 def terms_of(doc: Doc, spans: Sequence[tuple[int, int]]) -> list[tuple[str, ...]]:
-    """Return the terms of each span, which do not overlap: number words count although they are stop words."""
+    """Return the terms of each of the spans, which do not overlap. Number words are terms, though stop words."""
     starts = doc.offsets
     stretches = (doc[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in spans)
     content = ([token for token in stretch if token.pos_ in CONTENT_WORDS] for stretch in stretches)

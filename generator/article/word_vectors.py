@@ -119,8 +119,8 @@ class InContext:
         """Return the vectors of one text's words."""
         # thinc puts rows of zeros between texts, and so that a row or two are never alone.
         made = np.pad(vectors, ((self._room, max(self._room, LEAST_ROWS - len(vectors))), (0, 0)))
-        pieces, seen = self._layers[0].weights.shape
-        room = np.zeros((len(made), seen), np.float32), np.empty((len(made), pieces), np.float32)
+        weighed, seen = self._layers[0].weights.shape
+        room = np.zeros((len(made), seen), np.float32), np.empty((len(made), weighed), np.float32)
         for layer in self._layers:
             made = layer(made, self._whole.ops.gemm, room)
         return made[self._room : self._room + len(vectors)]
