@@ -107,8 +107,8 @@ def build(
 ) -> None:
     """Read the corpus and write the pages of its site as Markdown.
 
-    Exit status: 0, every file was read; 1, the site was built but files were set aside, or this could not be printed;
-    2, the site was not built, or not all of it; 130, you stopped it.
+    Exit status: 0, every file was read; 1, the site was built but files were set aside, or what was done could not be
+    printed; 2, the site was not built, or not all of it; 130, you stopped it.
     """
     # Imported here because '--help' should not wait for them.
     from generator.pipeline import Run  # noqa: PLC0415

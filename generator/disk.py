@@ -53,8 +53,8 @@ def put_if_new(target: Path, content: bytes) -> None:
 def sweep(folder: Path, older: float = LEFT_SECONDS) -> None:
     """Remove what runs that were killed left half-written in `folder`, if it is at least `older` seconds old."""
     until = time.time() - older
-    with suppress(OSError):
-        for path in folder.glob(_BESIDE.format("*")):
+    for path in folder.glob(_BESIDE.format("*")):
+        with suppress(OSError):
             if path.lstat().st_mtime <= until:
                 path.unlink(missing_ok=True)
 

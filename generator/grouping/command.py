@@ -30,7 +30,8 @@ def group(
     Files of the pile are copied, never changed. CORPUS/groups.csv tells why each article is where it is; edit its
     column 'event', move a file, or use --move to put an article elsewhere: later runs keep to it.
 
-    Exit status: 0, every file was read; 1, files were set aside; 2, nothing was done; 130, you stopped it.
+    Exit status: 0, every file was read; 1, files were set aside, or what was done could not be printed; 2, nothing was
+    done; 130, you stopped it.
     """
     # Imported here because '--help' should not wait for them.
     from generator.grouping.session import Session  # noqa: PLC0415
