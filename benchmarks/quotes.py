@@ -32,8 +32,9 @@ from typing import Any, TypeVar
 from spacy.language import Language
 
 from generator.article.language import BATCH_SIZE, load, parse
+from generator.article.marks import paired_marks
 from generator.article.people import find_people
-from generator.article.quotations import find_quotations
+from generator.article.quotations import words_in_marks
 from generator.errors import ParallaxError
 from generator.findings import ArticleInfo, Block, Quotation
 from generator.reading import Article
@@ -162,7 +163,10 @@ def one_round(nlp: Language, articles: Sequence[Article]) -> tuple[Seconds, list
     parsing, parsed = timed(lambda: list(parse(nlp, articles)))
     naming, people = timed(lambda: [find_people(article, doc) for article, doc in parsed])
     quoting, found = timed(
-        lambda: [find_quotations(article, doc, known) for (article, doc), known in zip(parsed, people, strict=True)]
+        lambda: [
+            words_in_marks(article, doc, known, paired_marks(article)).quotations
+            for (article, doc), known in zip(parsed, people, strict=True)
+        ]
     )
     return Seconds(bare, batched, parsing, naming, quoting), found
 

@@ -4,9 +4,14 @@ from collections.abc import Sequence
 
 from spacy.language import Language
 
+from generator.article.concordance import Concordance
 from generator.article.language import copied, tokenised
+from generator.article.marks import paired_marks
+from generator.article.people import People
+from generator.article.quotations import MarkedWords, words_in_marks
+from generator.article.sentences import find_sentences
 from generator.article.tokens import Doc
-from generator.findings import ArticleInfo, Block, BlockKind, Leftover
+from generator.findings import ArticleInfo, Block, BlockKind, Leftover, Quotation
 from generator.reading import Article
 
 
@@ -38,3 +43,18 @@ def leftovers_of(blocks: Sequence[Block]) -> tuple[Leftover, ...]:
 def parsed(nlp: Language, article: Article) -> Doc:
     """Return the article's parse, with sentence starts forced at its blocks as in a run."""
     return copied(nlp(tokenised(nlp, article)))
+
+
+def marked_words(article: Article, doc: Doc, people: People) -> MarkedWords:
+    """Return the quotations of an article and the words in marks that are nobody's."""
+    return words_in_marks(article, doc, people, paired_marks(article))
+
+
+def quotations_of(article: Article, doc: Doc, people: People) -> tuple[Quotation, ...]:
+    """Return the quotations of an article."""
+    return marked_words(article, doc, people).quotations
+
+
+def concordance_of(article: Article, doc: Doc, people: People) -> Concordance:
+    """Return the words of an article by the sentences that they stand in."""
+    return Concordance(doc, find_sentences(article, doc, people, paired_marks(article)))

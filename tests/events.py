@@ -8,14 +8,12 @@ from generator.article.claims import find_claims
 from generator.article.epithets import with_epithets
 from generator.article.people import find_people
 from generator.article.pronoun_roles import with_pronoun_roles
-from generator.article.quotations import words_in_marks
-from generator.article.sentences import find_sentences
 from generator.event.discrepancies import Found, find_discrepancies
 from generator.event.overlaps import find_overlaps
 from generator.event.people import people_across
 from generator.findings import Discrepancy, Readability
 from generator.reading import Article, ArticleFindings
-from tests.articles import article_of, parsed
+from tests.articles import article_of, concordance_of, marked_words, parsed
 from tests.readings import UNREAD
 
 
@@ -38,22 +36,23 @@ def read_article(nlp: Language, article: Article) -> ArticleFindings:
     """Return what an article says."""
     doc = parsed(nlp, article)
     people = find_people(article, doc)
-    words = words_in_marks(article, doc, people)
-    quotations = words.quotations
-    people = with_pronoun_roles(article, doc, people, quotations, words.referents)
+    marked = marked_words(article, doc, people)
+    quotations, referents = marked.quotations, marked.referents
+    people = with_pronoun_roles(article, doc, people, quotations, referents)
+    words = concordance_of(article, doc, people)
     return ArticleFindings(
         info=article.info,
         blocks=article.blocks,
         leftovers=(),
-        sentences=find_sentences(article, doc, people),
-        entities=with_epithets(article, doc, people, quotations, words.referents),
+        sentences=words.sentences,
+        entities=with_epithets(article, doc, people, quotations, referents),
         quotations=quotations,
         sources=(),
         readability=Readability(
             article=article.info.id, **UNREAD, words=0, sentences=0, syllables=0, reading_minutes=0, hardest=()
         ),
         wording=(),
-        claims=find_claims(article, doc, people, quotations, referents=words.referents),
+        claims=find_claims(article, doc, people, quotations, words, referents),
     )
 
 

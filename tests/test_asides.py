@@ -9,13 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from generator.article.asides import Clausal, Clauses, governors
-from generator.article.concordance import Concordance
 from generator.article.language import copied
 from generator.article.people import find_people
 from generator.article.scenes import Scene, Scenes
-from generator.article.sentences import find_sentences
 from generator.article.tokens import Token
-from tests.articles import article_of, parsed
+from tests.articles import article_of, concordance_of, parsed
 from tests.corpora import bodies, paragraphs
 
 CLAUSES = {"advcl", "conj", "relcl", "acl", "ccomp", "parataxis"}
@@ -33,7 +31,7 @@ class Read:
         article = article_of(*texts)
         doc = parsed(nlp, article)
         people = find_people(article, doc)
-        self.words = Concordance(doc, find_sentences(article, doc, people))
+        self.words = concordance_of(article, doc, people)
         self.scenes = Scenes(doc, people, self.words)
 
     def sentences(self) -> Iterator[list[Token]]:

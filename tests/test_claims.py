@@ -8,16 +8,16 @@ from spacy.language import Language
 from generator.article.claims import find_claims
 from generator.article.moments import moments_in
 from generator.article.people import find_people
-from generator.article.quotations import find_quotations
 from generator.claims import Claims, QuantityClaim, TimeClaim
 from generator.reading import Article
-from tests.articles import article_of, parsed
+from tests.articles import article_of, concordance_of, marked_words, parsed
 
 
 def claims_of(nlp: Language, article: Article) -> Claims:
     doc = parsed(nlp, article)
     people = find_people(article, doc)
-    return find_claims(article, doc, people, find_quotations(article, doc, people))
+    found = marked_words(article, doc, people)
+    return find_claims(article, doc, people, found.quotations, concordance_of(article, doc, people), found.referents)
 
 
 def figures(nlp: Language, text: str) -> tuple[QuantityClaim, ...]:

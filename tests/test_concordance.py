@@ -12,11 +12,9 @@ from spacy.language import Language
 from generator.article.claims import find_claims
 from generator.article.concordance import Concordance
 from generator.article.people import find_people
-from generator.article.quotations import words_in_marks
-from generator.article.sentences import find_sentences
 from generator.article.stretches import Stretches
 from generator.findings import BlockKind
-from tests.articles import article_of, parsed
+from tests.articles import article_of, concordance_of, marked_words, parsed
 
 BLOCKS: tuple[str | tuple[BlockKind, str], ...] = (
     "The guards guarded the gate. They were guarding it.",
@@ -35,7 +33,7 @@ PARAGRAPHS = (
 def words(nlp: Language) -> Concordance:
     article = article_of(*BLOCKS)
     doc = parsed(nlp, article)
-    return Concordance(doc, find_sentences(article, doc, find_people(article, doc)))
+    return concordance_of(article, doc, find_people(article, doc))
 
 
 @pytest.mark.parametrize(
@@ -79,12 +77,12 @@ def test_what_the_claims_of_a_word_cost_does_not_grow_with_the_article(nlp: Lang
         article = article_of(*PARAGRAPHS * times)
         doc = parsed(nlp, article)
         people = find_people(article, doc)
-        words = words_in_marks(article, doc, people)
-        sentences = find_sentences(article, doc, people)
+        marked = marked_words(article, doc, people)
+        sentences = concordance_of(article, doc, people).sentences
         spent: list[float] = []
         for _ in range(3):
             started = time.process_time()
-            find_claims(article, doc, people, words.quotations, Concordance(doc, sentences), words.referents)
+            find_claims(article, doc, people, marked.quotations, Concordance(doc, sentences), marked.referents)
             spent.append(time.process_time() - started)
         return min(spent) / len(doc)
 

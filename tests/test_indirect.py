@@ -4,9 +4,8 @@ import pytest
 from spacy.language import Language
 
 from generator.article.people import find_people
-from generator.article.quotations import find_quotations
 from generator.findings import Quotation
-from tests.articles import article_of, parsed
+from tests.articles import article_of, parsed, quotations_of
 
 KNOWN = "Elena Brandt, the mayor of Saltby, met Ruth Salter of the harbour board."
 
@@ -15,7 +14,7 @@ def reported(nlp: Language, *paragraphs: str) -> list[Quotation]:
     """Return the rows of reported speech in an article that introduces its people first."""
     article = article_of(*paragraphs)
     doc = parsed(nlp, article)
-    return [q for q in find_quotations(article, doc, find_people(article, doc)) if q.kind == "indirect"]
+    return [q for q in quotations_of(article, doc, find_people(article, doc)) if q.kind == "indirect"]
 
 
 @pytest.mark.parametrize(

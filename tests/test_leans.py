@@ -8,9 +8,8 @@ from spacy.language import Language
 from generator.article.cues import cue_nouns, cue_verbs
 from generator.article.leans import leaning, leanings
 from generator.article.people import find_people
-from generator.article.quotations import find_quotations
 from generator.findings import Lean
-from tests.articles import article_of, parsed
+from tests.articles import article_of, parsed, quotations_of
 
 KNOWN = "Mayor Elena Brandt met harbour chief Tom Okafor in the town hall on Monday."
 
@@ -19,7 +18,7 @@ def leans(nlp: Language, text: str) -> set[tuple[str, str]]:
     """The cues that lean in a paragraph, with their lean."""
     article = article_of(KNOWN, text)
     doc = parsed(nlp, article)
-    rows = find_quotations(article, doc, find_people(article, doc))
+    rows = quotations_of(article, doc, find_people(article, doc))
     return {(row.cue.lemma, row.cue.lean) for row in rows if row.cue is not None and row.cue.lean != "neutral"}
 
 

@@ -4,11 +4,10 @@ import pytest
 from spacy.language import Language
 
 from generator.article.people import find_people
-from generator.article.quotations import find_quotations
 from generator.article.read import read_article
 from generator.event.compare import compare
 from generator.findings import Event, NamedVersion, Quotation
-from tests.articles import article_of, parsed
+from tests.articles import article_of, parsed, quotations_of
 from tests.events import named
 
 KNOWN = (
@@ -21,7 +20,7 @@ CHAIN = tuple[str, ...]
 def rows(nlp: Language, text: str) -> tuple[Quotation, ...]:
     article = article_of(KNOWN, text)
     doc = parsed(nlp, article)
-    return find_quotations(article, doc, find_people(article, doc))
+    return quotations_of(article, doc, find_people(article, doc))
 
 
 def chains(nlp: Language, text: str) -> set[CHAIN]:

@@ -5,8 +5,7 @@ from spacy.language import Language
 
 from generator.article.people import find_people
 from generator.article.quotation_edits import edits_within
-from generator.article.quotations import find_quotations
-from tests.articles import article_of, parsed
+from tests.articles import article_of, parsed, quotations_of
 
 
 def marks(text: str) -> list[tuple[str, str]]:
@@ -105,7 +104,7 @@ def test_only_marks_inside_the_words_are_recorded_with_offsets_into_the_article(
         "Brandt said that the quay [in the north] was closed.",
     )
     doc = parsed(nlp, article)
-    rows = find_quotations(article, doc, find_people(article, doc))
+    rows = quotations_of(article, doc, find_people(article, doc))
     found = {row.text: [(edit.kind, article.text[edit.start : edit.end]) for edit in row.edits] for row in rows}
     assert found["We told [the engineer] … twice,"] == [("bracket", "[the engineer]"), ("ellipsis", "…")]
     assert found["and she knew."] == []

@@ -9,9 +9,8 @@ import pytest
 from spacy.language import Language
 
 from generator.article.people import find_people
-from generator.article.quotations import find_quotations, words_in_marks
 from generator.findings import Quotation
-from tests.articles import article_of, parsed
+from tests.articles import article_of, marked_words, parsed, quotations_of
 
 KNOWN = (
     "Mayor Elena Brandt met harbour chief Tom Okafor in the town hall on Monday. "
@@ -22,7 +21,7 @@ KNOWN = (
 def read(nlp: Language, *paragraphs: str) -> tuple[Quotation, ...]:
     article = article_of(*paragraphs)
     doc = parsed(nlp, article)
-    return find_quotations(article, doc, find_people(article, doc))
+    return quotations_of(article, doc, find_people(article, doc))
 
 
 def said(nlp: Language, *paragraphs: str) -> list[tuple[str, str | None]]:
@@ -210,7 +209,7 @@ def test_a_pronoun_that_may_stand_for_another_is_unsure(nlp: Language, text: str
 def test_words_that_nobody_said_are_kept_for_other_readers(nlp: Language) -> None:
     article = article_of("The so-called “ghost ferry” ran again on Monday.")
     doc = parsed(nlp, article)
-    assert [span.text for span in words_in_marks(article, doc, find_people(article, doc)).uncredited] == ["ghost ferry"]
+    assert [span.text for span in marked_words(article, doc, find_people(article, doc)).uncredited] == ["ghost ferry"]
 
 
 @pytest.mark.parametrize(
@@ -496,7 +495,7 @@ def test_a_quotation_left_open_is_said_by_whoever_closes_it(nlp: Language) -> No
 def test_a_quoted_heading_is_nobodys(nlp: Language) -> None:
     article = article_of("“The bridge is safe,” Elena Brandt said.", ("heading", "‘A RIVER OF OIL’"))
     doc = parsed(nlp, article)
-    assert [q.speaker for q in find_quotations(article, doc, find_people(article, doc))][1:] == [None]
+    assert [q.speaker for q in quotations_of(article, doc, find_people(article, doc))][1:] == [None]
 
 
 def test_a_clause_with_quoted_words_shares_its_utterance_with_them(nlp: Language) -> None:
@@ -514,7 +513,7 @@ def test_the_attribution_holds_speaker_and_cue(nlp: Language) -> None:
 def test_spans_are_slices_of_the_text_and_in_order(nlp: Language) -> None:
     article = article_of(KNOWN, "“A😀,” Brandt said. He said it was late.", "“B,” he said.")
     doc = parsed(nlp, article)
-    found = find_quotations(article, doc, find_people(article, doc))
+    found = quotations_of(article, doc, find_people(article, doc))
     assert [q.start for q in found] == sorted(q.start for q in found)
     assert all(q.text == article.text[q.start : q.end] for q in found)
 
@@ -532,7 +531,7 @@ def test_leftovers_are_not_read_and_headings_and_items_are(nlp: Language) -> Non
         ("leftover", "“First!” wrote a reader."),
     )
     doc = parsed(nlp, article)
-    found = find_quotations(article, doc, find_people(article, doc))
+    found = quotations_of(article, doc, find_people(article, doc))
     assert [(q.text, q.speaker.name if q.speaker else None) for q in found] == [
         ("The bridge is safe", "Elena Brandt"),
         ("any weather.", "Tom Okafor"),
@@ -641,7 +640,7 @@ def test_the_real_articles(nlp: Language, shared: Path) -> None:
     rows = []
     for article in read_event(shared / "corpus/istanbul-talks", shared / "corpus").articles:
         doc = parsed(nlp, article)
-        rows += [q.model_dump() for q in find_quotations(article, doc, find_people(article, doc))]
+        rows += [q.model_dump() for q in quotations_of(article, doc, find_people(article, doc))]
     sys.path.insert(0, str(shared / "score"))
     try:
         import score
@@ -665,7 +664,7 @@ def test_reading_takes_little_beside_the_parse(nlp: Language) -> None:
     parse = time.process_time() - started
     people = find_people(article, doc)
     started = time.process_time()
-    find_quotations(article, doc, people)
+    quotations_of(article, doc, people)
     assert time.process_time() - started < parse / 2
 
 
@@ -866,7 +865,7 @@ def test_dialogue_without_labels_is_credited_to_nobody_with_confidence(nlp: Lang
 def test_what_marks_are_there_for(nlp: Language, text: str, rows: list[tuple[str, str]]) -> None:
     article = article_of(text)
     doc = parsed(nlp, article)
-    found = words_in_marks(article, doc, find_people(article, doc)).wording
+    found = marked_words(article, doc, find_people(article, doc)).wording
     assert [(row.kind, row.text) for row in found] == rows
     assert all(row.lexicon == "quotation marks" for row in found)
 
@@ -875,7 +874,7 @@ def test_what_marks_are_there_for(nlp: Language, text: str, rows: list[tuple[str
 def test_a_verb_in_title_case_is_no_part_of_the_name_before_it(nlp: Language, title: str) -> None:
     article = article_of(f"{title}.", "Nina Hart spoke on Monday. “We are late,” she said.")
     doc = parsed(nlp, article)
-    found = find_quotations(article, doc, find_people(article, doc))
+    found = quotations_of(article, doc, find_people(article, doc))
     assert {row.speaker.name for row in found if row.speaker} == {"Nina Hart"}
 
 
@@ -886,11 +885,11 @@ def test_a_signature_glued_to_its_dash_is_under_the_words_above_it(nlp: Language
         "“The port must listen to us.”—Pamela Padgett",
     )
     doc = parsed(nlp, article)
-    found = find_quotations(article, doc, find_people(article, doc))
+    found = quotations_of(article, doc, find_people(article, doc))
     assert [row.speaker.name for row in found if row.speaker] == ["Sonya Herrick", "Pamela Padgett"]
 
 
 def test_the_writers_own_remark_is_nobodys_report(nlp: Language) -> None:
     article = article_of("It is worth noting that the pier is older than the town.")
     doc = parsed(nlp, article)
-    assert find_quotations(article, doc, find_people(article, doc)) == ()
+    assert quotations_of(article, doc, find_people(article, doc)) == ()

@@ -4,9 +4,8 @@ import pytest
 from spacy.language import Language
 
 from generator.article.people import find_people
-from generator.article.quotations import find_quotations
 from generator.findings import Speaker
-from tests.articles import article_of, parsed
+from tests.articles import article_of, parsed, quotations_of
 
 SURE = 0.6
 """Confidence from which a page names a speaker."""
@@ -15,7 +14,7 @@ SURE = 0.6
 def last_speaker(nlp: Language, *paragraphs: str) -> Speaker | None:
     article = article_of(*paragraphs)
     doc = parsed(nlp, article)
-    return find_quotations(article, doc, find_people(article, doc))[-1].speaker
+    return quotations_of(article, doc, find_people(article, doc))[-1].speaker
 
 
 def named(nlp: Language, *paragraphs: str) -> str | None:

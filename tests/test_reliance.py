@@ -4,12 +4,10 @@ import pytest
 
 from generator.article.checkable import checkable_sentences
 from generator.article.claims import find_claims
-from generator.article.concordance import Concordance
 from generator.article.people import find_people
 from generator.article.read import read_article
-from generator.article.sentences import find_sentences
 from generator.corpus.parts import word_count
-from tests.articles import article_of, parsed
+from tests.articles import article_of, concordance_of, marked_words, parsed
 
 OPENING = "The port of Kesterham was quiet at the weekend."
 PLAIN = "The ferry Marigold left the quay at noon on Friday with 212 passengers on board."
@@ -69,8 +67,9 @@ def test_a_statement_is_checkable_by_a_figure_a_time_or_an_act(nlp, sentence, ch
     article = article_of(sentence)
     doc = parsed(nlp, article)
     people = find_people(article, doc)
-    words = Concordance(doc, find_sentences(article, doc, people))
-    assert bool(checkable_sentences(words, find_claims(article, doc, people, (), words))) is checkable
+    words = concordance_of(article, doc, people)
+    claims = find_claims(article, doc, people, (), words, marked_words(article, doc, people).referents)
+    assert bool(checkable_sentences(words, claims)) is checkable
 
 
 def test_a_statement_rests_on_a_source_where_what_can_be_checked_is_in_its_words(nlp):

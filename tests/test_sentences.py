@@ -11,15 +11,14 @@ from spacy.tokens import Doc as Parse
 
 from generator.article.language import copied
 from generator.article.people import People, find_people
-from generator.article.sentences import find_sentences
 from generator.article.tokens import Doc
 from generator.reading import Article, Sentence
-from tests.articles import article_of, parsed
+from tests.articles import article_of, concordance_of, parsed
 
 
 def sentences_of(nlp: Language, article: Article) -> tuple[Sentence, ...]:
     doc = parsed(nlp, article)
-    return find_sentences(article, doc, people_of(article, doc))
+    return concordance_of(article, doc, people_of(article, doc)).sentences
 
 
 def people_of(article: Article, doc: Doc) -> People:
@@ -132,7 +131,7 @@ def test_entities_are_those_mentioned_between_its_offsets(nlp: Language) -> None
     article = article_of("Maria Oduya sells fish. Peter Thorne, a fisherman, said that Oduya was right.")
     doc = parsed(nlp, article)
     people = people_of(article, doc)
-    first, second = find_sentences(article, doc, people)
+    first, second = concordance_of(article, doc, people).sentences
     names = {entity.id: entity.name for entity in people.entities}
     assert [names[entity] for entity in first.entities] == ["Maria Oduya"]
     assert [names[entity] for entity in second.entities] == ["Peter Thorne", "Maria Oduya"]
@@ -155,5 +154,5 @@ def test_hostile_punctuation_costs_linear_time(nlp: Language, hostile: str) -> N
     doc = copied(Parse(nlp.vocab, words=[article.text]))
     people = people_of(article_of("x"), parsed(nlp, article_of("x")))
     began = time.perf_counter()
-    find_sentences(article, doc, people)
+    concordance_of(article, doc, people)
     assert time.perf_counter() - began < 3

@@ -1,4 +1,4 @@
-"""What the readers of an article share (its marks, its concordance) changes nothing of what each finds by itself."""
+"""Reading an article whole, where its readers share its marks and its concordance, gives what each of them finds."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ import pytest
 from spacy.language import Language
 
 from generator.article.claims import find_claims
+from generator.article.marks import paired_marks
 from generator.article.nobodys_words import joined
 from generator.article.people import find_people
 from generator.article.pronoun_roles import with_pronoun_roles
-from generator.article.quotations import words_in_marks
 from generator.article.read import read_article
-from generator.article.sentences import find_sentences
 from generator.article.wording import find_wording
 from generator.corpus import event_folders, read_event
 from generator.reading import Article
-from tests.articles import article_of, parsed
+from tests.articles import article_of, concordance_of, marked_words, parsed
 
 TRANSCRIPT = (
     "Mira Holm, the harbour master of Velmouth, spoke to the Courier about the storm that sank two boats on Monday.",
@@ -32,20 +31,25 @@ TRANSCRIPT = (
 def agree(nlp: Language, article: Article) -> None:
     doc = parsed(nlp, article)
     found, people = read_article(article, doc), find_people(article, doc)
-    in_marks = words_in_marks(article, doc, people)
-    assert found.sentences == find_sentences(article, doc, people)
+    in_marks = marked_words(article, doc, people)
+    assert found.sentences == concordance_of(article, doc, people).sentences
     assert (found.quotations, found.uncredited) == (in_marks.quotations, in_marks.uncredited)
-    assert found.wording == joined(find_wording(article, doc, in_marks.quotations), in_marks.wording)
+    assert found.wording == joined(
+        find_wording(article, doc, in_marks.quotations, paired_marks(article)), in_marks.wording
+    )
     people = with_pronoun_roles(article, doc, people, in_marks.quotations, in_marks.referents)
-    assert found.claims == find_claims(article, doc, people, in_marks.quotations, referents=in_marks.referents)
+    words = concordance_of(article, doc, people)
+    assert found.claims == find_claims(article, doc, people, in_marks.quotations, words, in_marks.referents)
 
 
 def test_a_transcript_is_read_without_the_marks_of_its_turns(nlp: Language) -> None:
     article = article_of(*TRANSCRIPT)
     agree(nlp, article)
-    said = [q.text for q in read_article(article, parsed(nlp, article)).quotations if q.kind == "direct"]
+    found = read_article(article, parsed(nlp, article))
+    said = [q.text for q in found.quotations if q.kind == "direct"]
     assert "We are going out again." not in said
     assert any(text.startswith("They told me") for text in said)
+    assert not found.uncredited
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])

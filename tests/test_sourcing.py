@@ -6,11 +6,10 @@ import pytest
 
 from generator.article.language import parse
 from generator.article.people import find_people
-from generator.article.quotations import find_quotations
 from generator.article.sourcing import find_relied
 from generator.corpus import read_event
 from generator.findings import Source
-from tests.articles import article_of, parsed
+from tests.articles import article_of, parsed, quotations_of
 
 
 def find_sources(article, doc, people, quotations) -> tuple[Source, ...]:
@@ -21,7 +20,7 @@ def sources_of(nlp, *blocks) -> tuple[Source, ...]:
     article = article_of(*blocks)
     doc = parsed(nlp, article)
     people = find_people(article, doc)
-    return find_sources(article, doc, people, find_quotations(article, doc, people))
+    return find_sources(article, doc, people, quotations_of(article, doc, people))
 
 
 def rows(sources) -> set[tuple[str, str]]:
@@ -137,7 +136,7 @@ def test_real_articles_against_gold(nlp, shared):
     hits = wanted = found = 0
     for article, doc in parse(nlp, event.articles):
         people = find_people(article, doc)
-        sources = find_sources(article, doc, people, find_quotations(article, doc, people))
+        sources = find_sources(article, doc, people, quotations_of(article, doc, people))
         found += len(sources)
         for row in gold[article.info.id]:
             span = row["evidence"]
@@ -337,7 +336,7 @@ def test_the_articles_own_outlet_is_no_source_of_it(nlp):
     )
     doc = parsed(nlp, article)
     people = find_people(article, doc)
-    found = find_sources(article, doc, people, find_quotations(article, doc, people))
+    found = find_sources(article, doc, people, quotations_of(article, doc, people))
     assert {one.name for one in found if one.type == "media"} == {"Marlow Gazette"}
 
 
@@ -377,7 +376,7 @@ def test_quotations_and_sources_agree_on_the_type(nlp, text, name, kind):
     article = article_of(text)
     doc = parsed(nlp, article)
     people = find_people(article, doc)
-    quotations = find_quotations(article, doc, people)
+    quotations = quotations_of(article, doc, people)
     assert {(q.speaker.name, q.speaker.type) for q in quotations if q.speaker} == {(name, kind)}
     assert rows(find_sources(article, doc, people, quotations)) == {(name, kind)}
 

@@ -7,18 +7,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from generator.article.marks import paired_marks
 from generator.article.people import find_people
-from generator.article.quotations import find_quotations
 from generator.article.wording import LISTS, condition_of, find_wording, pattern_of
 from generator.findings import BlockKind, Wording
 from generator.lexicons import word_list
 from generator.reading import Article
-from tests.articles import article_of, parsed
+from tests.articles import article_of, parsed, quotations_of
 
 
 def wording_of(nlp: Language, article: Article) -> tuple[Wording, ...]:
     doc = parsed(nlp, article)
-    return find_wording(article, doc, find_quotations(article, doc, find_people(article, doc)))
+    return find_wording(article, doc, quotations_of(article, doc, find_people(article, doc)), paired_marks(article))
 
 
 def found(nlp: Language, *paragraphs: str) -> list[tuple[str, str]]:
@@ -183,6 +183,6 @@ def test_a_condition_that_means_nothing_is_refused() -> None:
 @given(st.lists(st.sampled_from(["may", "very", "of", "course", "so", "-", "called", "“", "”", ".", "slam", "\n"])))
 def test_rows_are_slices_in_order(nlp: Language, words: list[str]) -> None:
     article = article_of("It " + " ".join(words).strip())
-    rows = find_wording(article, parsed(nlp, article), ())
+    rows = find_wording(article, parsed(nlp, article), (), paired_marks(article))
     assert all(article.text[row.start : row.end] == row.text for row in rows)
     assert all(a.end <= b.start for a, b in pairwise(rows))

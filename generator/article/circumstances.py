@@ -49,7 +49,7 @@ class Ground:
     quotations: Sequence[Quotation]
     words: Concordance
     """The words of the article outside its tables, and where each occurs."""
-    referents: Referents | None = None
+    referents: Referents
     """Whom pronouns and descriptions stand for, where the article's quotations were read."""
 
     @cached_property

@@ -31,7 +31,6 @@ from generator.article.recipients import find_recipients
 from generator.article.referents import Referents
 from generator.article.residences import find_residences
 from generator.article.rosters import find_rosters
-from generator.article.sentences import find_sentences
 from generator.article.stages import find_stages
 from generator.article.states import find_states
 from generator.article.stays import find_stays
@@ -46,16 +45,15 @@ def find_claims(
     doc: Doc,
     people: People,
     quotations: Sequence[Quotation],
-    words: Concordance | None = None,
-    referents: Referents | None = None,
+    words: Concordance,
+    referents: Referents,
 ) -> Claims:
     """Return what `article` states that another article could state otherwise.
 
-    `doc` is the parse of `article.text`, and `words` the concordance of its sentences, where it is
-    known already; `referents` tells whom pronouns and descriptions stand for. Claims are in text order
+    `doc` is the parse of `article.text`, and `words` the concordance of its sentences;
+    `referents` tells whom pronouns and descriptions stand for. Claims are in text order
     within a kind; leftovers and tables make none.
     """
-    words = Concordance(doc, find_sentences(article, doc, people)) if words is None else words
     base = Ground(article, doc, people, quotations, words, referents)
     figures = tuple(read_figures(base))
     acts = tuple(find_acts(base))

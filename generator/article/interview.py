@@ -129,7 +129,7 @@ def is_interviewer(entity: Entity) -> bool:
 
 
 def without(article: Article, taken: Sequence[Turn]) -> Article:
-    """Return the article with the paragraphs of its transcripts passed over as if they were leftovers."""
+    """Return the article with the paragraphs taken passed over as if they were leftovers; itself if none is."""
     aside = {turn.block for turn in taken}
     blocks = (
         block.model_copy(update={"kind": "leftover"}) if index in aside else block

@@ -152,7 +152,7 @@ def _is_known(occasion: Occasion) -> bool:
 def _entity(ground: Ground, noun: Token) -> Entity | None:
     """Return whom a name, or a pronoun of one person, stands for."""
     named = ground.people.at(noun.idx, noun.idx + len(noun))
-    if named is not None or noun.pos_ != "PRON" or noun.lower_ not in _OF_ONE or ground.referents is None:
+    if named is not None or noun.pos_ != "PRON" or noun.lower_ not in _OF_ONE:
         return named
     meant = ground.referents.of(noun, noun)
     return ground.people.by_id(meant.entity) if meant is not None and meant.confidence >= _SURE else None

@@ -77,7 +77,7 @@ def _entity(ground: Ground, head: Token, first: Token, end: int) -> tuple[str | 
     named = ground.people.at(head.idx, end) if head.pos_ in {"PROPN", "NOUN"} else None
     if named is not None:
         return named.id, 1.0
-    referred = ground.referents.of(head, first) if ground.referents is not None else None
+    referred = ground.referents.of(head, first)
     if referred is not None:
         return referred.entity, referred.confidence
     return _named_beside(ground, head), 1.0

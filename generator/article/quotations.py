@@ -25,18 +25,6 @@ from generator.findings import Cue, Quotation, Span, Wording, content_id
 from generator.reading import Article
 
 
-def find_quotations(article: Article, doc: Doc, people: People) -> tuple[Quotation, ...]:
-    """Return every quotation in `article` with who is said to have said it, in text order.
-
-    `doc` is the article's parse and `people` the entities found in it; `speaker.person` holds an
-    entity's id. Spans are code-point offsets into `article.text`, without the marks. A clause of
-    reported speech that holds quoted words is a row of its own, of kind `indirect`, and shares its
-    `utterance` with them. Titles, nicknames and words that nobody is said to have said are left
-    out.
-    """
-    return with_outer(article, doc, people, rows(article, doc, Utterances(article, doc, people).said))
-
-
 @dataclass(frozen=True)
 class MarkedWords:
     """What one reading of an article finds: its quotations, and the words in marks that are nobody's.
@@ -52,10 +40,13 @@ class MarkedWords:
     referents: Referents
 
 
-def words_in_marks(article: Article, doc: Doc, people: People, marked: Sequence[Marked] | None = None) -> MarkedWords:
-    """Return what `find_quotations` returns, and the stretches in marks that are nobody's words, from one reading.
+def words_in_marks(article: Article, doc: Doc, people: People, marked: Sequence[Marked]) -> MarkedWords:
+    """Return every quotation in `article` with who is said to have said it, and the words in marks that are nobody's.
 
-    `marked` are the article's `paired_marks`, read here where they are not given.
+    `doc` is the article's parse, `people` the entities found in it and `marked` its `paired_marks`. Rows are in text
+    order; `speaker.person` holds an entity's id. Spans are code-point offsets into `article.text`, without the marks.
+    A clause of reported speech that holds quoted words is a row of its own, of kind `indirect`, and shares its
+    `utterance` with them. Titles, nicknames and words that nobody is said to have said are no quotations.
     """
     found = Utterances(article, doc, people, marked)
     quotations = with_outer(article, doc, people, rows(article, doc, found.said))

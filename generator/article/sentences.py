@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from generator.article.marks import Marked, paired_marks
+from generator.article.marks import Marked
 from generator.article.people import People
 from generator.article.tokens import Doc, Token
 from generator.findings import Block
@@ -58,23 +58,18 @@ class Parsed:
     """The start of each closing quotation mark, and its end."""
 
 
-def find_sentences(
-    article: Article, doc: Doc, people: People, marked: Sequence[Marked] | None = None
-) -> tuple[Sentence, ...]:
+def find_sentences(article: Article, doc: Doc, people: People, marked: Sequence[Marked]) -> tuple[Sentence, ...]:
     """Return the sentences of `article` in text order; none crosses a block.
 
     A title or heading is one sentence, a table one a line; paragraphs and list items are split, a
     list item without its bullet. Leftovers have none. `terms` are the lower-case lemmas of nouns,
     names, verbs, adjectives and numbers, without stop words; `entities` are the ids of the entities
-    that `people` finds mentioned, each once, in text order. `marked` are the article's `paired_marks`, read here
-    where they are not given.
+    that `people` finds mentioned, each once, in text order. `marked` are the article's `paired_marks`.
     """
     parsed = Parsed(
         text=article.text,
         tokens=doc.by_offset,
-        closing_marks={
-            one.end: one.outer_end for one in (paired_marks(article) if marked is None else marked) if one.closed
-        },
+        closing_marks={one.end: one.outer_end for one in marked if one.closed},
     )
     found = [(index, start, end) for index, block in enumerate(article.blocks) for start, end in spans(parsed, block)]
     terms = terms_of(doc, [(start, end) for _, start, end in found])

@@ -65,7 +65,7 @@ _WISHES = frozenset({"seek", "want", "continue"})
 def find_relied(article: Article, doc: Doc, people: People, quotations: Sequence[Quotation]) -> tuple[Relied, ...]:
     """Return the article's sources with what rests on each, in order of their first statement.
 
-    `quotations` are those that `find_quotations` gave; their speakers are taken as they are, but
+    `quotations` are those that `words_in_marks` gave; their speakers are taken as they are, but
     those whom only the context gives need `LEAST_CONFIDENCE`. A source without a name has one row
     for each description. `evidence` holds the spans of the attribution (subject and verb at
     least); `person` is the entity's id in this article.

@@ -61,14 +61,14 @@ class Said:
 class Utterances:
     """Reads an article's sentences in order; `said`, `nobodys` and `referents` hold what it found."""
 
-    def __init__(self, article: Article, doc: Doc, people: People, marked: Sequence[Marked] | None = None) -> None:
+    def __init__(self, article: Article, doc: Doc, people: People, marked: Sequence[Marked]) -> None:
         self._article = article
         self._doc = doc
         self._people = people
         self._turns = turns(article, people)
         self._posts = posts(article)
         prose = without(article, (*self._turns, *(post for post in self._posts if not holds_speech(article, post))))
-        stretches = paired_marks(prose) if marked is None or prose is not article else tuple(marked)
+        stretches = tuple(marked) if prose is article else paired_marks(prose)
         self.nobodys = list(outside_sentences(article, people, stretches))
         aside = {item.stretch for item in self.nobodys}
         within = tuple(stretch for stretch in stretches if stretch not in aside)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from generator.article.marks import DOUBLE_MARKS, Marked, paired_marks
+from generator.article.marks import DOUBLE_MARKS, Marked
 from generator.article.tokens import Doc, Token
 from generator.findings import Block, Quotation, Wording
 from generator.lexicons import Entry, word_list
@@ -70,7 +70,7 @@ class Pattern:
 
 
 def find_wording(
-    article: Article, doc: Doc, quotations: Sequence[Quotation], stretches: Sequence[Marked] | None = None
+    article: Article, doc: Doc, quotations: Sequence[Quotation], stretches: Sequence[Marked]
 ) -> tuple[Wording, ...]:
     """Return the wording of `article` in its own voice, in text order; rows do not overlap.
 
@@ -78,10 +78,8 @@ def find_wording(
     networks are not. What stands between quotation marks, and what `quotations` credits to a speaker
     without marks, is somebody else's voice; so is the complement of a verb of speech ("they call it
     brutal"). Words inside a name are left alone. Of phrases that begin at one word the longest
-    counts. `stretches` are the article's `paired_marks`, read here where they are not given. Time is linear in the
-    text.
+    counts. `stretches` are the article's `paired_marks`. Time is linear in the text.
     """
-    stretches = paired_marks(article) if stretches is None else stretches
     marked = Stretches.of([(stretch.start, stretch.end) for stretch in stretches])
     own = Stretches.of(
         [(block.start, block.end) for block in article.blocks if is_own_voice(block) and is_balanced(block, marked)]
