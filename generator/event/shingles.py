@@ -158,9 +158,9 @@ def items_of(chosen: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
     The groups have `counts` items each, one group's after another's.
     """
     taken = counts[chosen]
-    rows = np.repeat(np.arange(len(chosen)), taken)
-    first = (counts.cumsum() - counts)[chosen] - (taken.cumsum() - taken)
-    return rows, np.arange(len(rows)) + first[rows]
+    rows = np.repeat(np.arange(len(chosen), dtype=np.int64), taken)
+    first: Numbers = np.asarray((counts.cumsum() - counts)[chosen] - (taken.cumsum() - taken), np.int64)
+    return rows, np.arange(len(rows), dtype=np.int64) + first[rows]
 
 
 def sorted_once(numbers: Numbers) -> Numbers:

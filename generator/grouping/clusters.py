@@ -42,7 +42,8 @@ class Vector:
     def plus(self, other: Vector) -> Vector:
         """Return the sum of both."""
         terms, places = np.unique(np.concatenate((self.terms, other.terms)), return_inverse=True)
-        return Vector(terms, np.bincount(places, np.concatenate((self.values, other.values)), len(terms)))
+        sums = np.bincount(places, np.concatenate((self.values, other.values)), len(terms))
+        return Vector(terms, np.asarray(sums, np.float64))
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ class _Index:
         holders = np.repeat(np.arange(len(facet.starts) - 1, dtype=np.int32), np.diff(facet.starts))
         order = np.argsort(facet.terms, kind="stable")
         self.holders = holders[order]
-        self.sought = memoryview(self.holders)
+        self.sought = self.holders.data
         self.ends = np.searchsorted(facet.terms[order], np.arange(len(facet.vocabulary) + 1)).tolist()
 
     def postings(self, article: int) -> list[_Posting]:
@@ -266,4 +266,5 @@ def _cosines(facet: Facet, article: int, others: Ints) -> Floats:
     places = np.repeat(begins, sizes) + offsets
     at = np.minimum(np.searchsorted(terms, facet.terms[places]), len(terms) - 1)
     products = np.where(terms[at] == facet.terms[places], values[at] * facet.values[places], 0.0)
-    return np.bincount(np.repeat(np.arange(len(others)), sizes), weights=products, minlength=len(others))
+    sums = np.bincount(np.repeat(np.arange(len(others)), sizes), weights=products, minlength=len(others))
+    return np.asarray(sums, np.float64)
