@@ -20,6 +20,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
+from generator.disk import LEFT_SECONDS
+
 MARK = b"parallax-cache-1\n"
 """At the head of every entry; another number when the form of an entry changes."""
 DIGEST_BYTES = 20
@@ -27,8 +29,6 @@ SLACK = 0.1
 """The share of the admissible size that is written before the size is looked at again, and that is then made free."""
 FRESH_SECONDS = 3600.0
 """An entry used within this time is not marked as used again: marking is a write."""
-LEFT_SECONDS = 24 * 3600.0
-"""A file half written by a run that was killed is removed when it is this old."""
 ATTEMPTS = 3
 SIZE_FILE = "size"
 SIGNS = {
