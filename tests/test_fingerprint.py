@@ -16,10 +16,12 @@ from generator.settings import DEFAULT_MODEL
 from tests.running import ROOT
 
 WITHOUT_A_SAY = {
+    "certifi",  # fetching, for `parallax add`
     "click",  # the command line
     "fsspec",  # brings bytes, which are keyed themselves
     "mkdocs",  # publishes pages
     "mkdocs-material",
+    "protego",  # robots.txt, for `parallax add`
     "rich",  # the progress bar
     "typer",
 }
