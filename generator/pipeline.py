@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from generator import __version__
+from generator.article import model_files
 from generator.corpus.files import EventFiles
 from generator.corpus.opening import Corpus, open_corpus
 from generator.errors import CorpusError, SettingsError
@@ -102,7 +103,11 @@ class Run:
 
         Raises `CorpusError` if there is none.
         """
-        for notice in (*map(self._shown, self._corpus.notices), *unknown_templates(self.settings.templates)):
+        for notice in (
+            *map(self._shown, self._corpus.notices),
+            *unknown_templates(self.settings.templates),
+            *model_files.notices(self.settings.model),
+        ):
             self.reporter.hint(notice)
         total = {READING: sum(self._corpus.articles[name] for name in self._chosen), COMPARING: len(self._chosen)}
         self.reporter.note(f"{self.settings.corpus}: {total[COMPARING]} events, {total[READING]} files of articles")

@@ -17,11 +17,14 @@ import distributed
 import pytest
 
 from generator.errors import WorkerError
+from generator.fingerprint import Installation
 from generator.run import cluster
 from generator.run.cluster import Cluster
+from generator.settings import DEFAULT_MODEL
 from tests.conftest import TWO_ARTICLES
 from tests.executor_works import DiesOf, Doubled, Fails, Whose, installed
 from tests.running import ROOT, run
+from tests.test_model_digests import copied_model
 
 MakeCorpus = Callable[[dict[str, str | bytes]], Path]
 
@@ -193,6 +196,20 @@ def test_a_worker_that_cannot_tell_what_it_has_is_named_with_the_reason(dask: Da
     says = r"tcp://.*: \[Errno 28\] No space left on device"
     with pytest.raises(WorkerError, match=says), Cluster(dask.address, LacksADisk()):
         pass
+
+
+def test_a_worker_whose_model_is_another_is_named(dask: Dask, tmp_path: Path) -> None:
+    model = copied_model(tmp_path)
+    (model / "meta.json").unlink()
+    (model / "meta.json").write_text("{}")
+    says = r"tcp://\S+: model [0-9a-f]{10} in place of [0-9a-f]{10}\n"
+    with (
+        dask.another(PYTHONPATH=str(tmp_path)),
+        distributed.Client(dask.address, set_as_default=False) as client,
+    ):
+        client.wait_for_workers(3, timeout=60)
+        with pytest.raises(WorkerError, match=says), Cluster(dask.address, Installation(DEFAULT_MODEL, None)):
+            pass
 
 
 def test_what_dask_logs_of_a_lost_worker_is_not_shown(dask: Dask) -> None:

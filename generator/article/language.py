@@ -20,6 +20,7 @@ from spacy.tokens import Doc as Parse
 from spacy.util import compile_infix_regex
 
 from generator.article.lemmas import remember_lemmas
+from generator.article.model_files import checked, not_installed
 from generator.article.tag_rules import remember_rules
 from generator.article.tokens import Doc, Token
 from generator.article.word_splits import remember_splits
@@ -27,7 +28,6 @@ from generator.article.word_vectors import remember_vectors
 from generator.errors import ModelError
 from generator.lexicons import word_list
 from generator.reading import Article
-from generator.settings import DEFAULT_MODEL
 
 BATCH_SIZE = 16
 """Texts that the pipeline is handed at once: it parses large batches far slower than small ones."""
@@ -50,15 +50,13 @@ _IOB = ("", "I", "O", "B")
 def load(model: str) -> Language:
     """Return the installed spaCy English pipeline named `model`.
 
-    Raises `ModelError` if it is not installed, is not English, or has no parser or entity recogniser.
+    Raises `ModelError` if it is not installed, is not English, has no parser or entity recogniser, or if a file of it
+    is not the one whose digest is recorded.
     """
     try:
         nlp = _loaded(model)
     except (OSError, ImportError, AttributeError, TypeError, ValueError) as error:  # also a module that is no pipeline
-        raise ModelError(
-            f"the spaCy pipeline '{model}' is not installed. "
-            f"Install it into the same environment, or leave the setting 'model' at '{DEFAULT_MODEL}'."
-        ) from error
+        raise not_installed(model) from error
     missing = {"parser", "ner", "tagger"} - set(nlp.pipe_names)
     if nlp.lang != "en" or missing:
         lack = f"lacks {', '.join(sorted(missing))}" if missing else f"is for the language '{nlp.lang}'"
@@ -75,8 +73,12 @@ def load(model: str) -> Language:
 def _loaded(model: str) -> Language:
     """Return the pipeline in a package or folder.
 
-    `spacy.load` looks for the package under a bare `except`, which takes Ctrl-C for a missing model.
+    Of one whose digests are recorded the data is read and no code run. `spacy.load` looks for a package under a bare
+    `except`, which takes Ctrl-C for a missing model.
     """
+    data = checked(model)
+    if data is not None:
+        return spacy.load(data)
     if Path(model).is_dir():
         return spacy.load(model)
     nlp = importlib.import_module(model).load()
