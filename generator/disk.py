@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from generator.errors import WriteError
 
@@ -60,56 +59,84 @@ def sweep(folder: Path, older: float = LEFT_SECONDS) -> None:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Be the only run that works below `folder`; raise `WriteError` where another is at work.
+def alone(folder: Path) -> Iterator[bool]:
+    """Be the only run that works below `folder`, which is made if it is not there; give whether that is certain.
 
-    What holds others off is a lock of the operating system on a file there, so that it goes with the process. A disk
-    without locks, as some networks have, holds nobody off.
+    What holds others off is a lock of the operating system, on the folder itself or, where that cannot be locked, on a
+    file in it, so that it goes with the process. On a disk without locks, as some networks have, nothing is certain.
+    Raises `WriteError` where another run is at work, or the folder cannot be made.
     """
     is_new = not folder.exists()
-    with told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    with _held(folder / LOCK):
+    with _held(folder, shared=False) as certain:
         try:
-            yield
+            yield certain
         finally:
-            # What is in the folder may be published. Windows removes no file that is open: there it stays.
             with suppress(OSError):
-                (folder / LOCK).unlink()
+                # What is in the folder may be published. Windows removes no file that is open: there it stays.
+                (folder / LOCK).unlink(missing_ok=True)
                 if is_new:
                     folder.rmdir()  # Refused where anything was written.
 
 
-def _held(lock: Path) -> BinaryIO:
-    """Return a file that is locked until it is closed; raise `WriteError` where another run has locked it."""
+@contextmanager
+def undisturbed(folder: Path) -> Iterator[None]:
+    """Have nobody be `alone` below `folder` while it is read; any number may read it at once.
+
+    Raises `WriteError` where a run is alone there. Nothing is written, so that who watches the folder sees nothing;
+    where that is not possible, on Windows and on some networks, nobody is held off.
+    """
+    with _held(folder, shared=True):
+        yield
+
+
+@contextmanager
+def _held(folder: Path, *, shared: bool) -> Iterator[bool]:
+    """Hold a lock on a folder; give whether there is one. Raises `WriteError` where another run holds it."""
     while True:
-        with told(lock):
-            file = lock.open("ab")
+        with told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            handle, place = _locked(folder, shared=shared)
         try:
-            _lock(file)
+            if handle is None or _is_there(handle, place):
+                yield handle is not None
+                return
+            # Who held it has taken it away meanwhile.
+        finally:
+            if handle is not None:
+                os.close(handle)
+
+
+def _locked(folder: Path, *, shared: bool) -> tuple[int | None, Path]:
+    """Return what holds a lock on a folder, and where it is: the folder, or a file in it; nothing where none can be."""
+    for place, flags in ((folder, os.O_RDONLY), (folder / LOCK, os.O_RDWR | os.O_CREAT)):
+        if (place == folder and sys.platform == "win32") or (place != folder and shared):
+            continue
+        handle = os.open(place, flags)
+        try:
+            _lock(handle, shared=shared)
         except (BlockingIOError, PermissionError) as error:
-            file.close()
-            raise WriteError(f"{lock.parent}: another run is writing there. Run again when it has ended.") from error
+            os.close(handle)
+            raise WriteError(f"{folder}: another run is at work there. Run again when it has ended.") from error
         except OSError:
-            return file  # A disk without locks.
-        if _is_there(file, lock):
-            return file
-        file.close()  # Who held it has taken it away meanwhile.
+            os.close(handle)  # This cannot be locked: on a network a folder, or anything at all.
+        else:
+            return handle, place
+    return None, folder
 
 
-def _is_there(file: BinaryIO, path: Path) -> bool:
-    """Return if an open file is still the one at `path`."""
+def _is_there(handle: int, path: Path) -> bool:
+    """Return if an open file or folder is still the one at `path`."""
     try:
-        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+        return os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:
         return False
 
 
-def _lock(file: BinaryIO) -> None:
+def _lock(handle: int, *, shared: bool) -> None:
     if sys.platform == "win32":
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
     else:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import LEFT_SECONDS, LOCK, alone, put, put_if_new, sweep
+from generator.disk import LEFT_SECONDS, alone, put, put_if_new, sweep, undisturbed
 from generator.errors import WriteError
 from generator.site.pages import PageFile
 from generator.site.write import write_site
@@ -131,17 +131,28 @@ def test_only_one_run_at_a_time_and_one_that_was_killed_holds_nobody_off(tmp_pat
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"there\n"
-        with pytest.raises(WriteError, match=r"sites: another run is writing there\. Run again when"), alone(folder):
+        with pytest.raises(WriteError, match=r"sites: another run is at work there\. Run again when"), alone(folder):
             pass
         other.kill()
-    with alone(folder):
-        assert (folder / LOCK).exists()
     with alone(folder):
         pass
     assert [*folder.iterdir()] == []
     with alone(tmp_path / "new"):
         pass
     assert not (tmp_path / "new").exists()
+
+
+def test_any_number_reads_a_folder_and_nobody_writes_meanwhile(tmp_path: Path) -> None:
+    with undisturbed(tmp_path), undisturbed(tmp_path):
+        with pytest.raises(WriteError, match="another run is at work there"), alone(tmp_path):
+            pass
+        assert [*tmp_path.iterdir()] == []
+    with (
+        alone(tmp_path) as certain,
+        pytest.raises(WriteError, match="another run is at work there"),
+        undisturbed(tmp_path),
+    ):
+        assert certain
 
 
 COUNTS = """

@@ -264,7 +264,7 @@ def test_a_second_build_into_the_same_sites_is_refused(build: Build, tmp_path: P
         done = build(folder, "--split", "month")
     assert (done.returncode, done.stderr) == (
         2,
-        f"parallax: {says.format(folder=folder)}: another run is writing there. Run again when it has ended.\n",
+        f"parallax: {says.format(folder=folder)}: another run is at work there. Run again when it has ended.\n",
     )
     assert not [path for name in ("site", "sites") for path in folder.glob(f"{name}/*")]
 

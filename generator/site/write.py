@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from generator.disk import LEFT_SECONDS, put, sweep, told
+from generator.disk import LEFT_SECONDS, alone, put, sweep, told
 from generator.errors import WriteError
 from generator.site.pages import Page
 
@@ -43,14 +43,14 @@ def write_site(files: Iterable[Page], docs: Path, complete: bool) -> Written:
     `files` are asked for one by one, and none is held longer than it takes to write it; those of one event, in
     `events/<name>/`, come one after another. With `complete`, every page written before that is not among them goes;
     without, only those in the folders of the events that `files` hold. Raises `WriteError` if a file cannot be written
-    or removed. Whatever ends the run, by an error of `files` or of its own, files already written are whole and known
-    as ours, and nothing is removed after it.
+    or removed, or if another run is at work in `docs`. Whatever ends the run, by an error of `files` or of its own,
+    files already written are whole and known as ours, and nothing is removed after it.
     """
     for place in (docs, *docs.parents):
         if place.exists() and not place.is_dir():
             raise WriteError(f"{place}: this is a file. Name a folder for the pages.")
     fates: dict[str, list[str]] = {name: [] for name in _FATES}
-    with _Shelf(docs, "", fates) as shared:
+    with alone(docs) as certain, _Shelf(docs, "", fates, certain=certain) as shared:
         done: set[str] = set()
         for name, pages in groupby(files, lambda file: _event(file.path)):
             if not name:
@@ -60,16 +60,19 @@ def write_site(files: Iterable[Page], docs: Path, complete: bool) -> Written:
             if name in done:
                 raise ValueError(f"the files of {name} do not stand together")
             done.add(name)
-            _write_event(pages, _Shelf(docs, f"{EVENTS}/{name}/", fates, shared.taken_over(name)))
+            _write_event(pages, shared.of_event(name))
         if complete:
             for name in sorted({*_events_before(docs), *shared.other_events()} - done):
-                _write_event((), _Shelf(docs, f"{EVENTS}/{name}/", fates, shared.taken_over(name)))
+                _write_event((), shared.of_event(name))
             shared.remove_stale()
     return Written(**{name: tuple(sorted(paths)) for name, paths in fates.items()})
 
 
 def write_folder(files: Iterable[Page], folder: Path) -> Written:
-    """Write `files` into one folder with one manifest, as `write_site` does for an event; paths begin at the folder."""
+    """Write `files` into one folder with one manifest, as `write_site` does for an event; paths begin at the folder.
+
+    Whoever calls sees to it that no other run does so at the same time.
+    """
     fates: dict[str, list[str]] = {name: [] for name in _FATES}
     _write_event(files, _Shelf(folder, "", fates))
     return Written(**{name: tuple(sorted(paths)) for name, paths in fates.items()})
@@ -111,13 +114,22 @@ class _Shelf:
     """The pages of one folder, and the manifest that tells which of its files are ours.
 
     `prefix` leads from the docs folder there, and what becomes of each page is added to `fates` under its whole path.
-    `more` are files of the folder that another manifest named until now.
+    `more` are files of the folder that another manifest named until now. With `certain`, no other run can be writing.
     """
 
     def __init__(
-        self, docs: Path, prefix: str, fates: dict[str, list[str]], more: Mapping[str, str] = MappingProxyType({})
+        self,
+        docs: Path,
+        prefix: str,
+        fates: dict[str, list[str]],
+        more: Mapping[str, str] = MappingProxyType({}),
+        *,
+        certain: bool = False,
     ) -> None:
-        self._folder, self._prefix, self._fates = docs / prefix, prefix, fates
+        self._docs, self._folder, self._prefix, self._fates = docs, docs / prefix, prefix, fates
+        self._certain = certain
+        announced = (path for path, _ in _announced(self._folder / JOURNAL))
+        self._swept = {self._folder, *map(self._folder_of, announced)}
         self._ours = {**more, **_manifest(self._folder)}
         self._before = frozenset(self._ours)
         self._now: set[str] = set()
@@ -142,9 +154,9 @@ class _Shelf:
     def remove_stale(self) -> None:
         """Remove what was written before and was not put now, and what killed runs left half-written beside it."""
         kept = {self._folder_of(path) for path in self._now}
-        for folder in sorted({self._folder, *map(self._folder_of, self._before), *kept}):
+        for folder in sorted({*self._swept, *map(self._folder_of, self._before), *kept}):
             # Where no page stays, nothing is being written that should.
-            sweep(folder, LEFT_SECONDS if folder in kept else 0.0)
+            sweep(folder, LEFT_SECONDS if folder in kept and not self._certain else 0.0)
         for path in sorted(self._before - self._now):
             if path in self._ours:
                 gone = _remove(self._folder, path, self._ours.pop(path))
@@ -153,7 +165,12 @@ class _Shelf:
     def _folder_of(self, path: str) -> Path:
         return (self._folder / path).parent
 
-    def taken_over(self, event: str) -> dict[str, str]:
+    def of_event(self, event: str) -> _Shelf:
+        """Return the shelf of an event in this folder."""
+        prefix = f"{EVENTS}/{event}/"
+        return _Shelf(self._docs, prefix, self._fates, self._taken_over(event), certain=self._certain)
+
+    def _taken_over(self, event: str) -> dict[str, str]:
         """Give up the files of an event, which has a manifest of its own; earlier versions had one for all."""
         start = f"{EVENTS}/{event}/"
         taken = [path for path in self._ours if path.startswith(start)] if self._has_events else ()
@@ -218,7 +235,8 @@ def _announce(folder: Path, path: str, digest: str) -> None:
     with told(journal):
         journal.parent.mkdir(parents=True, exist_ok=True)
         with journal.open("a", encoding="utf-8") as file:
-            file.write(f"{digest} {path}\n")
+            # Each on a line that it begins itself: the last one of a run that was killed may be cut.
+            file.write(f"\n{digest} {path}\n")
 
 
 def _remove(docs: Path, path: str, digest: str) -> bool:
