@@ -96,7 +96,7 @@ def declared_charset(data: bytes) -> str | None:
 def read_page(markup: str) -> Page:
     """Return the article in an HTML page; raise `Refused` if there is none."""
     markup = _XML_DECLARATION.sub("", markup, count=1)
-    tree = _tree(markup)
+    tree = tree_of(markup)
     document = _extracted(markup)
     pieces = [] if document is None else list(_pieces(document.body))
     if not pieces:
@@ -110,7 +110,8 @@ def read_page(markup: str) -> Page:
     return _laid_out(_titled(pieces, fields.get("title")), fields)
 
 
-def _tree(markup: str) -> HtmlElement:
+def tree_of(markup: str) -> HtmlElement:
+    """Return the elements of a page, without comments; raise `Refused` where none can be made out."""
     try:
         return document_fromstring(markup, parser=HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.LxmlError, ValueError) as error:
