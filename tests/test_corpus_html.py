@@ -154,14 +154,14 @@ def test_no_words_are_glued_read_twice_or_lost(inner: str, lines: list[str]) -> 
 
 @pytest.mark.parametrize(("inner", "lines"), INNER)
 def test_a_page_that_is_hardly_one_is_read_the_same_way(inner: str, lines: list[str]) -> None:
-    tree = html._tree(f"<html><head><title>No</title></head><body>{inner}</body></html>")
+    tree = html.tree_of(f"<html><head><title>No</title></head><body>{inner}</body></html>")
     pieces = list(html._plain_pieces(tree))
     text = "\n".join(("- " if one.form == "item" else "") + one.text for one in pieces)
     assert text.split("\n") == lines
 
 
 def test_words_in_a_bare_division_are_kept() -> None:
-    tree = html._tree("<div>Own words<p>One.</p>tail <b>bo</b>ld<p>Two.</p> the last</div>")
+    tree = html.tree_of("<div>Own words<p>One.</p>tail <b>bo</b>ld<p>Two.</p> the last</div>")
     assert [one.text for one in html._plain_pieces(tree)] == ["Own words", "One.", "tail bold", "Two.", "the last"]
 
 
