@@ -8,6 +8,8 @@ from itertools import chain
 from generator.article.gazetteer import institution_key
 from generator.event.coverage import find_coverage
 from generator.event.discrepancies import find_discrepancies
+from generator.event.discrepancies.own import OwnRules
+from generator.event.discrepancies.wording import begun
 from generator.event.narrative import Prose
 from generator.event.nearness import Encoder, near_rewordings
 from generator.event.overlaps import find_overlaps
@@ -23,18 +25,19 @@ def compare(
     findings: Sequence[ArticleFindings],
     set_aside: Sequence[SetAside] = (),
     encoder: Encoder | None = None,
+    own: Sequence[OwnRules] = (),
 ) -> Report:
     """Return the report on one event.
 
     `findings` are the articles' own, in any order: the report lists them by id. Within a kind, rows
     are ordered by article, then by offset. With an `encoder`, reworded quotations are found by their
-    meaning, too.
+    meaning, too. Of the rules of one's `own`, those that fail are told under `set_aside`.
     """
     articles = sorted(findings, key=lambda one: one.info.id)
     people = people_across(articles)
     prose = Prose.of(articles)
     overlaps = find_overlaps(articles, people, prose)
-    found = find_discrepancies(articles, people, overlaps)
+    found = find_discrepancies(articles, people, overlaps, own)
     shared = find_shared_text(articles, prose)
     quotes = tuple(_quotations(articles, people))
     if encoder is not None:
@@ -57,7 +60,7 @@ def compare(
         coverage=find_coverage(articles, people),
         leftovers=tuple(chain.from_iterable(one.leftovers for one in articles)),
         wording=tuple(chain.from_iterable(one.wording for one in articles)),
-        set_aside=tuple(set_aside),
+        set_aside=(*set_aside, *(SetAside(path=event.id, reason=begun(reason)) for reason in found.failed)),
     )
     return report.model_copy(update={"questions": find_questions(report)})
 

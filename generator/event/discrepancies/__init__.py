@@ -7,7 +7,7 @@ of the event and the shared quotations, and yields findings with the evidence th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
@@ -65,6 +65,7 @@ from generator.event.discrepancies import (  # noqa: F401  (each module register
     topics,
     wholes,
 )
+from generator.event.discrepancies.own import OwnRules, found_by
 from generator.event.discrepancies.registry import RULES, Comparison, RuleInfo
 from generator.findings import LEVELS, Discrepancy, Overlap, content_id
 from generator.reading import ArticleFindings
@@ -84,6 +85,8 @@ class Found:
 
     discrepancies: tuple[Discrepancy, ...]
     compatible: tuple[Discrepancy, ...]
+    failed: tuple[str, ...] = ()
+    """A sentence on each rule of one's own whose findings are left out."""
 
 
 def rules() -> tuple[RuleInfo, ...]:
@@ -91,25 +94,51 @@ def rules() -> tuple[RuleInfo, ...]:
     return tuple(registered.info for registered in RULES.values())
 
 
-def find_discrepancies(findings: Sequence[ArticleFindings], people: EventPeople, overlaps: Sequence[Overlap]) -> Found:
-    """Run every rule over the articles of one event.
+def find_discrepancies(
+    findings: Sequence[ArticleFindings],
+    people: EventPeople,
+    overlaps: Sequence[Overlap],
+    own: Sequence[OwnRules] = (),
+) -> Found:
+    """Run every rule over the articles of one event, and then those of `own`.
 
     `overlaps` are the quotations found in several places. Findings are ordered by article, then
     offset, of their first evidence; the same finding from two rules is kept once, the graver level
-    first.
+    first. Rules of one's own add to these, and leave them as they are.
     """
-    comparison = Comparison(sorted(findings, key=lambda one: one.info.id), people, overlaps)
-    found = [
-        finding
-        for registered in RULES.values()
-        for finding in registered.run(comparison)
-        if finding.kind not in _OF_ONE_HAPPENING or not _is_of_two_happenings(comparison, finding)
-    ]
+    comparison = Comparison(tuple(sorted(findings, key=lambda one: one.info.id)), people, overlaps)
+    found = [finding for registered in RULES.values() for finding in _apart(comparison, registered.run(comparison))]
     ordered = with_own_ids(sorted(unique(found), key=_place))
+    failed: tuple[str, ...] = ()
+    if own:
+        added, failed = _added(own, comparison, ordered)
+        ordered = sorted([*ordered, *added], key=_place)
     return Found(
         discrepancies=tuple(finding for finding in ordered if finding.level != "compatible"),
         compatible=tuple(finding for finding in ordered if finding.level == "compatible"),
+        failed=failed,
     )
+
+
+def _added(
+    own: Sequence[OwnRules], comparison: Comparison, there: Sequence[Discrepancy]
+) -> tuple[list[Discrepancy], tuple[str, ...]]:
+    """Return what rules of one's own find beside what is there already, and a sentence on each that failed."""
+    rested_on = {_rests_on(finding) for finding in there}
+    found, failed = [], []
+    for one in found_by(own, comparison, (finding.id for finding in there)):
+        if isinstance(one, str):
+            failed.append(one)
+        elif _rests_on(one) not in rested_on:
+            found.append(one)
+    return with_own_ids(sorted(unique(list(_apart(comparison, found))), key=_place)), tuple(failed)
+
+
+def _apart(comparison: Comparison, found: Iterable[Discrepancy]) -> Iterator[Discrepancy]:
+    """Yield the findings but those that hold figures or times of two happenings beside each other."""
+    for finding in found:
+        if finding.kind not in _OF_ONE_HAPPENING or not _is_of_two_happenings(comparison, finding):
+            yield finding
 
 
 def _is_of_two_happenings(comparison: Comparison, finding: Discrepancy) -> bool:
@@ -128,9 +157,13 @@ def unique(found: Sequence[Discrepancy]) -> list[Discrepancy]:
     """
     kept: dict[tuple[object, ...], Discrepancy] = {}
     for finding in sorted(found, key=lambda one: (_ORDER[one.level], -one.confidence)):
-        spans = sorted((span.article, span.start, span.end) for one in finding.readings for span in one.evidence)
-        kept.setdefault((finding.kind, *spans), finding)
+        kept.setdefault(_rests_on(finding), finding)
     return list(kept.values())
+
+
+def _rests_on(finding: Discrepancy) -> tuple[object, ...]:
+    spans = sorted((span.article, span.start, span.end) for one in finding.readings for span in one.evidence)
+    return (finding.kind, *spans)
 
 
 def with_own_ids(found: Sequence[Discrepancy]) -> list[Discrepancy]:

@@ -176,6 +176,10 @@ class Registered:
     info: RuleInfo
     run: Rule
 
+    def __call__(self, comparison: Comparison) -> Iterable[Discrepancy]:
+        """Return what the rule finds."""
+        return self.run(comparison)
+
 
 RULES: dict[str, Registered] = {}
 """Every rule by name, in the order in which the package imports their modules."""
@@ -190,10 +194,15 @@ def rule(name: str, *, aligns: str, limits: str) -> Callable[[Rule], Rule]:
     def register(function: Rule) -> Rule:
         if name in RULES:
             raise ValueError(f"two rules are called '{name}'")
-        paragraph = (inspect.getdoc(function) or "").split("\n\n")[0]
-        if not paragraph:
-            raise ValueError(f"the rule '{name}' does not say what it does")
-        RULES[name] = Registered(RuleInfo(name, " ".join(paragraph.split()), aligns, limits), function)
+        RULES[name] = described(name, aligns, limits, function)
         return function
 
     return register
+
+
+def described(name: str, aligns: str, limits: str, function: Rule) -> Registered:
+    """Return a rule with what its docstring's first paragraph says of it; raise `ValueError` if there is none."""
+    paragraph = (inspect.getdoc(function) or "").split("\n\n")[0]
+    if not paragraph:
+        raise ValueError(f"the rule '{name}' does not say what it does")
+    return Registered(RuleInfo(name, " ".join(paragraph.split()), aligns, limits), function)
