@@ -15,6 +15,7 @@ from generator.errors import OutputError, ParallaxError
 from generator.grouping.command import group
 from generator.run.output import help_told, say
 from generator.settings import Settings, configured
+from generator.starter.command import new
 
 if TYPE_CHECKING:
     from generator.run.progress import Terminal
@@ -206,6 +207,7 @@ def clean(
 
 
 app.command()(group)
+app.command()(new)
 
 
 def counted(number: int, noun: str) -> str:

@@ -52,11 +52,12 @@ def chosen(corpus: Location, events: Sequence[str], only: str | None) -> Sequenc
             raise CorpusError(f"{corpus}: there is no event '{only}'. Events that are there: {_some(events)}.")
         return [only]
     if not events:
-        loose = any(map(is_article, corpus.entries()))
+        loose = any(map(_is_loose, corpus.entries()))
         remedy = (
             "The articles in it stand outside a folder: move those on one event into one of their own."
             if loose
-            else "Put the articles on one event into a folder below it, as .txt, .md or .html files."
+            else "Put the articles on one event into a folder below it, as .txt, .md or .html files, "
+            "or have it done: parallax add --event NAME LINK LINK."
         )
         raise CorpusError(f"{corpus}: no event was found. {remedy}")
     return events
@@ -85,8 +86,13 @@ def passed_over(entry: Entry, inside: Sequence[Entry]) -> Iterator[str]:
         if not any(map(is_article, inside)):
             yield f"{printable(entry.path)}: there is no article in this folder, so it makes no event."
             yield from other_files(inside)
-    elif is_article(entry) and entry.stem.lower() != "readme":
+    elif _is_loose(entry):
         yield f"{printable(entry.path)}: passed over. Move it into the folder of its event."
+
+
+def _is_loose(entry: Entry) -> bool:
+    """Tell whether an entry beside the events' folders has the name of an article; a README tells of the corpus."""
+    return is_article(entry) and not entry.is_folder and entry.stem.lower() != "readme"
 
 
 def other_files(inside: Sequence[Entry]) -> Iterator[str]:
