@@ -58,6 +58,8 @@ class ReadArticles:
                         outcomes[place] = ArticleOutcome(_packed(read_article(article, doc)), notices=notices)
                     except ParallaxError:
                         raise
+                    except Refused as refused:
+                        outcomes[place] = _refused(batch[place], refused)
                     except Exception as error:  # One article of a million must not end the run.
                         outcomes[place] = _failed(batch[place], error)
                     finally:
@@ -197,7 +199,14 @@ def _opened(file: ArticleFile) -> tuple[Article, tuple[str, ...]] | ArticleOutco
     try:
         return article_in(file)
     except Refused as refused:
-        return ArticleOutcome(refused=refused.set_aside(file.path))
+        return _refused(file, refused)
+    except Exception as error:  # A library that reads web pages or dates may fail on what nobody foresaw.
+        return _failed(file, error)
+
+
+def _refused(file: ArticleFile, refused: Refused) -> ArticleOutcome:
+    line = file.line if refused.line is None else refused.line
+    return ArticleOutcome(refused=Refused(refused.what, refused.remedy, line).set_aside(file.path))
 
 
 def _failed(file: ArticleFile, error: Exception) -> ArticleOutcome:

@@ -24,7 +24,8 @@ import pytest
 
 from generator.corpus import remote
 from generator.corpus.files import EventFiles
-from generator.corpus.location import MOST_BYTES, LocalLocation, location
+from generator.corpus.limits import MOST_BYTES
+from generator.corpus.location import LocalLocation, location
 from generator.corpus.opening import open_corpus
 from generator.errors import CorpusError
 

@@ -19,9 +19,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.corpus.articles import article_in
-from generator.corpus.bulk import BULK_SUFFIXES, MOST_LINE_BYTES, rows_in
+from generator.corpus.bulk import BULK_SUFFIXES, rows_in
 from generator.corpus.columns import KNOWN, row_of
-from generator.corpus.files import MOST_CHARACTERS, ArticleFile, EventFiles
+from generator.corpus.files import ArticleFile, EventFiles
+from generator.corpus.limits import MOST_CHARACTERS, MOST_LINE_BYTES
 from generator.corpus.opening import open_corpus
 from generator.corpus.refusal import Refused
 from generator.corpus.spool import MOST_TOLD

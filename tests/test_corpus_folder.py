@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from generator.corpus import event_folders, notices, read_event
 from generator.corpus.articles import article_of
-from generator.corpus.files import MOST_CHARACTERS
-from generator.corpus.location import MOST_BYTES
+from generator.corpus.limits import MOST_BYTES, MOST_CHARACTERS
 from generator.corpus.naming import article_ids, event_title
 from generator.corpus.refusal import Refused
 from generator.errors import CorpusError

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from generator.corpus.blocks import Structure, structure_of, structured
 from generator.corpus.decoding import decode, plain
 from generator.corpus.english import other_language
-from generator.corpus.files import MOST_CHARACTERS, ArticleFile, Columns
+from generator.corpus.files import ArticleFile, Columns
 from generator.corpus.html import declared_charset, read_page
+from generator.corpus.limits import MOST_CHARACTERS
 from generator.corpus.metadata import Fields, checked, front_matter
 from generator.corpus.refusal import Refused
 from generator.findings import ArticleInfo

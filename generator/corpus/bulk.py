@@ -17,13 +17,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from generator.corpus.columns import KNOWN, plain_name, short, without_text
+from generator.corpus.limits import MOST_LINE_BYTES
 from generator.corpus.location import Entry
 from generator.corpus.refusal import Refused
 from generator.errors import CorpusError
 
 BULK_SUFFIXES = (".jsonl", ".jsonl.gz", ".parquet")
-MOST_LINE_BYTES = 8_000_000
-"""The longest text that is read, each character written as an escape of twelve, and room for columns not read."""
 _BATCH = 64
 _BUFFER = 1 << 17
 _GZIP, _PARQUET = b"\x1f\x8b", b"PAR1"

@@ -9,14 +9,12 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 from types import MappingProxyType
 
-from generator.corpus.files import MOST_CHARACTERS, Columns
+from generator.corpus.files import Columns
+from generator.corpus.limits import MOST_CHARACTERS, MOST_EVENT_CHARACTERS, MOST_FIELD_CHARACTERS
 from generator.corpus.metadata import ARTICLE_FIELDS
 from generator.corpus.refusal import Refused
 
 KNOWN = ("text", *ARTICLE_FIELDS, "event", "id")
-MOST_FIELD_CHARACTERS = 10_000
-MOST_EVENT_CHARACTERS = 200
-"""In the name of an event, of which its title is made."""
 MOST_SHOWN = 40
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _EXAMPLES = MappingProxyType({"published": "2024-10-08", "language": "en", "url": "https://…"})

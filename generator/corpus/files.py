@@ -16,8 +16,7 @@ TEXT_SUFFIXES = (".txt", ".md")
 HTML_SUFFIXES = (".html", ".htm")
 OTHER_SUFFIXES = (".docx", ".doc", ".pdf", ".rtf", ".odt", ".pages", ".epub")
 EVENT_FILE = "event.yml"
-MOST_CHARACTERS = 500_000
-"""A longer text is set aside: it is a book, and spaCy's pipelines stop at a million characters."""
+CORRECTIONS_FILE = "corrections.yml"
 
 Columns = tuple[tuple[str, str], ...]
 

@@ -15,11 +15,9 @@ from typing import BinaryIO, Literal, NamedTuple, Protocol
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from generator.corpus.limits import MOST_BYTES
 from generator.corpus.refusal import Refused
 from generator.errors import CorpusError
-
-MOST_BYTES = 20_000_000
-"""A larger file is set aside unread; a page saved with its pictures may come near it, its text does not."""
 
 Kind = Literal["folder", "file", "missing"]
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")

@@ -15,11 +15,11 @@ from types import MappingProxyType
 import yaml
 
 from generator.corpus.dates import iso_date, spelled, two_readings
+from generator.corpus.limits import MOST_FRONT_MATTER_CHARACTERS
 from generator.corpus.refusal import Refused
 
 ARTICLE_FIELDS = ("title", "outlet", "author", "url", "published", "language")
 EVENT_FIELDS = ("title", "summary", "date")
-_MOST_CHARACTERS = 65_536
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\x00-\x1f]+", re.IGNORECASE)
@@ -52,7 +52,7 @@ def front_matter(text: str) -> Fields:
     opening = _OPENING.match(text)
     if opening is None:
         return Fields()
-    closing = _CLOSING.search(text, opening.end(), opening.end() + _MOST_CHARACTERS)
+    closing = _CLOSING.search(text, opening.end(), opening.end() + MOST_FRONT_MATTER_CHARACTERS)
     if closing is None:
         raise Refused(
             "front matter opens with '---' but never closes",
@@ -67,7 +67,7 @@ def front_matter(text: str) -> Fields:
 
 def event_fields(text: str) -> Fields:
     """Return the fields of an `event.yml`; raise `Refused` with the line where it is not usable."""
-    if len(text) > _MOST_CHARACTERS:
+    if len(text) > MOST_FRONT_MATTER_CHARACTERS:
         raise Refused("the file is too long for a description of an event", "Keep title, summary and date.")
     root = _root(text, first_line=1, what="event.yml")
     values = _read(root, EVENT_FIELDS, first_line=1)

@@ -17,7 +17,8 @@ from typing import Any, BinaryIO, cast
 from urllib.parse import unquote
 
 from generator.corpus.bulk import is_bulk_name
-from generator.corpus.location import MOST_BYTES, Entry, Kind, too_large
+from generator.corpus.limits import MOST_BYTES
+from generator.corpus.location import Entry, Kind, too_large
 from generator.corpus.refusal import Refused
 from generator.errors import CorpusError
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.corpus.articles import article_in
 from generator.corpus.decoding import decode, plain
-from generator.corpus.files import MOST_CHARACTERS, ArticleFile
+from generator.corpus.files import ArticleFile
+from generator.corpus.limits import MOST_CHARACTERS
 from generator.corpus.metadata import Fields, checked, front_matter
 from generator.corpus.refusal import Refused
 from generator.grouping.sketch import Sketch, sketch
