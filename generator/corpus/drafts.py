@@ -2,7 +2,8 @@
 
 Plain text and Markdown are read alike, because plain text is full of Markdown's marks and Markdown
 files of bare lines. Marks such as `#`, `-` and `>` stay outside a draft, so that its text is what a
-reader reads; marks inside a line stay where they are.
+reader reads; marks inside a line stay where they are. A backslash before the first sign of a line or
+heading takes its meaning from it, as in CommonMark (section 2.4), before a number too, and stays outside.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _UNDERLINE = re.compile(r"(?:=+|-{3,})$")
 _FENCE = re.compile(r"(?:```|~~~)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
 _RULE_ROW = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
+_LITERAL = re.compile(r"\\(?=[#>*+•‣▪●◦·–—`~!<_=|\\(\d-])")
 _LONGEST_MARKED = 200
 
 
@@ -50,7 +52,7 @@ class Draft:
 
 def drafts_of(text: str, start: int = 0) -> tuple[Draft, ...]:
     """Return the drafts of `text` from `start` on, in text order, without overlap."""
-    lines = [_unquoted(line) for line in lines_without_comments(lines_of(text, start))]
+    lines = [_unmarked(line) for line in lines_without_comments(lines_of(text, start))]
     return tuple(_numbered_settled(_Grouping(lines, wrapping_of(_running_text(lines))).drafts()))
 
 
@@ -64,8 +66,21 @@ def lines_without_comments(lines: Iterator[Line]) -> Iterator[Line]:
         yield replace(line, end=line.start, text="") if hidden else line
 
 
-def _unquoted(line: Line) -> Line:
-    """Return the line without the `>` that marks a quoted block."""
+def literally(text: str) -> str:
+    """Return a paragraph of one line with a backslash before it if it would be read as anything else by itself.
+
+    A number at its beginning would be, beside another one.
+    """
+    marked = (
+        _LITERAL.match(text) or _NUMBER.match(text) or drafts_of(text) != (Draft(0, len(text), "text", spaced=True),)
+    )
+    return f"\\{text}" if marked else text
+
+
+def _unmarked(line: Line) -> Line:
+    """Return the line without the `>` that marks a quoted block, or the backslash before a sign that marks nothing."""
+    if _LITERAL.match(line.text):
+        return replace(line, start=line.start + 1, text=line.text[1:], is_literal=True)
     match = _QUOTED_LINE.match(line.text)
     if match is None:
         return line
@@ -77,9 +92,9 @@ def _running_text(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the runs of lines with nothing between them that carry no mark of their own."""
     runs: list[list[Line]] = [[]]
     for line in lines:
-        if not line.has_words or _ATX.match(line.text) or "|" in line.text:
+        if not line.has_words or (_ATX.match(line.text) and not line.is_literal) or "|" in line.text:
             runs.append([])
-        elif _bullet(line) or _NUMBER.match(line.text):
+        elif _bullet(line) or _numbered(line):
             runs.append([line])
         else:
             runs[-1].append(line)
@@ -124,7 +139,7 @@ class _Grouping:
         line = self.lines[at]
         if bullet := self._item_mark(at):
             return self._paragraph(at, line.start + bullet, "item")
-        if numbered := _NUMBER.match(line.text):
+        if numbered := _numbered(line):
             draft, after = self._paragraph(at, line.start + numbered.end(), "numbered")
             return replace(draft, number=int(numbered["number"]), outer=line.start), after
         return self._paragraph(at, line.start, "text")
@@ -141,7 +156,7 @@ class _Grouping:
         upper, lower = self.lines[at - 1], self.lines[at]
         if not lower.has_words or _marked_heading(lower) or self._item_mark(at) or at in self.tables:
             return False
-        if _NUMBER.match(lower.text) and (form == "numbered" or ends_sentence(upper.text)):
+        if _numbered(lower) and (form == "numbered" or ends_sentence(upper.text)):
             return False
         if form != "text" and lower.indent >= indent + 2:
             return True
@@ -163,6 +178,8 @@ class _Grouping:
         may begin with one: elsewhere they are punctuation.
         """
         line = self.lines[at]
+        if line.is_literal:
+            return 0
         if dash := _DASH.match(line.text):
             beside = [self.lines[n].text for n in (at - 1, at + 1) if 0 <= n < len(self.lines)]
             return dash.end() if any(_DASH.match(text) for text in beside) else 0
@@ -213,20 +230,25 @@ def _runs_with(lines: Sequence[Line], separator: str) -> Iterator[tuple[int, Seq
 
 
 def _bullet(line: Line) -> int:
-    match = _BULLET.match(line.text)
+    match = None if line.is_literal else _BULLET.match(line.text)
     return match.end() if match else 0
+
+
+def _numbered(line: Line) -> re.Match[str] | None:
+    return None if line.is_literal else _NUMBER.match(line.text)
 
 
 def _marked_heading(line: Line) -> Draft | None:
     """Return the heading that `#` marks or a line wholly in bold type make."""
-    if len(line.text) > _LONGEST_MARKED:
+    if len(line.text) > _LONGEST_MARKED or line.is_literal:
         return None
     if match := _ATX.match(line.text):
         inner = line.start + match.start("text")
         bold = _BOLD_LINE.fullmatch(match["text"])
         if bold:
             return Draft(inner + bold.start("text"), inner + bold.end("text"), "heading", level=len(match["marks"]))
-        return Draft(inner, inner + len(match["text"]), "heading", level=len(match["marks"]))
+        literal = _LITERAL.match(match["text"]) is not None
+        return Draft(inner + literal, inner + len(match["text"]), "heading", level=len(match["marks"]))
     if match := _BOLD_LINE.fullmatch(line.text):
         return Draft(line.start + match.start("text"), line.start + match.end("text"), "heading", level=3)
     return None

@@ -23,12 +23,16 @@ _SLACK = 14
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the white space around it; `indent` is how far it is set in."""
+    """A line without the white space around it; `indent` is how far it is set in.
+
+    `is_literal` says that it begins with a sign that marks nothing.
+    """
 
     start: int
     end: int
     text: str
     indent: int = 0
+    is_literal: bool = False
 
     @property
     def has_words(self) -> bool:
