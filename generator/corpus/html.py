@@ -113,7 +113,9 @@ def read_page(markup: str) -> Page:
 def tree_of(markup: str) -> HtmlElement:
     """Return the elements of a page, without comments; raise `Refused` where none can be made out."""
     try:
-        return document_fromstring(markup, parser=HTMLParser(remove_comments=True, remove_pis=True))
+        return document_fromstring(
+            _XML_DECLARATION.sub("", markup, count=1), parser=HTMLParser(remove_comments=True, remove_pis=True)
+        )
     except (etree.LxmlError, ValueError) as error:
         raise Refused("the HTML cannot be parsed", "Save the article's text as a .txt file.") from error
 
