@@ -78,6 +78,7 @@ LEVELS: tuple[Level, ...] = (
 """The levels in the order in which a page shows them."""
 
 TextSetting = Literal["full", "excerpts", "none"]
+CorrectionChange = Literal["dismissed", "speaker", "level", "reading"]
 QuestionMove = Literal["stop", "investigate", "find", "trace"]
 """The four moves of SIFT (Caulfield 2019): stop, investigate the source, find other coverage, trace to the original."""
 
@@ -445,6 +446,24 @@ class SetAside(Row):
     reason: str = Field(description="What is the matter, and how to mend it.")
 
 
+class Correction(Row):
+    """What a person has corrected in a finding, as the event's `corrections.yml` says, and if it was applied.
+
+    A finding that was `dismissed` stands in no other row of the report. What is not `applied` changes nothing.
+    """
+
+    finding: str = Field(description="Id of the finding.")
+    change: CorrectionChange = Field(description="The finding is taken out, or which part of it is another now.")
+    about: str = Field(description="What the finding says, or said, in a few words; empty where there is none.")
+    was: str = Field(default="", description="What stood there: a speaker, a level, a reading.")
+    now: str = Field(default="", description="What stands there now; empty where it was taken out.")
+    reason: str = Field(description="Why, in the words of whoever corrected it.")
+    name: str = Field(description="Who corrected it.")
+    date: str = Field(description="ISO date of the correction.")
+    applied: bool = True
+    problem: str = Field(default="", description="Why it was not applied.")
+
+
 class Report(Row):
     """Everything that the pages of one event show."""
 
@@ -467,3 +486,4 @@ class Report(Row):
     wording: tuple[Wording, ...]
     questions: tuple[Question, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -8,9 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.corpus.location import Entry
 from generator.findings import ArticleInfo, SetAside
+from generator.shown import file_name
+
+if TYPE_CHECKING:
+    from generator.corpus.corrections import StatedCorrection
 
 TEXT_SUFFIXES = (".txt", ".md")
 HTML_SUFFIXES = (".html", ".htm")
@@ -84,6 +89,7 @@ class EventFiles:
     files: tuple[ArticleFile, ...]
     set_aside: tuple[SetAside, ...] = ()
     notices: tuple[str, ...] = ()
+    corrections: tuple[StatedCorrection, ...] = ()
 
     def all_set_aside(self, refused: Iterable[SetAside]) -> tuple[SetAside, ...]:
         """Return what was set aside here with what was `refused` when the articles were read, in the order of files."""
@@ -101,5 +107,5 @@ def is_article(entry: Entry) -> bool:
 
 
 def printable(path: str) -> str:
-    """Return a path as a person is told it; a name that is no Unicode is shown escaped."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+    """Return a path as a person is told it, on one line; a name that is no Unicode is shown escaped."""
+    return file_name(path)

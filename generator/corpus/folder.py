@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from generator.corpus.corrections import corrections_in, is_meant
 from generator.corpus.decoding import decode
 from generator.corpus.files import EVENT_FILE, OTHER_SUFFIXES, ArticleFile, EventFiles, is_article, printable
 from generator.corpus.location import Entry, LocalLocation, Location
@@ -86,7 +87,7 @@ def passed_over(entry: Entry, inside: Sequence[Entry]) -> Iterator[str]:
         if not any(map(is_article, inside)):
             yield f"{printable(entry.path)}: there is no article in this folder, so it makes no event."
             yield from other_files(inside)
-    elif _is_loose(entry):
+    elif _is_loose(entry) or is_meant(entry):
         yield f"{printable(entry.path)}: passed over. Move it into the folder of its event."
 
 
@@ -109,7 +110,7 @@ def files_in(corpus: Location, folder: str, name: str) -> EventFiles:
 
     Files with other endings than .txt, .md, .html and .htm are passed over. An `event.yml` that
     cannot be read is set aside too, and the event keeps its default title. Raises `CorpusError` if
-    the folder itself cannot be read.
+    the folder itself cannot be read, or its `corrections.yml` cannot be used.
     """
     inside = corpus.entries(folder)
     entries = [entry for entry in inside if is_article(entry)]
@@ -130,6 +131,7 @@ def files_in(corpus: Location, folder: str, name: str) -> EventFiles:
         files=tuple(files),
         set_aside=tuple(set_aside),
         notices=(*other_files(inside), *passed),
+        corrections=corrections_in(corpus, inside),
     )
 
 

@@ -80,7 +80,7 @@ def web_address(value: str | None) -> str | None:
 
 
 def _root(source: str, first_line: int, what: str) -> yaml.MappingNode | None:
-    root = _compose(source, first_line, what)
+    root = composed(source, first_line, what)
     if root is None or isinstance(root, yaml.MappingNode):
         return root
     raise Refused(f"{what} is not a list of fields", "Write one `name: value` a line.", first_line)
@@ -94,7 +94,7 @@ def _unknown(root: yaml.MappingNode | None, known: tuple[str, ...], first_line: 
         if name and name not in known:
             meant = get_close_matches(name, known, n=1, cutoff=0.75)
             hint = f" Did you mean '{meant[0]}'?" if meant else ""
-            found.append((first_line + key.start_mark.line, f"the field '{_short(name)}' is passed over.{hint}"))
+            found.append((first_line + key.start_mark.line, f"the field '{short(name)}' is passed over.{hint}"))
     return tuple(found)
 
 
@@ -119,7 +119,11 @@ def _read(root: yaml.MappingNode | None, known: tuple[str, ...], first_line: int
     return values
 
 
-def _compose(source: str, first_line: int, what: str) -> yaml.Node | None:
+def composed(source: str, first_line: int, what: str) -> yaml.Node | None:
+    """Return the nodes of a YAML text that begins at a line of its file, and nothing made of them.
+
+    Raises `Refused` with the line for what is no YAML.
+    """
     try:
         node: yaml.Node | None = yaml.compose(source, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -139,14 +143,15 @@ def _compose(source: str, first_line: int, what: str) -> yaml.Node | None:
 def _text_of(name: str, node: yaml.Node, line: int) -> str | None:
     """Return a value as the user typed it; a list of texts is joined by commas."""
     if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
+        return scalar_text(node)
     if isinstance(node, yaml.SequenceNode) and node.value and all(isinstance(n, yaml.ScalarNode) for n in node.value):
-        return ", ".join(text for text in map(_scalar, node.value) if text) or None
+        return ", ".join(text for text in map(scalar_text, node.value) if text) or None
     shape = "fields of its own" if isinstance(node, yaml.MappingNode) else "a list that is not of texts"
     raise Refused(f"the field '{name}' holds {shape}", f"Give it {_TEXT_KEYS.replace('title', name)}.", line)
 
 
-def _scalar(node: yaml.ScalarNode) -> str | None:
+def scalar_text(node: yaml.ScalarNode) -> str | None:
+    """Return a value as the user typed it, on one line; None where there is none."""
     text = " ".join(_whole(str(node.value)).split())
     return None if not text or (node.style is None and text in _NULLS) else text
 
@@ -167,12 +172,12 @@ def checked(name: str, value: str | None, line: int | None = None) -> str | None
         return stated
     if name == "url" and web_address(value) is None:
         raise Refused(
-            f"'url' is '{_short(value)}', which is no web address", "Begin it with https:// or leave it out.", line
+            f"'url' is '{short(value)}', which is no web address", "Begin it with https:// or leave it out.", line
         )
     if name == "language":
         if not _ENGLISH.fullmatch(value):
             raise Refused(
-                f"the article's language is given as '{_short(value)}', and Parallax reads English only",
+                f"the article's language is given as '{short(value)}', and Parallax reads English only",
                 "Remove the file, or put an English translation in its place.",
                 line,
             )
@@ -184,14 +189,15 @@ def _undated(name: str, value: str, line: int | None) -> Refused:
     """Return why a date is not taken: it can be read in two ways, or is not whole."""
     days = two_readings(value)
     if days is None:
-        return Refused(f"'{name}' is '{_short(value)}', which is no full date", "Write it as 2024-10-08.", line)
+        return Refused(f"'{name}' is '{short(value)}', which is no full date", "Write it as 2024-10-08.", line)
     one, other = days
     return Refused(
-        f"'{name}' is '{_short(value)}', which could be {spelled(one)} or {spelled(other)}",
+        f"'{name}' is '{short(value)}', which could be {spelled(one)} or {spelled(other)}",
         f"Write it as {one.isoformat()} or as {other.isoformat()}.",
         line,
     )
 
 
-def _short(value: str) -> str:
+def short(value: str) -> str:
+    """Return a value that a message quotes, cut where it is long."""
     return value if len(value) <= 40 else value[:39] + "…"

@@ -103,7 +103,7 @@ def open_corpus(where: Location | Path) -> Corpus:
     check_folder(corpus)
     folders: dict[str, str] = {}
     articles: dict[str, int] = {}
-    notices: list[str] = []
+    others: list[tuple[Entry, list[Entry]]] = []
     bulk: list[tuple[Entry, str | None]] = []
     for entry in corpus.entries():
         if entry.is_hidden:
@@ -119,13 +119,26 @@ def open_corpus(where: Location | Path) -> Corpus:
         elif is_bulk(entry):
             bulk.append((entry, None))
         else:
-            notices += passed_over(entry, inside)
-    listed = Corpus(corpus, f"{corpus.name}/", MappingProxyType(articles), tuple(notices), MappingProxyType(folders))
-    return _with_spool(listed, bulk) if bulk else listed
+            others.append((entry, inside))
+    listed = Corpus(corpus, f"{corpus.name}/", MappingProxyType(articles), (), MappingProxyType(folders))
+    listed = _with_spool(listed, bulk, others) if bulk else listed
+    passed = [
+        line
+        for entry, inside in others
+        if printable(entry.name) not in listed.folders
+        for line in passed_over(entry, inside)
+    ]
+    return replace(listed, notices=(*passed, *listed.notices))
 
 
-def _with_spool(listed: Corpus, bulk: Sequence[tuple[Entry, str | None]]) -> Corpus:
-    """Return the corpus once its bulk files, each with the event in whose folder it lies, have been read."""
+def _with_spool(
+    listed: Corpus, bulk: Sequence[tuple[Entry, str | None]], others: Sequence[tuple[Entry, Sequence[Entry]]] = ()
+) -> Corpus:
+    """Return the corpus once its bulk files, each with the event in whose folder it lies, have been read.
+
+    A folder among `others`, without an article, is that of the rows' event of its name: what the event is called, and
+    what was corrected in it, may lie there.
+    """
     spool = Spool()
     try:
         passed = [
@@ -136,8 +149,10 @@ def _with_spool(listed: Corpus, bulk: Sequence[tuple[Entry, str | None]]) -> Cor
     except BaseException:
         spool.close()
         raise
+    without = {printable(entry.name): entry.path for entry, _ in others if entry.is_folder}
     return replace(
         listed,
+        folders=MappingProxyType({**listed.folders, **{name: without[name] for name in without if name in counts}}),
         articles=MappingProxyType({name: counts[name] for name in sorted(counts)}),
         notices=(*listed.notices, *passed),
         spool=spool,

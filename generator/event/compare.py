@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from generator.article.gazetteer import institution_key
+from generator.corpus.corrections import StatedCorrection
+from generator.event.corrected_quotations import with_corrected_quotations
+from generator.event.corrections import Corrector, amended_difference
 from generator.event.coverage import find_coverage
-from generator.event.discrepancies import find_discrepancies
+from generator.event.discrepancies import divided, find_discrepancies
 from generator.event.discrepancies.own import OwnRules
 from generator.event.discrepancies.wording import begun
 from generator.event.narrative import Prose
@@ -26,22 +29,31 @@ def compare(
     set_aside: Sequence[SetAside] = (),
     encoder: Encoder | None = None,
     own: Sequence[OwnRules] = (),
+    corrections: Sequence[StatedCorrection] = (),
 ) -> Report:
     """Return the report on one event.
 
     `findings` are the articles' own, in any order: the report lists them by id. Within a kind, rows
     are ordered by article, then by offset. With an `encoder`, reworded quotations are found by their
-    meaning, too. Of the rules of one's `own`, those that fail are told under `set_aside`.
+    meaning, too. Of the rules of one's `own`, those that fail are told under `set_aside`. Each kind of finding has
+    its `corrections` before anything is made of it; what became of each is told under that name.
     """
     articles = sorted(findings, key=lambda one: one.info.id)
+    corrector = Corrector(corrections, chain.from_iterable(one.sentences for one in articles))
     people = people_across(articles)
+    people = people.without(corrector.dismissed(people.people))
+    articles = with_corrected_quotations(articles, people, corrector)
     prose = Prose.of(articles)
-    overlaps = find_overlaps(articles, people, prose)
+    overlaps = corrector.rows(find_overlaps(articles, people, prose))
     found = find_discrepancies(articles, people, overlaps, own)
+    if corrector:
+        found = divided(corrector.rows((*found.discrepancies, *found.compatible), amended_difference), found.failed)
     shared = find_shared_text(articles, prose)
+    if dismissed := corrector.dismissed(shared.passages):
+        shared = find_shared_text(articles, prose, dismissed)
     quotes = tuple(_quotations(articles, people))
     if encoder is not None:
-        overlaps = (*overlaps, *near_rewordings(quotes, overlaps, encoder))
+        overlaps = (*overlaps, *corrector.rows(near_rewordings(quotes, overlaps, encoder)))
     report = Report(
         event=event,
         articles=tuple(one.info for one in articles),
@@ -57,12 +69,13 @@ def compare(
         shared_text=shared.articles,
         discrepancies=found.discrepancies,
         compatible=found.compatible,
-        coverage=find_coverage(articles, people),
+        coverage=corrector.rows(find_coverage(articles, people)),
         leftovers=tuple(chain.from_iterable(one.leftovers for one in articles)),
         wording=tuple(chain.from_iterable(one.wording for one in articles)),
         set_aside=(*set_aside, *(SetAside(path=event.id, reason=begun(reason)) for reason in found.failed)),
     )
-    return report.model_copy(update={"questions": find_questions(report)})
+    questions = corrector.rows(find_questions(report))
+    return report.model_copy(update={"questions": questions, "corrections": corrector.log()})
 
 
 def _bare_spans(articles: Sequence[ArticleFindings]) -> Iterable[Span]:

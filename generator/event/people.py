@@ -7,7 +7,7 @@ articles are joined in `generator.event.persons` and `generator.event.institutio
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -36,6 +36,13 @@ class EventPeople:
     def name_of(self, person: str) -> str:
         """Return the name of the person with this id; raise `KeyError` if there is none."""
         return self._names[person]
+
+    def without(self, persons: Set[str]) -> EventPeople:
+        """Return the people but those with these ids: what the articles call so is nobody."""
+        if not persons:
+            return self
+        people = tuple(one for one in self.people if one.id not in persons)
+        return EventPeople(people, {key: home for key, home in self._homes.items() if home not in persons})
 
     @cached_property
     def _names(self) -> dict[str, str]:

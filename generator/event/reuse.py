@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
@@ -115,22 +115,28 @@ class Shared:
     articles: tuple[SharedText, ...]
 
 
-def find_shared_text(findings: Sequence[ArticleFindings], prose: Prose | None = None) -> Shared:
+def find_shared_text(
+    findings: Sequence[ArticleFindings], prose: Prose | None = None, without: Set[str] = frozenset()
+) -> Shared:
     """Find passages of ten words or more that articles share outside quotations, and count them by article.
 
     A passage lies within one paragraph and ends where a quotation begins. At least five of its words
     must be content words that are no part of a name, and four in five of its words must stand in the
     same order in both. Copies in several articles are one row. Lines of credit, copyright lines,
     bylines and standing editor's notes are no passages. Rows are ordered by their first member, articles by their id.
-    `prose` is that of the articles, if it has been read.
+    `prose` is that of the articles, if it has been read. What the rows with the ids in `without` share is neither told
+    nor counted.
     """
     ordered = sorted(findings, key=lambda one: one.info.id)
     spoken = prose or Prose.of(ordered)
     runs = [run for reading in ordered for run in _runs(reading, spoken.runs[reading.info.id])]
     passages = list(_passages(runs))
     text_credits = {one.info.id: _credited(one) for one in ordered}
-    rows = _outermost([_row(group, text_credits) for group in _grouped(passages)])
-    unique = {row.id: row for row in rows}.values()
+    groups = [(_row(group, text_credits), group) for group in _grouped(passages)]
+    rows = _outermost([row for row, _ in groups])
+    unique = {row.id: row for row in rows if row.id not in without}.values()
+    if without:
+        passages = [passage for row, group in groups if row.id not in without for passage in group]
     return Shared(
         tuple(sorted(unique, key=lambda row: [(span.article, span.start, span.end) for span in row.members])),
         tuple(_amounts(ordered, runs, passages)),

@@ -113,6 +113,12 @@ def find_discrepancies(
     if own:
         added, failed = _added(own, comparison, ordered)
         ordered = sorted([*ordered, *added], key=_place)
+    return divided(ordered, failed)
+
+
+def divided(found: Iterable[Discrepancy], failed: tuple[str, ...] = ()) -> Found:
+    """Return findings in their order, those that agree after all apart from the others."""
+    ordered = sorted(found, key=lambda one: _place(one)[:-1])
     return Found(
         discrepancies=tuple(finding for finding in ordered if finding.level != "compatible"),
         compatible=tuple(finding for finding in ordered if finding.level == "compatible"),
