@@ -2,12 +2,16 @@
 
 Nothing is written into `docs/`: a bare `mkdocs build` makes the whole site, and `mkdocs serve`
 builds once an edit, since no build touches a file that is watched.
+
+MkDocs empties the folder of the site and writes into it page by page. A build that is not served is therefore led to a
+folder beside what is there, and put into its place when it is whole.
 """
 
 from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,10 +22,11 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from generator.disk import undisturbed
 from generator.errors import ParallaxError
 from generator.pipeline import generate
 from generator.run.progress import Advance
@@ -32,8 +37,12 @@ from generator.site.material import mend
 from generator.site.pages import Page as SitePage
 from generator.site.templates import built_in_templates
 from generator.site.write import in_the_way, stale_pages
+from generator.staging import put_site, staged
 
 T = TypeVar("T")
+
+FIRST, LAST = 100, -100
+_DISK_IS_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook unannotated
@@ -90,12 +99,23 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._pages: Sequence[SitePage] = ()
         self._stale: Sequence[str] = ()
+        self._command, self._dirty = "build", False
+        self._site: Path | None = None
+        self._is_put = False
+        self._held = contextlib.ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep this instance for every build of a `serve`."""
+        self._command, self._dirty = command, dirty
 
+    @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Make the pages' style sheet and script part of every page."""
+        """Lead the build beside the site that is there; make the pages' style sheet and script part of every page.
+
+        Before other plugins ask where the site goes. Raises `Abort` where another run is at work.
+        """
+        if self._command != "serve":
+            self._stage(config)
         if STYLES not in config.extra_css:
             config.extra_css.append(STYLES)
         if SCRIPT not in map(str, config.extra_javascript):
@@ -105,8 +125,8 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the corpus and make the pages.
 
-        MkDocs empties the site's folder after this step: where nothing can be built, the site that was there stays.
-        Raises `Abort` then: a `PluginError` would be followed by words on a build error, as if it were one of MkDocs.
+        Raises `Abort` where nothing can be built: a `PluginError` would be followed by words on a build error, as if it
+        were one of MkDocs.
         """
         if self.config.written:
             return
@@ -116,8 +136,7 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             paths = (page.path for page in self._pages)
             self._stale = stale_pages(settings.docs, paths, complete=settings.only is None)
         except ParallaxError as error:
-            MkDocsLog().log.error(str(error))
-            raise Abort("No site was built.") from error
+            raise self._refused(error) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; drop those that an earlier run left on disk."""
@@ -140,6 +159,40 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Mend the pages that the theme makes by itself, such as `404.html`."""
         return mend(output_content) if template_name.endswith(".html") else output_content
 
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the site into its place, after all that other plugins write; raise `Abort` if it cannot be."""
+        if self._site is None:
+            return
+        try:
+            put_site(Path(config.site_dir), self._site, () if self._dirty else None)
+        except ParallaxError as error:
+            MkDocsLog().log.error(str(error))
+            raise Abort(
+                f"{_from_here(self._site)}: each file there is whole, the old one or the new. Build again for the rest."
+            ) from error
+        config.site_dir = str(self._site)
+        self._is_put = True
+        self._held.close()
+        MkDocsLog().hint(f"The site is in {_from_here(self._site)}")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say what became of the site; raise `Abort` where the disk is full, which MkDocs would tell by a traceback."""
+        self._held.close()
+        if self._site is None:
+            return
+        if self._is_put:  # MkDocs counts the warnings of a strict build at its end.
+            MkDocsLog().hint(f"{_from_here(self._site)} holds the site, without what the warnings name.")
+        elif isinstance(error, OSError) and error.errno in _DISK_IS_FULL:
+            MkDocsLog().log.error(f"{error.strerror}. Make room, and build again.")
+            raise Abort(self._nothing_built()) from error
+        elif not isinstance(error, Abort):
+            MkDocsLog().log.error(self._nothing_built())
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind, however the build ended."""
+        self._held.close()
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when an article or a template changes."""
         if self.config.written:
@@ -149,6 +202,24 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if folder is not None:
                 server.watch(str(folder))
         return server
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        self._site, self._is_put = Path(config.site_dir), False
+        try:
+            new = self._held.enter_context(staged(self._site))
+            self._held.enter_context(undisturbed(Path(config.docs_dir)))
+        except ParallaxError as error:
+            raise self._refused(error) from error
+        config.site_dir = str(new)
+
+    def _refused(self, error: ParallaxError) -> Abort:
+        MkDocsLog().log.error(str(error))
+        return Abort(self._nothing_built())
+
+    def _nothing_built(self) -> str:
+        if self._site is None or not (self._site / "index.html").exists():
+            return "No site was built."
+        return f"No site was built; {_from_here(self._site)} is as it was before."
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         source = _from_here(Path(config.config_file_path))
