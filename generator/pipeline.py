@@ -20,6 +20,7 @@ from generator.errors import CorpusError, SettingsError
 from generator.findings import Event, Report, SetAside
 from generator.fingerprint import Installation, digest, digest_of_folder, fingerprint
 from generator.outcomes import EventOutcome, PackedPage
+from generator.rule_packages import rule_packages
 from generator.run.cache import Cache, FolderCache, NoCache
 from generator.run.choose import executor_for
 from generator.run.executor import Executor
@@ -30,7 +31,7 @@ from generator.site import address
 from generator.site.pages import Page
 from generator.site.templates import built_in_templates, unknown_templates
 from generator.site.write import reports_before
-from generator.stages import DrawEvents, DrawShared, ReadArticles, ReadEvent, Summarise
+from generator.stages import DrawEvents, DrawShared, ReadArticles, ReadEvent, Summarise, own_rules
 
 READING, COMPARING = "Reading articles", "Comparing articles"
 MEGABYTE = 1_000_000
@@ -75,6 +76,8 @@ class Run:
         self._executor = executor
         self._open = ExitStack()
         self._fingerprint = fingerprint(settings.model)
+        self._rules = rule_packages(settings.rules)
+        self.own_rules = own_rules(self._rules)
 
     def __enter__(self) -> Self:
         with self._open as opening:
@@ -130,7 +133,7 @@ class Run:
         key = digest("shared", self._site_key, *ordered)
         kept = self._cache.get(key)
         if kept is None:
-            ((kept,),) = self._executor_for(1).map(DrawShared(self._drawing), [[ordered]])
+            ((kept,),) = self._executor_for(1).map(DrawShared(self._drawing, self._rules), [[ordered]])
             self._cache.put(key, kept)
         return EventOutcome.decoded(kept).pages
 
@@ -149,7 +152,7 @@ class Run:
         executor = self._executor_for(first.weight)
         work = ReadArticles(self.settings.model)
         whole = read(work, self._counted(through), executor, self._cache, lambda number: advance(READING, number))
-        yield from drawn(DrawEvents(self._drawing), whole, self._task, executor, self._cache)
+        yield from drawn(DrawEvents(self._drawing, self._rules), whole, self._task, executor, self._cache)
 
     def _counted(self, through: Iterable[Window]) -> Iterator[Window]:
         for window in through:
@@ -179,7 +182,12 @@ class Run:
             date=event.date,
             generator=__version__,
             model=self._fingerprint.model,
-            settings={"model": settings.model, "text": settings.text, "semantic": "on" if settings.semantic else "off"},
+            settings={
+                "model": settings.model,
+                "text": settings.text,
+                "semantic": "on" if settings.semantic else "off",
+                **({"rules": "; ".join(f"{one.name} ({one.told})" for one in self._rules)} if self._rules else {}),
+            },
         )
         return ReadEvent(head, articles, *told(awaited), self._slugs[event.id])
 
@@ -228,7 +236,7 @@ class Run:
         templates = digest_of_folder(built_in_templates()), digest_of_folder(one.templates)
         return digest(
             self._fingerprint.drawing, __version__, one.model, one.text, str(one.semantic), one.site_url,
-            str(one.directory_urls), *templates,
+            str(one.directory_urls), *templates, *(repr(one) for one in self._rules),
         )  # fmt: skip
 
     @property
@@ -240,7 +248,7 @@ class Run:
         """Return who does the work, chosen by how much there is when it is first asked for."""
         if self._executor is None:
             one = self.settings
-            installation = Installation(one.model, one.templates)
+            installation = Installation(one.model, one.templates, tuple(own.name for own in self._rules))
             chosen = executor_for(one.workers, one.cluster, weight, installation)
             self._executor = self._open.enter_context(chosen)
         return self._executor

@@ -29,7 +29,8 @@ class Settings:
     to; `only` limits the run to one event; `model` is the spaCy pipeline; `text` says how much of an
     article's text a page may show; `semantic` asks for the sentence encoder of the extra of that name;
     `templates` is a folder whose files override the built-in
-    templates of the same name. `site_url` is the address at which the site will be published, as MkDocs knows it, and
+    templates of the same name; `rules` names the rules of one's own that take part, by their entry points.
+    `site_url` is the address at which the site will be published, as MkDocs knows it, and
     `directory_urls` whether a page gets a folder of its own there; only downloads name addresses in full.
 
     None of the others changes a byte of the pages. `workers` is the number of processes, or None for as many as the
@@ -46,6 +47,7 @@ class Settings:
     text: TextSetting = "excerpts"
     semantic: bool = False
     templates: Path | None = None
+    rules: tuple[str, ...] = ()
     site_url: str = ""
     directory_urls: bool = True
     workers: int | None = None
@@ -110,6 +112,7 @@ _KINDS: Mapping[str, tuple[type, str]] = {
     "text": (str, "a piece of text"),
     "semantic": (bool, "true or false"),
     "templates": (str, "a piece of text"),
+    "rules": (list, "a list of names"),
     "only": (str, "a piece of text"),
     "workers": (int, "a number"),
     "cluster": (str, "a piece of text"),
@@ -138,6 +141,10 @@ def from_options(options: Mapping[str, Any], folder: Path, source: Path) -> Sett
             values[name] = folder / DEFAULT_CACHE if value else None
         elif not _is_of(kind, value):
             raise SettingsError(f"{source}: the setting '{name}' of the plugin 'parallax' should be {described}.")
+        elif name == "rules":
+            if not all(isinstance(one, str) for one in value):
+                raise SettingsError(f"{source}: the setting 'rules' of the plugin 'parallax' should be {described}.")
+            values[name] = tuple(value)
         elif name == "corpus":
             values[name] = location(value, folder)
         else:

@@ -27,7 +27,9 @@ from generator.settings import Settings
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from generator.event.discrepancies.own import OwnRules
     from generator.reading import Article, ArticleFindings
+    from generator.rule_packages import RulePackage
     from generator.semantic.encoder import Encoder
 
 
@@ -92,9 +94,10 @@ class ReadEvent:
 
 @dataclass(frozen=True)
 class DrawEvents:
-    """Compares the articles of events and draws their pages, as `settings` say."""
+    """Compares the articles of events, with rules of one's own from these packages, and draws their pages."""
 
     settings: Settings
+    rules: tuple[RulePackage, ...] = ()
 
     def __call__(self, batch: Sequence[ReadEvent]) -> list[bytes]:
         """Return the encoded `EventOutcome` of each event; raise `TemplateError` for a broken template."""
@@ -113,14 +116,15 @@ class DrawEvents:
         from generator.site.draw import render_event
 
         read = [_placed(file, _unpacked(data)) for file, data in event.articles]
-        report = compare(event.head, read, event.set_aside, encoder() if self.settings.semantic else None)
-        drawn = render_event(report, self.settings, event.slug)
+        own = own_rules(self.rules)
+        report = compare(event.head, read, event.set_aside, encoder() if self.settings.semantic else None, own)
+        drawn = render_event(report, self.settings, event.slug, own)
         return EventOutcome(
             id=event.head.id,
             articles=tuple(one.info.path for one in read),
             summary=drawn.summary.to_json().decode(),
             pages=packed(drawn.files),
-            set_aside=event.set_aside,
+            set_aside=report.set_aside,
             notices=event.notices,
         )
 
@@ -130,6 +134,7 @@ class DrawShared:
     """Draws the pages that all events share, from the events' summaries."""
 
     settings: Settings
+    rules: tuple[RulePackage, ...] = ()
 
     def __call__(self, batch: Sequence[Sequence[str]]) -> list[bytes]:
         """Return, for each sequence of summaries, an encoded `EventOutcome` of no event with the pages."""
@@ -139,7 +144,9 @@ class DrawShared:
         drawn = []
         for summaries in batch:
             events = [EventSummary.from_json(summary.encode()) for summary in summaries]
-            drawn.append(EventOutcome("", pages=packed(render_shared(events, self.settings))).encoded())
+            drawn.append(
+                EventOutcome("", pages=packed(render_shared(events, self.settings, own_rules(self.rules)))).encoded()
+            )
         return drawn
 
     def lost(self, item: Sequence[str]) -> bytes:
@@ -191,6 +198,16 @@ def encoder() -> Encoder:
     from generator.semantic.encoder import load_encoder
 
     return load_encoder()
+
+
+@cache
+def own_rules(packages: tuple[RulePackage, ...]) -> tuple[OwnRules, ...]:
+    """Return the rules of these packages, loaded in this process at the first call; raise `SettingsError`."""
+    if not packages:
+        return ()
+    from generator.event.discrepancies.own import load_rules
+
+    return load_rules(packages)
 
 
 def _opened(file: ArticleFile) -> tuple[Article, tuple[str, ...]] | ArticleOutcome:

@@ -52,6 +52,7 @@ __all__ = [
     "TimeClaim",
     "finding",
     "is_quoted",
+    "named_in",
     "part_of",
     "plain",
     "reading",
@@ -116,3 +117,8 @@ def is_quoted(article: ArticleFindings, words: Span) -> bool:
     """Tell whether words stand inside quotation marks: they are the speaker's, not the article's."""
     marked: Iterable[Quotation] = (one for one in article.quotations if one.kind != "indirect")
     return any(one.start <= words.start < one.end for one in marked)
+
+
+def named_in(comparison: Comparison, sentence: Sentence) -> tuple[Entity, ...]:
+    """Return the people, institutions, outlets, places and groups that a sentence names, in its order."""
+    return tuple(comparison.entity(sentence.article, one) for one in sentence.entities)

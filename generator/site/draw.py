@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.event.discrepancies.own import OwnRules
 from generator.findings import Report
 from generator.settings import Settings
 from generator.site import address, escape
@@ -48,14 +49,15 @@ def render_site(reports: Sequence[Report], settings: Settings, elsewhere: Sequen
     return (*render_shared(listed, settings), *(file for event in drawn for file in event.files))
 
 
-def render_event(report: Report, settings: Settings, slug: str) -> EventPages:
+def render_event(report: Report, settings: Settings, slug: str, own: Sequence[OwnRules] = ()) -> EventPages:
     """Return the pages and downloads of one event; `slug` names its folder, as `address.slugs` of every event gives it.
 
-    Of `settings`, what decides is `text`, `templates`, `site_url` and `directory_urls`. Raises `TemplateError`.
+    Of `settings`, what decides is `text`, `templates`, `site_url` and `directory_urls`; `own` are the rules beside
+    Parallax's. Raises `TemplateError`.
     """
     site = address.Site(escape.web_address(settings.site_url) or "", settings.directory_urls)
     index = EventIndex(report, settings.text, slug)
-    return EventPages(tuple(_event_files(renderer(settings.templates), index, site)), summarised(index))
+    return EventPages(tuple(_event_files(renderer(settings.templates), index, site, own)), summarised(index))
 
 
 def summarise(report: Report, settings: Settings, slug: str) -> EventSummary:
@@ -63,17 +65,19 @@ def summarise(report: Report, settings: Settings, slug: str) -> EventSummary:
     return summarised(EventIndex(report, settings.text, slug))
 
 
-def render_shared(events: Sequence[EventSummary], settings: Settings) -> tuple[PageFile, ...]:
+def render_shared(
+    events: Sequence[EventSummary], settings: Settings, own: Sequence[OwnRules] = ()
+) -> tuple[PageFile, ...]:
     """Return the files that all events share: home, method, glossary, schema, styles, script.
 
-    The order of `events` does not matter. Raises `TemplateError`.
+    The order of `events` does not matter; `own` are the rules beside Parallax's. Raises `TemplateError`.
     """
     events = sorted(events, key=lambda event: event.event)
     draw = renderer(settings.templates).render
     models = tuple(dict.fromkeys(event.model for event in events))
     return (
         PageFile(address.HOME, draw("home.md.jinja", address.HOME, page=home_page(events))),
-        PageFile(address.METHOD, draw("method.md.jinja", address.METHOD, page=method_page(models))),
+        PageFile(address.METHOD, draw("method.md.jinja", address.METHOD, page=method_page(models, own))),
         PageFile(address.GLOSSARY, draw("glossary.md.jinja", address.GLOSSARY, page=Glossary(TOPICS))),
         PageFile(address.SCHEMA, schema_json()),
         PageFile(address.STYLES, stylesheet()),
@@ -81,11 +85,11 @@ def render_shared(events: Sequence[EventSummary], settings: Settings) -> tuple[P
     )
 
 
-def _event_files(draw: Renderer, index: EventIndex, site: address.Site) -> Iterator[PageFile]:
+def _event_files(draw: Renderer, index: EventIndex, site: address.Site, own: Sequence[OwnRules]) -> Iterator[PageFile]:
     files = downloads(index.report, annotation_files(index, site))
     formulas = formula_labels()
     labels = {key: label for key, (label, _) in formulas.items()}
-    event = event_page(index, rule_sentences(), labels, files)
+    event = event_page(index, rule_sentences(tuple(own)), labels, files)
     yield PageFile(index.page, draw.render("event.md.jinja", index.page, page=event))
     for info in index.report.articles:
         page = article_page(index, info, formulas)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from generator.article.readability import FORMULAS
 from generator.article.sourcing import LEAST_CONFIDENCE as LEAST_FOR_SOURCE
 from generator.event.discrepancies import RuleInfo, rules
+from generator.event.discrepancies.own import OwnRules
 from generator.event.speakers import LEAST_CONFIDENCE
 from generator.findings import LEVELS, SourceType
 from generator.lexicons import word_list, word_list_names
@@ -44,11 +45,12 @@ class RuleView:
 
 @dataclass(frozen=True)
 class RuleGroup:
-    """The rules about one kind of thing."""
+    """The rules about one kind of thing, or those of a package that is no part of Parallax, as `note` then says."""
 
     id: str
     name: str
     rules: tuple[RuleView, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,14 @@ class MethodPage:
 
 
 @cache
-def rule_sentences() -> Mapping[str, str]:
-    """Return each rule's sentence by its name."""
-    return MappingProxyType({rule.name: rule.summary for rule in rules()})
+def rule_sentences(own: tuple[OwnRules, ...] = ()) -> Mapping[str, str]:
+    """Return each rule's sentence by its name; one of `own` says which package it comes with."""
+    added = {
+        rule.info.name: f"{rule.info.summary} (Not a rule of Parallax: it comes with the package {one.package.told}.)"
+        for one in own
+        for rule in one.rules
+    }
+    return MappingProxyType({rule.name: rule.summary for rule in rules()} | added)
 
 
 @cache
@@ -105,11 +112,12 @@ def formula_labels() -> Mapping[str, tuple[str, str]]:
     return MappingProxyType({formula.key: (formula.label, formula.says) for formula in FORMULAS})
 
 
-def method_page(models: tuple[str, ...]) -> MethodPage:
-    """Return the method page; `models` names the language pipelines that the reports were made with."""
+def method_page(models: tuple[str, ...], own: Sequence[OwnRules] = ()) -> MethodPage:
+    """Return the method page; `models` names the language pipelines that the reports were made with, and `own` are the
+    rules beside Parallax's."""
     return MethodPage(
         alignment=alignment_view(),
-        groups=tuple(_groups()),
+        groups=(*_groups(), *_groups_of(own)),
         levels=tuple(
             Named(f"level-{level}", plain.LEVEL_NAMES[level], plain.LEVEL_MEANINGS[level], plain.LEVEL_EXAMPLES[level])
             for level in LEVELS
@@ -136,6 +144,17 @@ def _groups() -> Iterator[RuleGroup]:
             yield RuleGroup(f"rules-{kind}", title, tuple(_rule(known.pop(name)) for name in names))
     if known:
         yield RuleGroup("rules-other", "Other", tuple(_rule(rule) for rule in known.values()))
+
+
+def _groups_of(own: Sequence[OwnRules]) -> Iterator[RuleGroup]:
+    """Yield the rules of each package that is no part of Parallax."""
+    for one in own:
+        note = (
+            f"These rules are not part of Parallax. They come with the package {one.package.told}, and this site was "
+            f"built with them, by the name “{one.package.name}” in its setting “rules”."
+        )
+        rules_of_it = tuple(_rule(rule.info) for rule in one.rules)
+        yield RuleGroup(f"rules-of-{one.package.name}", f"Added by {one.package.package}", rules_of_it, note)
 
 
 def _rule(rule: RuleInfo) -> RuleView:

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Literal
 
 from generator import prose
+from generator.event.discrepancies.own import OwnRules
 from generator.settings import Settings
 from generator.site import address
 from generator.site.draw import render_shared
@@ -100,14 +101,19 @@ def _part(folder: str, events: tuple[EventSummary, ...], by: SplitBy) -> Part:
     return Part(folder, title, month, events)
 
 
-def render_part(part: Part, by: SplitBy, settings: Settings) -> tuple[PageFile, ...]:
-    """Return the files that the events of a site share; its home page leads to the list of sites."""
+def render_part(part: Part, by: SplitBy, settings: Settings, own: Sequence[OwnRules] = ()) -> tuple[PageFile, ...]:
+    """Return the files that the events of a site share; its home page leads to the list of sites.
+
+    `own` are the rules beside Parallax's.
+    """
     draw = renderer(settings.templates).render
     home = draw("split/part.md.jinja", address.HOME, page=home_page(part.events), by=by, title=part.title)
-    return _shared(part.events, home, settings)
+    return _shared(part.events, home, settings, own)
 
 
-def render_index(listed: Sequence[Part], built: Set[str], by: SplitBy, settings: Settings) -> tuple[PageFile, ...]:
+def render_index(
+    listed: Sequence[Part], built: Set[str], by: SplitBy, settings: Settings, own: Sequence[OwnRules] = ()
+) -> tuple[PageFile, ...]:
     """Return the files of the site that lists the others, of which those in `built` can be led to."""
     events = [event for part in listed for event in part.events]
     years = groupby(listed, key=lambda part: part.date[:4])
@@ -119,11 +125,13 @@ def render_index(listed: Sequence[Part], built: Set[str], by: SplitBy, settings:
         glossary=Link("Glossary", address.GLOSSARY),
     )
     draw = renderer(settings.templates).render
-    return _shared(events, draw("split/index.md.jinja", address.HOME, page=page), settings)
+    return _shared(events, draw("split/index.md.jinja", address.HOME, page=page), settings, own)
 
 
-def _shared(events: Sequence[EventSummary], home: bytes, settings: Settings) -> tuple[PageFile, ...]:
-    files = render_shared(events, settings)
+def _shared(
+    events: Sequence[EventSummary], home: bytes, settings: Settings, own: Sequence[OwnRules]
+) -> tuple[PageFile, ...]:
+    files = render_shared(events, settings, own)
     return (PageFile(address.HOME, home), *(file for file in files if file.path != address.HOME))
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from generator.disk import alone, put_if_new
 from generator.errors import BuildError, SettingsError
+from generator.event.discrepancies.own import OwnRules
 from generator.findings import SetAside
 from generator.pipeline import Run
 from generator.run.progress import Reporter
@@ -97,10 +98,10 @@ def _generated(settings: Settings, plan: Plan, user: UserConfig, reporter: Repor
         source = plan.sites / part.folder
         for gone in sorted({path.parent for path in source.glob(f"docs/events/*/{MANIFEST}")} - folders):
             _write((), gone, reporter)
-        files = _with_own(render_part(part, plan.by, settings), own, reporter, settings.docs)
+        files = _with_own(render_part(part, plan.by, settings, run.own_rules), own, reporter, settings.docs)
         _write(files, source / "docs", reporter)
         user.write_child(source, part.title, f"{part.folder}/", user.site_dir / part.folder)
-    built = _Builder(plan, user, reporter).build(listed, own, settings)
+    built = _Builder(plan, user, reporter).build(listed, own, settings, run.own_rules)
     return dataclasses.replace(built, set_aside=tuple(run.set_aside))
 
 
@@ -178,7 +179,9 @@ class _Builder:
         self._failed: dict[str, str] = {}
         self._built: list[str] = []
 
-    def build(self, listed: Sequence[Part], own: Sequence[Page], settings: Settings) -> Divided:
+    def build(
+        self, listed: Sequence[Part], own: Sequence[Page], settings: Settings, rules: Sequence[OwnRules]
+    ) -> Divided:
         """Build what changed, and return what became of every site."""
         folders = [part.folder for part in listed]
         changed = [self._job(folder) for folder in folders if self._has_changed(folder)]
@@ -186,7 +189,7 @@ class _Builder:
         removed = self._remove_others(folders)
         there = {folder for folder in folders if (self._user.site_dir / folder / "index.html").is_file()}
         source = self._plan.sites / INDEX
-        files = render_index(listed, there, self._plan.by, settings)
+        files = render_index(listed, there, self._plan.by, settings, rules)
         _write(_with_own(files, own, self._reporter, settings.docs), source / "docs", self._reporter)
         # Built by hand, it stays where it takes no other site with it: MkDocs empties the folder that it builds into.
         self._user.write_child(source, "", "", source / "site")
