@@ -7,7 +7,7 @@ import secrets
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from generator.errors import WriteError
@@ -85,7 +85,7 @@ def undisturbed(folder: Path) -> Iterator[None]:
     Raises `WriteError` where a run is alone there. Nothing is written, so that who watches the folder sees nothing;
     where that is not possible, on Windows and on some networks, nobody is held off.
     """
-    with _held(folder, shared=True):
+    with _held(folder, shared=True) if folder.exists() else nullcontext():
         yield
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from generator.disk import alone, put, told
 
-NEW = ".parallax.new"
-"""In the folder of the site: what is being built. MkDocs leaves hidden files there alone, and hosts publish none."""
+NEW = ".parallax{}.new"
+"""In the folder of the site: what is being built. MkDocs leaves hidden files there alone, and no page leads to one."""
 _LISTS = ("search/search_index.json", "sitemap.xml", "sitemap.xml.gz")
 """Files that lead to pages, and are no pages."""
 
@@ -26,15 +26,23 @@ def staged(site: Path) -> Iterator[Path]:
     Raises `WriteError` where another run is at work, or the folder cannot be made. What a run that was killed left is
     removed, and at the end the new folder goes with all that is still in it.
     """
-    new = site / NEW
+    new = site / NEW.format("")
     with alone(site):
+        sweep_staged(site)
         with told(new):
-            _gone(new)
             new.mkdir()
         try:
             yield new
         finally:
             shutil.rmtree(new, ignore_errors=True)
+
+
+def sweep_staged(site: Path) -> None:
+    """Remove what runs that were killed left of what they built; nobody else may be at work. Raises `WriteError`."""
+    with told(site):
+        for path in site.glob(NEW.format("*")):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
 
 
 def put_site(new: Path, site: Path, tops: Collection[str] | None = None) -> None:
@@ -106,10 +114,3 @@ def _put(source: Path, site: Path, name: str) -> None:
 
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
-
-
-def _gone(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.disk import told
+from generator.staging import NEW, put_site
 
 
 @dataclass(frozen=True)
@@ -97,38 +99,18 @@ class _Running:
 
 
 def _built(build: SiteBuild, running: _Running) -> SiteBuilt:
-    beside = build.out / ".new" if build.among else build.out.with_name(f".{build.out.name}.new")
+    # A name of its own: MkDocs may outlive a run that was killed, and still write there when the next one builds.
+    name = NEW.format(f"-{build.name}-{secrets.token_hex(4)}")
+    beside = (build.out if build.among else build.out.parent) / name
     with told(build.out):
         beside.parent.mkdir(parents=True, exist_ok=True)
-        _gone(beside)
         try:
             command = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", build.config)
             status, said = running.run([*map(str, command), "--site-dir", str(beside.absolute())])
             if status or not beside.is_dir():
                 return SiteBuilt(build, None, said)
             entries = tuple(sorted(path.name for path in beside.iterdir()))
-            if build.among:
-                for name in entries:
-                    _swapped(beside / name, build.out / name)
-            else:
-                _swapped(beside, build.out)
+            put_site(beside, build.out, entries if build.among else None)
         finally:
-            _gone(beside)
+            shutil.rmtree(beside, ignore_errors=True)
     return SiteBuilt(build, entries, said)
-
-
-def _swapped(new: Path, place: Path) -> None:
-    """Put a file or folder into its place, and take away what was there."""
-    old = place.with_name(f".{place.name}.old")
-    _gone(old)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    _gone(old)
-
-
-def _gone(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
