@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.disk import alone, put_if_new
+from generator.disk import alone, put_if_new, sweep, undisturbed
 from generator.errors import BuildError, SettingsError
 from generator.event.discrepancies.own import OwnRules
 from generator.findings import SetAside
@@ -31,6 +31,7 @@ from generator.site.split import INDEX, SPLITS, Part, SplitBy, part_folder, part
 from generator.site.write import MANIFEST, in_the_way, write_folder, written_before
 from generator.split.builds import SiteBuild, SiteBuilt, build_sites
 from generator.split.config import UserConfig, way
+from generator.staging import sweep_staged
 
 BUILT = ".built.json"
 """In the folder of a site: of what it was built, and what it put where."""
@@ -57,13 +58,15 @@ class Plan:
 
 @dataclass(frozen=True)
 class Divided:
-    """What became of the sites, by the names of their folders in `folder`, and the articles that no site has."""
+    """What became of the sites, by the names of their folders in `folder`, the articles that no site has, and how many
+    corrections were not applied."""
 
     folder: Path
     built: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
     set_aside: tuple[SetAside, ...] = ()
+    not_applied: int = 0
 
 
 def generate_sites(settings: Settings, plan: Plan, reporter: Reporter) -> Divided:
@@ -79,11 +82,13 @@ def generate_sites(settings: Settings, plan: Plan, reporter: Reporter) -> Divide
     if plan.sites.resolve().is_relative_to(user.site_dir.resolve()):
         raise SettingsError(f"--sites: {plan.sites} lies where the sites go, {user.site_dir}. Name another folder.")
     with alone(plan.sites), alone(user.site_dir):
+        sweep_staged(user.site_dir)
         return _generated(settings, plan, user, reporter)
 
 
 def _generated(settings: Settings, plan: Plan, user: UserConfig, reporter: Reporter) -> Divided:
-    own = tuple(_own_pages(settings.docs, plan.sites, user.site_dir))
+    with undisturbed(settings.docs):
+        own = tuple(_own_pages(settings.docs, plan.sites, user.site_dir))
     # Each site has an address of its own: what a download would name in full is named from where the download is.
     settings = dataclasses.replace(settings, site_url="")
     with Run(settings, reporter) as run:
@@ -94,6 +99,8 @@ def _generated(settings: Settings, plan: Plan, user: UserConfig, reporter: Repor
             summaries.append(event.summary)
     listed = parts(summaries, plan.by)
     _refuse_taken(listed, own)
+    for name in (*(part.folder for part in listed), INDEX):
+        sweep(plan.sites / name, 0.0)
     for part in listed:
         source = plan.sites / part.folder
         for gone in sorted({path.parent for path in source.glob(f"docs/events/*/{MANIFEST}")} - folders):
@@ -102,7 +109,7 @@ def _generated(settings: Settings, plan: Plan, user: UserConfig, reporter: Repor
         _write(files, source / "docs", reporter)
         user.write_child(source, part.title, f"{part.folder}/", user.site_dir / part.folder)
     built = _Builder(plan, user, reporter).build(listed, own, settings, run.own_rules)
-    return dataclasses.replace(built, set_aside=tuple(run.set_aside))
+    return dataclasses.replace(built, set_aside=tuple(run.set_aside), not_applied=run.not_applied)
 
 
 def _write_event(event: EventPages, plan: Plan, reporter: Reporter) -> Path:
