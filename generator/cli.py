@@ -12,6 +12,7 @@ import typer
 from generator import __version__
 from generator.corpus.location import location
 from generator.errors import OutputError, ParallaxError
+from generator.explaining.command import explain
 from generator.grouping.command import group
 from generator.run.output import help_told, say
 from generator.settings import Settings, configured
@@ -112,8 +113,8 @@ def build(
 ) -> None:
     """Read the corpus and write the pages of its site as Markdown.
 
-    Exit status: 0, every file was read; 1, the site was built but files were set aside, or what was done could not be
-    printed; 2, the site was not built, or not all of it; 130, you stopped it.
+    Exit status: 0, every file was read; 1, the site was built but files were set aside, a correction was not applied, or
+    what was done could not be printed; 2, the site was not built, or not all of it; 130, you stopped it.
     """
     # Imported here because '--help' should not wait for them.
     from generator.pipeline import Run  # noqa: PLC0415
@@ -166,7 +167,7 @@ def build(
             f"{len(written.unchanged)} unchanged, {len(written.removed)} removed in {settings.docs}; "
             f"{counted(run.read, 'article')} read anew"
         )
-    raise typer.Exit(SOME_SET_ASIDE if run.set_aside else ALL_READ)
+    raise typer.Exit(SOME_SET_ASIDE if run.set_aside or run.not_applied else ALL_READ)
 
 
 def _divided(settings: Settings, split: str, sites: Path, config_file: Path | None, reporter: Terminal) -> int:
@@ -180,7 +181,7 @@ def _divided(settings: Settings, split: str, sites: Path, config_file: Path | No
             f"{counted(len(done.built), 'site')} built, {len(done.unchanged)} unchanged, {len(done.removed)} removed "
             f"in {done.folder}"
         )
-    return SOME_SET_ASIDE if done.set_aside else ALL_READ
+    return SOME_SET_ASIDE if done.set_aside or done.not_applied else ALL_READ
 
 
 @app.command()
@@ -212,6 +213,7 @@ def clean(
 
 
 app.command()(group)
+app.command()(explain)
 app.command()(new)
 
 

@@ -92,7 +92,8 @@ class EventOutcome:
     """An event as it was drawn.
 
     `summary` is what the pages of the whole site tell of it, as JSON. `articles` is how many were read; `set_aside`
-    and `notices` are all that there is to tell of the event's files. An event without a readable article has no pages.
+    and `notices` are all that there is to tell of the event's files, and `not_applied` of its corrections, a line each.
+    An event without a readable article has no pages.
     """
 
     id: str
@@ -101,6 +102,7 @@ class EventOutcome:
     pages: tuple[PackedPage, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     notices: tuple[str, ...] = ()
+    not_applied: tuple[str, ...] = ()
 
     @cached_property
     def size(self) -> int:
@@ -116,6 +118,7 @@ class EventOutcome:
             "pages": [(page.path, page.digest, len(page.packed)) for page in self.pages],
             "set_aside": [row.model_dump() for row in self.set_aside],
             "notices": self.notices,
+            "not_applied": self.not_applied,
         }
         return _joined(head, (page.packed for page in self.pages))
 
@@ -131,6 +134,7 @@ class EventOutcome:
                 pages=tuple(_pages(head["pages"], body)),
                 set_aside=tuple(SetAside.model_validate(row) for row in head["set_aside"]),
                 notices=tuple(head["notices"]),
+                not_applied=tuple(head["not_applied"]),
             )
         except (KeyError, TypeError) as error:
             raise ValueError("no outcome of an event") from error

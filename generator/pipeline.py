@@ -66,12 +66,12 @@ class Run:
 
     The work is done by `executor`, or by one that is chosen once it is known how much there is to do. What it has
     come to is counted in `events` and `articles`, of which `read` is how many the cache did not have, and gathered in
-    `set_aside`. Raises `ParallaxError`.
+    `set_aside`; `not_applied` counts corrections. Raises `ParallaxError`.
     """
 
     def __init__(self, settings: Settings, reporter: Reporter, executor: Executor | None = None) -> None:
         self.settings, self.reporter = settings, reporter
-        self.events = self.articles = self.read = 0
+        self.events = self.articles = self.read = self.not_applied = 0
         self.set_aside: list[SetAside] = []
         self._executor = executor
         self._open = ExitStack()
@@ -127,6 +127,25 @@ class Run:
                 "Put the articles on one event into a folder below it, as .txt, .md or .html files."
             )
 
+    @property
+    def prefix(self) -> str:
+        """What stands before a path from the corpus on where a person is told it."""
+        return self._corpus.prefix
+
+    def event(self, name: str) -> tuple[EventFiles, ReadEvent | None]:
+        """Return an event, and what its report is made of, or nothing where none of its articles can be read.
+
+        Articles that the cache lacks are read.
+        """
+        files = self._corpus.event(name)
+        keys = self._article_keys(files)
+        event = known(files, digest("event alone", *keys), keys, self._cache)
+        if event.missing:
+            window = Window((event,))
+            work, executor = ReadArticles(self.settings.model), self._executor_for(window.weight)
+            (event,) = read(work, self._counted([window]), executor, self._cache, lambda number: None)
+        return files, self._task(event)
+
     def shared(self, summaries: Iterable[str]) -> tuple[PackedPage, ...]:
         """Return the pages that all events share, from the events' summaries, kept from the last run if it can be."""
         ordered = tuple(sorted(summaries))
@@ -161,14 +180,20 @@ class Run:
 
     def _awaited(self) -> Iterator[Awaited]:
         for event in self._corpus.events(self.settings.only):
-            keys = tuple(digest("article", self._fingerprint.reading, file.path, file.digest()) for file in event.files)
+            keys = self._article_keys(event)
             yield known(event, self._key(event, keys), keys, self._cache)
+
+    def _article_keys(self, event: EventFiles) -> tuple[str, ...]:
+        return tuple(digest("article", self._fingerprint.reading, file.path, file.digest()) for file in event.files)
 
     def _key(self, event: EventFiles, keys: Iterable[str]) -> str:
         rows = (row.model_dump_json() for row in event.set_aside)
         told = (event.id, event.title, event.summary, event.date, self._slugs[event.id])
         places = (file.place for file in event.files)
-        return digest("event", self._site_key, *told, digest(*keys), digest(*places), digest(*rows), *event.notices)
+        stated = digest(*(one.model_dump_json() for one in event.corrections))
+        return digest(
+            "event", self._site_key, *told, digest(*keys), digest(*places), digest(*rows), stated, *event.notices
+        )
 
     def _task(self, awaited: Awaited) -> ReadEvent | None:
         articles = tuple((file, one.findings) for file, one in awaited.articles() if one.refused is None)
@@ -189,7 +214,7 @@ class Run:
                 **({"rules": "; ".join(f"{one.name} ({one.told})" for one in self._rules)} if self._rules else {}),
             },
         )
-        return ReadEvent(head, articles, *told(awaited), self._slugs[event.id])
+        return ReadEvent(head, articles, *told(awaited), self._slugs[event.id], event.corrections)
 
     def _tell(self, outcome: EventOutcome) -> None:
         """Report an event, in the same words and at the same place whoever did the work, or did it before."""
@@ -199,6 +224,9 @@ class Run:
         for notice in outcome.notices:
             self.reporter.hint(self._shown(notice))
         self._set_aside(outcome.set_aside)
+        for line in outcome.not_applied:
+            self.not_applied += 1
+            self.reporter.warn(self._shown(line))
         if not outcome.pages:
             self.reporter.warn(f"{self._shown(outcome.id)}: no article could be read, so the event has no page.")
             return

@@ -20,13 +20,14 @@ from typing import TYPE_CHECKING
 from generator.corpus.files import ArticleFile
 from generator.corpus.refusal import Refused
 from generator.errors import ParallaxError, WorkerError
-from generator.findings import Event, SetAside
+from generator.findings import Correction, Event, SetAside
 from generator.outcomes import MOST_HELD, QUICK, ArticleOutcome, EventOutcome, Packed, made_here, packed
 from generator.settings import Settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from generator.corpus.corrections import StatedCorrection
     from generator.event.discrepancies.own import OwnRules
     from generator.reading import Article, ArticleFindings
     from generator.rule_packages import RulePackage
@@ -83,6 +84,7 @@ class ReadEvent:
     """An event whose articles have been read: what the report is made of.
 
     `articles` holds each article's file without its bytes, and its findings, packed. `slug` names the pages' folder.
+    `corrections` are what a person stated on its findings.
     """
 
     head: Event
@@ -90,6 +92,11 @@ class ReadEvent:
     set_aside: tuple[SetAside, ...]
     notices: tuple[str, ...]
     slug: str
+    corrections: tuple[StatedCorrection, ...] = ()
+
+    def findings(self) -> list[ArticleFindings]:
+        """Return the findings of its articles, each with the place at which its article is now."""
+        return [_placed(file, _unpacked(data)) for file, data in self.articles]
 
 
 @dataclass(frozen=True)
@@ -115,9 +122,10 @@ class DrawEvents:
         from generator.event.compare import compare
         from generator.site.draw import render_event
 
-        read = [_placed(file, _unpacked(data)) for file, data in event.articles]
+        read = event.findings()
         own = own_rules(self.rules)
-        report = compare(event.head, read, event.set_aside, encoder() if self.settings.semantic else None, own)
+        meant = encoder() if self.settings.semantic else None
+        report = compare(event.head, read, event.set_aside, meant, own, event.corrections)
         drawn = render_event(report, self.settings, event.slug, own)
         return EventOutcome(
             id=event.head.id,
@@ -126,7 +134,18 @@ class DrawEvents:
             pages=packed(drawn.files),
             set_aside=report.set_aside,
             notices=event.notices,
+            not_applied=tuple(_not_applied(event.corrections, report.corrections)),
         )
+
+
+def _not_applied(stated: Sequence[StatedCorrection], log: Sequence[Correction]) -> Iterator[str]:
+    """Yield a line, from the corpus on, on each correction that was not applied."""
+    for one, row in zip(stated, log, strict=True):
+        if not row.applied:
+            yield (
+                f"{one.path}:{one.line}: the correction of {one.finding} was not applied: {row.problem}. "
+                f"Look at it with 'parallax explain {one.finding}', then mend the correction or take it out."
+            )
 
 
 @dataclass(frozen=True)

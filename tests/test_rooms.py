@@ -40,6 +40,7 @@ def _part(name: str) -> list[str]:
         *((room, DOORS | frozenset(ROOMS[place + 1 :])) for place, room in enumerate(ROOMS)),
         ("grouping", DOORS | frozenset(ROOMS[1:]) | {"semantic"}),
         ("starter", DOORS | frozenset(ROOMS) | {"grouping", "pipeline", "stages", "article"}),
+        ("explaining", DOORS | {"grouping", "split", "starter", "intake", "checking"}),
         ("run", DOORS | frozenset(ROOMS) | {"grouping", "pipeline", "stages"}),
     ],
 )
