@@ -31,6 +31,7 @@ from generator.errors import ParallaxError
 from generator.pipeline import generate
 from generator.run.progress import Advance
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, TEXT_SETTINGS, Settings, from_options
+from generator.shown import on_terminal
 from generator.site.address import SCRIPT, STYLES
 from generator.site.captions import with_captions
 from generator.site.material import mend
@@ -72,15 +73,15 @@ class MkDocsLog:
 
     def note(self, text: str) -> None:
         """Log `text` as a detail."""
-        self.log.debug(text)
+        self.log.debug(on_terminal(text))
 
     def hint(self, text: str) -> None:
         """Log `text` as information, which fails no build."""
-        self.log.info(text)
+        self.log.info(on_terminal(text))
 
     def warn(self, text: str) -> None:
         """Log `text` as a warning."""
-        self.log.warning(text)
+        self.log.warning(on_terminal(text))
 
     def track(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
         """Log what begins, and yield `items`."""
@@ -168,7 +169,7 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         try:
             put_site(Path(config.site_dir), self._site, () if self._dirty else None)
         except ParallaxError as error:
-            MkDocsLog().log.error(str(error))
+            MkDocsLog().log.error(on_terminal(str(error)))
             raise Abort(
                 f"{_from_here(self._site)}: each file there is whole, the old one or the new. Build again for the rest."
             ) from error
@@ -214,7 +215,7 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = str(new)
 
     def _refused(self, error: ParallaxError) -> Abort:
-        MkDocsLog().log.error(str(error))
+        MkDocsLog().log.error(on_terminal(str(error)))
         return Abort(self._nothing_built())
 
     def _nothing_built(self) -> str:

@@ -11,6 +11,7 @@ MOST_MARKS = 8
 
 _SPACE = re.compile(f"[ \t{LINE_ENDS}]+")
 _OTHER_ENDS = re.compile(f"[\t{LINE_ENDS.replace(chr(10), '')}]")
+_NO_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # What Unicode calls default ignorable (DerivedCoreProperties.txt), but for the soft hyphen, which shows where it acts.
 _UNSEEN = (
@@ -81,6 +82,13 @@ def one_line(text: str) -> str:
 def on_terminal(text: str) -> str:
     r"""Return `text` as `visible` leaves it; of the ends of lines only `\n` stays one, and the others become spaces."""
     return _OTHER_ENDS.sub(" ", visible(text))
+
+
+def file_name(path: str) -> str:
+    r"""Return a path on one line: what moves a cursor or is no Unicode is written as `\x1b` or `\udcff`."""
+    if path.isprintable():
+        return path
+    return _NO_NAME.sub(lambda match: match[0].encode("unicode_escape").decode(), path)
 
 
 def cell(value: object) -> str:

@@ -108,6 +108,11 @@ OPENERS = frozenset({*_MULTIPLES, *_VAGUE_PLURALS, *_VAGUE_FEW, *_FRACTIONS, *_N
 """The words, but for 'a' and 'an', that may begin a number or an ordinal."""
 AFTER_ARTICLE = frozenset({"few", "couple", "handful", *_FRACTIONS, *_MAGNITUDES})
 """The words before which 'a' opens a number: 'a few', 'a half', 'a hundred'."""
+_MOST_DIGITS = 30
+"""Characters in a figure that is read as a number; what is longer is a key or a code."""
+_MOST_RUN = 20
+"""Words in a row that are tried as one number: 'nine hundred and ninety-nine trillion …' has as many."""
+_MOST_MAGNITUDES = 3
 _EIGHTHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125}
 
 
@@ -170,7 +175,12 @@ def ordinal_at(words: list[Word], first: int) -> tuple[int, int] | None:
     if word.lower in _ORDINALS:
         return _ORDINALS[word.lower], first + 1
     following = _lower(words, first + 1)
-    if word.text.isdigit() and following in {"st", "nd", "rd", "th"} and words[first + 1].start == word.end:
+    if (
+        word.text.isdecimal()
+        and len(word.text) <= _MOST_DIGITS
+        and following in {"st", "nd", "rd", "th"}
+        and words[first + 1].start == word.end
+    ):
         return int(word.text), first + 2
     return None
 
@@ -226,7 +236,7 @@ def _share(words: list[Word], first: int) -> Numeral | None:
 
 def _figure(words: list[Word], first: int) -> Numeral | None:
     word = words[first].text
-    if not word[0].isdecimal():
+    if not word[0].isdecimal() or len(word) > _MOST_DIGITS:
         return None
     try:
         amount = Decimal(word.replace(",", ""))
@@ -255,7 +265,8 @@ def _written_fraction(words: list[Word], index: int) -> tuple[float, int] | None
     text = [_lower(words, k) for k in range(index, index + 3)]
     if text[0] in _EIGHTHS:
         return _EIGHTHS[text[0]], index + 1
-    if text[0].isdecimal() and text[1] == "/" and text[2].isdecimal() and 0 < int(text[0]) < int(text[2]) <= 16:
+    is_written = text[1] == "/" and all(one.isdecimal() and len(one) <= 2 for one in (text[0], text[2]))
+    if is_written and 0 < int(text[0]) < int(text[2]) <= 16:
         return int(text[0]) / int(text[2]), index + 3
     if text == ["and", "a", "half"]:
         return 0.5, index + 3
@@ -264,13 +275,15 @@ def _written_fraction(words: list[Word], index: int) -> tuple[float, int] | None
     return None
 
 
-def _magnitude(words: list[Word], index: int) -> tuple[int, int]:
+def _magnitude(words: list[Word], index: int, most: int = _MOST_MAGNITUDES) -> tuple[int, int]:
     """Return the factor that 'million', 'dozen' or a glued 'K' gives, and the index after it."""
+    if not most:
+        return 1, index
     word = _lower(words, index)
     if word == "-" and _lower(words, index + 1) in _MAGNITUDES:
         return _MAGNITUDES[_lower(words, index + 1)], index + 2
     if word in _MAGNITUDES:
-        factor, after = _magnitude(words, index + 1)
+        factor, after = _magnitude(words, index + 1, most - 1)
         return _MAGNITUDES[word] * factor, after
     glued = bool(word) and index > 0 and words[index].start == words[index - 1].end
     people_follow = _lower(words, index + 1) in {"people", "men", "women", "children", "voters", "users", "viewers"}
@@ -312,7 +325,7 @@ def _exact(value: float, first: int, last: int) -> Numeral:
 def _run_end(words: list[Word], first: int) -> int:
     """Return the index after the longest run of number words that text2num can read."""
     last = first
-    while last < len(words):
+    while last < min(len(words), first + _MOST_RUN):
         word = _lower(words, last)
         following = _lower(words, last + 1)
         if word in _NUMBER_WORDS or (word in {"and", "-"} and last > first and following in _NUMBER_WORDS):

@@ -12,7 +12,7 @@ from generator.article.tokens import Doc
 from generator.reading import Article
 
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_PART = re.compile(rf"(?:,|,?\s+and)\s+(?:and\s+)?(?P<part>\d+|{'|'.join(_SMALL)})\s+(?P<where>in|at|on|from)\b")
+_PART = re.compile(rf"(?:,|,?\s+and)\s+(?:and\s+)?(?P<part>\d{{1,9}}|{'|'.join(_SMALL)})\s+(?P<where>in|at|on|from)\b")
 _FIRST = re.compile(r"\s+[^\W\d_]+\s+(?:in|at|on|from)\b")
 _ENDS = re.compile(r"[.;:!?]")
 _OPEN = re.compile(r"\b(?:more|others?|another|including|elsewhere|each|least|some|about|over|than)\b")

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from generator.errors import OutputError
+from generator.shown import on_terminal
 
 
 def say(text: str) -> None:
@@ -19,7 +20,7 @@ def say(text: str) -> None:
     if sys.stdout is None:  # closed by the caller
         return
     try:
-        print(_encodable(text, sys.stdout), flush=True)
+        print(_encodable(on_terminal(text), sys.stdout), flush=True)
     except OSError as error:
         drop(sys.stdout)
         if not isinstance(error, BrokenPipeError):

@@ -26,6 +26,7 @@ from rich.progress import (
 from rich.text import Text
 
 from generator.run.output import drop
+from generator.shown import on_terminal
 
 T = TypeVar("T")
 Advance = Callable[[str, int], None]
@@ -139,7 +140,7 @@ class Terminal:
 
     def _print(self, text: str) -> None:
         try:
-            self.console.print(text, markup=False)
+            self.console.print(on_terminal(text), markup=False)
         except OSError:
             drop(sys.stderr)
 
