@@ -14,6 +14,7 @@ from generator.corpus.location import location
 from generator.errors import OutputError, ParallaxError
 from generator.explaining.command import explain
 from generator.grouping.command import group
+from generator.intake.command import add
 from generator.run.output import help_told, say
 from generator.settings import Settings, configured
 from generator.starter.command import new
@@ -213,6 +214,7 @@ def clean(
 
 
 app.command()(group)
+app.command()(add)
 app.command()(explain)
 app.command()(new)
 

@@ -175,7 +175,7 @@ def checked(name: str, value: str | None, line: int | None = None) -> str | None
             f"'url' is '{short(value)}', which is no web address", "Begin it with https:// or leave it out.", line
         )
     if name == "language":
-        if not _ENGLISH.fullmatch(value):
+        if not is_english(value):
             raise Refused(
                 f"the article's language is given as '{short(value)}', and Parallax reads English only",
                 "Remove the file, or put an English translation in its place.",
@@ -183,6 +183,11 @@ def checked(name: str, value: str | None, line: int | None = None) -> str | None
             )
         return "en"
     return value
+
+
+def is_english(language: str) -> bool:
+    """Tell whether the name or tag of a language, such as `en-GB`, is one of English."""
+    return _ENGLISH.fullmatch(language) is not None
 
 
 def _undated(name: str, value: str, line: int | None) -> Refused:

@@ -1,0 +1,123 @@
+"""The event's folder that articles are added to: its name, what is in it, and the names that are free."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from generator.corpus.articles import article_in
+from generator.corpus.folder import files_in
+from generator.corpus.location import LocalLocation, Location
+from generator.corpus.naming import slug
+from generator.corpus.refusal import Refused
+from generator.errors import CorpusError
+from generator.intake.web_address import same_page
+from generator.reading import Article
+
+_UNFIT = re.compile(r"[\x00-\x1f\x7f/\\]")
+_LONGEST = 200
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+"""Names that Windows keeps for its devices, whatever their ending."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass
+class Event:
+    """An event's folder in a corpus; `title` is what a person calls a new one, if its folder does not say the same.
+
+    `articles` has the file of each article by what tells it from others: its address, and its words.
+    """
+
+    folder: Path
+    title: str | None = None
+    articles: dict[str, str] = field(default_factory=dict)
+
+    def path_for(self, name: str, suffix: str) -> Path:
+        """Return a path in the folder that no file has: `name` made safe, with a number if it is taken."""
+        stem = slug(name).lower() if suffix == ".md" and slug(name) != name else slug(name)
+        stem = f"{stem}-article" if _RESERVED.fullmatch(stem) else stem
+        taken = {path.name.partition(".")[0].casefold() for path in _inside(self.folder)}
+        number = 1
+        chosen = stem
+        while chosen.casefold() in taken:
+            number += 1
+            chosen = f"{stem}-{number}"
+        return self.folder / f"{chosen}{suffix}"
+
+    def check_new(self, article: Article) -> None:
+        """Raise `Refused` for an article that the event has already, by its address or word for word."""
+        for key, what in zip(_keys(article), ("of this address", "with these words"), strict=False):
+            if key is not None and key in self.articles:
+                raise Refused(
+                    f"the event has an article {what} already: {self.articles[key]}",
+                    "Delete that file first if this one is to take its place.",
+                )
+
+    def take(self, article: Article, name: str) -> None:
+        """Remember an article that is in the folder as `name`."""
+        for key in _keys(article):
+            if key is not None:
+                self.articles.setdefault(key, name)
+
+
+def event_in(corpus: Location | Path, name: str) -> Event:
+    """Return the event that a person names, with the articles in its folder if it is there.
+
+    A name that is no folder's becomes one: `Market fire` is `market-fire`, and keeps its name as its title. Raises
+    `CorpusError` for a corpus that is no folder on this machine, and for a name that no folder can have.
+    """
+    root = corpus if isinstance(corpus, Path) else corpus.local
+    if root is None:
+        raise CorpusError(f"{corpus}: this is an address. Articles are added to a folder: name one with --corpus.")
+    if root.exists() and not root.is_dir():
+        raise CorpusError(f"{root}: this is a file. Articles are added to a folder: name one with --corpus.")
+    name = " ".join(name.split()) if not (root / name).is_dir() else name
+    if not name or _UNFIT.search(name) or name.startswith(".") or len(name) > _LONGEST:
+        raise CorpusError(
+            f"--event: '{name[:60]}' cannot be the name of an event. Give it a short one, such as market-fire, which "
+            "becomes the name of its folder and its address."
+        )
+    if (root / name).is_dir():
+        event = Event(root / name)
+    else:
+        safe = slug(name).lower() if slug(name) != name else name
+        if _RESERVED.fullmatch(safe):
+            raise CorpusError(f"--event: Windows allows no folder of the name '{safe}'. Give the event another one.")
+        event = Event(root / safe, title=None if safe == name else name)
+    _check_place(root, event.folder)
+    if event.folder.is_dir():
+        event.title = None
+        for article, path in _articles(root, event.folder.name):
+            event.take(article, str(root / path))
+    return event
+
+
+def _check_place(root: Path, folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise CorpusError(f"{folder}: this is a file, so no event can have this name. Give the event another one.")
+    if not folder.resolve().is_relative_to(root.resolve()):
+        raise CorpusError(f"{folder}: this link leads out of the corpus. Put the folder itself in its place.")
+
+
+def _articles(root: Path, name: str) -> Iterable[tuple[Article, str]]:
+    """Yield the articles of an event with their paths; those that cannot be read are told by the next build."""
+    for file in files_in(LocalLocation(root), name, name).files:
+        try:
+            yield article_in(file)[0], file.path
+        except Refused:
+            continue
+
+
+def _keys(article: Article) -> tuple[str | None, str | None]:
+    """Return what an article shares with another copy of it: the address of its page, and a digest of its words."""
+    prose = [block.text for block in article.blocks if block.kind not in ("leftover", "title")]
+    words = " ".join(_WORD.findall(" ".join(prose).casefold()))
+    url = article.info.url
+    return (same_page(url) if url else None), sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _inside(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
