@@ -118,11 +118,14 @@ def found_by(own: Sequence[OwnRules], comparison: Comparison, ids: Iterable[str]
 def checked_findings(rule: Registered, comparison: Comparison, taken: Iterable[str] = ()) -> list[Discrepancy]:
     """Return what a rule finds in an event; raise `RuleFault` if it fails or one of its findings cannot be shown."""
     try:
-        found = list(islice(iter(rule(comparison)), MOST_FINDINGS + 1))
+        given = rule(comparison)
+        found = list(islice(given, MOST_FINDINGS + 1)) if isinstance(given, Iterable) else None
     except ValidationError as error:
         raise RuleFault(f"made a finding that is none ({_first(error)}{_place(rule, error)})") from error
     except _RULES_AT_FAULT as error:
         raise RuleFault(f"ended with {type(error).__name__}{_place(rule, error)}") from error
+    if found is None:
+        raise RuleFault(f"gave a value of the type '{type(given).__name__}' where findings should be")
     if len(found) > MOST_FINDINGS:
         raise RuleFault(f"gave more than {MOST_FINDINGS} findings")
     unavailable = frozenset(taken)
@@ -170,7 +173,8 @@ def _check_place(span: Span, comparison: Comparison) -> None:
 def _first(error: ValidationError) -> str:
     """Return what is the matter first; not the value, which may be an article's words."""
     row = error.errors(include_input=False, include_url=False)[0]
-    return f"{'.'.join(map(str, row['loc']))}: {row['msg']}"
+    place = ".".join(str(part) for part in row["loc"] if "[" not in str(part))
+    return f"{place}: {row['msg']}"
 
 
 def _place(rule: Registered, error: BaseException) -> str:
