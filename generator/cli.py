@@ -71,6 +71,9 @@ def build(
             "--semantic/--no-semantic", help="Find reworded quotations by meaning, too (needs the extra 'semantic')."
         ),
     ] = None,
+    noindex: Annotated[
+        bool | None, typer.Option("--noindex/--index", help="Ask search engines to leave the pages out.")
+    ] = None,
     templates: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of templates that replace the built-in ones.")
     ] = None,
@@ -134,6 +137,7 @@ def build(
         "model": model,
         "text": text,
         "semantic": semantic,
+        "noindex": noindex,
         "templates": templates,
         "rules": tuple(rules) if rules else None,
         "workers": workers,

@@ -79,6 +79,8 @@ LEVELS: tuple[Level, ...] = (
 
 TextSetting = Literal["full", "excerpts", "none"]
 CorrectionChange = Literal["dismissed", "speaker", "level", "reading"]
+ON, OFF = "on", "off"
+"""How a setting that is true or false stands in a report."""
 QuestionMove = Literal["stop", "investigate", "find", "trace"]
 """The four moves of SIFT (Caulfield 2019): stop, investigate the source, find other coverage, trace to the original."""
 
@@ -128,7 +130,7 @@ class Event(Row):
     date: str | None = Field(default=None, description="ISO date of the event, as `event.yml` gives it.")
     generator: str = Field(description="Version of Parallax.")
     model: NamedVersion = Field(description="The spaCy pipeline.")
-    settings: dict[str, str] = Field(description="The settings that change what is found.")
+    settings: dict[str, str] = Field(description="The settings that change what is found or shown.")
 
 
 class ArticleInfo(Row):
@@ -144,6 +146,9 @@ class ArticleInfo(Row):
     published: str | None = Field(default=None, description="ISO date or date and time.")
     words: int = Field(ge=0, description="Words of the journalism: blocks other than leftovers.")
     language: str = Field(description="ISO 639-1 code.")
+    text: TextSetting | None = Field(
+        default=None, description="How much of its text may be shown; null where nothing but the setting `text` says."
+    )
 
 
 class Block(Span):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,10 +17,10 @@ from generator.article import model_files
 from generator.corpus.files import EventFiles
 from generator.corpus.opening import Corpus, open_corpus
 from generator.errors import CorpusError, SettingsError
-from generator.findings import Event, Report, SetAside
+from generator.findings import OFF, ON, Event, Report, SetAside
 from generator.fingerprint import Installation, digest, digest_of_folder, fingerprint
 from generator.outcomes import EventOutcome, PackedPage
-from generator.rule_packages import rule_packages
+from generator.rule_packages import RulePackage, rule_packages
 from generator.run.cache import Cache, FolderCache, NoCache
 from generator.run.choose import executor_for
 from generator.run.executor import Executor
@@ -191,8 +191,9 @@ class Run:
         told = (event.id, event.title, event.summary, event.date, self._slugs[event.id])
         places = (file.place for file in event.files)
         stated = digest(*(one.model_dump_json() for one in event.corrections))
+        shown = digest(*chain.from_iterable(event.shown))
         return digest(
-            "event", self._site_key, *told, digest(*keys), digest(*places), digest(*rows), stated, *event.notices
+            "event", self._site_key, *told, digest(*keys), digest(*places), digest(*rows), stated, shown, *event.notices
         )
 
     def _task(self, awaited: Awaited) -> ReadEvent | None:
@@ -207,12 +208,7 @@ class Run:
             date=event.date,
             generator=__version__,
             model=self._fingerprint.model,
-            settings={
-                "model": settings.model,
-                "text": settings.text,
-                "semantic": "on" if settings.semantic else "off",
-                **({"rules": "; ".join(f"{one.name} ({one.told})" for one in self._rules)} if self._rules else {}),
-            },
+            settings=_told_settings(settings, event, self._rules),
         )
         return ReadEvent(head, articles, *told(awaited), self._slugs[event.id], event.corrections)
 
@@ -264,7 +260,7 @@ class Run:
         templates = digest_of_folder(built_in_templates()), digest_of_folder(one.templates)
         return digest(
             self._fingerprint.drawing, __version__, one.model, one.text, str(one.semantic), one.site_url,
-            str(one.directory_urls), *templates, *(repr(one) for one in self._rules),
+            str(one.directory_urls), str(one.noindex), *templates, *(repr(one) for one in self._rules),
         )  # fmt: skip
 
     @property
@@ -280,6 +276,21 @@ class Run:
             chosen = executor_for(one.workers, one.cluster, weight, installation)
             self._executor = self._open.enter_context(chosen)
         return self._executor
+
+
+def _told_settings(settings: Settings, event: EventFiles, rules: Sequence[RulePackage]) -> dict[str, str]:
+    """Return the settings that an event's report tells; what its `event.yml` says stands for the run's own.
+
+    That it is kept out of search engines is told where it is, and `rules` where there are any beside Parallax's.
+    """
+    stated = dict(event.shown)
+    told = {"model": settings.model, "text": stated.get("text", settings.text)}
+    told["semantic"] = ON if settings.semantic else OFF
+    if rules:
+        told["rules"] = "; ".join(f"{one.name} ({one.told})" for one in rules)
+    if stated.get("noindex", "true" if settings.noindex else "false") == "true":
+        told["noindex"] = ON
+    return told
 
 
 def _cache(settings: Settings, reporter: Reporter) -> AbstractContextManager[Cache]:

@@ -25,6 +25,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from generator.disk import undisturbed
 from generator.errors import ParallaxError
@@ -36,11 +37,13 @@ from generator.site.address import SCRIPT, STYLES
 from generator.site.captions import with_captions
 from generator.site.material import mend
 from generator.site.pages import Page as SitePage
+from generator.site.robots import is_kept_out, with_robots
 from generator.site.templates import built_in_templates
 from generator.site.write import in_the_way, stale_pages
 from generator.staging import put_site, staged
 
 T = TypeVar("T")
+SITEMAP = "sitemap.xml"
 
 FIRST, LAST = 100, -100
 _DISK_IS_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
@@ -53,6 +56,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     model = config_options.Type(str, default=DEFAULT_MODEL)
     text = config_options.Choice(TEXT_SETTINGS, default="excerpts")
     semantic = config_options.Type(bool, default=False)
+    noindex = config_options.Type(bool, default=False)
     templates = config_options.Optional(config_options.Type(str))
     rules = config_options.ListOfItems(config_options.Type(str), default=[])
     only = config_options.Optional(config_options.Type(str))
@@ -154,12 +158,26 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return with_captions(html)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Mend what the theme leaves undone for readers with a keyboard or a screen reader."""
-        return mend(output)
+        """Mend what the theme leaves undone for readers with a keyboard or a screen reader; tell search engines."""
+        mended = mend(output)
+        return with_robots(mended) if self._is_kept_out(page) else mended
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Leave out of the sitemap what is kept out of search engines."""
+        if template_name == SITEMAP:
+            pages = context["pages"]
+            context["pages"] = [file for file in pages if file.page is None or not self._is_kept_out(file.page)]
+        return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Mend the pages that the theme makes by itself, such as `404.html`."""
-        return mend(output_content) if template_name.endswith(".html") else output_content
+        """Mend the pages that the theme makes by itself, such as `404.html`; a site that is kept out has no sitemap."""
+        if template_name == SITEMAP and self.config.noindex:
+            return ""
+        if not template_name.endswith(".html"):
+            return output_content
+        return with_robots(mend(output_content)) if self.config.noindex else mend(output_content)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -222,6 +240,9 @@ class ParallaxPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if self._site is None or not (self._site / "index.html").exists():
             return "No site was built."
         return f"No site was built; {_from_here(self._site)} is as it was before."
+
+    def _is_kept_out(self, page: Page) -> bool:
+        return self.config.noindex or is_kept_out(page.meta)
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         source = _from_here(Path(config.config_file_path))

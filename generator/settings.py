@@ -27,7 +27,9 @@ class Settings:
 
     `corpus` holds a folder per event, or says where one lies; `docs` is the MkDocs source folder that pages are written
     to; `only` limits the run to one event; `model` is the spaCy pipeline; `text` says how much of an
-    article's text a page may show; `semantic` asks for the sentence encoder of the extra of that name;
+    article's text a page may show where the article or its event does not say so; `noindex` keeps the pages out of
+    search engines unless the event says otherwise;
+    `semantic` asks for the sentence encoder of the extra of that name;
     `templates` is a folder whose files override the built-in
     templates of the same name; `rules` names the rules of one's own that take part, by their entry points.
     `site_url` is the address at which the site will be published, as MkDocs knows it, and
@@ -46,6 +48,7 @@ class Settings:
     model: str = DEFAULT_MODEL
     text: TextSetting = "excerpts"
     semantic: bool = False
+    noindex: bool = False
     templates: Path | None = None
     rules: tuple[str, ...] = ()
     site_url: str = ""
@@ -111,6 +114,7 @@ _KINDS: Mapping[str, tuple[type, str]] = {
     "model": (str, "a piece of text"),
     "text": (str, "a piece of text"),
     "semantic": (bool, "true or false"),
+    "noindex": (bool, "true or false"),
     "templates": (str, "a piece of text"),
     "rules": (list, "a list of names"),
     "only": (str, "a piece of text"),

@@ -15,12 +15,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator.corpus.files import ArticleFile
 from generator.corpus.refusal import Refused
 from generator.errors import ParallaxError, WorkerError
-from generator.findings import Correction, Event, SetAside
+from generator.findings import Correction, Event, SetAside, TextSetting
 from generator.outcomes import MOST_HELD, QUICK, ArticleOutcome, EventOutcome, Packed, made_here, packed
 from generator.settings import Settings
 
@@ -95,8 +95,9 @@ class ReadEvent:
     corrections: tuple[StatedCorrection, ...] = ()
 
     def findings(self) -> list[ArticleFindings]:
-        """Return the findings of its articles, each with the place at which its article is now."""
-        return [_placed(file, _unpacked(data)) for file, data in self.articles]
+        """Return the findings of its articles, each with the place of its article now, and how much may be shown."""
+        default = cast("TextSetting", self.head.settings["text"])
+        return [_placed(file, _unpacked(data), default) for file, data in self.articles]
 
 
 @dataclass(frozen=True)
@@ -268,9 +269,13 @@ def _unpacked(data: bytes) -> ArticleFindings:
     return made if made is not None else ArticleFindings.model_validate_json(zlib.decompress(data))
 
 
-def _placed(file: ArticleFile, findings: ArticleFindings) -> ArticleFindings:
-    """Return findings, which may stem from an earlier build, with the place at which the article is now."""
+def _placed(file: ArticleFile, findings: ArticleFindings, default: TextSetting) -> ArticleFindings:
+    """Return findings, which may stem from an earlier build, with the place at which the article is now.
+
+    `default` is how much of its text may be shown if the article does not say so itself.
+    """
     info = file.placed(findings.info)
+    info = info if info.text is not None else info.model_copy(update={"text": default})
     return findings if info is findings.info else findings.model_copy(update={"info": info})
 
 

@@ -38,7 +38,10 @@ def _part(name: str) -> list[str]:
     ("room", "later"),
     [
         *((room, DOORS | frozenset(ROOMS[place + 1 :])) for place, room in enumerate(ROOMS)),
-        ("intake", DOORS | frozenset(ROOMS[1:]) | {"explaining", "grouping", "pipeline", "semantic", "stages", "starter"}),
+        (
+            "intake",
+            DOORS | frozenset(ROOMS[1:]) | {"explaining", "grouping", "pipeline", "semantic", "stages", "starter"},
+        ),
         ("grouping", DOORS | frozenset(ROOMS[1:]) | {"semantic"}),
         ("starter", DOORS | frozenset(ROOMS) | {"grouping", "pipeline", "stages", "article"}),
         ("explaining", DOORS | {"grouping", "split", "starter", "intake", "checking"}),

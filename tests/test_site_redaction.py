@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from generator.findings import Report
+from generator.findings import Report, TextSetting
 from generator.settings import Settings
 from generator.site.draw import render_site
-from generator.site.redaction import published, shown_units, without_runs
+from generator.site.redaction import published, shown_units, text_settings, without_runs
 from generator.site.units import Units
 from tests.site_report import sample_report
 
@@ -50,8 +50,9 @@ def test_a_gap_stands_where_sentences_are_left_out() -> None:
 def test_withholding_moves_no_offset_and_changes_no_count() -> None:
     report = sample_report()
     units = Units(report)
-    for setting in ("excerpts", "none"):
-        less = published(report, units, setting, shown_units(report, units))
+    settings: tuple[TextSetting, ...] = ("excerpts", "none")
+    for setting in settings:
+        less = published(report, units, text_settings(report, setting), shown_units(report, units))
         assert places(less) == places(report)
         assert [len(getattr(less, name)) for name in Report.model_fields if name != "event"] == [
             len(getattr(report, name)) for name in Report.model_fields if name != "event"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import cast
 
 from generator.corpus.blocks import Structure, structure_of, structured
 from generator.corpus.decoding import decode, plain
@@ -14,7 +15,7 @@ from generator.corpus.html import declared_charset, read_page
 from generator.corpus.limits import MOST_CHARACTERS
 from generator.corpus.metadata import Fields, checked, front_matter
 from generator.corpus.refusal import Refused
-from generator.findings import ArticleInfo
+from generator.findings import ArticleInfo, TextSetting
 from generator.reading import Article
 
 
@@ -87,6 +88,7 @@ def _article(file: ArticleFile, source: _Source) -> Article:
         published=fields.get("published") or structure.published,
         words=structure.words,
         language=fields.get("language") or "en",
+        text=cast("TextSetting | None", fields.get("text")),
     )
     return Article(info=info, text=source.text, blocks=structure.blocks, leftovers=structure.leftovers)
 

@@ -14,7 +14,10 @@ from generator.corpus.limits import MOST_CHARACTERS, MOST_EVENT_CHARACTERS, MOST
 from generator.corpus.metadata import ARTICLE_FIELDS
 from generator.corpus.refusal import Refused
 
-KNOWN = ("text", *ARTICLE_FIELDS, "event", "id")
+SHOW_TEXT = "show_text"
+"""The column for the field `text` of a front matter: in a row, `text` is the article."""
+_COLUMNS = tuple((SHOW_TEXT if name == "text" else name, name) for name in ARTICLE_FIELDS)
+KNOWN = ("text", *(column for column, _ in _COLUMNS), "event", "id")
 MOST_SHOWN = 40
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _EXAMPLES = MappingProxyType({"published": "2024-10-08", "language": "en", "url": "https://…"})
@@ -50,7 +53,7 @@ def row_of(line: int, values: Mapping[str, object]) -> BulkRow:
             event=fields["event"],
             id=fields["id"],
             text=_text(values["text"]),
-            columns=tuple((name, value) for name in ARTICLE_FIELDS if (value := fields[name]) is not None),
+            columns=tuple((name, value) for column, name in _COLUMNS if (value := fields[column]) is not None),
         )
     except Refused as refused:
         raise Refused(refused.what, refused.remedy, line) from refused

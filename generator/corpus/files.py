@@ -78,7 +78,9 @@ class ArticleFile:
 class EventFiles:
     """An event as it lies in the corpus.
 
-    `files` are in the order in which its articles are shown. `set_aside` is what could not be taken from the disk,
+    `files` are in the order in which its articles are shown. `shown` is what its `event.yml` says of how its pages may
+    be shown: the fields `text` and `noindex`, as far as it gives them.
+    `set_aside` is what could not be taken from the disk,
     or as a row of a bulk file; `notices` are lines on what was passed over. Paths in both are from the corpus on.
     """
 
@@ -90,6 +92,7 @@ class EventFiles:
     set_aside: tuple[SetAside, ...] = ()
     notices: tuple[str, ...] = ()
     corrections: tuple[StatedCorrection, ...] = ()
+    shown: Columns = ()
 
     def all_set_aside(self, refused: Iterable[SetAside]) -> tuple[SetAside, ...]:
         """Return what was set aside here with what was `refused` when the articles were read, in the order of files."""

@@ -9,7 +9,7 @@ from generator.corpus.corrections import corrections_in, is_meant
 from generator.corpus.decoding import decode
 from generator.corpus.files import EVENT_FILE, OTHER_SUFFIXES, ArticleFile, EventFiles, is_article, printable
 from generator.corpus.location import Entry, LocalLocation, Location
-from generator.corpus.metadata import Fields, event_fields
+from generator.corpus.metadata import SHOWN_FIELDS, Fields, event_fields, strictest
 from generator.corpus.naming import article_ids, event_title
 from generator.corpus.refusal import Refused
 from generator.errors import CorpusError
@@ -132,6 +132,7 @@ def files_in(corpus: Location, folder: str, name: str) -> EventFiles:
         set_aside=tuple(set_aside),
         notices=(*other_files(inside), *passed),
         corrections=corrections_in(corpus, inside),
+        shown=tuple((name, value) for name in SHOWN_FIELDS if (value := about.get(name)) is not None),
     )
 
 
@@ -139,12 +140,13 @@ def _about(corpus: Location, inside: Sequence[Entry], set_aside: list[SetAside])
     """Return what `event.yml` says, with a line on each of its fields that is passed over."""
     for entry in inside:
         if entry.name == EVENT_FILE:
-            path = printable(entry.path)
+            path, data = printable(entry.path), b""
             try:
-                stated = event_fields(decode(corpus.read(entry.path)))
+                data = corpus.read(entry.path)
+                stated = event_fields(decode(data))
             except Refused as refused:
                 set_aside.append(refused.set_aside(path))
-                break
+                return strictest(data), []
             return stated, [f"{path}:{line}: {says}" for line, says in stated.unknown]
     return Fields(), []
 

@@ -11,20 +11,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
+from typing import get_args
 
 import yaml
 
 from generator.corpus.dates import iso_date, spelled, two_readings
 from generator.corpus.limits import MOST_FRONT_MATTER_CHARACTERS
 from generator.corpus.refusal import Refused
+from generator.findings import TextSetting
 
-ARTICLE_FIELDS = ("title", "outlet", "author", "url", "published", "language")
-EVENT_FIELDS = ("title", "summary", "date")
+ARTICLE_FIELDS = ("title", "outlet", "author", "url", "published", "language", "text")
+SHOWN_FIELDS = ("text", "noindex")
+"""Fields of an `event.yml` that say how its pages may be shown: each stands for the setting of that name."""
+_SHOWN_NAMES = re.compile(rb"(?im)^[^\w\n]*(text|noindex)\b[^\n:]{0,2}:")
+EVENT_FIELDS = ("title", "summary", "date", *SHOWN_FIELDS)
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\x00-\x1f]+", re.IGNORECASE)
 _ENGLISH = re.compile(r"en(?:g|glish)?(?:[-_].*)?", re.IGNORECASE)
 _NULLS = ("", "~", "null", "Null", "NULL")
+_YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
+TEXT_SETTINGS: tuple[str, ...] = get_args(TextSetting)
 _TEXT_KEYS = "text, such as `title: Bridge closed`"
 
 
@@ -72,6 +79,14 @@ def event_fields(text: str) -> Fields:
     root = _root(text, first_line=1, what="event.yml")
     values = _read(root, EVENT_FIELDS, first_line=1)
     return Fields(MappingProxyType(values), len(text), _unknown(root, EVENT_FIELDS, first_line=1))
+
+
+def strictest(data: bytes) -> Fields:
+    """Return, for each field that limits what may be shown and is named in an `event.yml` that cannot be read, what
+    shows least: whoever wrote it wanted a limit, and what is published cannot be taken back."""
+    least = {"text": "none", "noindex": "true"}
+    named = {name.decode().lower() for name in _SHOWN_NAMES.findall(data)}
+    return Fields(MappingProxyType({name: value for name, value in least.items() if name in named}))
 
 
 def web_address(value: str | None) -> str | None:
@@ -182,12 +197,34 @@ def checked(name: str, value: str | None, line: int | None = None) -> str | None
                 line,
             )
         return "en"
+    if name == "text":
+        return _text_setting(value, line)
+    if name == "noindex":
+        return _switch(name, value, line)
     return value
 
 
 def is_english(language: str) -> bool:
     """Tell whether the name or tag of a language, such as `en-GB`, is one of English."""
     return _ENGLISH.fullmatch(language) is not None
+
+
+def _text_setting(value: str, line: int | None) -> str:
+    """Return how much of an article may be shown."""
+    if value.lower() not in TEXT_SETTINGS:
+        raise Refused(
+            f"how much of the article may be shown is given as '{short(value)}'",
+            f"Write {', '.join(TEXT_SETTINGS[:-1])} or {TEXT_SETTINGS[-1]}, or leave the field out.",
+            line,
+        )
+    return value.lower()
+
+
+def _switch(name: str, value: str, line: int | None) -> str:
+    """Return `true` or `false` for what YAML takes for the one or the other."""
+    if value.lower() not in (*_YES, *_NO):
+        raise Refused(f"'{name}' is '{short(value)}', which is neither true nor false", "Write one of them.", line)
+    return "true" if value.lower() in _YES else "false"
 
 
 def _undated(name: str, value: str, line: int | None) -> Refused:

@@ -160,7 +160,7 @@ def article_page(index: EventIndex, info: ArticleInfo, formulas: Mapping[str, tu
         path=here,
         title=title,
         about=f"{title}: the article read by Parallax, with what was found marked in its text.",
-        text=index.setting,
+        text=index.settings[info.id],
         around=_around(index, here, info.id),
         leans=address.href(here, address.METHOD, "leans"),
         method=Link("How each of these is found", address.href(here, address.METHOD)),

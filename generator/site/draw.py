@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.event.discrepancies.own import OwnRules
-from generator.findings import Report
+from generator.findings import ON, Report
 from generator.settings import Settings
 from generator.site import address, escape
 from generator.site.article_view import article_page
@@ -22,6 +22,7 @@ from generator.site.index import EventIndex
 from generator.site.pages import Page, PageFile
 from generator.site.reference_view import formula_labels, method_page, rule_sentences
 from generator.site.render import Renderer, renderer
+from generator.site.robots import kept_out
 from generator.site.static import script, stylesheet
 from generator.site.terms import TOPICS, Glossary
 from generator.site.worksheet_view import key_page, worksheet_page
@@ -52,12 +53,15 @@ def render_site(reports: Sequence[Report], settings: Settings, elsewhere: Sequen
 def render_event(report: Report, settings: Settings, slug: str, own: Sequence[OwnRules] = ()) -> EventPages:
     """Return the pages and downloads of one event; `slug` names its folder, as `address.slugs` of every event gives it.
 
-    Of `settings`, what decides is `text`, `templates`, `site_url` and `directory_urls`; `own` are the rules beside
-    Parallax's. Raises `TemplateError`.
+    Of `settings`, what decides is `text`, `templates`, `site_url` and `directory_urls`; if the pages are kept out of
+    search engines, the report itself says. `own` are the rules beside Parallax's. Raises `TemplateError`.
     """
     site = address.Site(escape.web_address(settings.site_url) or "", settings.directory_urls)
     index = EventIndex(report, settings.text, slug)
-    return EventPages(tuple(_event_files(renderer(settings.templates), index, site, own)), summarised(index))
+    files = _event_files(renderer(settings.templates), index, site, own)
+    if report.event.settings.get("noindex") == ON:
+        files = map(kept_out, files)
+    return EventPages(tuple(files), summarised(index))
 
 
 def summarise(report: Report, settings: Settings, slug: str) -> EventSummary:
@@ -75,7 +79,7 @@ def render_shared(
     events = sorted(events, key=lambda event: event.event)
     draw = renderer(settings.templates).render
     models = tuple(dict.fromkeys(event.model for event in events))
-    return (
+    files = (
         PageFile(address.HOME, draw("home.md.jinja", address.HOME, page=home_page(events))),
         PageFile(address.METHOD, draw("method.md.jinja", address.METHOD, page=method_page(models, own))),
         PageFile(address.GLOSSARY, draw("glossary.md.jinja", address.GLOSSARY, page=Glossary(TOPICS))),
@@ -83,6 +87,7 @@ def render_shared(
         PageFile(address.STYLES, stylesheet()),
         PageFile(address.SCRIPT, script()),
     )
+    return tuple(map(kept_out, files)) if settings.noindex else files
 
 
 def _event_files(draw: Renderer, index: EventIndex, site: address.Site, own: Sequence[OwnRules]) -> Iterator[PageFile]:

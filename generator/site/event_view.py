@@ -99,7 +99,7 @@ def event_page(
         leaning=address.href(here, address.METHOD, "leans"),
         method=Link("How each of these is found", address.href(here, address.METHOD)),
         glossary=Link("What the words mean", address.href(here, address.GLOSSARY)),
-        text=index.setting,
+        text=index.shows,
         lead=lead,
         articles=tuple(_article_row(index, here, info) for info in index.report.articles),
         is_long=len(index.articles) > _LISTED,

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Literal
 
 from generator.corpus.parts import word_count
 from generator.event.printed import is_printed, rest_of
 from generator.event.speakers import is_sure
 from generator.findings import ArticleInfo, Overlap, Quotation, Relation, Report, Span, TextSetting
 from generator.site import address, escape, plain
-from generator.site.redaction import published, shown_units
+from generator.site.redaction import published, shown_units, text_settings
 from generator.site.rows import rows_by_article
 from generator.site.text_fragments import ArticleFragments
 from generator.site.units import Unit, Units
@@ -73,8 +74,8 @@ class EventIndex:
     def __init__(self, report: Report, setting: TextSetting, slug: str) -> None:
         self.units = Units(report)
         self.linked = shown_units(report, self.units)
-        self.report = published(report, self.units, setting, self.linked)
-        self.setting = setting
+        self.settings = text_settings(report, setting)
+        self.report = published(report, self.units, self.settings, self.linked)
         self._full = report
         self.folder = address.event_folder(slug)
         self.page = f"{self.folder}/index.md"
@@ -86,6 +87,12 @@ class EventIndex:
         self._texts = _texts(self.report, self.units)
         # Not `self.text_of`: an index that held itself would stay in memory until somebody looks for cycles.
         self._fragments = ArticleFragments(self.units, partial(_text_of, self._texts))
+
+    @property
+    def shows(self) -> TextSetting | Literal["mixed"]:
+        """How much of its articles' text the event shows: one word, or that it differs from one article to the next."""
+        settings = set(self.settings.values())
+        return settings.pop() if len(settings) == 1 else "mixed"
 
     def article_page(self, article: str) -> str:
         """Return the path of an article's page below the docs folder."""
@@ -135,7 +142,7 @@ class EventIndex:
 
     def text(self, span: Span) -> str:
         """Return the text of any span as far as it is published."""
-        return "" if self.setting == "none" else span.text
+        return "" if self.settings[span.article] == "none" else span.text
 
     def words(self, span: Span) -> int:
         """Return how many words a span has, whether its text is published or not."""

@@ -184,12 +184,13 @@ def _words(index: EventIndex, row: Overlap, *, whole: bool) -> str:
     if row.difference:
         same = [edit.before for edit in row.difference if edit.kind == "equal"]
         return plain.opening(max(same, key=len), _TITLE_WORDS) if same else ""
-    shared = min(row.members, key=lambda span: span.end - span.start)
+    members = [span for span in row.members if index.text(span)] or row.members
+    shared = min(members, key=lambda span: span.end - span.start)
     common = letters(index.text(shared))
-    if any(common not in letters(index.text(span)) for span in row.members):
+    if any(common not in letters(index.text(span)) for span in members):
         if row.relation == "phrase":
             return ""
-        shared = max(row.members, key=lambda span: span.end - span.start)
+        shared = max(members, key=lambda span: span.end - span.start)
     return plain.opening(index.text(shared), WHOLE_WORDS if whole else _TITLE_WORDS)
 
 

@@ -21,6 +21,7 @@ from generator.site.home_view import EventSummary, home_page
 from generator.site.index import Link
 from generator.site.pages import PageFile
 from generator.site.render import renderer
+from generator.site.robots import kept_out
 
 SplitBy = Literal["month", "event"]
 SPLITS: tuple[SplitBy, ...] = ("month", "event")
@@ -132,7 +133,8 @@ def _shared(
     events: Sequence[EventSummary], home: bytes, settings: Settings, own: Sequence[OwnRules]
 ) -> tuple[PageFile, ...]:
     files = render_shared(events, settings, own)
-    return (PageFile(address.HOME, home), *(file for file in files if file.path != address.HOME))
+    first = PageFile(address.HOME, home)
+    return (kept_out(first) if settings.noindex else first, *(file for file in files if file.path != address.HOME))
 
 
 def _group(year: str, rows: Sequence[PartRow]) -> Group:

@@ -80,7 +80,7 @@ def _page(index: EventIndex, here: str, other: Link) -> WorksheetPage:
         more=len(infos[_LISTED:]),
         groups=question_groups(index, here),
         lines=tuple(range(_LINES)),
-        text=index.setting,
+        text=index.shows,
     )
 
 

@@ -52,8 +52,11 @@ class UserConfig:
         """What the site is called."""
         return str(self.values.get("site_name") or "Parallax")
 
-    def write_child(self, folder: Path, title: str, path: str, site: Path) -> None:
-        """Write the configuration of a site in `folder`: the user's but for its name, address and folders."""
+    def write_child(self, folder: Path, title: str, path: str, site: Path, *, noindex: bool = False) -> None:
+        """Write the configuration of a site in `folder`: the user's but for its name, address and folders.
+
+        `noindex` keeps the pages of the site out of search engines, those of the user's own too.
+        """
         name = f"{self.name} · {title}" if title else self.name
         child: dict[str, Any] = {
             "INHERIT": way(self.file, folder),
@@ -70,7 +73,7 @@ class UserConfig:
         if hooks := self.values.get("hooks"):
             child["hooks"] = [way(self.file.parent / str(hook), folder) for hook in hooks]
         if plugins := self.values.get("plugins"):
-            child["plugins"] = _reading_written(plugins)
+            child["plugins"] = _reading_written(plugins, {**_WRITTEN, **({"noindex": True} if noindex else {})})
         text = f"# Written by 'parallax build --split'.\n{yaml.dump(child, allow_unicode=True, sort_keys=False)}"
         put_if_new(folder / "mkdocs.yml", text.encode())
 
@@ -89,13 +92,15 @@ class UserConfig:
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _reading_written(plugins: object) -> object:
+def _reading_written(plugins: object, options: Mapping[str, bool]) -> object:
     """Return the plugins with `parallax` told that the pages are there: it makes none, and mends what is built."""
     if isinstance(plugins, Mapping):
-        return {name: _WRITTEN if name == "parallax" else options for name, options in plugins.items()}
+        return {name: dict(options) if name == "parallax" else given for name, given in plugins.items()}
     entries = plugins if isinstance(plugins, list) else [plugins]
     named = [next(iter(entry)) if isinstance(entry, Mapping) and entry else entry for entry in entries]
-    return [{"parallax": _WRITTEN} if name == "parallax" else entry for name, entry in zip(named, entries, strict=True)]
+    return [
+        {"parallax": dict(options)} if name == "parallax" else entry for name, entry in zip(named, entries, strict=True)
+    ]
 
 
 _WRITTEN = {"written": True}

@@ -107,7 +107,7 @@ def _generated(settings: Settings, plan: Plan, user: UserConfig, reporter: Repor
             _write((), gone, reporter)
         files = _with_own(render_part(part, plan.by, settings, run.own_rules), own, reporter, settings.docs)
         _write(files, source / "docs", reporter)
-        user.write_child(source, part.title, f"{part.folder}/", user.site_dir / part.folder)
+        user.write_child(source, part.title, f"{part.folder}/", user.site_dir / part.folder, noindex=settings.noindex)
     built = _Builder(plan, user, reporter).build(listed, own, settings, run.own_rules)
     return dataclasses.replace(built, set_aside=tuple(run.set_aside), not_applied=run.not_applied)
 
@@ -199,7 +199,7 @@ class _Builder:
         files = render_index(listed, there, self._plan.by, settings, rules)
         _write(_with_own(files, own, self._reporter, settings.docs), source / "docs", self._reporter)
         # Built by hand, it stays where it takes no other site with it: MkDocs empties the folder that it builds into.
-        self._user.write_child(source, "", "", source / "site")
+        self._user.write_child(source, "", "", source / "site", noindex=settings.noindex)
         if self._has_changed(INDEX):
             self._run([self._job(INDEX)])
         self._tell_failures(len(folders) + 1)
