@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from generator import __version__
+from generator.checking.command import check
 from generator.corpus.location import location
 from generator.errors import OutputError, ParallaxError
 from generator.explaining.command import explain
@@ -221,6 +222,7 @@ app.command()(group)
 app.command()(add)
 app.command()(explain)
 app.command()(new)
+app.command()(check)
 
 
 def counted(number: int, noun: str) -> str:

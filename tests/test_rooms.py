@@ -43,6 +43,7 @@ def _part(name: str) -> list[str]:
             DOORS | frozenset(ROOMS[1:]) | {"explaining", "grouping", "pipeline", "semantic", "stages", "starter"},
         ),
         ("grouping", DOORS | frozenset(ROOMS[1:]) | {"semantic"}),
+        ("checking", DOORS | frozenset(ROOMS[1:]) | {"pipeline", "stages", "semantic"}),
         ("starter", DOORS | frozenset(ROOMS) | {"grouping", "pipeline", "stages", "article"}),
         ("explaining", DOORS | {"grouping", "split", "starter", "intake", "checking"}),
         ("run", DOORS | frozenset(ROOMS) | {"grouping", "pipeline", "stages"}),

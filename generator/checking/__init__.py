@@ -1,0 +1,1 @@
+"""What is wrong with a corpus, and what could be better, told in seconds and before a build."""
