@@ -26,6 +26,8 @@ from generator.corpus.refusal import Refused
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What lxml reads and then refuses to write; white space is told apart from marks that are nothing."""
 _FRONT = 4096
 _DATES = MappingProxyType({"original_date": True, "extensive_search": False, "max_date": "2200-01-01"})
 """Without a fixed bound htmldate would measure dates against today's."""
@@ -95,7 +97,7 @@ def declared_charset(data: bytes) -> str | None:
 
 def read_page(markup: str) -> Page:
     """Return the article in an HTML page; raise `Refused` if there is none."""
-    markup = _XML_DECLARATION.sub("", markup, count=1)
+    markup = _parsable(markup)
     tree = tree_of(markup)
     document = _extracted(markup)
     pieces = [] if document is None else list(_pieces(document.body))
@@ -110,12 +112,18 @@ def read_page(markup: str) -> Page:
     return _laid_out(_titled(pieces, fields.get("title")), fields)
 
 
+def _parsable(markup: str) -> str:
+    return _XML_DECLARATION.sub("", _NO_XML.sub(_replaced, markup), count=1)
+
+
+def _replaced(match: re.Match[str]) -> str:
+    return " " if match[0].isspace() else "\ufffd"
+
+
 def tree_of(markup: str) -> HtmlElement:
     """Return the elements of a page, without comments; raise `Refused` where none can be made out."""
     try:
-        return document_fromstring(
-            _XML_DECLARATION.sub("", markup, count=1), parser=HTMLParser(remove_comments=True, remove_pis=True)
-        )
+        return document_fromstring(_parsable(markup), parser=HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.LxmlError, ValueError) as error:
         raise Refused("the HTML cannot be parsed", "Save the article's text as a .txt file.") from error
 
