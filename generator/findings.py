@@ -117,16 +117,16 @@ class Span(Row):
 class NamedVersion(Row):
     """A component and its version."""
 
-    name: str
-    version: str
+    name: str = Field(description="What it is called.")
+    version: str = Field(description="Its version.")
 
 
 class Event(Row):
     """The event that the articles report, and how the report was made."""
 
     id: str = Field(description="Name of the event's folder.")
-    title: str
-    summary: str | None = None
+    title: str = Field(description="Its heading: from `event.yml`, or made from the folder's name.")
+    summary: str | None = Field(default=None, description="A sentence or two from `event.yml`.")
     date: str | None = Field(default=None, description="ISO date of the event, as `event.yml` gives it.")
     generator: str = Field(description="Version of Parallax.")
     model: NamedVersion = Field(description="The spaCy pipeline.")
@@ -139,10 +139,10 @@ class ArticleInfo(Row):
     id: str = Field(description="Stem of the file's name, unique within the event.")
     path: str = Field(description="Path below the corpus folder, with forward slashes.")
     sha256: str = Field(description="Digest of the file's bytes.")
-    title: str | None = None
-    outlet: str | None = None
-    author: str | None = None
-    url: str | None = None
+    title: str | None = Field(default=None, description="The headline.")
+    outlet: str | None = Field(default=None, description="Who published it.")
+    author: str | None = Field(default=None, description="Who wrote it.")
+    url: str | None = Field(default=None, description="Where the original stands.")
     published: str | None = Field(default=None, description="ISO date or date and time.")
     words: int = Field(ge=0, description="Words of the journalism: blocks other than leftovers.")
     language: str = Field(description="ISO 639-1 code.")
@@ -154,7 +154,7 @@ class ArticleInfo(Row):
 class Block(Span):
     """A paragraph, heading, list item, table or leftover, in text order, without overlap."""
 
-    kind: BlockKind
+    kind: BlockKind = Field(description="What sort of block it is.")
 
 
 class Leftover(Span):
@@ -167,35 +167,40 @@ class Speaker(Row):
     """Who is said to have said something."""
 
     name: str = Field(description="Fullest form in this article; an unnamed source keeps its wording.")
-    type: SourceType
+    type: SourceType = Field(description="What sort of source the speaker is.")
     person: str | None = Field(default=None, description="Id in `people`, or null.")
     mention: Span | None = Field(default=None, description="The words read as the speaker.")
-    resolved_by: ResolvedBy
-    confidence: float = Field(ge=0, le=1)
+    resolved_by: ResolvedBy = Field(description="Named beside the words, or known through a pronoun or the context.")
+    confidence: float = Field(ge=0, le=1, description="How sure it is that this is the speaker.")
 
 
 class Cue(Span):
     """The reporting verb, noun or phrase (`said`, `according to`, `statement`)."""
 
-    lemma: str
+    lemma: str = Field(description="Its base form.")
     lean: Lean = Field(default="neutral", description="How the word frames what is said, in our lexicon's terms.")
 
 
 class QuotationEdit(Span):
     """A place inside a quotation where an editor's hand shows: [the mayor], …, [sic], s***."""
 
-    kind: QuotationEditKind
+    kind: QuotationEditKind = Field(description="Square brackets, an ellipsis, [sic] or a masked word.")
 
 
 class Quotation(Span):
     """Words inside quotation marks (without the marks), or reported speech."""
 
-    id: str
-    kind: QuotationKind
-    speaker: Speaker | None = None
-    cue: Cue | None = None
+    id: str = Field(description="Made from its content.")
+    kind: QuotationKind = Field(
+        description="`direct`; `mixed`, woven into the sentence; `fragment`, a word or phrase; `indirect`, reported "
+        "without quotation marks."
+    )
+    speaker: Speaker | None = Field(
+        default=None, description="Who is said to have said it; null where nobody was found."
+    )
+    cue: Cue | None = Field(default=None, description="The word that reports it, where there is one.")
     attribution: Span | None = Field(default=None, description="The whole reporting clause.")
-    speech_act: SpeechAct = "neutral"
+    speech_act: SpeechAct = Field(default="neutral", description="What the cue says was done.")
     utterance: str = Field(description="Id shared by the parts of one split quotation.")
     hedged: bool = Field(default=False, description="The cue is negated or hypothetical (never said, might say).")
     through: tuple[Speaker, ...] = Field(
@@ -209,13 +214,13 @@ class Quotation(Span):
 class Source(Row):
     """Someone or something that an article relies on."""
 
-    article: str
-    name: str
-    type: SourceType
-    person: str | None = None
+    article: str = Field(description="Id of the article.")
+    name: str = Field(description="Who or what it is.")
+    type: SourceType = Field(description="What sort of source it is.")
+    person: str | None = Field(default=None, description="Id in `people`, or null.")
     description: str | None = Field(default=None, description="Role as the article gives it.")
-    how: tuple[SourceUse, ...]
-    evidence: tuple[Span, ...]
+    how: tuple[SourceUse, ...] = Field(description="Quoted, retold or cited.")
+    evidence: tuple[Span, ...] = Field(description="The places that show it.")
     words: int = Field(default=0, ge=0, description="Words of the article that it is said to have said or shown.")
     statements: int = Field(default=0, ge=0, description="Checkable statements of fact that rest on it.")
 
@@ -226,7 +231,7 @@ class Reliance(Row):
     A statement is a sentence of the prose with a figure, a day or time, or a verb for something that was done.
     """
 
-    article: str
+    article: str = Field(description="Id of the article.")
     words: int = Field(ge=0, description="Words of the prose.")
     words_sourced: int = Field(ge=0, description="Words that a source is said to have said or shown.")
     statements: int = Field(ge=0, description="Checkable statements of fact.")
@@ -237,8 +242,8 @@ class Reliance(Row):
 class PersonForm(Row):
     """One way in which a name is spelled, and the articles that spell it so."""
 
-    text: str
-    articles: tuple[str, ...]
+    text: str = Field(description="The spelling.")
+    articles: tuple[str, ...] = Field(description="Ids of the articles that have it.")
     evidence: tuple[Span, ...] = Field(default=(), description="The first place in each article.")
     count: int = Field(default=0, ge=0, description="How often it stands in all articles together.")
 
@@ -246,18 +251,18 @@ class PersonForm(Row):
 class PersonDescription(Row):
     """A role or title given to a person."""
 
-    text: str
-    evidence: tuple[Span, ...]
+    text: str = Field(description="The words.")
+    evidence: tuple[Span, ...] = Field(description="The places where they stand.")
 
 
 class Person(Row):
     """A person or institution across the articles of an event."""
 
-    id: str
-    name: str
-    type: Literal["person", "institution"]
-    forms: tuple[PersonForm, ...]
-    descriptions: tuple[PersonDescription, ...]
+    id: str = Field(description="Made from the name.")
+    name: str = Field(description="The fullest name.")
+    type: Literal["person", "institution"] = Field(description="A person or an institution.")
+    forms: tuple[PersonForm, ...] = Field(description="Each spelling of the name.")
+    descriptions: tuple[PersonDescription, ...] = Field(description="Each role or title given to the person.")
     called: tuple[PersonDescription, ...] = Field(
         default=(), description="Words that stand for the person without the name: 'the suspect', 'the mayor'."
     )
@@ -270,30 +275,30 @@ class Readability(Row):
     `None`.
     """
 
-    article: str
-    flesch_reading_ease: float | None
-    flesch_kincaid_grade: float | None
-    smog_index: float | None
-    gunning_fog: float | None
-    coleman_liau_index: float | None
-    automated_readability_index: float | None
-    dale_chall_score: float | None
+    article: str = Field(description="Id of the article.")
+    flesch_reading_ease: float | None = Field(description="Flesch Reading Ease: the higher, the easier.")
+    flesch_kincaid_grade: float | None = Field(description="Flesch-Kincaid Grade Level.")
+    smog_index: float | None = Field(description="SMOG grade.")
+    gunning_fog: float | None = Field(description="Gunning Fog index.")
+    coleman_liau_index: float | None = Field(description="Coleman-Liau index.")
+    automated_readability_index: float | None = Field(description="Automated Readability Index.")
+    dale_chall_score: float | None = Field(description="Dale-Chall score.")
     grade: float | None = Field(description="Median of the grade formulas.")
-    grade_low: float | None
-    grade_high: float | None
-    words: int
-    sentences: int
-    syllables: int
+    grade_low: float | None = Field(description="The lowest of the grade formulas.")
+    grade_high: float | None = Field(description="The highest of the grade formulas.")
+    words: int = Field(description="Words of the prose.")
+    sentences: int = Field(description="Sentences of the prose.")
+    syllables: int = Field(description="Syllables of the prose.")
     reading_minutes: float = Field(description="Words over 238 a minute (Brysbaert 2019).")
-    hardest: tuple[Span, ...]
+    hardest: tuple[Span, ...] = Field(description="The hardest sentences.")
 
 
 class Edit(Row):
     """One step of a word-level edit script from the first member of an overlap to the second."""
 
-    kind: EditKind
-    before: str
-    after: str
+    kind: EditKind = Field(description="What the step does.")
+    before: str = Field(description="The words in the first member.")
+    after: str = Field(description="The words in the second.")
 
 
 class QuoteChange(Row):
@@ -307,7 +312,7 @@ class QuoteChange(Row):
     a masked word, an insertion in brackets. `style`: spelling, contractions, figures, capitals, punctuation.
     """
 
-    name: ChangeName
+    name: ChangeName = Field(description="What became of the words.")
     before: Span = Field(description="The words in the one printing; an empty stretch where it has none.")
     after: Span = Field(description="The words in the other printing; an empty stretch where it has none.")
 
@@ -315,13 +320,17 @@ class QuoteChange(Row):
 class Overlap(Row):
     """One utterance in several places."""
 
-    id: str
-    relation: Relation
-    speakers: tuple[str, ...]
-    members: tuple[Span, ...] = Field(min_length=2)
-    difference: tuple[Edit, ...] = ()
+    id: str = Field(description="Made from its content.")
+    relation: Relation = Field(
+        description="Word for word, one part of the other, altered, in other words, or a phrase alone."
+    )
+    speakers: tuple[str, ...] = Field(description="Who is credited.")
+    members: tuple[Span, ...] = Field(min_length=2, description="The places where it stands.")
+    difference: tuple[Edit, ...] = Field(
+        default=(), description="The edit script between the first two members of an altered one."
+    )
     changes: tuple[QuoteChange, ...] = Field(default=(), description="What differs between the printings, by name.")
-    explanation: str = ""
+    explanation: str = Field(default="", description="Why they are held to be one, and what differs.")
 
 
 class AgencyCredit(Row):
@@ -331,18 +340,18 @@ class AgencyCredit(Row):
     forms credit the agency with text of the article.
     """
 
-    article: str
+    article: str = Field(description="Id of the article.")
     agency: str = Field(description="The agency's full name.")
-    form: CreditForm
+    form: CreditForm = Field(description="How the credit is given.")
     evidence: Span | None = Field(description="The wording; null where the article's outlet or author field gives it.")
 
 
 class Reuse(Row):
     """Running text shared by articles outside quotations."""
 
-    id: str
-    members: tuple[Span, ...] = Field(min_length=2)
-    words: int
+    id: str = Field(description="Made from its content.")
+    members: tuple[Span, ...] = Field(min_length=2, description="The passage in each article.")
+    words: int = Field(description="Words of the passage.")
     score: float = Field(ge=0, le=1, description="Share of the words that stand in the same order in both.")
     agencies: tuple[str, ...] = Field(
         default=(), description="News agencies that every one of the articles credits with text."
@@ -353,8 +362,8 @@ class Reuse(Row):
 class SharedWith(Row):
     """How many words of an article stand in another one too."""
 
-    article: str
-    words: int = Field(ge=0)
+    article: str = Field(description="Id of the other article.")
+    words: int = Field(ge=0, description="Words that stand in both.")
 
 
 class SharedText(Row):
@@ -363,7 +372,7 @@ class SharedText(Row):
     Only paragraphs and list items count, without the words inside quotation marks and without lines of credit.
     """
 
-    article: str
+    article: str = Field(description="Id of the article.")
     words: int = Field(ge=0, description="Words of its running text.")
     words_shared: int = Field(ge=0, description="Those that stand in the same order in another article.")
     share: float = Field(ge=0, le=1, description="The second over the first.")
@@ -374,28 +383,30 @@ class SharedText(Row):
 class Reading(Row):
     """One value that a discrepancy gives, and the sentences that give it."""
 
-    value: str
-    evidence: tuple[Span, ...] = Field(min_length=1)
+    value: str = Field(description="The value, in words.")
+    evidence: tuple[Span, ...] = Field(min_length=1, description="The places that give it.")
 
 
 class Discrepancy(Row):
     """Readings of one thing that do not agree, or, under `compatible`, that only look so."""
 
-    id: str
-    kind: DiscrepancyKind
-    level: Level | Literal["compatible"]
+    id: str = Field(description="Made from the question: it stays the same when articles are added.")
+    kind: DiscrepancyKind = Field(description="What it is about.")
+    level: Level | Literal["compatible"] = Field(
+        description="How grave it is; `compatible` where it only looks unlike."
+    )
     what: str = Field(description="One plain sentence or question.")
     explanation: str = Field(description="Why it was flagged: the rule and the normalised values.")
     rule: str = Field(description="Name of the rule on the method page.")
-    confidence: float = Field(ge=0, le=1)
-    readings: tuple[Reading, ...] = Field(min_length=2)
+    confidence: float = Field(ge=0, le=1, description="How sure the rule is that the readings are of one thing.")
+    readings: tuple[Reading, ...] = Field(min_length=2, description="The values given.")
 
 
 class CreditedTo(Row):
     """To whom an article credits a fact; `name` is null where the sentence and its clauses name nobody."""
 
-    article: str
-    name: str | None
+    article: str = Field(description="Id of the article.")
+    name: str | None = Field(description="To whom the fact is credited.")
 
 
 FactKind = Literal["statement", "act", "figure", "age"]
@@ -407,11 +418,11 @@ class Coverage(Row):
     An article that stands neither under `articles` nor under `missing` comes near the fact, or quotes it.
     """
 
-    id: str
+    id: str = Field(description="Made from its content.")
     kind: FactKind = Field(default="statement", description="A whole sentence, or what was done, counted or how old.")
-    fact: str
-    articles: tuple[str, ...]
-    evidence: tuple[Span, ...]
+    fact: str = Field(description="The fact in plain words.")
+    articles: tuple[str, ...] = Field(description="Ids of the articles that report it.")
+    evidence: tuple[Span, ...] = Field(description="The places where they do.")
     missing: tuple[str, ...] = Field(description="Articles in which the rules found nothing of it.")
     credited: tuple[CreditedTo, ...] = Field(default=(), description="A row for each of `articles`.")
 
@@ -419,7 +430,7 @@ class Coverage(Row):
 class Wording(Span):
     """A loaded word, hedge or opinion in the article's own voice."""
 
-    kind: str
+    kind: str = Field(description="Loaded word, hedge, intensifier, opinion, or which sort of words in marks.")
     lexicon: str = Field(description="Name of the word list.")
     category: str = Field(default="", description="What sort of hedge or loaded word, in the list's words.")
     plainer: str = Field(
@@ -433,8 +444,8 @@ class Question(Row):
     It asks for no verdict, and neither does its key: the key says what the articles give and what is still open.
     """
 
-    id: str
-    move: QuestionMove
+    id: str = Field(description="Made from its content.")
+    move: QuestionMove = Field(description="The move of SIFT that it belongs to.")
     ask: str = Field(description="The question.")
     steps: tuple[str, ...] = Field(default=(), description="What to do, in order, one plain sentence each.")
     key: tuple[str, ...] = Field(default=(), description="For the teacher: what the articles give, a sentence each.")
@@ -444,9 +455,9 @@ class Question(Row):
 
 
 class SetAside(Row):
-    """A file that was not read, and why."""
+    """A file that was not read, or a rule of one's own whose findings are left out, and why."""
 
-    path: str = Field(description="The file, from the corpus folder on.")
+    path: str = Field(description="The file, from the corpus folder on; of a rule, the event.")
     line: int | None = Field(default=None, description="The line at which reading ended, from 1, where one is known.")
     reason: str = Field(description="What is the matter, and how to mend it.")
 
@@ -465,30 +476,36 @@ class Correction(Row):
     reason: str = Field(description="Why, in the words of whoever corrected it.")
     name: str = Field(description="Who corrected it.")
     date: str = Field(description="ISO date of the correction.")
-    applied: bool = True
+    applied: bool = Field(default=True, description="Whether the finding is corrected so.")
     problem: str = Field(default="", description="Why it was not applied.")
 
 
 class Report(Row):
     """Everything that the pages of one event show."""
 
-    event: Event
-    articles: tuple[ArticleInfo, ...]
-    blocks: tuple[Block, ...]
+    event: Event = Field(description="The event, and how the report was made.")
+    articles: tuple[ArticleInfo, ...] = Field(description="The articles, by id.")
+    blocks: tuple[Block, ...] = Field(description="The blocks of each article.")
     sentences: tuple[Span, ...] = Field(description="Sentences of the prose, in text order.")
-    quotes: tuple[Quotation, ...]
-    sources: tuple[Source, ...]
-    reliance: tuple[Reliance, ...] = ()
-    people: tuple[Person, ...]
-    readability: tuple[Readability, ...]
-    overlaps: tuple[Overlap, ...]
-    reuse: tuple[Reuse, ...]
-    shared_text: tuple[SharedText, ...] = ()
-    discrepancies: tuple[Discrepancy, ...]
-    compatible: tuple[Discrepancy, ...]
-    coverage: tuple[Coverage, ...]
-    leftovers: tuple[Leftover, ...]
-    wording: tuple[Wording, ...]
-    questions: tuple[Question, ...] = ()
-    set_aside: tuple[SetAside, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    quotes: tuple[Quotation, ...] = Field(
+        description="Quotations and reported speech, those with an unclear speaker too."
+    )
+    sources: tuple[Source, ...] = Field(description="Who and what the articles rely on.")
+    reliance: tuple[Reliance, ...] = Field(default=(), description="How much of each article rests on its sources.")
+    people: tuple[Person, ...] = Field(description="People and institutions across the articles.")
+    readability: tuple[Readability, ...] = Field(description="How hard each article is to read.")
+    overlaps: tuple[Overlap, ...] = Field(description="Quotations that stand in several places.")
+    reuse: tuple[Reuse, ...] = Field(description="Running text that articles share outside quotations.")
+    shared_text: tuple[SharedText, ...] = Field(
+        default=(), description="How much of each article stands in others, too."
+    )
+    discrepancies: tuple[Discrepancy, ...] = Field(description="Readings that do not agree.")
+    compatible: tuple[Discrepancy, ...] = Field(description="Readings that look unlike and agree.")
+    coverage: tuple[Coverage, ...] = Field(description="Facts, and who reports them.")
+    leftovers: tuple[Leftover, ...] = Field(description="Text that is not the journalism.")
+    wording: tuple[Wording, ...] = Field(description="Loaded words, hedges and opinion.")
+    questions: tuple[Question, ...] = Field(default=(), description="Questions for a class, the first to begin with.")
+    set_aside: tuple[SetAside, ...] = Field(
+        default=(), description="Files that were not read, and rules whose findings were left out."
+    )
+    corrections: tuple[Correction, ...] = Field(default=(), description="What a person has corrected, applied or not.")
