@@ -9,6 +9,7 @@ from generator.event.questions import find_questions
 from generator.findings import (
     ArticleInfo,
     Block,
+    Correction,
     Coverage,
     Cue,
     Discrepancy,
@@ -338,7 +339,17 @@ class _Maker:
                 Wording(**self.span("gazette", "Holm & Sons").model_dump(), kind="nickname", lexicon="quotation marks"),
             ),
             set_aside=(SetAside(path="northgate-crane/photo.txt", reason=f"it is not text. {HOSTILE}"),),
+            corrections=(
+                self.correction("discrepancy-0123456789", "dismissed", about=f"What fell? {HOSTILE}"),
+                self.correction("discrepancy-1123456789", "level", was="conflict", now="variant"),
+                self.correction("quote-0123456789", "speaker", was=HOSTILE, now="Ilse Brandt"),
+                self.correction("discrepancy-2123456789", "reading", applied=False, problem=f"no reading '{HOSTILE}'"),
+            ),
         )  # fmt: skip
+
+    def correction(self, finding: str, change: str, **told: object) -> Correction:
+        row = {"about": "", "reason": f"It is not so. {HOSTILE}", "name": HOSTILE, "date": "2024-03-14", **told}
+        return Correction.model_validate({"finding": finding, "change": change, **row})
 
     def reliance(self, article: str, words: int, sourced: int, statements: int, resting: int, *texts: str) -> Reliance:
         return Reliance(

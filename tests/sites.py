@@ -19,7 +19,17 @@ from filelock import FileLock
 from tests.running import ROOT, run
 
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".csv", ".xml", ".jsonld")
-DOCUMENTATION = ("add-articles", "commands", "data", "group-articles", "licences", "publish", "scale", "templates")
+DOCUMENTATION = (
+    "add-articles",
+    "commands",
+    "corrections",
+    "data",
+    "group-articles",
+    "licences",
+    "publish",
+    "scale",
+    "templates",
+)
 KINDS = ("home", "event", "article", "worksheet", "key", "method", "glossary", *DOCUMENTATION)
 OF_AN_EVENT = ("event", "article", "worksheet", "key")
 OTHERS = frozenset({"worksheet", "key"})

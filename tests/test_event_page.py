@@ -24,7 +24,7 @@ from tests.site_report import TEXTS, sample_report
 EVENT = "events/northgate-crane/index.md"
 SECTIONS = (
     "articles", "glance", "disagree", "same-words", "speakers", "framing", "sourcing", "coverage", "shared-text",
-    "readability", "names", "compatible", "questions", "set-aside", "downloads",
+    "readability", "names", "compatible", "questions", "corrections", "set-aside", "downloads",
 )  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def at_a_glance(*rows: Discrepancy, report: Report | None = None) -> SidesView:
 def test_the_page_runs_from_what_was_found_to_the_downloads() -> None:
     order = re.findall(r'<h2 id="([^"]+)"', page(sample_report()))
     assert order == [name for name in SECTIONS if name in order]
-    assert {"glance", "disagree", "same-words", "set-aside", "downloads"} <= set(order)
+    assert {"glance", "disagree", "same-words", "corrections", "set-aside", "downloads"} <= set(order)
 
 
 @pytest.mark.parametrize("path", [EVENT, "index.md"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator import prose
 from generator.findings import ArticleInfo, SetAside
 from generator.site import address, escape, plain
+from generator.site.corrections_view import CorrectionsView, corrections
 from generator.site.coverage_view import CoverageView, coverage
 from generator.site.downloads_view import DownloadGroup, download_groups
 from generator.site.findings_view import FindingView, LevelGroup, finding, level_groups
@@ -75,6 +76,8 @@ class EventPage:
     people: PeopleTable
     questions: QuestionsView
     set_aside: tuple[SetAside, ...]
+    corrections: CorrectionsView
+    correcting: str
     downloads: tuple[DownloadGroup, ...]
     made_with: str
 
@@ -118,6 +121,8 @@ def event_page(
         people=people_table(index, here),
         questions=questions(index, here),
         set_aside=index.report.set_aside,
+        corrections=corrections(index, here),
+        correcting=address.href(here, address.METHOD, "corrections"),
         downloads=download_groups(index, files),
         made_with=f"Parallax {event.generator}, {event.model.name} {event.model.version}",
     )

@@ -20,9 +20,15 @@ class OwnFact:
 
     fact: Link
     credited: str
+    id: str = ""
+
+    @property
+    def says(self) -> str:
+        """Return the fact without the way to it."""
+        return self.fact.text
 
 
 def own_fact(index: EventIndex, here: str, row: Coverage) -> OwnFact:
     """Return a fact that rests on at least one sentence, for the page `here`."""
     name = next((one.name for one in row.credited if one.name), None)
-    return OwnFact(Link(row.fact, index.place(here, row.evidence[0])), f"credited to {name}" if name else "")
+    return OwnFact(Link(row.fact, index.place(here, row.evidence[0])), f"credited to {name}" if name else "", row.id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator import prose
 from generator.findings import LEVELS, Discrepancy, DiscrepancyKind, Reading, Span
 from generator.site import address, plain
+from generator.site.corrections_view import corrected
 from generator.site.index import Count, EventIndex, Evidence, Link
 from generator.site.reading_words import CARD, is_told_in_several_ways, letter, short, style
 
@@ -55,7 +56,7 @@ class FindingView:
     """One discrepancy, or one pair of readings that agree after all.
 
     `kind_id`, `level_id` and `outlets` (slugs of its articles, with a space between two) are for the page's filters.
-    `folded` tells that the sentences are shown only when asked for.
+    `folded` tells that the sentences are shown only when asked for. `corrected` says what a person has changed in it.
     """
 
     id: str
@@ -70,6 +71,7 @@ class FindingView:
     rule_says: str
     confidence: str
     readings: tuple[ReadingView, ...]
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,7 @@ def finding(index: EventIndex, here: str, row: Discrepancy, rules: Mapping[str, 
             _reading(index, here, reading, place, 2 if len(row.readings) <= _PAIR else 1)
             for place, reading in enumerate(row.readings)
         ),
+        corrected=corrected(index, row.id),
     )
 
 

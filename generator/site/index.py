@@ -11,7 +11,7 @@ from typing import Literal
 from generator.corpus.parts import word_count
 from generator.event.printed import is_printed, rest_of
 from generator.event.speakers import is_sure
-from generator.findings import ArticleInfo, Overlap, Quotation, Relation, Report, Span, TextSetting
+from generator.findings import ArticleInfo, Correction, Overlap, Quotation, Relation, Report, Span, TextSetting
 from generator.site import address, escape, plain
 from generator.site.redaction import published, shown_units, text_settings
 from generator.site.rows import rows_by_article
@@ -114,6 +114,15 @@ class EventIndex:
         """Return a link from the page `here` to an overlap, or to those of its relation if the page leaves it out."""
         is_shown = row.id in self._overlaps_shown
         return self.to_event(here, row.id if is_shown else f"overlap-{row.relation}")
+
+    @cached_property
+    def corrected(self) -> dict[str, list[Correction]]:
+        """What was corrected in each finding that is still shown, by its id."""
+        found: defaultdict[str, list[Correction]] = defaultdict(list)
+        for row in self.report.corrections:
+            if row.applied and row.change != "dismissed":
+                found[row.finding].append(row)
+        return dict(found)
 
     @cached_property
     def overlaps(self) -> dict[Relation, list[Overlap]]:

@@ -12,6 +12,7 @@ from generator.findings import Overlap, Quotation, QuoteChange, Relation, Span
 from generator.site import address, plain
 from generator.site.annotate import Mark
 from generator.site.context import in_context
+from generator.site.corrections_view import corrected
 from generator.site.folding import Folded, folded
 from generator.site.framing_view import CueView, cue_view, cues_used, word_of
 from generator.site.index import EventIndex, Evidence, Link
@@ -65,6 +66,7 @@ class QuotationView:
     `perhaps` names the speaker where it is not sure enough to be given as `speaker`. `through` says who passes the
     words on, `cue_says` what the cue makes of them, and `edits` are the editor's marks in them; each may be empty.
     `evidence` holds the words with some of their sentence around them, and `back` leads to their mark in the text.
+    `corrected` says what a person has changed in it.
     """
 
     id: str
@@ -82,6 +84,7 @@ class QuotationView:
     hedged: bool
     evidence: Evidence
     fates: tuple[Fate, ...]
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,6 +154,7 @@ def _quotation(
         hedged=quote.hedged,
         evidence=in_context(index.evidence(here, quote)),
         fates=elsewhere,
+        corrected=corrected(index, quote.id),
     )
 
 

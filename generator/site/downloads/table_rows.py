@@ -161,5 +161,14 @@ def questions(report: Report) -> Rows:
             yield *head, row.articles[0] if row.articles else None, *_place(None)
 
 
+def corrections(report: Report) -> Rows:
+    """Yield the rows of `corrections.csv`."""
+    for row in report.corrections:
+        yield (
+            row.finding, row.change, row.about, row.was, row.now, row.reason, row.name, row.date, row.applied,
+            row.problem,
+        )  # fmt: skip
+
+
 def _place(span: Span | None) -> tuple[Value, Value, Value]:
     return (span.start, span.end, span.text) if span else (None, None, None)

@@ -6,6 +6,7 @@ from typing import get_args
 
 from generator.findings import (
     ChangeName,
+    CorrectionChange,
     CreditForm,
     DiscrepancyKind,
     FactKind,
@@ -267,6 +268,29 @@ TABLES = (
             *PLACE,
         ),
         table_rows.questions,
+    ),
+    Table(
+        "corrections",
+        "What people have corrected.",
+        (
+            Column(
+                "finding",
+                "string",
+                "The id of the finding, as in the other tables before it was dismissed.",
+                required=True,
+            ),
+            one_of("change", "What was changed in it.", get_args(CorrectionChange)),
+            text("about", "What the finding says, or said, in a few words."),
+            text("was", "What stood there: a speaker, a level, a reading."),
+            text("now", "What stands there now; empty where it was taken out."),
+            text("reason", "Why, in the words of whoever corrected it."),
+            text("name", "Who corrected it."),
+            Column("date", "string", "The day of the correction, as in ISO 8601.", required=True),
+            Column("applied", "boolean", "False where it changed nothing.", required=True),
+            text("problem", "Why it was not applied."),
+        ),
+        table_rows.corrections,
+        articles=(),
     ),
 )
 """The tables beside an event's page, in the order in which a page lists them."""
