@@ -26,6 +26,9 @@ from generator.event.voices import NumberedWords
 from generator.findings import Edit, Overlap, QuoteChange, Relation, Span, content_id
 from generator.reading import ArticleFindings
 
+_MOST_ALIKE = 20
+"""Printings of the same words in one article that are looked at: what stands there more often is filler."""
+
 
 def find_overlaps(
     findings: Sequence[ArticleFindings], people: EventPeople, prose: Prose | None = None
@@ -41,7 +44,7 @@ def find_overlaps(
     differs between two of the members: of a `contained` overlap between the longest and each other, of
     copies between the first and each other.
     """
-    in_marks = list(utterances(findings, people))
+    in_marks = _few_alike(utterances(findings, people))
     said = [utterance for utterance in in_marks if utterance.credited]
     common = (prose or Prose.of(findings)).common_phrases()
     nodes = nodes_of(in_marks, common)
@@ -99,6 +102,18 @@ def overlap_of(
         changes=tuple(dict.fromkeys(changes)),
         explanation=explanation,
     )
+
+
+def _few_alike(found: Iterable[Utterance]) -> list[Utterance]:
+    """Return the utterances; of those of an article with the same words the first `_MOST_ALIKE` alone."""
+    seen: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for utterance in found:
+        words = utterance.article, utterance.key
+        seen[words] += 1
+        if seen[words] <= _MOST_ALIKE:
+            kept.append(utterance)
+    return kept
 
 
 def _verbatim(node: Node) -> Overlap:
