@@ -30,7 +30,7 @@ from measuring import ROOT, Bound, arguments, corpus, ended, machine, say, table
 
 CONFIG = """\
 site_name: Kills
-theme: {name: material, font: false}
+theme: !ENV [THEME, material]
 plugins: [search, {parallax: {corpus: !ENV CORPUS, cache: ../cache}}]
 markdown_extensions: [attr_list, md_in_html, tables, def_list]
 not_in_nav: /events/
@@ -40,8 +40,6 @@ OWN = {"about.md": "# About us\n", "events/index.md": "# Ours\n"}
 VERSIONS = ("one", "two")
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 PATIENCE = 60.0
-COLD_SHARE = 3.0
-"""How many times as long a build takes that reads everything anew, about."""
 Files = dict[str, bytes]
 
 
@@ -213,29 +211,38 @@ def tried(door: Door, folder: Path, kills: int, cold: int, mend: int, chance: ra
     """Kill builds at one door; every `mend`-th time let the next one end, and compare."""
     cache = folder / "cache"
     expected: dict[str, Files] = {}
+    cold_seconds = 0.0
     for version in VERSIONS:
         clean = room(folder / f"clean-{version}-{door.out}", cache)
+        began = time.monotonic()
         whole(door, clean, CORPUS=str(folder / version))
+        cold_seconds = cold_seconds or time.monotonic() - began
         expected[version] = files(clean / door.out)
     here = room(folder / f"room-{door.out}", cache)
-    whole(door, here, CORPUS=str(folder / "one"))
-    life = {"two": measured_life(door, here, CORPUS=str(folder / "two"))}
-    life["one"] = measured_life(door, here, CORPUS=str(folder / "one"))
+    for name, content in expected["one"].items():
+        (here / door.out / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / door.out / name).write_bytes(content)
+    seconds, steps = measured_life(door, here, CORPUS=str(folder / "two"))
     found = Figures(door.name)
-    at = "one"
-    for number in range(kills):
+    at = "two"
+    for number in range(2 * kills):
+        if found.killed == kills:
+            break
         to = VERSIONS[VERSIONS.index(at) - 1]
-        seconds, steps = life[to]
         step = chance.randint(1, steps)
         is_cold = number < cold
-        share = chance.random() * (COLD_SHARE if is_cold else 1.0)
+        share = chance.random()
         words = (*door.words, "--workers", "2") if is_cold and door.out == "docs" else door.words
         env = {"CORPUS": str(folder / to)}
         if is_cold:
             cache.rename(folder / "kept")
             cache.mkdir()
         came, orphan = killed(
-            Door(door.name, door.out, words), here, share * seconds if is_cold or number % 2 else None, step, **env
+            Door(door.name, door.out, words),
+            here,
+            share * (cold_seconds if is_cold else seconds) if is_cold or number % 2 else None,
+            step,
+            **env,
         )
         found.killed += came
         found.too_late += not came
@@ -251,9 +258,10 @@ def tried(door: Door, folder: Path, kills: int, cold: int, mend: int, chance: ra
         both = expected["one"].keys() & expected["two"].keys()
         found.lost += [f"{told}: {path}" for path in both if is_page(path) and path not in there]
         found.lost += [f"{told}: {path}" for path, text in OWN.items() if (here / "docs" / path).read_text() != text]
-        if number % mend == mend - 1 or number == kills - 1 or is_cold:
+        if not came or number % mend == mend - 1 or found.killed == kills or is_cold:
             at = to
-            whole(door, here, **env)
+            if came:
+                whole(door, here, **env)
             now = files(here / door.out)
             wrong = [path for path in now.keys() | expected[at].keys() if now.get(path) != expected[at].get(path)]
             found.not_mended += [f"{told}: {path}" for path in sorted(wrong)]
@@ -269,10 +277,11 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200, help="builds killed at each door (default: 200)")
     parser.add_argument("--site-kills", type=int, help="builds of MkDocs killed, if another number")
     parser.add_argument("--cold", type=int, default=10, help="of these, without a cache (default: 10)")
+    parser.add_argument("--theme", default="material", help="theme of the site (default: material)")
     parser.add_argument("--mend", type=int, default=1, help="let a build end after each N that are killed (default: 1)")
     args = parser.parse_args()
     os.environ.update(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH="1700000000")
-    os.environ["PYTHONPATH"] = str(ROOT)
+    os.environ.update(PYTHONPATH=str(ROOT), THEME=args.theme)
     sys.path.insert(0, str(ROOT))
     # Loaded once, so that what is killed is at work and not at its imports.
 
