@@ -30,10 +30,14 @@ Node = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class LinkedData:
-    """The article that a page says it holds, and the other things of the page by their `@id`."""
+    """The article that a page says it holds, and the other things of the page by their `@id`.
+
+    `is_given` says whether the page has any JSON-LD at all.
+    """
 
     article: Node
     others: Mapping[str, Node]
+    is_given: bool
 
     def text(self, name: str) -> str | None:
         """Return a property that is a text."""
@@ -71,13 +75,14 @@ def linked_data(tree: HtmlElement, title: str | None = None) -> LinkedData:
 
     Of several it is the one whose headline is `title`, else the first.
     """
-    nodes = [node for block in _blocks(tree) for node in _nodes(_loaded(block))]
+    blocks = list(_blocks(tree))
+    nodes = [node for block in blocks for node in _nodes(_loaded(block))]
     # A reference has an id and nothing else: what it stands for comes later or came before.
     others = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if not ARTICLE_TYPES.isdisjoint(_types(node))]
     same = [node for node in articles if title and _folded(_text(node.get("headline"))) == _folded(title)]
     chosen: Node = (same or articles or [{}])[0]
-    return LinkedData(chosen, MappingProxyType(others))
+    return LinkedData(chosen, MappingProxyType(others), bool(blocks))
 
 
 def _blocks(tree: HtmlElement) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """What a page says of its article in the places where news sites say it to machines; nothing is guessed.
 
 JSON-LD and microdata by schema.org, the Open Graph of `og:` and `article:`, the canonical link, and the language of the
-document. The headline and, last, the writer and the day are those that the corpus reads from a saved page, too.
+document. The headline and, last, the writer are those that the corpus reads from a saved page, too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -37,13 +37,15 @@ def about(tree: HtmlElement, read: Mapping[str, str], came_from: str | None, own
     says that this is a private one, which nobody else can reach.
     """
     metas = _metas(tree)
-    linked = linked_data(tree, read.get("title"))
+    title = _title(tree, read.get("title"), metas)
+    linked = linked_data(tree, title)
     found = {
-        "title": _title(tree, read.get("title") or linked.text("headline")),
+        "title": title or _within(linked.text("headline"), _LONGEST_TITLE),
         "outlet": _outlet(tree, linked, metas),
-        "author": _authors(tree, linked, metas) or read.get("author"),
+        # What the corpus reads may be the writer of another article, if the page describes several to machines.
+        "author": _authors(tree, linked, metas) or (None if linked.is_given else read.get("author")),
         "url": _address(tree, linked, metas, came_from, own),
-        "published": _published(tree, linked, metas) or read.get("published"),
+        "published": _published(tree, linked, metas),
         "language": _language(tree, linked, metas),
     }
     return {name: value for name, value in found.items() if value}
@@ -60,13 +62,27 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     return metas
 
 
-def _title(tree: HtmlElement, title: str | None) -> str | None:
-    """Return the title without the outlet's name, where the page's only main heading shows that it was put after it."""
+def _title(tree: HtmlElement, title: str | None, metas: Mapping[str, str]) -> str | None:
+    """Return the title that the corpus reads, or the page's only main heading where that shows what the title is.
+
+    It does where the outlet's name was put after the title, and where the title read is that of another article.
+    """
     headings = [_line(" ".join(heading.itertext())) for heading in tree.iter("h1")]
     heading = headings[0] if len(headings) == 1 else None
-    if title and heading and title.startswith(heading) and _PARTS.match(title, len(heading)):
+    others = [title, metas.get("og:title"), _line(tree.findtext(".//title"))]
+    names = {metas[name] for name in _OUTLET if name in metas}
+    if heading and heading not in names and any(_with_name(one, heading, names) for one in others if one):
         title = heading
     return _within(title, _LONGEST_TITLE)
+
+
+def _with_name(title: str, heading: str, names: Collection[str]) -> bool:
+    """Tell whether `title` is the heading, alone or with one of the outlet's `names`, or something short, after it."""
+    mark = _PARTS.match(title, len(heading))
+    if not title.startswith(heading) or mark is None:
+        return title == heading
+    rest = title[mark.end() :]
+    return rest in names or len(rest) <= len(heading)
 
 
 def _outlet(tree: HtmlElement, linked: LinkedData, metas: Mapping[str, str]) -> str | None:

@@ -68,7 +68,8 @@ def _blocks(page: Page, title: str | None) -> Iterator[str]:
             text = title  # Without the outlet's name, if that was put after it.
             if len(text) > _LONGEST_HEADING:
                 continue
-        yield _block(draft, text)
+        if any(map(str.isalnum, text)):
+            yield _block(draft, text)
 
 
 def _block(draft: Draft, text: str) -> str:
@@ -90,6 +91,9 @@ def literally_headed(text: str) -> str:
 def _rows(rows: list[str]) -> Iterator[str]:
     """Yield the rows of a table: of one row, or of rows of unlike length, with a rule that shows what they are."""
     cells = [row.count("|") for row in rows]
+    if max(cells) < 3:
+        yield "\n\n".join(literally(row.strip("| ")) for row in rows)  # A column alone is no table.
+        return
     yield rows[0]
     if len(rows) < 2 or len(set(cells)) > 1:
         yield "|" + " --- |" * max(1, cells[0] - 1)

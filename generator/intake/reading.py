@@ -68,6 +68,10 @@ def _of_page(page: WebPage) -> Ready:
     given = {**about(tree, read.fields, page.came_from, page.own), **stated.values}
     language = given.pop("language", None)
     bare = _article(composed(given, read).text)
+    # What the text says of itself, in a byline or a line with a date, is better than a line without a value.
+    for name, value in (("author", bare.info.author), ("published", bare.info.published)):
+        if value:
+            given.setdefault(name, value)
     _check_whole(markup, bare, page.fetched)
     if language and is_english(language) and other_language("\n".join(_prose(bare))) is None:
         given["language"] = "en"
