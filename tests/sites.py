@@ -29,6 +29,7 @@ DOCUMENTATION = (
     "publish",
     "scale",
     "templates",
+    "tutorial",
 )
 KINDS = ("home", "event", "article", "worksheet", "key", "method", "glossary", *DOCUMENTATION)
 OF_AN_EVENT = ("event", "article", "worksheet", "key")

@@ -193,7 +193,7 @@ def test_the_settings_are_those_of_this_repository(here: Path) -> None:
     new("our-class")
     started, ours = config_of(here / "our-class/mkdocs.yml"), config_of(ROOT / "mkdocs.yml")
     # The plugin adds the pages' style sheet and script by itself; name, address and pages are each site's own.
-    own = {"site_name", "site_url", "nav", "plugins", "extra_css", "extra_javascript"}
+    own = {"site_name", "site_url", "nav", "plugins", "hooks", "extra_css", "extra_javascript"}
     assert {name: value for name, value in started.items() if name not in own} == {
         name: value for name, value in ours.items() if name not in own
     }
