@@ -21,15 +21,19 @@ from tests.running import ROOT, run
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".csv", ".xml", ".jsonld")
 DOCUMENTATION = (
     "add-articles",
+    "changelog",
     "commands",
     "corrections",
     "data",
     "group-articles",
     "licences",
+    "own-rules",
     "publish",
+    "report",
     "scale",
     "templates",
     "tutorial",
+    "use",
 )
 KINDS = ("home", "event", "article", "worksheet", "key", "method", "glossary", *DOCUMENTATION)
 OF_AN_EVENT = ("event", "article", "worksheet", "key")
