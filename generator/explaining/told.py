@@ -67,7 +67,7 @@ class Explained:
         return "\n\n".join("\n".join(part) for part in parts if part)
 
     def _head(self) -> tuple[str, ...]:
-        return (f"{self.finding.id}: {NOUNS[type(self.finding)]} of the event {one_line(self.event)}",)
+        return tuple(wrapped(f"{self.finding.id}: {NOUNS[type(self.finding)]} of the event “{self.event}”", ""))
 
     def _rule(self) -> tuple[str, ...]:
         one = self.finder
@@ -83,7 +83,8 @@ class Explained:
     def _sentence(self, label: str, span: Span) -> Iterator[str]:
         place = self.place_of(span)
         where = f"line {place.line}" if place.in_file else f"line {place.line} of its text"
-        yield f"  {f'{label} ' if label else ''}{one_line(place.path)}, {where}, characters {span.start} to {span.end}"
+        lead = f"  {label} " if label else "  "
+        yield from wrapped(f"{place.path}, {where}, characters {span.start} to {span.end}", lead)
         around = self.sentences.around(span)
         if not around:
             yield from wrapped(f"[{span.text}]", "    ")
@@ -147,8 +148,8 @@ def _places(finding: Finding) -> Iterator[tuple[str, Span]]:
     elif isinstance(finding, Quotation):
         yield "", _bare(finding)
     else:
-        for span in evidence_of(finding):
-            yield "", _bare(span)
+        for span in sorted(map(_bare, evidence_of(finding)), key=lambda one: (one.article, one.start, one.end)):
+            yield "", span
 
 
 def _bare(span: Span) -> Span:

@@ -71,12 +71,12 @@ def _by(row: Correction) -> str:
 
 
 def _says(row: Correction) -> str:
+    if not row.applied:
+        return "It was to be dismissed." if row.change == "dismissed" else f"It was to have another {row.change}."
     if row.change == "dismissed":
         return "Dismissed."
     if row.change == "level":
-        return f"The level was “{_level(row.was)}” and is “{_level(row.now)}” now." if row.applied else "Another level."
-    if not row.applied:
-        return f"Another {row.change}."
+        return f"The level was “{_level(row.was)}” and is “{_level(row.now)}” now."
     was = f"The {row.change} was “{short(row.was, CARD)}”" if row.was else f"There was no {row.change}"
     now = f"is “{short(row.now, CARD)}” now" if row.now else "was taken out"
     return f"{was} and {now}."

@@ -124,6 +124,10 @@ class EventIndex:
                 found[row.finding].append(row)
         return dict(found)
 
+    def is_restated(self, finding: str, value: str) -> bool:
+        """Return if a person has given a reading this value: no words of an article stand for it."""
+        return any(row.change == "reading" and row.now == value for row in self.corrected.get(finding, ()))
+
     @cached_property
     def overlaps(self) -> dict[Relation, list[Overlap]]:
         """The overlaps of each relation, in the order in which the event's page tells them."""

@@ -14,6 +14,7 @@ from generator.site import plain
 from generator.site.address import anchor
 from generator.site.annotate import Mark, backs
 from generator.site.context import in_context
+from generator.site.corrections_view import corrected
 from generator.site.facts import FACT_ORDER, OwnFact, own_fact
 from generator.site.folding import Folded, folded
 from generator.site.index import EventIndex, Evidence, Link
@@ -76,7 +77,8 @@ class OtherReading:
 class FindingNote:
     """A discrepancy that the article is part of: its own reading first, then those of the others.
 
-    `backs` lead to its marks in the text, `full` to all sentences side by side in the comparison.
+    `backs` lead to its marks in the text, `full` to all sentences side by side in the comparison. `corrected` says what
+    a person has changed in it.
     """
 
     id: str
@@ -88,6 +90,7 @@ class FindingNote:
     here: tuple[OwnReading, ...]
     elsewhere: tuple[OtherReading, ...]
     full: Link
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -194,6 +197,7 @@ def differences(
                 here=tuple(_own_reading(index, here, article, row, reading) for reading in mine),
                 elsewhere=tuple(_other_reading(index, here, reading) for reading in theirs),
                 full=Link("all sentences, side by side", index.to_event(here, row.id)),
+                corrected=corrected(index, row.id),
             )
         )
         marks += found
@@ -224,6 +228,8 @@ def _short(value: str) -> str:
 
 def _own_value(index: EventIndex, row: Discrepancy, article: str, reading: Reading) -> str:
     """Return a reading in the words of the article that gives it."""
+    if index.is_restated(row.id, reading.value):
+        return reading.value
     said = [index.text(span) for span in reading.evidence if span.article == article]
     return own_wording(reading.value, said, counted=row.kind in COUNTED)
 

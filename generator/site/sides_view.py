@@ -128,6 +128,8 @@ def _cell(index: EventIndex, here: str, row: Discrepancy, heads: Sequence[str], 
 def _own_words(index: EventIndex, row: Discrepancy, reading: Reading, spans: Sequence[Span], head: str) -> str:
     """Return a figure, or the one of several wordings, as the article has it, or the words for all of the reading."""
     counted = row.kind in COUNTED
+    if index.is_restated(row.id, reading.value):
+        return head
     if not counted and not is_told_in_several_ways(reading.value):
         return head
     return short(own_wording(reading.value, [index.text(span) for span in spans], counted=counted), CELL)
