@@ -95,7 +95,7 @@ class LocalLocation:
     @property
     def name(self) -> str:
         """The last part of its real path."""
-        return self.path.resolve().name
+        return _unicode(self.path.resolve().name)
 
     @property
     def local(self) -> Path:
@@ -108,11 +108,12 @@ class LocalLocation:
 
     def entries(self, path: str = "") -> list[Entry]:
         """Return what is in a folder, by name; raise `CorpusError` if it cannot be listed."""
-        folder = self.path / path
+        folder = self.path / _on_disk(path)
         try:
             with os.scandir(folder) as found:
                 below = f"{path}/" if path else ""
-                entries = [Entry(one.name, below + one.name, _is_folder(one), one.is_symlink()) for one in found]
+                named = [(_unicode(one.name), one) for one in found]
+                entries = [Entry(name, below + name, _is_folder(one), one.is_symlink()) for name, one in named]
         except OSError as error:
             raise CorpusError(
                 f"{folder}: the folder cannot be read ({(error.strerror or str(error)).lower()}). "
@@ -138,13 +139,23 @@ class LocalLocation:
             raise _unreadable(error) from error
 
     def _regular(self, path: str) -> tuple[Path, int]:
-        real = (self.path / path).resolve(strict=True)
+        real = (self.path / _on_disk(path)).resolve(strict=True)
         if not real.is_relative_to(self.path.resolve()):
             raise Refused("this link leads out of the corpus", "Put the file itself into the folder.")
         status = real.stat()
         if not stat.S_ISREG(status.st_mode):
             raise Refused("this is not a file", "Remove it, or put a file in its place.")
         return real, status.st_size
+
+
+def _unicode(name: str) -> str:
+    """Return a name on this disk read as UTF-8, whatever the locale takes it for: what is made of it is the same."""
+    return os.fsencode(name).decode("utf-8", "surrogateescape")
+
+
+def _on_disk(path: str) -> str:
+    """Return a path of such names as the system's calls take it."""
+    return os.fsdecode(path.encode("utf-8", "surrogateescape"))
 
 
 def too_large() -> Refused:
