@@ -7,6 +7,7 @@ free articles have a box that invites to subscribe.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -30,9 +31,11 @@ _TOLD = MappingProxyType(
 )
 _MOST_WORDS = MappingProxyType({"paywall": 300, "login": 200, "consent": 50, "robot": 50, "script": 50})
 """With more words than these, a page that also has such a phrase is taken for the article."""
+_INSTEAD = ("consent", "robot", "script")
+"""Barriers that have so many words that they may be taken for the article."""
 _MOST_WORDS_OF_A_BARRIER = 400
 _BEGINNING = 400
-"""Characters at the head of what was taken for the article: a barrier that was says at once what it is."""
+"""Characters at the head of what was taken for the article: a barrier that was says at once what it is, and again."""
 _FEWEST_WORDS_IF_NOT_FREE = 250
 _MOST_WORDS_OF_A_TEASER = 120
 _PAYWALL_CLASS = re.compile(
@@ -68,8 +71,10 @@ def withheld(markup: str, text: str, fetched: bool = False) -> str | None:
     for phrase in _phrases():
         if words < _MOST_WORDS[phrase.kind] and phrase.pattern.search(seen):
             return _TOLD[phrase.kind]
-        if phrase.kind not in ("paywall", "login") and phrase.pattern.search(beginning):
-            return _TOLD[phrase.kind]
+    told = Counter(phrase.kind for phrase in _phrases() if phrase.pattern.search(beginning))
+    for kind in _INSTEAD:
+        if told[kind] > 1:
+            return _TOLD[kind]
     if words < _MOST_WORDS_OF_A_TEASER and _OFFER.search(seen) and _has_paywall(tree):
         return _TOLD["paywall"]
     return None

@@ -37,7 +37,7 @@ class Event:
 
     def path_for(self, name: str, suffix: str) -> Path:
         """Return a path in the folder that no file has: `name` made safe, with a number if it is taken."""
-        stem = slug(name).lower() if suffix == ".md" and slug(name) != name else slug(name)
+        stem = slug(name)
         stem = f"{stem}-article" if _RESERVED.fullmatch(stem) else stem
         taken = {path.name.partition(".")[0].casefold() for path in _inside(self.folder)}
         number = 1
@@ -74,8 +74,7 @@ def event_in(corpus: Location | Path, name: str) -> Event:
         raise CorpusError(f"{corpus}: this is an address. Articles are added to a folder: name one with --corpus.")
     if root.exists() and not root.is_dir():
         raise CorpusError(f"{root}: this is a file. Articles are added to a folder: name one with --corpus.")
-    name = " ".join(name.split()) if not (root / name).is_dir() else name
-    if not name or _UNFIT.search(name) or name.startswith(".") or len(name) > _LONGEST:
+    if not name.strip() or _UNFIT.search(name) or name.startswith(".") or len(name) > _LONGEST:
         raise CorpusError(
             f"--event: '{name[:60]}' cannot be the name of an event. Give it a short one, such as market-fire, which "
             "becomes the name of its folder and its address."
@@ -83,6 +82,7 @@ def event_in(corpus: Location | Path, name: str) -> Event:
     if (root / name).is_dir():
         event = Event(root / name)
     else:
+        name = " ".join(name.split())
         safe = slug(name).lower() if slug(name) != name else name
         if _RESERVED.fullmatch(safe):
             raise CorpusError(f"--event: Windows allows no folder of the name '{safe}'. Give the event another one.")

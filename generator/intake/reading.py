@@ -14,6 +14,7 @@ from generator.corpus.html import Page, read_page, tree_of
 from generator.corpus.lines import ends_sentence
 from generator.corpus.linked_data import linked_data
 from generator.corpus.metadata import front_matter, is_english
+from generator.corpus.naming import slug
 from generator.corpus.parts import word_count
 from generator.corpus.paywall import is_not_free, withheld
 from generator.corpus.refusal import Refused
@@ -77,7 +78,7 @@ def _of_page(page: WebPage) -> Ready:
         given["language"] = "en"
     file = composed(given, read)
     article = _article(file.text)
-    name = clean(given.get("outlet", "")) or page.name
+    name = slug(clean(given.get("outlet", "")) or page.name).lower()
     notes = tuple(_notes(tree, markup, bare, given))
     return Ready(name, ".md", file.text.encode("utf-8"), article, file.missing, notes)
 

@@ -112,5 +112,5 @@ def same_site(one: str, other: str) -> bool:
 
 
 def outlet_host(address: str) -> str:
-    """Return the host of an address without `www.`, to name a file after."""
-    return _SAME_SITE.sub("", (urlsplit(address).hostname or "").lower())
+    """Return the host of an address without `www.`, in the form in which a file is named after it."""
+    return re.sub(r"[^a-z0-9]+", "-", _SAME_SITE.sub("", (urlsplit(address).hostname or "").lower())).strip("-")
