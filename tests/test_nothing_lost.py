@@ -141,6 +141,18 @@ def test_a_full_disk_is_told_harms_nothing_and_the_next_build_mends(place: str, 
         assert any("The blaze of Alder Street" in text for text in tree(out).values())
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("args", [("build", "--nope"), ("build", "--corpus", "nowhere"), ("nothing",)])
+def test_an_error_that_cannot_be_told_is_still_told_by_the_status(args: tuple[str, ...], tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "generator", *args]
+        done = subprocess.run(
+            command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=full, check=False
+        )
+    assert done.returncode == 2
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_a_page_that_a_twice_killed_run_wrote_is_known_as_ours(tmp_path: Path) -> None:
     page = PageFile("index.md", b"home")
     (tmp_path / "index.md").write_bytes(b"home")

@@ -31,10 +31,16 @@ def say(text: str) -> None:
 
 @contextmanager
 def help_told() -> Iterator[None]:
-    """Raise `OutputError` where the help cannot be written, which Typer prints by itself; other errors pass."""
+    """Raise `OutputError` where the help cannot be written, which Typer prints by itself; other errors pass.
+
+    Where it is standard error that takes nothing, as that a command is unknown, only the status can tell: 2.
+    """
     try:
         yield
     except OSError as error:
+        if sys.stderr is not None and not _takes(sys.stderr):
+            drop(sys.stderr)
+            raise SystemExit(2) from error
         if sys.stdout is None or _takes(sys.stdout):
             raise
         drop(sys.stdout)
