@@ -51,8 +51,7 @@ def peaks_in(comparison: rules.Comparison, article: rules.ArticleFindings) -> It
             continue
         words, station = rules.part_of(sentence, *figures[0].span()), STATION.search(sentence.text)
         if PEAK.search(sentence.text) and not OTHER.search(sentence.text) and not rules.is_quoted(article, words):
-            of = places.pop(), days.pop(), station.group() if station else ""
-            yield Peak(of, celsius(*figures[0].groups()), words)
+            yield Peak((places.pop(), days.pop(), station.group() if station else ""), celsius(*figures[0].groups()), words)
 
 
 def celsius(figure: str, decimals: str | None, unit: str) -> rules.Interval:
@@ -64,17 +63,18 @@ def celsius(figure: str, decimals: str | None, unit: str) -> rules.Interval:
 
 def compared(peaks: Sequence[Peak]) -> Iterator[rules.Discrepancy]:
     """Yield the finding for one place and day, unless all articles give the same figure."""
-    told = {peak.celsius: peak.words.text for peak in peaks}
+    told = rules.in_groups(peaks, lambda one, other: one.celsius == other.celsius)
+    apart = rules.in_groups(peaks, lambda one, other: one.celsius.meets(other.celsius))
     if len(told) > 1:
         place, day, station = peaks[0].of
-        agree = all(one.meets(other) for one in told for other in told)
-        read = "; ".join(f"“{words}” is read as {value} °C" for value, words in told.items())
+        agree, read = len(apart) == 1, (f"“{same[0].words.text}” is read as {same[0].celsius} °C" for same in told)
+        groups = [(rules.also_told([it.words.text for it in one]), one) for one in (told if agree else apart)]
         yield rules.finding(
             rule=NAME,
             kind="number",
             level="compatible" if agree else "conflict" if station else "variant",
             what=f"What was the highest temperature in {place} on {day}{f', at the {station}' if station else ''}?",
-            explanation=f"{read}. {'One number fits all.' if agree else 'No number fits all.'}",
+            explanation=f"{'; '.join(read)}. {'One number fits all.' if agree else 'No number fits all.'}",
             confidence=0.8 if station else 0.7,
-            readings=[rules.reading(told[one], [it.words for it in peaks if it.celsius == one]) for one in told],
+            readings=[rules.reading(value, [it.words for it in one]) for value, one in groups],
         )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from generator.claims import ActClaim, Claim, Claims, Interval, Participant, QuantityClaim, Setting, TimeClaim, plain
 from generator.event.discrepancies.registry import Comparison, Registered, Rule, described
-from generator.event.discrepancies.wording import discrepancy, reading, tidy
+from generator.event.discrepancies.wording import also_told, discrepancy, reading, tidy
 from generator.findings import (
     ArticleInfo,
     Discrepancy,
@@ -50,7 +51,9 @@ __all__ = [
     "Span",
     "Speaker",
     "TimeClaim",
+    "also_told",
     "finding",
+    "in_groups",
     "is_quoted",
     "named_in",
     "part_of",
@@ -65,6 +68,7 @@ API_VERSION = 1
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST = 60
+T = TypeVar("T")
 
 
 def rule(name: str, *, aligns: str, limits: str) -> Callable[[Rule], Registered]:
@@ -122,3 +126,16 @@ def is_quoted(article: ArticleFindings, words: Span) -> bool:
 def named_in(comparison: Comparison, sentence: Sentence) -> tuple[Entity, ...]:
     """Return the people, institutions, outlets, places and groups that a sentence names, in its order."""
     return tuple(comparison.entity(sentence.article, one) for one in sentence.entities)
+
+
+def in_groups(values: Iterable[T], agree: Callable[[T, T], bool]) -> list[list[T]]:
+    """Return values in groups in which every two agree: each joins the first group that it fits."""
+    groups: list[list[T]] = []
+    for value in values:
+        fitting = (group for group in groups if all(agree(value, other) for other in group))
+        group = next(fitting, None)
+        if group is None:
+            groups.append([value])
+        else:
+            group.append(value)
+    return groups

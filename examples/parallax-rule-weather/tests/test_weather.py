@@ -60,3 +60,5 @@ def test_the_evidence_is_the_figure_and_the_id_stays_when_an_article_is_added() 
     (more,) = findings(highest_temperatures, {**two, "c": "A high of 40.3 °C was measured in Port Alder on Tuesday."})
     assert more.id == found.id
     assert len(more.readings) == 3
+    (joined,) = findings(highest_temperatures, {**two, "c": "A high of 106F was measured in Port Alder on Tuesday."})
+    assert [one.value for one in joined.readings] == ["106F (also told as 41.2 degrees Celsius)", "39.5 °C"]
