@@ -49,9 +49,9 @@ def peaks_in(comparison: rules.Comparison, article: rules.ArticleFindings) -> It
         days, figures = set(DAY.findall(sentence.text)), list(FIGURE.finditer(sentence.text))
         if not len(places) == len(days) == len(figures) == 1:
             continue
-        words, station = rules.part_of(sentence, *figures[0].span()), STATION.search(sentence.text)
+        words, station = rules.part_of(sentence, *figures[0].span()), (STATION.findall(sentence.text) or [""])[0]
         if PEAK.search(sentence.text) and not OTHER.search(sentence.text) and not rules.is_quoted(article, words):
-            yield Peak((places.pop(), days.pop(), station.group() if station else ""), celsius(*figures[0].groups()), words)
+            yield Peak((places.pop(), days.pop(), station), celsius(*figures[0].groups()), words)
 
 
 def celsius(figure: str, decimals: str | None, unit: str) -> rules.Interval:
