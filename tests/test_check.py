@@ -165,6 +165,14 @@ ADVICE: dict[str, tuple[dict[str, str | bytes], str]] = {
         "one outlet is spelled in 2 ways: 'POST' (corpus/storm/z.txt) and 'The Post' (corpus/fire/post.txt). Choose "
         "one.",
     ),
+    "an outlet with a slip": (
+        {
+            "storm/z.txt": told("z", BODY["orchard"], outlet="Velmouth Lantren"),
+            "storm/y.txt": told("y", BODY["orchard"] + "Yes.", outlet="The Velmouth Lantern"),
+        },
+        "'The Velmouth Lantern' (corpus/storm/y.txt) and 'Velmouth Lantren' (corpus/storm/z.txt) are a letter apart. "
+        "Is it one outlet?",
+    ),
     "a few words": (
         {"fire/a.txt": told("a", "A fire closed the Alder Street market in Dunmore, the fire service said.\n")},
         "corpus/fire/a.txt: the article has 13 words, which is little to compare. Is the rest of it missing?",
@@ -294,6 +302,7 @@ def test_what_is_usual_is_not_remarked_on(case: str, new_corpus: MakeCorpus) -> 
         ("plugins: [parallax]\ntext: none", "wrong: mkdocs.yml: 'text' stands where MkDocs looks for its own", 1),
         ("plugins: [{parallax: {model: en_none}}]", "wrong: mkdocs.yml: model: the language model 'en_none' is not", 1),
         ("plugins: [{parallax: {rules: [none]}}]", "wrong: mkdocs.yml: rules: no installed package has rules by", 1),
+        ("plugins: [parallax]\ndocs_dir: pages", "wrong: mkdocs.yml: docs_dir: there is no folder 'pages'.", 1),
         ("plugins: [search]", "advice: mkdocs.yml: 'parallax' is not among the plugins", 0),
         ("plugins: {parallax: {text: full}}", "", 0),
         ("plugins: [", "wrong: mkdocs.yml: not valid YAML", 1),
@@ -303,6 +312,7 @@ def test_settings_that_mean_nothing_are_told(
     config: str, says: str, status: int, new_corpus: MakeCorpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = new_corpus(SOUND).parent
+    (folder / "docs").mkdir()
     (folder / "mkdocs.yml").write_text(f"site_name: Test\n{config}\n")
     monkeypatch.chdir(folder)
     found, lines, _ = check()

@@ -58,7 +58,9 @@ def _names_the_plugin(plugins: object) -> bool:
 
 
 def _not_met(settings: Settings, path: Path) -> Iterator[Remark]:
-    """Yield settings that ask for what is not installed."""
+    """Yield settings that ask for what is not there."""
+    if not settings.docs.is_dir():
+        yield Remark("wrong", f"{path}: docs_dir: there is no folder '{settings.docs}'. Make it; it may be empty.")
     try:
         rule_packages(settings.rules)
     except SettingsError as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.checking.articles import Seen, remarks_on
-from generator.checking.events import address_key, outlet_key, remarks_among, text_key
+from generator.checking.events import address_key, nearly_alike, outlet_key, remarks_among, text_key
 from generator.checking.files import is_saved_beside, remarks_on_files
 from generator.checking.remarks import Checked, Kind, Remark, listed, ordered
 from generator.corpus.files import EventFiles
@@ -51,6 +51,11 @@ class _Known:
             if key and len(places) > 1:
                 told = listed([f"'{spelling}' ({path})" for spelling, path in sorted(places.items())])
                 yield Remark("advice", f"one outlet is spelled in {len(places)} ways: {told}. Choose one.")
+        for one, other in nearly_alike(self.outlets):
+            told = listed(
+                [f"'{min(places)}' ({places[min(places)]})" for places in map(self.outlets.__getitem__, (one, other))]
+            )
+            yield Remark("advice", f"{told} are a letter apart. Is it one outlet?")
 
 
 def check_corpus(corpus: Corpus, today: date, reporter: Reporter) -> Iterator[Checked]:

@@ -6,9 +6,12 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import combinations
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from rapidfuzz.distance import OSA
 
 from generator.checking.articles import Seen
 from generator.checking.likeness import strangers
@@ -21,8 +24,10 @@ _STATED = {"title": "title", "outlet": "outlet", "published": "date", "url": "ur
 _NOT_STATED = (
     "Where an article states no title or outlet, its file's name is shown; without a date, 'yesterday' cannot be "
     "counted from a day; without a url, nothing leads to the original. Add what you know at the top of the file, "
-    "between two lines of '---': title:, outlet:, published:, url:."
+    "between two lines of '---': title:, outlet:, published:, url:. A row has columns of these names."
 )
+_FEWEST_LETTERS = 9
+"""In shorter names a letter makes another newsroom: *Sun* and *Son*."""
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|s_cid|ito|ocid", re.IGNORECASE)
 _SITE = re.compile(r"\.(?:com|org|net|co\.uk|co|news|info|example)$", re.IGNORECASE)
 
@@ -53,6 +58,18 @@ def outlet_key(outlet: str) -> str:
     return "".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
+def nearly_alike(outlets: Iterable[str], most: int = 500) -> Iterator[tuple[str, str]]:
+    """Yield each two outlets, by `outlet_key`, that are long and differ by a slip of one letter (Damerau 1964).
+
+    Figures are no slip: two channels can be a number apart. Of more than `most` outlets none is compared.
+    """
+    long = sorted(key for key in outlets if len(key) >= _FEWEST_LETTERS and key.isalpha())
+    if len(long) <= most:
+        for one, other in combinations(long, 2):
+            if OSA.distance(one, other, score_cutoff=1) == 1:
+                yield one, other
+
+
 def address_key(url: str) -> str:
     """Return an address without what does not tell pages apart: scheme, `www.`, fragment, what counts visitors."""
     parts = urlsplit(url)
@@ -79,7 +96,8 @@ def _not_stated(articles: Sequence[Seen]) -> Iterator[Remark]:
             yield Remark("advice", f"the article states {what}.", those[0].info.path, note=_NOT_STATED)
         else:
             every = len(those) == len(articles)
-            who = f"all {len(those)} articles" if every else listed([seen.name for seen in those])
+            whole = "both articles" if len(those) == 2 else f"all {len(those)} articles"
+            who = whole if every else listed([seen.name for seen in those])
             yield Remark("advice", f"{who} state {what}.", note=_NOT_STATED)
 
 
