@@ -346,12 +346,18 @@ def test_names_and_texts_of_others_are_shown_and_not_obeyed(new_corpus: MakeCorp
     assert not [line for line in lines if line.startswith("wrong")]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(
-    st.lists(
-        st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "ignore")), max_size=3
-    )
-)
+SAID = st.text(st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]), max_size=30)
+STATED = st.builds(
+    lambda url, outlet, day, text: f"---\nurl: https://{url}\noutlet: {outlet}\npublished: {day}\n---\n{text}",
+    SAID | st.sampled_from(["[", "a.example/?x=1&y", "[::1]/x", "a.example:99999999999/"]),
+    SAID,
+    st.dates().map(str) | SAID,
+    st.text(max_size=300) | st.sampled_from(list(BODY.values())).map(lambda body: body + "… ... [...] …" * 500 + "x"),
+).map(lambda text: text.encode("utf-8", "ignore"))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.binary(max_size=300) | STATED, max_size=4))
 def test_the_check_and_the_build_agree_on_what_is_set_aside(
     tmp_path_factory: pytest.TempPathFactory, texts: list[bytes]
 ) -> None:
@@ -385,6 +391,7 @@ def test_spellings_of_an_outlet(one: str, other: str, same: bool) -> None:
         ("https://a.example/x?utm_source=b", "https://a.example/x", True),
         ("https://a.example/?id=1", "https://a.example/?id=2", False),
         ("https://a.example/x", "https://a.example/X", False),
+        ("https://[x", "https://[y", False),
     ],
 )
 def test_addresses_of_one_page(one: str, other: str, same: bool) -> None:

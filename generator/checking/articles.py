@@ -22,6 +22,7 @@ FEWEST_WORDS = 60
 """Of 97 articles on real events the shortest has 94."""
 _FEWEST_WORDS_OF_A_SENTENCE = 12
 _LONGEST_HEAD = 65_536
+_LONGEST_TAIL = 100
 _CUT = re.compile(
     r"(?:\[\s*(?:…|\.{3}|\+\s*\d+\s*char\w*)\s*\]|…|\.{3})\s*(?:read more|continue reading)?[\s.]*$", re.I
 )
@@ -106,7 +107,7 @@ def _withheld(seen: Seen) -> str | None:
 def _on_its_end(seen: Seen) -> Iterator[Remark]:
     prose = seen.prose
     last = prose[-1].text.rstrip()
-    if _CUT.search(last):
+    if _CUT.search(last[-_LONGEST_TAIL:]):
         yield seen.advice(f"the text ends with '{_tail(last)}'. Is the rest of it missing?")
     elif (
         prose[-1].kind == "paragraph"

@@ -72,7 +72,10 @@ def nearly_alike(outlets: Iterable[str], most: int = 500) -> Iterator[tuple[str,
 
 def address_key(url: str) -> str:
     """Return an address without what does not tell pages apart: scheme, `www.`, fragment, what counts visitors."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # Brackets around what is no address of the internet, say.
+        return url
     query = urlencode([pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])])
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
 
