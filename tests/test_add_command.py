@@ -94,9 +94,16 @@ def test_some_and_none_added_have_exit_statuses_of_their_own(server: NewsServer,
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
-    done = add(tmp_path, "--dry-run", "--event", "A new one", saved(tmp_path, FIVE["/herald/fire"]))
+    pages = [
+        saved(tmp_path, FIVE[path].replace("Morning Post", "The Alder Herald"), f"{n}.html")
+        for n, path in enumerate(FIVE)
+    ]
+    done = add(tmp_path, "--dry-run", "--event", "A new one", *pages[:2])
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("would add corpus/a-new-one/the-alder-herald.md: Fire closes the market (")
+    assert done.stdout.splitlines()[0].startswith(
+        "would add corpus/a-new-one/the-alder-herald.md: Fire closes the market ("
+    )
+    assert "would add corpus/a-new-one/the-alder-herald-2.md: " in done.stdout
     assert list((tmp_path / "corpus").iterdir()) == []
 
 
@@ -108,6 +115,25 @@ def test_the_corpus_is_that_of_the_site(tmp_path: Path) -> None:
     assert not (tmp_path / "texts/fire/event.yml").exists()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+def test_what_cannot_be_printed_is_added_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    pages = [saved(tmp_path, FIVE[path], f"{n}.html") for n, path in enumerate(FIVE)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "add", "--event", "fire", *pages],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("parallax: standard output: No space left on device.")
+    assert len(list((tmp_path / "corpus/fire").iterdir())) == 5
+
+
 def test_outside_of_a_site_nothing_is_made(tmp_path: Path) -> None:
     done = run("generator", "add", "--event", "fire", saved(tmp_path, FIVE["/herald/fire"]), cwd=tmp_path)
     assert done.returncode == 2
@@ -117,7 +143,7 @@ def test_outside_of_a_site_nothing_is_made(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "a\\b", ".hidden", "", "  ", "con", "a\nb/c", "x" * 300])
 def test_a_name_that_no_folder_can_have_is_refused(name: str, tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match="^--event: "):
+    with pytest.raises(CorpusError, match=r"^--event: "):
         event_in(tmp_path, name)
     assert list(tmp_path.iterdir()) == []
 
@@ -185,6 +211,17 @@ def test_nothing_is_overwritten_and_nothing_is_there_twice(tmp_path: Path) -> No
             with pytest.raises(Refused, match=why):
                 again.add(saved(tmp_path, changed))
     assert len(list((tmp_path / "corpus/fire").iterdir())) == 3
+
+
+def test_two_outlets_that_print_the_same_words_are_two_articles(tmp_path: Path) -> None:
+    one = adding(tmp_path)
+    one.add(saved(tmp_path, page(head=linked(publisher="The Herald", url="https://herald.example/fire"))))
+    one.add(saved(tmp_path, page(head=linked(publisher="The Post", url="https://post.example/fire"))))
+    one.add(saved(tmp_path, page(head=linked(publisher="The Courier"))))
+    with pytest.raises(Refused, match="with these words already"):
+        adding(tmp_path).add(saved(tmp_path, page(head=linked(publisher="The Courier"))))
+    with pytest.raises(Refused, match="with these words already"):
+        adding(tmp_path).add(saved(tmp_path, page()))
 
 
 # Files

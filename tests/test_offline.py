@@ -1,5 +1,6 @@
 """The whole run works with the network cut off, and asks for none."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CONFIG, TWO_ARTICLES
+from tests.running import ROOT
 
 MakeCorpus = Callable[[dict[str, str | bytes]], Path]
 
@@ -48,6 +50,30 @@ def test_no_socket_is_opened(args: tuple[str, ...], project: Path) -> None:
     done = offline([sys.executable, "-c", REFUSE_SOCKETS, *args], project)
     assert done.returncode == 0, done.stderr
     assert list((project / "home").iterdir()) == []
+
+
+def test_a_saved_page_is_added_without_a_socket(project: Path) -> None:
+    (project / "page.html").write_text(f"<article>{TWO_ARTICLES['fire/herald.txt']}</article>")
+    command = [sys.executable, "-c", REFUSE_SOCKETS, "generator", "add", "--event", "market", "page.html"]
+    done = offline(command, project)
+    assert (done.returncode, done.stderr) == (0, "")
+    done = offline([*command[:-1], "https://herald.example/fire"], project)
+    assert "the run asked for herald.example" in done.stderr
+
+
+def test_only_what_is_asked_to_reaches_for_the_network() -> None:
+    reaching = {"aiohttp", "distributed", "fsspec", "ftplib", "http", "requests", "socket", "ssl", "urllib3"}
+    found = set()
+    for module in (ROOT / "generator").rglob("*.py"):
+        names: set[str] = set()
+        for node in ast.walk(ast.parse(module.read_bytes())):
+            if isinstance(node, ast.Import):
+                names |= {name.name.partition(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names |= {node.module.partition(".")[0]}
+        if names & reaching:
+            found.add(module.relative_to(ROOT / "generator").as_posix())
+    assert found == {"corpus/remote.py", "intake/connection.py", "intake/fetch.py", "run/cluster.py"}
 
 
 @pytest.mark.skipif(

@@ -36,6 +36,8 @@ _INSTEAD = ("consent", "robot", "script")
 _MOST_WORDS_OF_A_BARRIER = 400
 _BEGINNING = 400
 """Characters at the head of what was taken for the article: a barrier that was says at once what it is, and again."""
+_MOST_CHARACTERS = 200_000
+"""Of what can be seen beside so short a text, more is not looked at."""
 _FEWEST_WORDS_IF_NOT_FREE = 250
 _MOST_WORDS_OF_A_TEASER = 120
 _PAYWALL_CLASS = re.compile(
@@ -66,7 +68,9 @@ def withheld(markup: str, text: str, fetched: bool = False) -> str | None:
     words = word_count(text)
     if _is_not_free(tree) and (fetched or words < _FEWEST_WORDS_IF_NOT_FREE):
         return "the publisher says that the article is not free"
-    seen = _straight(" ".join([tree.findtext(".//title") or "", *_visible(tree)]))
+    seen = ""
+    if words < max(_MOST_WORDS.values()):
+        seen = _straight(" ".join([tree.findtext(".//title") or "", *_visible(tree)])[:_MOST_CHARACTERS])
     beginning = _straight(text)[:_BEGINNING] if words < _MOST_WORDS_OF_A_BARRIER else ""
     for phrase in _phrases():
         if words < _MOST_WORDS[phrase.kind] and phrase.pattern.search(seen):

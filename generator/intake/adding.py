@@ -43,7 +43,7 @@ class Adding:
         path = self.event.path_for(found.name, found.suffix)
         if not self.dry:
             self._write(path, found.data)
-        self.event.take(found.article, str(path))
+        self.event.take(found.article, path)
         missing = (f"not found: {name}. Add it by hand in {path}, line {line}." for name, line in found.missing)
         info = found.article.info
         return Added(path, info.title or path.stem, info.words, (*missing, *found.notes))

@@ -24,22 +24,42 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
+@dataclass(frozen=True)
+class Known:
+    """An article that the event has: where it is, and what tells it from others.
+
+    `page` is its address and `words` a digest of its words.
+    """
+
+    path: Path
+    page: str | None
+    words: str
+    outlet: str | None
+
+    def is_copy_of(self, other: Known) -> bool:
+        """Tell whether two articles with the same words are one: two outlets that print the same are worth a look."""
+        sites = {known.page.partition("/")[0] for known in (self, other) if known.page}
+        outlets = {known.outlet.casefold() for known in (self, other) if known.outlet}
+        return self.words == other.words and len(sites) < 2 and len(outlets) < 2
+
+
 @dataclass
 class Event:
-    """An event's folder in a corpus; `title` is what a person calls a new one, if its folder does not say the same.
+    """An event's folder in a corpus, and the articles in it.
 
-    `articles` has the file of each article by what tells it from others: its address, and its words.
+    `title` is what a person calls a new event, if its folder does not say the same.
     """
 
     folder: Path
     title: str | None = None
-    articles: dict[str, str] = field(default_factory=dict)
+    articles: list[Known] = field(default_factory=list)
 
     def path_for(self, name: str, suffix: str) -> Path:
         """Return a path in the folder that no file has: `name` made safe, with a number if it is taken."""
         stem = slug(name)
         stem = f"{stem}-article" if _RESERVED.fullmatch(stem) else stem
-        taken = {path.name.partition(".")[0].casefold() for path in _inside(self.folder)}
+        paths = [*_inside(self.folder), *(known.path for known in self.articles)]
+        taken = {path.name.partition(".")[0].casefold() for path in paths}
         number = 1
         chosen = stem
         while chosen.casefold() in taken:
@@ -49,18 +69,19 @@ class Event:
 
     def check_new(self, article: Article) -> None:
         """Raise `Refused` for an article that the event has already, by its address or word for word."""
-        for key, what in zip(_keys(article), ("of this address", "with these words"), strict=False):
-            if key is not None and key in self.articles:
+        new = _known(article, self.folder)
+        for known in self.articles:
+            same_address = new.page is not None and new.page == known.page
+            if same_address or new.is_copy_of(known):
+                what = "of this address" if same_address else "with these words"
                 raise Refused(
-                    f"the event has an article {what} already: {self.articles[key]}",
+                    f"the event has an article {what} already: {known.path}",
                     "Delete that file first if this one is to take its place.",
                 )
 
-    def take(self, article: Article, name: str) -> None:
-        """Remember an article that is in the folder as `name`."""
-        for key in _keys(article):
-            if key is not None:
-                self.articles.setdefault(key, name)
+    def take(self, article: Article, path: Path) -> None:
+        """Remember an article that is in the folder, at `path`."""
+        self.articles.append(_known(article, path))
 
 
 def event_in(corpus: Location | Path, name: str) -> Event:
@@ -91,7 +112,7 @@ def event_in(corpus: Location | Path, name: str) -> Event:
     if event.folder.is_dir():
         event.title = None
         for article, path in _articles(root, event.folder.name):
-            event.take(article, str(root / path))
+            event.take(article, root / path)
     return event
 
 
@@ -111,12 +132,12 @@ def _articles(root: Path, name: str) -> Iterable[tuple[Article, str]]:
             continue
 
 
-def _keys(article: Article) -> tuple[str | None, str | None]:
-    """Return what an article shares with another copy of it: the address of its page, and a digest of its words."""
+def _known(article: Article, path: Path) -> Known:
     prose = [block.text for block in article.blocks if block.kind not in ("leftover", "title")]
     words = " ".join(_WORD.findall(" ".join(prose).casefold()))
+    digest = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     url = article.info.url
-    return (same_page(url) if url else None), sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+    return Known(path, same_page(url) if url else None, digest, article.info.outlet)
 
 
 def _inside(folder: Path) -> list[Path]:
