@@ -82,6 +82,16 @@ def test_every_exit_status_is_described() -> None:
     assert [one for one in sorted(statuses) if f"| {one} |" not in described] == []
 
 
+@pytest.mark.parametrize("command", sorted({command for command, _ in parameters()}))
+def test_the_exit_statuses_that_a_command_names_are_described(command: str) -> None:
+    root: Any = typer.main.get_command(cli.app)
+    named = set(re.findall(r"(\d+), ", root.commands[command].help.partition("Exit status:")[2]))
+    described = section("docs/commands.md", f"parallax {command}")
+    if "as above" in described:
+        described += section("docs/commands.md", "parallax build")
+    assert [one for one in sorted(named) if not re.search(rf"(?<!\w){one}(?!\w)", described)] == []
+
+
 @pytest.mark.parametrize("setting", [name for name, _ in PluginConfig._schema])
 def test_every_setting_is_described(setting: str) -> None:
     assert f"| `{setting}` |" in section("docs/commands.md", "Settings")
