@@ -320,6 +320,17 @@ def test_settings_that_mean_nothing_are_told(
     assert [line for line in remarks(lines) if line.startswith(says)] if says else remarks(lines) == []
 
 
+def test_of_much_advice_on_one_file_the_rest_is_counted(new_corpus: MakeCorpus) -> None:
+    passed = "".join(f"x{number}: y\n" for number in range(50))
+    _, lines, _ = check(
+        "--corpus", str(new_corpus(SOUND | {"fire/a.txt": f"---\n{passed}---\nIt rained. {BODY['blaze']}"}))
+    )
+    on_file = [line for line in remarks(lines) if "fire/a.txt" in line]
+    assert len(on_file) == 10
+    assert on_file[-1] == "advice: corpus/fire/a.txt: and 42 more pieces of advice on this file."
+    assert "51 to look at" in lines[-1]
+
+
 def test_quiet_leaves_advice_out(new_corpus: MakeCorpus) -> None:
     corpus = new_corpus(TWO_ARTICLES | {"fire/open.txt": "---\n"})
     _, lines, _ = check("--corpus", str(corpus), "--quiet")

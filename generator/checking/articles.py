@@ -76,9 +76,8 @@ def remarks_on(seen: Seen, today: date) -> Iterator[Remark]:
     if behind is not None:
         yield seen.advice(f"{behind}. Open the article in your browser, and paste its text into the file.")
     elif seen.info.words < FEWEST_WORDS:
-        yield seen.advice(
-            f"the article has {seen.info.words} words, which is little to compare. Is the rest of it missing?"
-        )
+        words = "1 word" if seen.info.words == 1 else f"{seen.info.words} words"
+        yield seen.advice(f"the article has {words}, which is little to compare. Is the rest of it missing?")
     else:
         yield from _on_its_end(seen)
     published = seen.info.published

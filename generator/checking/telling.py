@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.checking.remarks import Checked, Remark
 from generator.shown import one_line
 
 ACROSS = "The corpus as a whole"
+MOST_ADVICE = 10
+"""Of more pieces of advice on one file, those from here on are counted."""
+_ROW = re.compile(r":\d+$")
 
 
 def lines_of(checked: Checked, prefix: str, *, quiet: bool, width: int | None) -> Iterator[str]:
@@ -21,9 +26,30 @@ def lines_of(checked: Checked, prefix: str, *, quiet: bool, width: int | None) -
     if not told:
         return
     yield one_line(checked.event) if checked.event else ACROSS
-    for remark in told:
+    for remark in _in_measure(told):
         yield from _wrapped(f"  {_marked(remark, prefix)}", width, " " * 6)
     yield ""
+
+
+def _in_measure(remarks: Sequence[Remark]) -> Iterator[Remark]:
+    """Yield what is wrong, and so much advice on a file as a person reads; the rest of it is counted."""
+    advice = Counter(_file(remark) for remark in remarks if remark.kind == "advice")
+    given: Counter[str] = Counter()
+    for remark in remarks:
+        file = _file(remark)
+        if remark.kind == "advice" and file:
+            given[file] += 1
+            if given[file] == MOST_ADVICE and advice[file] > MOST_ADVICE:
+                more = advice[file] - MOST_ADVICE + 1
+                yield Remark("advice", f"and {more:,} more pieces of advice on this file.", file)
+            if given[file] >= MOST_ADVICE and advice[file] > MOST_ADVICE:
+                continue
+        yield remark
+
+
+def _file(remark: Remark) -> str:
+    """Return the file of a remark, also where it is on a row of it."""
+    return _ROW.sub("", remark.path)
 
 
 def notes_of(remarks: Sequence[Remark], width: int | None) -> Iterator[str]:
