@@ -16,6 +16,7 @@ from generator.errors import OutputError, ParallaxError
 from generator.explaining.command import explain
 from generator.grouping.command import group
 from generator.intake.command import add
+from generator.letters.command import letters
 from generator.run.output import help_told, say
 from generator.settings import Settings, configured
 from generator.starter.command import new
@@ -74,6 +75,12 @@ def build(
     ] = None,
     noindex: Annotated[
         bool | None, typer.Option("--noindex/--index", help="Ask search engines to leave the pages out.")
+    ] = None,
+    anonymise: Annotated[
+        bool | None,
+        typer.Option(
+            "--anonymise/--no-anonymise", help="Put letters in place of the outlets' names, for blind reading."
+        ),
     ] = None,
     templates: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of templates that replace the built-in ones.")
@@ -139,6 +146,7 @@ def build(
         "text": text,
         "semantic": semantic,
         "noindex": noindex,
+        "anonymise": anonymise,
         "templates": templates,
         "rules": tuple(rules) if rules else None,
         "workers": workers,
@@ -219,6 +227,7 @@ def clean(
 
 
 app.command()(group)
+app.command()(letters)
 app.command()(add)
 app.command()(explain)
 app.command()(new)

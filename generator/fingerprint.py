@@ -30,8 +30,8 @@ DRAWING_LIBRARIES = ("jinja2", "markupsafe", "onnxruntime", "tokenizers", "tryai
 """Packages that have a say in an event's report and pages beside those."""
 
 _NO_RESULTS = (
-    "__main__.py", "cli.py", "disk.py", "explaining", "grouping", "pipeline.py", "plugin.py", "rule_packages.py",
-    "intake", "run", "schedule.py", "settings.py", "split", "staging.py",
+    "__main__.py", "cli.py", "disk.py", "explaining", "grouping", "letters", "pipeline.py", "plugin.py",
+    "rule_packages.py", "intake", "run", "schedule.py", "settings.py", "split", "staging.py",
 )  # fmt: skip
 NOT_READING = (*_NO_RESULTS, "event", "rules", "semantic", "shown.py", "site", "templates", "vocabulary")
 """Parts of our package that have no say in what is found in an article. All that is not named here has."""

@@ -243,7 +243,7 @@ class Run:
             return
         work = Summarise(self._drawing)
         for slug, content in reports_before(self.settings.docs):
-            if slug == self._slugs[self.settings.only]:
+            if slug in (self._slugs[self.settings.only], address.hidden_event(self.settings.only)):
                 continue
             key = digest("summary", self._site_key, slug, content)
             kept = self._cache.get(key)
@@ -260,7 +260,8 @@ class Run:
         templates = digest_of_folder(built_in_templates()), digest_of_folder(one.templates)
         return digest(
             self._fingerprint.drawing, __version__, one.model, one.text, str(one.semantic), one.site_url,
-            str(one.directory_urls), str(one.noindex), *templates, *(repr(one) for one in self._rules),
+            str(one.directory_urls), str(one.noindex), str(one.anonymise), *templates,
+            *(repr(one) for one in self._rules),
         )  # fmt: skip
 
     @property
@@ -281,15 +282,16 @@ class Run:
 def _told_settings(settings: Settings, event: EventFiles, rules: Sequence[RulePackage]) -> dict[str, str]:
     """Return the settings that an event's report tells; what its `event.yml` says stands for the run's own.
 
-    That it is kept out of search engines is told where it is, and `rules` where there are any beside Parallax's.
+    How it is shown beside its text is told where that is on, and `rules` where there are any beside Parallax's.
     """
     stated = dict(event.shown)
     told = {"model": settings.model, "text": stated.get("text", settings.text)}
     told["semantic"] = ON if settings.semantic else OFF
     if rules:
         told["rules"] = "; ".join(f"{one.name} ({one.told})" for one in rules)
-    if stated.get("noindex", "true" if settings.noindex else "false") == "true":
-        told["noindex"] = ON
+    for name, is_on in (("noindex", settings.noindex), ("anonymise", settings.anonymise)):
+        if stated.get(name, "true" if is_on else "false") == "true":
+            told[name] = ON
     return told
 
 

@@ -57,6 +57,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     text = config_options.Choice(TEXT_SETTINGS, default="excerpts")
     semantic = config_options.Type(bool, default=False)
     noindex = config_options.Type(bool, default=False)
+    anonymise = config_options.Type(bool, default=False)
     templates = config_options.Optional(config_options.Type(str))
     rules = config_options.ListOfItems(config_options.Type(str), default=[])
     only = config_options.Optional(config_options.Type(str))

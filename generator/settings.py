@@ -28,7 +28,7 @@ class Settings:
     `corpus` holds a folder per event, or says where one lies; `docs` is the MkDocs source folder that pages are written
     to; `only` limits the run to one event; `model` is the spaCy pipeline; `text` says how much of an
     article's text a page may show where the article or its event does not say so; `noindex` keeps the pages out of
-    search engines unless the event says otherwise;
+    search engines and `anonymise` has letters stand for the outlets' names, both unless the event says otherwise;
     `semantic` asks for the sentence encoder of the extra of that name;
     `templates` is a folder whose files override the built-in
     templates of the same name; `rules` names the rules of one's own that take part, by their entry points.
@@ -49,6 +49,7 @@ class Settings:
     text: TextSetting = "excerpts"
     semantic: bool = False
     noindex: bool = False
+    anonymise: bool = False
     templates: Path | None = None
     rules: tuple[str, ...] = ()
     site_url: str = ""
@@ -115,6 +116,7 @@ _KINDS: Mapping[str, tuple[type, str]] = {
     "text": (str, "a piece of text"),
     "semantic": (bool, "true or false"),
     "noindex": (bool, "true or false"),
+    "anonymise": (bool, "true or false"),
     "templates": (str, "a piece of text"),
     "rules": (list, "a list of names"),
     "only": (str, "a piece of text"),

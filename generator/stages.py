@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, cast
 from generator.corpus.files import ArticleFile
 from generator.corpus.refusal import Refused
 from generator.errors import ParallaxError, WorkerError
-from generator.findings import Correction, Event, SetAside, TextSetting
+from generator.findings import ON, Correction, Event, SetAside, TextSetting
 from generator.outcomes import MOST_HELD, QUICK, ArticleOutcome, EventOutcome, Packed, made_here, packed
 from generator.settings import Settings
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from generator.corpus.corrections import StatedCorrection
     from generator.event.discrepancies.own import OwnRules
+    from generator.findings import Report
     from generator.reading import Article, ArticleFindings
     from generator.rule_packages import RulePackage
     from generator.semantic.encoder import Encoder
@@ -127,7 +128,8 @@ class DrawEvents:
         own = own_rules(self.rules)
         meant = encoder() if self.settings.semantic else None
         report = compare(event.head, read, event.set_aside, meant, own, event.corrections)
-        drawn = render_event(report, self.settings, event.slug, own)
+        told, slug = _as_told(report, event.slug)
+        drawn = render_event(told, self.settings, slug, own)
         return EventOutcome(
             id=event.head.id,
             articles=tuple(one.info.path for one in read),
@@ -137,6 +139,16 @@ class DrawEvents:
             notices=event.notices,
             not_applied=tuple(_not_applied(event.corrections, report.corrections)),
         )
+
+
+def _as_told(report: Report, slug: str) -> tuple[Report, str]:
+    """Return a report as its event is told, and the name of the pages' folder, which may not tell an outlet either."""
+    from generator.site.anonymise import anonymised
+
+    if report.event.settings.get("anonymise") != ON:
+        return report, slug
+    told = anonymised(report)
+    return told, slug if told.event.id == report.event.id else told.event.id
 
 
 def _not_applied(stated: Sequence[StatedCorrection], log: Sequence[Correction]) -> Iterator[str]:

@@ -43,6 +43,7 @@ def _part(name: str) -> list[str]:
             DOORS | frozenset(ROOMS[1:]) | {"explaining", "grouping", "pipeline", "semantic", "stages", "starter"},
         ),
         ("grouping", DOORS | frozenset(ROOMS[1:]) | {"semantic"}),
+        ("letters", DOORS | {"article", "event", "grouping", "pipeline", "semantic", "split", "stages"}),
         ("checking", DOORS | frozenset(ROOMS[1:]) | {"pipeline", "stages", "semantic"}),
         ("starter", DOORS | frozenset(ROOMS) | {"grouping", "pipeline", "stages", "article"}),
         ("explaining", DOORS | {"grouping", "split", "starter", "intake", "checking"}),

@@ -79,7 +79,7 @@ class EventFiles:
     """An event as it lies in the corpus.
 
     `files` are in the order in which its articles are shown. `shown` is what its `event.yml` says of how its pages may
-    be shown: the fields `text` and `noindex`, as far as it gives them.
+    be shown: the fields `text`, `noindex` and `anonymise`, as far as it gives them.
     `set_aside` is what could not be taken from the disk,
     or as a row of a bulk file; `notices` are lines on what was passed over. Paths in both are from the corpus on.
     """

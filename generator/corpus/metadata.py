@@ -21,9 +21,9 @@ from generator.corpus.refusal import Refused
 from generator.findings import TextSetting
 
 ARTICLE_FIELDS = ("title", "outlet", "author", "url", "published", "language", "text")
-SHOWN_FIELDS = ("text", "noindex")
+SHOWN_FIELDS = ("text", "noindex", "anonymise")
 """Fields of an `event.yml` that say how its pages may be shown: each stands for the setting of that name."""
-_SHOWN_NAMES = re.compile(rb"(?im)^[^\w\n]*(text|noindex)\b[^\n:]{0,2}:")
+_SHOWN_NAMES = re.compile(rb"(?im)^[^\w\n]*(text|noindex|anonymise)\b[^\n:]{0,2}:")
 EVENT_FIELDS = ("title", "summary", "date", *SHOWN_FIELDS)
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -84,7 +84,7 @@ def event_fields(text: str) -> Fields:
 def strictest(data: bytes) -> Fields:
     """Return, for each field that limits what may be shown and is named in an `event.yml` that cannot be read, what
     shows least: whoever wrote it wanted a limit, and what is published cannot be taken back."""
-    least = {"text": "none", "noindex": "true"}
+    least = {"text": "none", "noindex": "true", "anonymise": "true"}
     named = {name.decode().lower() for name in _SHOWN_NAMES.findall(data)}
     return Fields(MappingProxyType({name: value for name, value in least.items() if name in named}))
 
@@ -199,7 +199,7 @@ def checked(name: str, value: str | None, line: int | None = None) -> str | None
         return "en"
     if name == "text":
         return _text_setting(value, line)
-    if name == "noindex":
+    if name in ("noindex", "anonymise"):
         return _switch(name, value, line)
     return value
 

@@ -76,6 +76,11 @@ def event_folder(slug: str) -> str:
     return f"events/{slug}"
 
 
+def hidden_event(event: str) -> str:
+    """Return the id of an event whose own may not be told."""
+    return f"event-{digest(event)}"
+
+
 @dataclass(frozen=True)
 class Site:
     """Where the built site is: its own address, or nothing where that is not known.

@@ -1,0 +1,368 @@
+"""Finding an outlet or a reporter by name in any text: in full or in part, in an address, a handle or an initialism.
+
+A name that is missed costs more here than a word that is taken for one, so that a capital `Post` is hidden wherever it
+stands. What a name shares with the world – a place, a word of the language – is left alone where it stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+from urllib.parse import urlsplit
+
+from generator.lexicons import word_list
+
+Case = Literal["any", "capital", "exact"]
+
+_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"(?!\n[ \t]*\n)[^\w\n]{0,3}\n?[^\w\n]{0,3}|_{1,2}")
+"""What may stand between two words of a name: a blank, an apostrophe, a line's end; no end of a paragraph."""
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+|"
+    r"(?<![\w.@-])[^\W_][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])(?:/[^\s<>\"“”]*)?"
+)
+_AFTER_ADDRESS = ".,;:!?)]}'’”»"
+_PARTS = re.compile(r"\s*[(|,:/–—]\s*|\s+-\s+")
+_INITIALS_BESIDE = re.compile(r"\s*[(\[]\s*(?:the\s+)?([A-Z][A-Z&.]{1,9})\s*[)\]]")
+_HOSTS = frozenset(
+    {"www", "com", "net", "org", "example", "news", "edition", "amp", "gov", "info", "web", "online", "press"}
+)
+"""Parts of a host that name nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which somebody is named: the words in small letters, what stands instead, how they are written.
+
+    With `whole`, the last word as it is given; `exact` asks for it.
+    """
+
+    words: tuple[str, ...]
+    instead: str
+    case: Case = "any"
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a text, and what stands there instead."""
+
+    start: int
+    end: int
+    instead: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """An outlet or a reporter: what stands instead, the names, and the address of an article.
+
+    `labels` name an article by words that mean something else each by itself, such as its file's name.
+    """
+
+    instead: str
+    names: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+    url: str | None = None
+    is_person: bool = False
+
+
+class Surroundings:
+    """What the texts of an event tell of a word: whether it means something else there."""
+
+    def __init__(self, texts: Iterable[str], people: Iterable[str]) -> None:
+        text = "\n".join(texts)
+        self.text = text
+        self._small = {word for word in _WORD.findall(_ADDRESS.sub(" ", text)) if word.islower()}
+        self._placed = set(re.findall(r"\b(?:in|at|near|around|across|outside|towards?)\s+(?:the\s+)?([A-Z]\w+)", text))
+        self._before_names = {one for one, _ in re.findall(r"\b([A-Z]\w+) ([A-Z]\w+)", text)}
+        self._people = {word.casefold() for name in people for word in _WORD.findall(name)}
+
+    def tells(self, word: str, least: int = 4) -> bool:
+        """Return if a word of a name points to who bears it, wherever it stands with a capital.
+
+        One of fewer than `least` letters does not.
+        """
+        small = word.casefold()
+        return not (
+            len(small) < least
+            or small in _not_telling()
+            or small in self._small
+            or small in self._people
+            or word.capitalize() in self._placed
+            or small in _places()
+        )
+
+    def is_before_names(self, word: str) -> bool:
+        """Return if another word with a capital follows on a word: it is the beginning of a longer name."""
+        return word in self._before_names
+
+
+class Disguise:
+    """Puts something else in place of names."""
+
+    def __init__(self, named: Iterable[Named], surroundings: Surroundings) -> None:
+        self._forms: dict[str, list[Form]] = defaultdict(list)
+        self._compact: dict[str, str] = {}
+        everyone = list(named)
+        for one in everyone:
+            for form in _forms(one, surroundings):
+                self._add(form)
+            self._compact.update(dict.fromkeys(_compacts(one), one.instead))
+        for one in everyone:
+            for form in self._given_initials(one, surroundings.text):
+                self._add(form)
+
+    def told(self, text: str) -> str:
+        """Return `text` without the names; one that is all of a text may lack the "the" that it needs within one."""
+        edits = self.edits(text)
+        if not edits and text[:1].isupper():
+            words = ("the", *(word.casefold() for word in _WORD.findall(text)))
+            return next((form.instead for form in self._forms.get("the", ()) if form.words == words), text)
+        return applied(text, edits)
+
+    def names(self, words: str) -> bool:
+        """Return if an identifier, such as a file's name, holds a name, in whatever letters."""
+        spread = words.title()
+        return bool(self.edits(words) or self.edits(spread) or self.edits(re.sub(r"[\W_]+", " ", spread)))
+
+    def edits(self, text: str) -> list[Edit]:
+        """Return where names stand in `text`, in its order, and what stands there instead."""
+        found = list(self._addresses(text))
+        taken = [(edit.start, edit.end) for edit in found]
+        words = [match.span() for match in _WORD.finditer(text)]
+        at = 0
+        while at < len(words):
+            hit = self._at(text, words, at)
+            if hit is None:
+                at += 1
+                continue
+            last, instead = self._with_news(text, words, hit[0]), hit[1]
+            start, end = words[at][0], words[last][1]
+            if not any(start < there_end and there < end for there, there_end in taken):
+                found.append(Edit(self._with_article(text, words, at), end, instead))
+            at = last + 1
+        return _apart(found)
+
+    def _add(self, form: Form) -> None:
+        if form not in self._forms[form.words[0]]:
+            self._forms[form.words[0]].append(form)
+            self._forms[form.words[0]].sort(key=lambda one: -len(one.words))
+
+    def _at(self, text: str, words: list[tuple[int, int]], at: int) -> tuple[int, str] | None:
+        """Return the last word of the longest name that begins with the word `at`, and what stands instead."""
+        first = text[slice(*words[at])]
+        for form in self._forms.get(first.casefold(), ()):
+            last = at + len(form.words) - 1
+            if last < len(words) and _is(form, text, words[at : last + 1]):
+                return last, form.instead
+        return None
+
+    @staticmethod
+    def _with_news(text: str, words: list[tuple[int, int]], last: int) -> int:
+        """Return the last word of a name, or a "News" behind it, which is part of it."""
+        if last + 1 < len(words) and text[words[last][1] : words[last + 1][1]] in {" News", " NEWS"}:
+            return last + 1
+        return last
+
+    @staticmethod
+    def _with_article(text: str, words: list[tuple[int, int]], at: int) -> int:
+        """Return where a name begins with the "the" before it: nobody says "the Outlet K"."""
+        if at and text[slice(*words[at - 1])].casefold() == "the":
+            between = text[words[at - 1][1] : words[at][0]]
+            if between and not between.strip(" \n\t\u00a0_-"):
+                return words[at - 1][0]
+        return words[at][0]
+
+    def _addresses(self, text: str) -> Iterator[Edit]:
+        for match in _ADDRESS.finditer(text):
+            token = match[0].rstrip(_AFTER_ADDRESS)
+            squeezed = "".join(_WORD.findall(token.casefold()))
+            named = max((word for word in self._compact if word in squeezed), key=len, default=None)
+            if named is not None:
+                yield Edit(match.start(), match.start() + len(token), self._compact[named])
+
+    def _given_initials(self, one: Named, text: str) -> Iterator[Form]:
+        """Yield the initialisms that a text gives beside the name."""
+        for edit in self.edits(text):
+            beside = _INITIALS_BESIDE.match(text, edit.end)
+            if edit.instead == one.instead and beside is not None:
+                given = beside[1].replace(".", "")
+                yield Form((given.casefold(),), one.instead, "exact", given)
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with its edits, which are in order and apart."""
+    out, at = [], 0
+    for edit in edits:
+        out += [text[at : edit.start], edit.instead]
+        at = edit.end
+    return "".join([*out, text[at:]])
+
+
+def _is(form: Form, text: str, places: list[tuple[int, int]]) -> bool:
+    words = [text[slice(*place)] for place in places]
+    if [word.casefold() for word in words] != list(form.words):
+        return False
+    if any(not _GAP.fullmatch(text, one[1], other[0]) for one, other in pairwise(places)):
+        return False
+    if form.case == "exact":
+        return words[-1] == form.given
+    return form.case == "any" or words[-1][0].isupper()
+
+
+def _forms(one: Named, around: Surroundings) -> Iterator[Form]:
+    for name in one.names:
+        heads = [name, *_PARTS.split(name)[:1]]
+        for head in dict.fromkeys(heads):
+            for words in _variants(head):
+                yield from _of_words(words, one, around)
+        if not one.is_person:
+            yield from _agency(name, one.instead)
+    for label in one.labels:
+        words = tuple(_WORD.findall(label.casefold()))
+        words = words[1:] if words[:1] == ("the",) else words
+        if len(words) > 1 or (words and around.tells(words[0], least=3)):
+            yield Form(words, one.instead, "any" if len(words) > 1 else "capital")
+    for label in _labels(one.url):
+        words = tuple(_WORD.findall(label.casefold()))
+        if len(words) > 1 or (words and len(label) > 4):
+            yield Form(words, one.instead, "any" if len(words) > 1 or len(label) > 5 else "capital")
+
+
+def _variants(name: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a name, without a leading "the", with and without an "and"."""
+    for written in (name.replace("&", " and "), name.replace("&", " ")):
+        words = tuple(_WORD.findall(written))
+        words = words[1:] if len(words) > 1 and words[0].casefold() == "the" else words
+        yield words
+        yield tuple(word for word in words if word.casefold() != "and")
+
+
+def _of_words(words: tuple[str, ...], one: Named, around: Surroundings) -> Iterator[Form]:
+    small = tuple(word.casefold() for word in words)
+    if not words or all(word.isdigit() for word in words):
+        return
+    if len(words) == 1:
+        yield from _of_one_word(words[0], one, around)
+        return
+    yield Form(small, one.instead)
+    if len("".join(small)) > 4:
+        yield Form(("".join(small),), one.instead)
+    if one.is_person:
+        last = words[-1]
+        if around.tells(last):
+            yield Form((last.casefold(),), one.instead, "capital")
+        return
+    telling = [word for word in words if word.casefold() not in _not_telling()]
+    for word in telling:
+        alone = len(telling) == 1 and len(word) > 2 and not word.isdigit()
+        if around.tells(word) and not (around.is_before_names(word) and not alone):
+            yield Form((word.casefold(),), one.instead, "capital")
+    last = words[-1]
+    if last.casefold() not in _not_telling() - {"times", "journal"} and last.casefold() not in _places():
+        yield Form(("the", last.casefold()), one.instead, "capital")
+    if len(words) > 2:
+        for initials in {"".join(word[0] for word in words), "".join(word[0] for word in telling)}:
+            if len(initials) > 2:
+                yield Form((initials.casefold(),), one.instead, "exact", initials.upper())
+
+
+def _of_one_word(word: str, one: Named, around: Surroundings) -> Iterator[Form]:
+    small = word.casefold()
+    if one.is_person and (small in _not_telling() or not around.tells(word)):
+        return
+    if len(word) < 3:
+        yield Form((small,), one.instead, "exact", word)
+        yield Form(("the", small), one.instead, "exact", word)
+        return
+    yield Form((small,), one.instead, "any" if word.islower() or (len(word) > 5 and around.tells(word)) else "capital")
+
+
+def _agency(name: str, instead: str) -> Iterator[Form]:
+    """Yield every form under which a news agency is credited, where the outlet is one."""
+    words = {_plain(name), _plain(name).removeprefix("the ")}
+    known = _agencies()
+    mine = {agency for form, agency in known if _plain(form) in words or _plain(agency) in words}
+    for form, agency in known:
+        if agency in mine and (parts := tuple(_WORD.findall(form))):
+            case: Case = "exact" if len(parts) == 1 and form.isupper() else "capital"
+            yield Form(tuple(part.casefold() for part in parts), instead, case, parts[-1])
+
+
+def is_outlet(name: str) -> bool:
+    """Return if a name is known for that of an outlet, or ends in a word that makes it one: "Times"."""
+    words = _plain(name).split()
+    return bool(words) and (_plain(name) in _media() or (len(words) > 1 and words[-1] in _media_words()))
+
+
+def is_agency(name: str) -> bool:
+    """Return if a name is that of a news agency."""
+    return any(_plain(name) in (_plain(form), _plain(agency)) for form, agency in _agencies())
+
+
+def _compacts(one: Named) -> Iterator[str]:
+    """Yield what of a name stands in addresses and handles, without blanks."""
+    for name in one.names:
+        for words in _variants(name):
+            squeezed = "".join(words).casefold()
+            if len(squeezed) > 2 and not squeezed.isdigit() and squeezed not in _not_telling():
+                yield squeezed
+    for label in (*_labels(one.url), *(label for label in one.labels if len(label) > 5 and " " not in label)):
+        squeezed = "".join(_WORD.findall(label.casefold()))
+        if len(squeezed) > 2:
+            yield squeezed
+
+
+def _labels(url: str | None) -> Iterator[str]:
+    """Yield the parts of the host of an address that can name an outlet."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return
+    yield from (label for label in host.split(".")[:-1] if len(label) > 2 and label not in _HOSTS)
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """Return the edits in the order of the text; of two that meet, the first."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda one: (one.start, -one.end)):
+        if not kept or kept[-1].end <= edit.start:
+            kept.append(edit)
+    return kept
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+@cache
+def _agencies() -> tuple[tuple[str, str], ...]:
+    return tuple((entry.term, entry.get("agency")) for entry in word_list("news_agencies"))
+
+
+@cache
+def _media() -> frozenset[str]:
+    names = [entry.term for entry in word_list("media_names")]
+    return frozenset(map(_plain, (*names, *(name for pair in _agencies() for name in pair))))
+
+
+@cache
+def _media_words() -> frozenset[str]:
+    return frozenset(entry.term.casefold() for entry in word_list("media_words"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return every word of the name of a place: "York" too."""
+    names = (entry.term for name in ("places", "countries") for entry in word_list(name))
+    return frozenset(word.casefold() for name in names for word in _WORD.findall(name))
+
+
+@cache
+def _not_telling() -> frozenset[str]:
+    return frozenset(entry.term for entry in word_list("outlet_name_words"))
