@@ -18,6 +18,7 @@ from tests.web_tools import CHROMIUM, CHROMIUM_FLAGS
 
 if TYPE_CHECKING:
     from generator.pipeline import Generated
+    from tests.corrected import Desk
 
 CONFIG = """\
 site_name: Test
@@ -125,6 +126,20 @@ def new_corpus(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path / "corpus"
 
     return make
+
+
+@pytest.fixture(scope="session")
+def own_desk(tmp_path_factory: pytest.TempPathFactory) -> "Desk":
+    from tests.corrected import Desk
+
+    return Desk(tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture
+def desk(own_desk: "Desk") -> "Iterator[Desk]":
+    """An event with findings of every kind that has an id, to be corrected; in order again after the test."""
+    yield own_desk
+    own_desk.clear()
 
 
 TWO_ARTICLES = {
