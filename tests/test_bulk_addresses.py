@@ -343,7 +343,8 @@ class Endless(QuietFiles):
     def answer(self, head: bool) -> None:
         drips = self.path.startswith("/drip")
         self.send_response(200 if drips else 302)
-        self.send_header(*(("Content-Type", "text/plain") if drips else ("Location", f"{self.path}x")))
+        kind = "text/html" if self.path.endswith("/") else "text/plain"
+        self.send_header(*(("Content-Type", kind) if drips else ("Location", f"{self.path}x")))
         self.end_headers()
         with suppress(ConnectionError):
             for _ in range(200 if drips and not head else 0):
@@ -355,11 +356,13 @@ class Endless(QuietFiles):
     ("path", "says"),
     [
         ("drip.jsonl", "it cannot be fetched (fewer than 1000 bytes a second come from there). Try again later"),
+        ("drip/", "it cannot be fetched (its answer takes too long). Try again later"),
         ("loop.jsonl", "it cannot be fetched (it leads from one address to another, and arrives nowhere). Try"),
     ],
 )
 def test_a_server_that_leads_to_no_end_is_given_up(path: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remote, "PATIENCE", 0.5)
+    monkeypatch.setattr(remote, "LISTING", 1.0)
     with serving(Endless) as host, pytest.raises(CorpusError) as told:
         open_corpus(location(f"{host}/{path}")).__enter__()
     assert says in str(told.value)

@@ -30,6 +30,8 @@ SILENCE = {"sock_connect": 30.0, "sock_read": 60.0}
 """Seconds without an answer after which a server is given up. The library's own limit is five minutes for a file."""
 SLOWEST, PATIENCE = 1_000, 60.0
 """Bytes a second, and for how many seconds of waiting a server may send fewer before it is given up."""
+LISTING = 300.0
+"""Seconds that the page of a folder may take: it is fetched whole, so that how fast it comes cannot be looked at."""
 
 
 @dataclass(frozen=True)
@@ -87,12 +89,17 @@ class RemoteLocation:
         protocol = self._place[0].protocol
         return any(one in _WEB for one in ([protocol] if isinstance(protocol, str) else protocol))
 
+    @property
+    def _within(self) -> dict[str, float]:
+        """How long an answer in one piece may take; only the web's file system can be told."""
+        return {"timeout": LISTING} if self._is_web else {}
+
     def kind(self) -> Kind:
         """Return what it is, asked anew; raise `CorpusError` where that cannot be found out."""
         system, root = self._place
         try:
             system.invalidate_cache()
-            if system.info(root)["type"] == "directory":
+            if system.info(root, **self._within)["type"] == "directory":
                 return "folder"
             # A server does not say which of its addresses are folders; the page of one is a list of links.
             return "folder" if self._is_web and not is_bulk_name(self.name) and self.entries() else "file"
@@ -107,7 +114,7 @@ class RemoteLocation:
         """Return what is in a folder, by name; raise `CorpusError` if it cannot be listed."""
         where = self._where(path)
         try:
-            found = self._place[0].ls(where, detail=True)
+            found = self._place[0].ls(where, detail=True, **self._within)
         except Exception as error:
             raise self._unreachable(path, error) from error
         entries: dict[str, Entry] = {}
@@ -224,6 +231,8 @@ def _why(error: Exception) -> str:
     cause = error.__cause__ or error
     if type(cause).__name__ == "TooManyRedirects":  # aiohttp's, which is an extra; its own words are a status of 0
         return "it leads from one address to another, and arrives nowhere"
+    if isinstance(cause, TimeoutError) and not str(cause):
+        return "its answer takes too long"
     words = " ".join(str(cause).split()) or type(cause).__name__
     return _public(words)[:200].rstrip(". ")
 
