@@ -18,6 +18,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.cli import main
 from generator.errors import WriteError
+from generator.plugin import PluginConfig
 from generator.settings import configured
 from generator.starter.site import write_all
 from generator.starter.wheel import wheel_at_hand
@@ -273,3 +274,13 @@ def test_a_site_without_an_article_says_what_to_do(here: Path) -> None:
     assert "corpus: no event was found. Put the articles on one event into a folder below it" in done.stderr
     assert "parallax add --event NAME LINK LINK" in done.stderr
     assert not (here / "our-class/site").exists()
+
+
+def test_every_setting_that_a_started_site_names_has_its_default(here: Path) -> None:
+    new("our-class")
+    named = next(
+        entry["parallax"] for entry in config_of(here / "our-class/mkdocs.yml")["plugins"] if entry != "search"
+    )
+    defaults = {name: option.default for name, option in PluginConfig._schema}
+    assert {"text", "noindex", "anonymise"} <= set(named)
+    assert {name: defaults[name] for name in named} == named
