@@ -145,6 +145,12 @@ def test_a_page_begins_with_its_title(name: str) -> None:
     assert page(f"docs/{name}").startswith("# ")
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_no_block_of_code_is_fenced_within_a_list(name: str) -> None:
+    """MkDocs makes a paragraph of it: there a block is indented by eight blanks."""
+    assert re.findall(r"(?m)^ +```.*", page(f"docs/{name}")) == []
+
+
 def in_nav(entry: Any) -> Iterator[str]:
     """Yield the pages of a navigation, however deep they are in it."""
     for one in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
