@@ -298,6 +298,20 @@ def test_a_scheduler_that_goes_is_one_plain_message(tmp_path: Path) -> None:
         cluster.end()
 
 
+def test_a_scheduler_that_is_stopped_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "ANSWER_SECONDS", 1.0)
+    dask = Dask(tmp_path)
+    try:
+        with pytest.raises(WorkerError, match="no longer answers"), Cluster(dask.address, installed) as executor:
+            results = executor.map(Doubled(slow=0.2), numbered(60))
+            next(results)
+            os.killpg(dask.scheduler.pid, signal.SIGSTOP)
+            list(results)
+    finally:
+        os.killpg(dask.scheduler.pid, signal.SIGCONT)
+        dask.end()
+
+
 @pytest.mark.parametrize(
     ("address", "says"),
     [("nonsense", "no Dask scheduler answers there"), ("tls://127.0.0.1:9", "Dask knows no certificates for TLS")],

@@ -64,12 +64,23 @@ class Cluster:
         """How many workers the cluster has now; they may come and go."""
         number, asked = self._counted
         if time.monotonic() - asked > COUNT_SECONDS:
-            try:
-                number = max(1, len(self._client.nthreads()))
-            except _GONE as error:
-                raise self.gone() from error
+            number = max(1, self._counted_anew())
             self._counted = (number, time.monotonic())
         return number
+
+    def _counted_anew(self) -> int:
+        """Return how many workers there are; raise `WorkerError` where the scheduler is gone, or does not say."""
+        try:
+            return len(self._client.sync(self._client.scheduler.ncores, callback_timeout=ANSWER_SECONDS))
+        except _GONE as error:
+            raise self.gone() from error
+
+    def waited(self) -> None:
+        """Ask a scheduler that gave no result for a while if it is there; raise `WorkerError` if it does not say.
+
+        One that is stopped keeps its connections, and Dask waits for it for ever.
+        """
+        self._counted_anew()
 
     def __enter__(self) -> Self:
         with ExitStack() as opening:
@@ -234,7 +245,7 @@ class _Handed(Generic[T, R]):
         """Return the results; a batch that ends the workers that have it is divided until one item is found guilty."""
         for last in (False, True):
             try:
-                results: Sequence[R] = self._future.result()
+                results: Sequence[R] = self._awaited()
             except KilledWorker:
                 if not last:
                     # Dask counts against a batch also the end of a worker that only had it in its queue.
@@ -251,6 +262,17 @@ class _Handed(Generic[T, R]):
             return (self._task.work.lost(self._batch[0]),)
         parts = [_Handed(self._cluster, self._task, half) for half in halves(self._batch)]
         return tuple(result for part in parts for result in part.result())
+
+    def _awaited(self) -> Sequence[R]:
+        while True:
+            try:
+                results: Sequence[R] = self._future.result(timeout=ANSWER_SECONDS)
+            except TimeoutError:
+                if self._future.status != "pending":
+                    raise  # the work's own
+                self._cluster.waited()
+            else:
+                return results
 
     def cancel(self) -> object:
         """Drop the batch, unless the client has left the cluster: then it is dropped already."""
