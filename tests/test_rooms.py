@@ -9,7 +9,7 @@ from tests.running import ROOT
 
 ROOMS = ("corpus", "article", "event", "site", "split")
 """In the order in which data moves."""
-DOORS = frozenset({"cli", "plugin"})
+DOORS = frozenset({"cli", "plugin", "rules"})
 """The modules by which a user comes in: they ask the rooms, and no room asks them."""
 
 
