@@ -7,6 +7,7 @@ import socket
 import ssl
 import subprocess
 import time
+import tracemalloc
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -246,10 +247,14 @@ def test_a_server_that_drips_is_given_up_when_the_time_is_over(reply: Reply) -> 
 
 def test_a_bomb_is_given_up_where_the_limit_is_passed() -> None:
     packer = zlib.compressobj(9, wbits=31)
-    bomb = b"".join(packer.compress(bytes(1_000_000)) for _ in range(40)) + packer.flush()
-    assert len(bomb) < 50_000
+    bomb = b"".join(packer.compress(bytes(1_000_000)) for _ in range(120)) + packer.flush()
+    assert len(bomb) < 150_000
     with newsroom({"/a": response(bomb, Content_Encoding="gzip")}) as (_, fetcher, _):
+        tracemalloc.start()
         assert f"larger than {MOST_BYTES // 1_000_000} MB" in refused(fetcher, "http://herald.example/a")
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert most < 2 * MOST_BYTES
 
 
 def endless(client: socket.socket) -> None:

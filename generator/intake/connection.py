@@ -25,6 +25,7 @@ SILENCE = 15.0
 Connect = Callable[[tuple[str, int], float], socket.socket]
 """Makes a connection to an IP address and port within so many seconds; raises `OSError`."""
 _CHUNK = 65_536
+_LARGEST_PIECE = 1_000_000
 _HEADERS = (
     ("User-Agent", USER_AGENT),
     ("Accept", "text/html,application/xhtml+xml,*/*;q=0.1"),
@@ -69,7 +70,7 @@ class Answer:
         Raises `Refused` for one that is longer, breaks off, or comes in another form than was asked for.
         """
         data = bytearray()
-        for piece in self._unpacked(most + 1):
+        for piece in self._unpacked():
             data += piece[: most + 1 - len(data)]
             if len(data) > most:
                 if cut:
@@ -79,8 +80,8 @@ class Answer:
                 )
         return bytes(data)
 
-    def _unpacked(self, most: int) -> Iterator[bytes]:
-        """Yield the body in pieces of which none is longer than `most`, however well it was compressed."""
+    def _unpacked(self) -> Iterator[bytes]:
+        """Yield the body in pieces of which none is large, however well it was compressed."""
         coding = self.header("Content-Encoding").lower()
         if coding in ("", "identity"):
             yield from self._received()
@@ -93,7 +94,7 @@ class Answer:
             while rest:
                 if unpacking.eof:  # A file of gzip may hold several, one after another (RFC 1952, 2.2).
                     unpacking = zlib.decompressobj(_GZIP)
-                yield unpacking.decompress(rest, most)
+                yield unpacking.decompress(rest, _LARGEST_PIECE)
                 rest = unpacking.unconsumed_tail or unpacking.unused_data
         if not unpacking.eof:
             raise _broken_off()
