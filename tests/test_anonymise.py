@@ -81,7 +81,9 @@ NASTY: dict[str, str | bytes] = {
         url="https://ubc.example/fire",
     ),
     "market/the-lost-argus.txt": b"\xff\xfe\x00\x00 no text",
-    "market/cnn.txt": MARKET.format(n=15, who="CNN") + "CNN (CNN) has seen it.\n",
+    "market/cnn.txt": MARKET.format(n=15, who="CNN") + "CNN (CNN) has seen it.\n\n"
+    "(AP Photo/Osk Farrand, File)\n\nCNN’s Pell Idemar, Una Grole and The Associated Press contributed to this "
+    "report.\n\nMaria Oduya contributed fish.\n",
     "market/wexmouth.txt": "Wexmouth asks why\n\n" + MARKET.format(n=15, who="Wexmouth") + "Go to wexmouth.example.\n",
     "time-and-rain/time.md": article(
         "Time", MARKET.format(n=3, who="Time") + "It is time to go, TIME says.\n\nTime’s up.\n"
@@ -95,6 +97,7 @@ NAMES = (
     r"\bmorning\W+post\b", r"\bP(?:ost|OST)\b", r"reader\W?s\W+day",
     r"weekly\]", r"c\+\+", r"\bumber\b", r"\bUBC\b", r"\bubc\b", r"\bargus\b", r"\bT(?:ime|IME)\b", r"\btide\b",
     r"\btime-and", r"quill", r"tarrow", r"noyce", r"\bpost\.txt", r"/post\b", r"outlet-?post", r"readers\b", r"\bcnn\b",
+    "idemar", "grole", "farrand",
     r"wexmouth",
 )  # fmt: skip
 
@@ -160,7 +163,7 @@ SAMPLE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["full", "excerpts", "none"])
+@pytest.mark.parametrize("text", ["full", "none"])
 def test_no_file_of_the_sample_names_an_outlet(text: str) -> None:
     settings = Settings(corpus=ROOT / "corpus", text=text, anonymise=True, workers=1, site_url="https://class.example/")  # type: ignore[arg-type]
     files = [file for file in generate(settings, Silent()).files if not file.path.startswith(OF_OURS)]
@@ -350,3 +353,21 @@ def text_of(report: Report, article: str) -> str:
     return " ".join(block.text for block in report.blocks if block.article == article) + " ".join(
         span.text for span in report.sentences if span.article == article
     )
+
+
+def test_a_list_of_articles_without_an_outlet_names_none_of_their_files(new_corpus: NewCorpus) -> None:
+    said = (
+        "“We saw smoke from the river, and then all of us ran for the bridge{more},” said Maria Oduya, a stallholder.\n"
+    )
+    start = "A fire closed the market on Monday.\n\nThe mire and the quag and the fen lie beside it.\n\n"
+    more = {"mire": "", "quag": " in the dark", "fen": ""}
+    texts: dict[str, str | bytes] = {
+        f"fire/{stem}.txt": f"Fire at the market, told {n}\n\n{start}{said.format(more=more[stem])}"
+        for n, stem in enumerate(more)
+    }
+    made = generate(Settings(corpus=new_corpus(texts), workers=1, text="full"), Silent())
+    (report,) = made.reports
+    assert any(re.search(r"articles? .*\bmire\b", row.explanation) for row in report.overlaps)
+    told = anonymised(report)
+    assert not any(re.search(r"\b(?:mire|quag|fen)\b", row.explanation) for row in told.overlaps)
+    assert any("The mire and the quag" in block.text for block in told.blocks)

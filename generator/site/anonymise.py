@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -40,8 +40,18 @@ _KEPT = frozenset({"id", "person", "finding", "utterance", "rule", "lexicon", "s
 """Fields that hold ids made of digests, and names of our own."""
 _BY_ARTICLE = frozenset({"coverage", "overlaps", "reuse"})
 """Rows that are in the order of the first article that they are about."""
+_OF_OURS = frozenset({"explanation", "what", "ask", "steps", "key", "about", "was", "now", "reason", "problem"})
+"""Fields in which our own sentences list articles, those without an outlet by their ids."""
 _TURNED = {"insert": "delete", "delete": "insert"}
 _AUTHORS = re.compile(r"\s*(?:[,;/|&]|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_NAME = r"[A-Z](?:[’'][A-Z])?[\w-]+(?: [A-Z]\.)?(?: [A-Z](?:[’'][A-Z])?[\w-]+){1,2}"
+_CREDIT = re.compile(
+    r"\bcontributed(?: to (?:this|the) (?:report|story|article)| reporting|\.)|"
+    r"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Pp]hotographs?) by\b"
+)
+_MOST_CREDITED = 45
+"""A longer block, in words, is no line of credit."""
+_PICTURED = re.compile(rf"(?:Photo|REUTERS|Reuters|AP|AFP)/({_NAME})")
 _GIVEN = re.compile(r"'[^'\n]*'")
 
 
@@ -117,8 +127,22 @@ class _Blind:
         if isinstance(value, str):
             if name in _ARTICLE:
                 return self._aliases[value].id
-            return value if name in _KEPT else self._disguise.told(value)
+            return value if name in _KEPT else self._sentence(value) if name in _OF_OURS else self._disguise.told(value)
         return value
+
+    def _sentence(self, text: str) -> str:
+        """Return a sentence of our own; an id in a list of articles may be any word."""
+        listed = self._listed
+        if listed is not None and "rticle" in text:
+            text = listed.sub(lambda found: self._aliases[found[0]].outlet, text)
+        return self._disguise.told(text)
+
+    @cached_property
+    def _listed(self) -> re.Pattern[str] | None:
+        """A pattern for the id of an article without an outlet, where it stands in a list."""
+        ids = sorted((info.id for info in self._report.articles if not info.outlet), key=lambda one: (-len(one), one))
+        either = "|".join(map(re.escape, ids))
+        return re.compile(rf"(?:(?<=rticle )|(?<=rticles )|(?<=, )|(?<= and ))(?:{either})(?![\w-])") if ids else None
 
     def _row(self, row: Row) -> Row:
         codes = _codes(type(row))
@@ -246,8 +270,9 @@ def _disguise(report: Report, dealt: dict[str, Alias], texts: Iterable[str]) -> 
         names = (info.outlet,) if info.outlet else (stem.title(),) if disguise.is_outlet(stem) else ()
         labels = (f"article {info.id}", *((stem,) if " " in stem or not info.outlet else ()))
         outlets.append(Named(alias.outlet, names, labels, info.url))
-        if info.author:
-            authors.append(Named(alias.reporter, tuple(_people(info.author)), is_person=True))
+        credited = dict.fromkeys((*_people(info.author or ""), *_credited(report, info.id)))
+        if credited:
+            authors.append(Named(alias.reporter, tuple(credited), is_person=True))
     written = {name.casefold() for one in authors for name in one.names}
     people = (row.name for row in report.people if row.type == "person" and row.name.casefold() not in written)
     return Disguise((*outlets, *authors), Surroundings(texts, people))
@@ -263,6 +288,17 @@ def _people(author: str) -> Iterator[str]:
             and not disguise.is_agency(part)
         ):
             yield part
+
+
+def _credited(report: Report, article: str) -> Iterator[str]:
+    """Yield who an article's own lines say worked on it, or took its pictures."""
+    for block in report.blocks:
+        if block.article != article:
+            continue
+        yield from _PICTURED.findall(block.text)
+        if _CREDIT.search(block.text) and len(block.text.split()) <= _MOST_CREDITED:
+            found = (name.removeprefix("By ") for name in re.findall(_NAME, block.text))
+            yield from (name for name in found if not disguise.is_agency(name) and not disguise.is_of_places(name))
 
 
 def _rank_of(alias: Alias) -> tuple[int, str, int, str]:

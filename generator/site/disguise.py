@@ -294,6 +294,11 @@ def _agency(name: str, instead: str) -> Iterator[Form]:
             yield Form(tuple(part.casefold() for part in parts), instead, case, parts[-1])
 
 
+def is_of_places(name: str) -> bool:
+    """Return if a name holds a word that names a place, or one that is in no person's name."""
+    return any(word in _places() or word in _not_telling() for word in _plain(name).split())
+
+
 def is_outlet(name: str) -> bool:
     """Return if a name is known for that of an outlet, or ends in a word that makes it one: "Times"."""
     words = _plain(name).split()
