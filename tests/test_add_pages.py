@@ -13,8 +13,11 @@ from generator.corpus.articles import article_of
 from generator.corpus.drafts import drafts_of, literally
 from generator.corpus.html import Page, read_page, tree_of
 from generator.corpus.metadata import event_fields, front_matter
+from generator.corpus.refusal import Refused
 from generator.intake.about import about
 from generator.intake.compose import FIELDS, clean, composed, event_file
+from generator.intake.reading import ready
+from generator.intake.sources import WebPage
 from tests.news_server import FIVE, PROSE, linked, page
 
 HOSTILE = [
@@ -327,3 +330,74 @@ def test_a_title_that_is_too_long_for_a_heading_stands_in_the_front_matter_alone
 def test_an_empty_page_makes_a_file_with_nothing_but_lines_to_fill_in() -> None:
     file = composed({}, Page("", (), read_page(FIVE["/bare/fire"]).fields))
     assert file.missing == tuple((name, line) for line, name in enumerate(FIELDS, start=2))
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "<p>",
+            "</p>",
+            "<h1>",
+            "</h1>",
+            "<article>",
+            "<div hidden>",
+            "<dialog>",
+            "<template>",
+            "<table><tr><td>",
+            "<li>",
+        ),
+        *(
+            "<html lang=x>",
+            "<meta property=og:title content='",
+            "<link rel=canonical href='",
+            "'>",
+            "<time pubdate ",
+            ">",
+        ),
+        *(
+            "<span itemprop=author>",
+            "<span itemprop=name content=' '>",
+            "<script type=application/ld+json>",
+            "</script>",
+        ),
+        *(
+            '{"@type":"NewsArticle","author":',
+            '{"@id":"a"}',
+            "[[",
+            "]]",
+            "null",
+            "}",
+            '"\\ud800"',
+            "1e999",
+            "-1",
+            "<!--",
+        ),
+        *(
+            "https://a@b/c",
+            "http://[",
+            "http://[::1/x",
+            "//",
+            "2024-13-45",
+            "9999-99-99T99",
+            "&#0;",
+            "&#xd800;",
+            "\x00",
+            "\x0b",
+        ),
+        *(PROSE[0], PROSE[1], "<![CDATA[", "<?xml?>", "isAccessibleForFree", "---\n", "title: x\n", "<svg>", "<body>"),
+    ]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=30), st.sampled_from([None, "https://a.example/b"]))
+def test_a_page_is_read_or_refused_whatever_it_holds(pieces: list[str], came_from: str | None) -> None:
+    found = WebPage("".join([*pieces, *(f"<p>{one}</p>" for one in PROSE)]), "page", came_from, came_from is not None)
+    try:
+        made = ready(found)
+    except Refused as refused:
+        assert refused.what
+        assert refused.remedy
+        return
+    article = article_of(made.data, "a", "e/a.md")
+    assert article.info == made.article.info.model_copy(update={"id": "a", "path": "e/a.md"})
