@@ -79,11 +79,11 @@ class Built:
 class Desk:
     """An event's folder, in which corrections are written down; what was read is kept from one build to the next."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, herald: str = HERALD) -> None:
         self.folder = folder
         self.event = folder / "corpus" / "fire"
         self.event.mkdir(parents=True)
-        for name, text in (("herald", HERALD), ("post", POST)):
+        for name, text in (("herald", herald), ("post", POST)):
             (self.event / f"{name}.txt").write_text(text, "utf-8")
         self.bare = self.build().report
 

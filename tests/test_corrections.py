@@ -11,7 +11,7 @@ from generator.event.corrections import CHANGED, GONE
 from generator.explaining.search import find
 from generator.findings import Report
 from generator.shown import visible
-from tests.corrected import RADIO, Desk
+from tests.corrected import HERALD, RADIO, Desk
 from tests.running import run
 
 
@@ -79,6 +79,22 @@ def test_a_dismissed_quotation_is_nobodys_and_shared_by_none(desk: Desk) -> None
     assert "Ilse Brandt" not in {row.name for row in built.report.sources if row.article == "post"}
     before, after = (next(row for row in one.reliance if row.article == "post") for one in (desk.bare, built.report))
     assert before.words_sourced - after.words_sourced == 13
+
+
+def test_the_parts_of_a_split_quotation_share_their_speaker(tmp_path: Path) -> None:
+    """One part alone can be dismissed: the other stays, and so does its source."""
+    one = "before anybody had called the fire service,” said Maria Oduya, who runs a fish stall."
+    split = "before anybody called,” said Maria Oduya, who runs a fish stall. “Then all of us ran for the water.”"
+    assert one in HERALD
+    desk = Desk(tmp_path, HERALD.replace(one, split))
+    first, second = (row for row in desk.bare.quotes if row.kind == "direct" and row.article == "herald")
+    built = desk.build(desk.stanza(first.id, "speaker: Ilse Brandt"))
+    parts = [row.speaker for row in built.report.quotes if row.id in {first.id, second.id}]
+    assert [who.name for who in parts if who] == ["Ilse Brandt", "Ilse Brandt"]
+    assert "Maria Oduya" not in {row.name for row in built.report.sources if row.article == "herald"}
+    built = desk.build(desk.stanza(first.id))
+    sources = {row.name: row.words for row in built.report.sources if row.article == "herald"}
+    assert sources["Maria Oduya"] == 8
 
 
 def test_a_dismissed_passage_is_not_counted_as_shared(desk: Desk) -> None:

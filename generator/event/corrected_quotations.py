@@ -142,14 +142,16 @@ def _words(article: ArticleFindings, quote: Quotation) -> int:
 
 def _without(rows: Iterable[Source], quote: Quotation, words: int, kept: Sequence[Quotation]) -> Iterator[Source]:
     """Yield the sources without what one of them had by a quotation; one that has nothing else is none."""
-    others = [one for one in kept if one.id != quote.id and one.speaker == quote.speaker]
+    key = key_of(quote.speaker) if quote.speaker is not None else None
+    others = [one for one in kept if one.id != quote.id and one.speaker is not None and key_of(one.speaker) == key]
     for row in rows:
-        if quote.speaker is None or key_of(row) != key_of(quote.speaker):
+        if key_of(row) != key:
             yield row
             continue
         left = [
             span for span in row.evidence if not _is_of(span, quote) or any(_is_of(span, other) for other in others)
         ]
+        left = left or [_shown(other) for other in others if other.utterance == quote.utterance]
         if left:
             yield row.model_copy(update={"evidence": tuple(left), "words": max(0, row.words - words)})
 
@@ -160,10 +162,15 @@ def _is_of(span: Span, quote: Quotation) -> bool:
     return any(span.start < one.end and one.start < span.end for one in around)
 
 
+def _shown(quote: Quotation) -> Span:
+    """Return the stretch that shows who is quoted."""
+    shown = quote.attribution or (quote.speaker and quote.speaker.mention) or quote
+    return Span(article=shown.article, start=shown.start, end=shown.end, text=shown.text)
+
+
 def _with(rows: Sequence[Source], quote: Quotation, speaker: Speaker, words: int) -> list[Source]:
     """Return the sources with a quotation given to the one that is its speaker."""
-    shown = quote.attribution or speaker.mention or quote
-    span = Span(article=shown.article, start=shown.start, end=shown.end, text=shown.text)
+    span = _shown(quote)
     use: SourceUse = "paraphrased" if quote.kind == "indirect" else "quoted"
     for at, row in enumerate(rows):
         if key_of(row) == key_of(speaker):
