@@ -14,8 +14,15 @@ from generator.errors import SettingsError
 from generator.settings import configured
 from tests.conftest import TWO_ARTICLES
 from tests.running import run
+from tests.warm import warmed
 
 MakeCorpus = Callable[[dict[str, str | bytes]], Path]
+
+
+@pytest.fixture
+def warm(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Have the two articles read already: the test is about what comes after."""
+    warmed(tmp_path, tmp_path_factory)
 
 
 def build(corpus: Path, docs: Path, *args: str) -> tuple[int, str, str]:
@@ -64,6 +71,7 @@ def test_pages_of_an_article_that_is_gone_are_removed(new_corpus: MakeCorpus, tm
     assert (tmp_path / "docs/events/fire/post.md").is_file()
 
 
+@pytest.mark.usefixtures("warm")
 def test_a_hand_written_page_is_never_touched(new_corpus: MakeCorpus, tmp_path: Path) -> None:
     mine = tmp_path / "docs" / "index.md"
     mine.parent.mkdir()
@@ -106,6 +114,7 @@ PASSED_OVER = {
 
 
 @pytest.mark.parametrize("name", sorted(PASSED_OVER))
+@pytest.mark.usefixtures("warm")
 def test_what_is_passed_over_is_told_and_no_fault(name: str, new_corpus: MakeCorpus, tmp_path: Path) -> None:
     text = "---\noutlets: The Post\n---\n\n" + TWO_ARTICLES["fire/post.txt"]
     status, _, err = build(new_corpus({**TWO_ARTICLES, name: text}), tmp_path / "docs")
@@ -123,6 +132,7 @@ BAD_FILES = {
 
 
 @pytest.mark.parametrize("name", sorted(BAD_FILES))
+@pytest.mark.usefixtures("warm")
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_built(
     name: str, new_corpus: MakeCorpus, tmp_path: Path
 ) -> None:
@@ -145,6 +155,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_built(
         (("--model", "spacy"), "is not installed"),
     ],
 )
+@pytest.mark.usefixtures("warm")
 def test_what_cannot_be_done_is_said_and_nothing_built_is_lost(
     args: tuple[str, ...], says: str, new_corpus: MakeCorpus, tmp_path: Path
 ) -> None:
@@ -164,6 +175,7 @@ def test_a_corpus_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     assert not (tmp_path / "docs").exists()
 
 
+@pytest.mark.usefixtures("warm")
 def test_quiet_prints_nothing_and_verbose_names_the_files(new_corpus: MakeCorpus, tmp_path: Path) -> None:
     corpus = new_corpus(TWO_ARTICLES)
     _, out, err = build(corpus, tmp_path / "quiet", "--quiet")
@@ -173,12 +185,14 @@ def test_quiet_prints_nothing_and_verbose_names_the_files(new_corpus: MakeCorpus
     assert "corpus/fire/post.txt" in err
 
 
+@pytest.mark.usefixtures("warm")
 def test_quiet_still_names_a_file_that_was_set_aside(new_corpus: MakeCorpus, tmp_path: Path) -> None:
     status, out, err = build(new_corpus({**TWO_ARTICLES, "fire/empty.txt": ""}), tmp_path / "docs", "--quiet")
     assert (status, out) == (1, "")
     assert "fire/empty.txt" in err
 
 
+@pytest.mark.usefixtures("warm")
 def test_the_settings_of_the_plugin_hold_for_the_command(new_corpus: MakeCorpus, tmp_path: Path) -> None:
     new_corpus(TWO_ARTICLES)
     (tmp_path / "mkdocs.yml").write_text(
@@ -233,6 +247,7 @@ def test_settings_of_the_wrong_shape_are_named(new_corpus: MakeCorpus, tmp_path:
     assert "takes settings as" in done.stderr
 
 
+@pytest.mark.usefixtures("warm")
 def test_stopping_half_way_leaves_the_old_pages_whole(new_corpus: MakeCorpus, tmp_path: Path) -> None:
     corpus = new_corpus(TWO_ARTICLES)
     docs = tmp_path / "docs"
@@ -252,6 +267,7 @@ def test_stopping_half_way_leaves_the_old_pages_whole(new_corpus: MakeCorpus, tm
     assert snapshot(docs) == before
 
 
+@pytest.mark.usefixtures("warm")
 def test_clean_removes_our_pages_and_nothing_else(new_corpus: MakeCorpus, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     build(new_corpus(TWO_ARTICLES), docs)
@@ -321,6 +337,7 @@ def test_a_name_that_standard_output_has_no_letters_for_is_spelled_out(new_corpu
 
 
 @pytest.mark.parametrize("where", ["> >(true)", "2> >(true)", f"2> {FULL}"])
+@pytest.mark.usefixtures("warm")
 def test_who_reads_no_further_gets_the_site_all_the_same(where: str, new_corpus: MakeCorpus, tmp_path: Path) -> None:
     if str(FULL) in where and not FULL.exists():
         pytest.skip("needs a file that is always full")
@@ -331,6 +348,7 @@ def test_who_reads_no_further_gets_the_site_all_the_same(where: str, new_corpus:
     assert (tmp_path / "docs" / "events" / "fire" / "index.md").is_file()
 
 
+@pytest.mark.usefixtures("warm")
 def test_who_closed_standard_error_gets_the_site_all_the_same(new_corpus: MakeCorpus, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "generator", "build", "--corpus", new_corpus(TWO_ARTICLES), "--docs", "docs"]
     done = subprocess.run(["sh", "-c", 'exec "$@" 2>&-', "sh", *map(str, command)], cwd=tmp_path, check=False)

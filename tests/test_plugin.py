@@ -1,6 +1,7 @@
 """The MkDocs plugin, driven by MkDocs itself: `mkdocs build`, `mkdocs serve`, and the fork ProperDocs."""
 
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,20 +14,23 @@ import pytest
 
 from tests.conftest import CONFIG, TWO_ARTICLES
 from tests.running import run
+from tests.warm import warmed
 
 MakeCorpus = Callable[[dict[str, str | bytes]], Path]
 
 
 @pytest.fixture
-def project(new_corpus: MakeCorpus, tmp_path: Path) -> Path:
-    """A site of one's own: a corpus, an empty `docs/` and an `mkdocs.yml` with the plugin."""
+def project(new_corpus: MakeCorpus, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of one's own: a corpus that has been read before, an empty `docs/`, an `mkdocs.yml` with the plugin."""
     new_corpus(TWO_ARTICLES)
+    warmed(tmp_path, tmp_path_factory)
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text(CONFIG.format(plugins="[search, parallax]"))
     return tmp_path
 
 
 def test_a_bare_build_makes_the_site_and_writes_nothing_into_docs(project: Path) -> None:
+    shutil.rmtree(project / ".cache")
     done = run("mkdocs", "build", "--strict", cwd=project)
     assert done.returncode == 0, done.stderr
     assert {"index.html", "report.json"} <= {path.name for path in (project / "site/events/fire").iterdir()}
