@@ -167,3 +167,8 @@ def test_words_in_a_bare_division_are_kept() -> None:
 
 def test_deeply_nested_elements_are_read() -> None:
     assert "The mill closed." in read_page("<div>" * 200 + "<p>The mill closed.</p>" + "</div>" * 200).text
+
+
+def test_a_page_at_which_the_library_stumbles_is_refused() -> None:
+    with pytest.raises(Refused, match="no article text was found"):
+        read_page("<svg>" + "<p>The mill will go in the spring, the council said.</p>" * 4)

@@ -20,6 +20,7 @@ from trafilatura import bare_extraction
 
 from generator.corpus.dates import iso_date
 from generator.corpus.drafts import Draft, Form
+from generator.corpus.limits import MOST_ATTRIBUTES
 from generator.corpus.lines import TRIMMED
 from generator.corpus.metadata import web_address
 from generator.corpus.refusal import Refused
@@ -28,6 +29,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w:.-]{2,40})"
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What lxml reads and then refuses to write; white space is told apart from marks that are nothing."""
+_LONG_TAG = re.compile(r"<[A-Za-z](?:[^>\"']|\"[^\"]*+\"|'[^']*+'){1000,}+")
+_ATTRIBUTE = re.compile(r"[^\s\"'=]+(?:\s*=\s*(?:\"[^\"]*+\"|'[^']*+'|[^\s\"']+))?")
 _FRONT = 4096
 _DATES = MappingProxyType({"original_date": True, "extensive_search": False, "max_date": "2200-01-01"})
 """Without a fixed bound htmldate would measure dates against today's."""
@@ -113,6 +116,14 @@ def read_page(markup: str) -> Page:
 
 
 def _parsable(markup: str) -> str:
+    """Return the page as lxml can take it; raise `Refused` for an element with attributes without end."""
+    for tag in _LONG_TAG.finditer(markup):
+        if len(_ATTRIBUTE.findall(tag[0])) > MOST_ATTRIBUTES:
+            raise Refused(
+                f"an element of the page has more than {MOST_ATTRIBUTES:,} attributes",
+                "Save the article's text as a .txt file.",
+                markup.count("\n", 0, tag.start()) + 1,
+            )
     return _XML_DECLARATION.sub("", _NO_XML.sub(_replaced, markup), count=1)
 
 
@@ -140,8 +151,8 @@ def _extracted(markup: str) -> Any:
                 with_metadata=True,
                 date_extraction_params=dict(_DATES),
             )
-    except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError):
-        # Pages that are hardly HTML make the library stumble in several ways; the plain reading below remains.
+    except Exception:
+        # Pages that are hardly HTML make the library stumble in ways of all kinds; the plain reading below remains.
         return None
 
 
