@@ -89,6 +89,8 @@ def test_nothing_is_said_of_articles_that_state_everything(new_corpus: MakeCorpu
 WRONG = {
     "fire/open.txt": ("---\ntitle: A\nText", "open.txt:1: front matter opens with '---' but never closes."),
     "fire/day.txt": (told("day", published="04/03/2025"), "day.txt:4: 'published' is '04/03/2025', which could be"),
+    "fire/shown.txt": (told("shown", text="all"), "shown.txt:6: how much of the article may be shown is given as 'all'"),
+    "fire/address.txt": (told("address", url="herald.example/a"), "address.txt:5: 'url' is 'herald.example/a'"),
     "fire/empty.txt": ("", "empty.txt: "),
     "fire/german.txt": ("Der Bürgermeister hat gestern erklärt, dass die Brücke nicht mehr sicher ist und gesperrt "
                         "bleibt, bis sie repariert werden kann.", "german.txt: the text does not read as English"),
