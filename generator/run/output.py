@@ -38,13 +38,14 @@ def help_told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        # Standard output is asked first: what takes the question is left with an empty line.
+        if sys.stdout is not None and not _takes(sys.stdout):
+            drop(sys.stdout)
+            raise OutputError(f"{_why(error)}. The help could not be printed there.") from error
         if sys.stderr is not None and not _takes(sys.stderr):
             drop(sys.stderr)
             raise SystemExit(2) from error
-        if sys.stdout is None or _takes(sys.stdout):
-            raise
-        drop(sys.stdout)
-        raise OutputError(f"{_why(error)}. The help could not be printed there.") from error
+        raise
 
 
 def _takes(stream: TextIO) -> bool:
