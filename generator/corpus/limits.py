@@ -13,6 +13,8 @@ MOST_CHARACTERS = 500_000
 MOST_SENTENCE_TOKENS = 1_000
 """Words and marks in a sentence; the longest in the articles that the rules were tried on has 229."""
 MOST_SENTENCE_CHARACTERS = 10_000
+MOST_ATTRIBUTES = 1_000
+"""Of an element of a saved page: libxml2 compares each with all that stand before it."""
 MOST_FRONT_MATTER_CHARACTERS = 65_536
 """Between the two lines of hyphens, and in an `event.yml`."""
 MOST_LINE_BYTES = 8_000_000
