@@ -209,7 +209,7 @@ def test_all_that_a_rule_may_rely_on_is_described() -> None:
 def test_the_code_on_the_page_on_rules_is_that_of_the_example() -> None:
     example = ROOT / "examples/parallax-rule-weather"
     texts = [path.read_text("utf-8") for path in (example / "pyproject.toml", *example.rglob("*.py"))]
-    blocks = re.findall(r"```(?:python|toml)\n(.*?)```", page("docs/own-rules.md"), re.DOTALL)
+    blocks = re.findall(r"```(?:python|toml|text)\n(.*?)```", page("docs/own-rules.md"), re.DOTALL)
     assert len(blocks) > 5
     assert [block for block in blocks if not any(block in text for text in texts)] == []
     assert tomllib.loads(texts[0])["project"]["entry-points"][GROUP] == {"weather": "parallax_rule_weather"}
