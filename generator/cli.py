@@ -125,8 +125,9 @@ def build(
 ) -> None:
     """Read the corpus and write the pages of its site as Markdown.
 
-    Exit status: 0, every file was read; 1, the site was built but files were set aside, a correction was not applied, or
-    what was done could not be printed; 2, the site was not built, or not all of it; 130, you stopped it.
+    Exit status: 0, every file was read; 1, the site was built but files were set aside, a rule of your own failed, a
+    correction was not applied, or what was done could not be printed; 2, the site was not built, or not all of it; 130,
+    you stopped it.
     """
     # Imported here because '--help' should not wait for them.
     from generator.pipeline import Run  # noqa: PLC0415
