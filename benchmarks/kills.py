@@ -7,7 +7,7 @@ A corpus of two versions is built from the one to the other and back, by `parall
 and before a random one of the steps by which it changes the disk: a file opened for writing, moved or removed, a folder
 made or removed. Then each file is held against both versions, and the pages of the user's own are looked at; the next
 build, left alone, is held against one into an empty folder. Some builds begin without a cache, with two worker
-processes. Ends with status 1 if a file was half of one, or a build was not mended. Takes 10 minutes at its defaults.
+processes. Ends with status 1 if a file was half of one, or a build was not mended. Takes 20 minutes at its defaults.
 Needs fork, which Windows lacks.
 """
 
