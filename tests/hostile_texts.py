@@ -25,7 +25,7 @@ ATTACKS: Mapping[str, str] = MappingProxyType(
         "base": "<base href=http://evil.example/>",
         "refresh": "<meta http-equiv=refresh content='0;url=http://evil.example/'>",
         "form": f"<form action=http://evil.example/><input autofocus onfocus={ACT}></form>",
-        "comment": "<!-- the rest is hidden --",
+        "comment": "<!-- the rest is not hidden -->",
         "cdata": "<![CDATA[ hidden ]]> <?php echo 1 ?> <!DOCTYPE x>",
         "markdown-link": f"[x](javascript:{ACT}) [y](data:text/html,<script>{ACT}</script>) [z](vbscript:x)",
         "markdown-image": "![x](http://evil.example/x.png) ![y][z]",
