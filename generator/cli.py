@@ -54,7 +54,6 @@ def root(
     """Show how the same event looks from different newsrooms."""
 
 
-@app.command()
 def build(
     corpus: Annotated[
         str | None, typer.Option(metavar="DIR", help="Folder with a folder of articles for each event.")
@@ -199,7 +198,6 @@ def _divided(settings: Settings, split: str, sites: Path, config_file: Path | No
     return SOME_SET_ASIDE if done.set_aside or done.not_applied else ALL_READ
 
 
-@app.command()
 def clean(
     docs: Annotated[
         Path | None, typer.Option(metavar="DIR", help="MkDocs source folder to take the pages from.")
@@ -227,12 +225,9 @@ def clean(
     say("\n".join(f"{counted(number, 'file')} removed from {place}" for number, place in gone))
 
 
-app.command()(group)
-app.command()(letters)
-app.command()(add)
-app.command()(explain)
-app.command()(new)
-app.command()(check)
+# In the order in which a user comes to need them.
+for command in (new, add, check, build, explain, letters, group, clean):
+    app.command()(command)
 
 
 def counted(number: int, noun: str) -> str:
