@@ -78,6 +78,19 @@ def test_a_quotation_is_told_with_the_speaker_that_was_found(desk: Desk) -> None
     assert "  speaker: Ilse Brandt → Maria Oduya (applied)" in text
 
 
+def test_each_part_of_a_split_quotation_can_be_corrected(tmp_path: Path) -> None:
+    """The speaker of one part is that of the other, which is weighed against what was found all the same."""
+    one = "before anybody had called the fire service,” said Maria Oduya, who runs a fish stall."
+    split = "before anybody called,” said Maria Oduya, who runs a fish stall. “Then all of us ran for the water.”"
+    desk = Desk(tmp_path, HERALD.replace(one, split))
+    first, second = (row.id for row in desk.bare.quotes if row.kind == "direct" and row.article == "herald")
+    speaker = desk.stanza(first, "speaker: Ilse Brandt")
+    desk.file.write_text(speaker, "utf-8")
+    built = desk.build(speaker, stanza_in(told(desk, second)))
+    assert built.warned == []
+    assert second not in {row.id for row in built.report.quotes}
+
+
 def test_what_is_built_on_a_corrected_quotation_is_told_as_it_is_now(desk: Desk) -> None:
     """Else no correction of it could be written."""
     quote = next(row.id for row in desk.bare.quotes if row.article == "post" and row.kind == "direct")

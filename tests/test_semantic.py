@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 from spacy.language import Language
 
+from generator.corpus.corrections import StatedCorrection
 from generator.errors import ModelError, SettingsError
 from generator.event.compare import compare
+from generator.event.evidence import Sentences, evidence_digest
 from generator.findings import Event, NamedVersion, Overlap, Report
 from generator.semantic.encoder import DIMENSIONS, LONGEST, Encoder, checked, load_encoder
 from generator.settings import from_options
@@ -31,9 +33,12 @@ def encoder() -> Encoder:
     return load_encoder()
 
 
-def report(nlp: Language, articles: tuple[str, ...], encoder: Encoder | None = None) -> Report:
+def report(
+    nlp: Language, articles: tuple[str, ...], encoder: Encoder | None = None, *corrections: StatedCorrection
+) -> Report:
     event = Event(id="e", title="E", generator="0", model=NamedVersion(name="m", version="0"), settings={})
-    return compare(event, [read(nlp, chr(ord("a") + at), text) for at, text in enumerate(articles)], (), encoder)
+    findings = [read(nlp, chr(ord("a") + at), text) for at, text in enumerate(articles)]
+    return compare(event, findings, (), encoder, corrections=corrections)
 
 
 def added(nlp: Language, encoder: Encoder, *articles: str) -> list[Overlap]:
@@ -100,6 +105,27 @@ def test_a_point_in_other_words_is_found(nlp: Language, encoder: Encoder) -> Non
 )
 def test_what_is_not_one_speakers_point_is_not_joined(nlp: Language, encoder: Encoder, one: str, other: str) -> None:
     assert added(nlp, encoder, one, other) == []
+
+
+def test_what_was_dismissed_as_the_same_words_does_not_come_back_as_the_same_point(
+    nlp: Language, encoder: Encoder
+) -> None:
+    said = "“The dam is going to hold through the winter,” Nadia Okoro said."
+    articles = (said, f"The council met. {said}")
+    (shared,) = (before := report(nlp, articles, encoder)).overlaps
+    gone = StatedCorrection(
+        path="e/corrections.yml",
+        line=1,
+        finding=shared.id,
+        evidence=evidence_digest(shared, Sentences(before.sentences)),
+        reason="Two speeches.",
+        name="Ada Lindqvist",
+        date="2024-10-10",
+        change="dismissed",
+    )
+    after = report(nlp, articles, encoder, gone)
+    assert [row.applied for row in after.corrections] == [True]
+    assert after.overlaps == ()
 
 
 def test_discrepancies_stay_what_they_were(nlp: Language, encoder: Encoder) -> None:

@@ -44,7 +44,8 @@ def compare(
     people = people.without(corrector.dismissed(people.people))
     articles = with_corrected_quotations(articles, people, corrector)
     prose = Prose.of(articles)
-    overlaps = corrector.rows(find_overlaps(articles, people, prose))
+    shared_words = find_overlaps(articles, people, prose)
+    overlaps = corrector.rows(shared_words)
     found = find_discrepancies(articles, people, overlaps, own)
     if corrector:
         found = divided(corrector.rows((*found.discrepancies, *found.compatible), amended_difference), found.failed)
@@ -53,7 +54,8 @@ def compare(
         shared = find_shared_text(articles, prose, dismissed)
     quotes = tuple(_quotations(articles, people))
     if encoder is not None:
-        overlaps = (*overlaps, *corrector.rows(near_rewordings(quotes, overlaps, encoder)))
+        # Of all that share words: what was dismissed must not come back as words that are only alike in meaning.
+        overlaps = (*overlaps, *corrector.rows(near_rewordings(quotes, shared_words, encoder)))
     report = Report(
         event=event,
         articles=tuple(one.info for one in articles),

@@ -55,6 +55,9 @@ def _told(run: Run, home: str, wanted: str, today: str) -> str | None:
     if own:
         log = [row for row in _report(run, event, event.corrections).corrections if row.finding == wanted]
     report = _report(run, event, [one for one in event.corrections if one.finding != wanted])
+    if parts := _parts(report, wanted):
+        # A correction of one part is that of all, and each is weighed against what was found.
+        report = _report(run, event, [one for one in event.corrections if one.finding not in parts])
     found = find(report, wanted)
     if found is None:
         return gone(wanted, log) if own else None
@@ -68,6 +71,13 @@ def _told(run: Run, home: str, wanted: str, today: str) -> str | None:
         log=log,
         file=f"{run.prefix}{own[0].path if own else f'{home}/{CORRECTIONS_FILE}'}",
     ).text(today)
+
+
+def _parts(report: Report, wanted: str) -> frozenset[str]:
+    """Return the ids of the parts of a split quotation of which one has an id; none where it is no such part."""
+    whole = {row.utterance for row in report.quotes if row.id == wanted}
+    parts = frozenset(row.id for row in report.quotes if row.utterance in whole)
+    return parts if len(parts) > 1 else frozenset()
 
 
 def _report(run: Run, event: ReadEvent, corrections: Sequence[StatedCorrection]) -> Report:
