@@ -172,3 +172,33 @@ def test_deeply_nested_elements_are_read() -> None:
 def test_a_page_at_which_the_library_stumbles_is_refused() -> None:
     with pytest.raises(Refused, match="no article text was found"):
         read_page("<svg>" + "<p>The mill will go in the spring, the council said.</p>" * 4)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("<meta name=date content='04/03/2025'>", None),
+        ("<meta name=date content='04.03.2025'>", None),
+        ("<meta name=date content='04/03/2025'><meta name=changed content='2025-04-03'>", None),
+        ("<meta name=date content='04/03/2025'><meta name=changed content='2025-03-04T10:00'>", "2025-03-04"),
+        (
+            "<meta name=date content='04/03/2025'><meta name=seen content='Tue,&nbsp;4&nbsp;Mar&nbsp;2025'>",
+            "2025-03-04",
+        ),
+        ("<meta name=date content='March 4th, 2025'>", "2025-03-04"),
+        ("<meta name=date content='20250304'>", "2025-03-04"),
+        ("<meta name=date content='25/03/2025'>", "2025-03-25"),
+        ("<meta name=date content='03/03/2025'>", "2025-03-03"),
+    ],
+)
+def test_a_date_that_could_be_two_days_is_left_out(head: str, day: str | None) -> None:
+    story = "The old mill closed after a hundred years of work, its last owner told the town. " * 8
+    found = read_page(
+        f"<html><head><title>Mill</title>{head}</head><body><article><p>{story}</p></article></body></html>"
+    )
+    assert found.fields.get("published") == day
+
+
+def test_a_page_of_elements_without_end_is_refused() -> None:
+    with pytest.raises(Refused, match=r"the page has 30,003 elements, and one may have 20,000"):
+        read_page("<html><body><p>The old mill closed.</p>" + "<h1>a</h1>" * 30_000 + "</body></html>")

@@ -186,12 +186,14 @@ def test_a_long_sentence_and_a_long_address_are_read() -> None:
         "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(f"<!ENTITY a{n} '{'&a;' * 9}'>" for n in range(9)) + "]><p>&a8;</p>",
         "<!--" * 50_000,
         "<![CDATA[" * 10_000,
+        "<h1>a</h1>" * 50_000,
+        "<li>a</li>" * 15_000,
         "&#0;&#xD800;&#x110000;&#38;#60;" * 2_000,
         "\x1c<p>\x0b\x0c\x7f<svg>\x1e</svg>tail\x1f</p>",
     ],
     ids=[
         *("nested-divs", "nested-bold", "nested-tables", "attributes", "long-attribute", "entity-bomb", "comments"),
-        *("cdata", "no-characters", "controls"),
+        *("cdata", "headings", "items", "no-characters", "controls"),
     ],
 )
 def test_markup_that_strains_a_parser_is_an_article_or_refused_soon(markup: str) -> None:

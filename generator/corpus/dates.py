@@ -90,6 +90,23 @@ def two_readings(value: str) -> tuple[date, date] | None:
         return None
 
 
+def is_certain(day: date, text: str) -> bool:
+    """Tell whether a day that was read from figures in `text` is no guess between day and month.
+
+    It is none where the two are the same, where one can be no month, and where `text` has the day with its month's name
+    or in ISO order.
+    """
+    if day.day > 12 or day.day == day.month:
+        return True
+    year, month, number = day.year, _MONTHS[day.month - 1], rf"0?{day.day}(?:st|nd|rd|th)?"
+    ways = (
+        rf"{year}(?:{day:%m%d}|[-/.]0?{day.month}[-/.]0?{day.day}|[-/.]{month}[a-z]*[-/.]0?{day.day})",
+        rf"{number}(?:\s+of)?[\s.-]*{month}[a-z]*\.?,?[\s-]*{year}",
+        rf"\b{month}[a-z]*\.?\s*{number}\b[^<>]{{0,25}}?\b{year}",
+    )
+    return re.search(rf"(?<!\d)(?:{'|'.join(ways)})(?!\d)", text, re.IGNORECASE) is not None
+
+
 def spelled(day: date) -> str:
     """Return a day as `4 March`."""
     return f"{day.day} {_MONTH_NAMES[day.month - 1]}"

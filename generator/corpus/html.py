@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
+from html import unescape
 from types import MappingProxyType
 from typing import Any
 
@@ -18,9 +20,9 @@ from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 
-from generator.corpus.dates import iso_date
+from generator.corpus.dates import is_certain, iso_date
 from generator.corpus.drafts import Draft, Form
-from generator.corpus.limits import MOST_ATTRIBUTES
+from generator.corpus.limits import MOST_ATTRIBUTES, MOST_ELEMENTS
 from generator.corpus.lines import TRIMMED
 from generator.corpus.metadata import web_address
 from generator.corpus.refusal import Refused
@@ -34,6 +36,9 @@ _ATTRIBUTE = re.compile(r"[^\s\"'=]+(?:\s*=\s*(?:\"[^\"]*+\"|'[^']*+'|[^\s\"']+)
 _FRONT = 4096
 _DATES = MappingProxyType({"original_date": True, "extensive_search": False, "max_date": "2200-01-01"})
 """Without a fixed bound htmldate would measure dates against today's."""
+_MOST_COMPARED = 5_000
+"""Elements of a page in which jusText may look for the article, too, where trafilatura finds little: its time is the
+square of their number, some seconds for so many."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DROPPED = (
     *("head", "script", "style", "nav", "footer", "aside", "noscript", "form", "template", "iframe", "svg"),
@@ -102,7 +107,13 @@ def read_page(markup: str) -> Page:
     """Return the article in an HTML page; raise `Refused` if there is none."""
     markup = _parsable(markup)
     tree = tree_of(markup)
-    document = _extracted(markup)
+    count = sum(1 for _ in tree.iter())
+    if count > MOST_ELEMENTS:
+        raise Refused(
+            f"the page has {count:,} elements, and one may have {MOST_ELEMENTS:,}",
+            "Save the article's text as a .txt file.",
+        )
+    document = _extracted(markup, plainly=count > _MOST_COMPARED)
     pieces = [] if document is None else list(_pieces(document.body))
     if not pieces:
         pieces = list(_plain_pieces(tree))
@@ -111,7 +122,7 @@ def read_page(markup: str) -> Page:
             "no article text was found in the HTML",
             "Save the article's text as a .txt file, or the page after it has loaded in full.",
         )
-    fields = _fields(document)
+    fields = _fields(document, markup)
     return _laid_out(_titled(pieces, fields.get("title")), fields)
 
 
@@ -139,8 +150,8 @@ def tree_of(markup: str) -> HtmlElement:
         raise Refused("the HTML cannot be parsed", "Save the article's text as a .txt file.") from error
 
 
-def _extracted(markup: str) -> Any:
-    """Return trafilatura's document, or None where it finds no article."""
+def _extracted(markup: str, *, plainly: bool) -> Any:
+    """Return trafilatura's document, or None where it finds no article; `plainly` asks no other library as well."""
     try:
         with _quiet("trafilatura", "htmldate"):
             return bare_extraction(
@@ -148,6 +159,7 @@ def _extracted(markup: str) -> Any:
                 include_comments=False,
                 include_tables=True,
                 include_formatting=False,
+                fast=plainly,
                 with_metadata=True,
                 date_extraction_params=dict(_DATES),
             )
@@ -281,7 +293,7 @@ def _laid_out(pieces: list[_Piece], fields: MappingProxyType[str, str]) -> Page:
     return Page("\n".join(lines), tuple(drafts), fields)
 
 
-def _fields(document: Any) -> MappingProxyType[str, str]:
+def _fields(document: Any, markup: str) -> MappingProxyType[str, str]:
     """Return what the page's own metadata says, under the names of the contract."""
     if document is None:
         return MappingProxyType({})
@@ -290,9 +302,15 @@ def _fields(document: Any) -> MappingProxyType[str, str]:
         "outlet": _line(document.sitename),
         "author": _line(document.author),
         "url": web_address(document.url),
-        "published": iso_date(document.date) if document.date else None,
+        "published": _day(document.date, markup),
     }
     return MappingProxyType({name: value for name, value in found.items() if value})
+
+
+def _day(stated: str | None, markup: str) -> str | None:
+    """Return the day that htmldate found, unless it took figures such as `04/03/2025` for one of two days."""
+    day = iso_date(stated) if stated else None
+    return day if day and is_certain(date.fromisoformat(day), unescape(markup)) else None
 
 
 def _line(value: str | None) -> str | None:
