@@ -89,6 +89,7 @@ lock:
 	$(RESOLVE) --extra semantic -c requirements/site.txt -o requirements/semantic.txt
 	$(RESOLVE) --extra cluster -c requirements/site.txt -o requirements/cluster.txt
 	$(RESOLVE) --extra bulk -c requirements/site.txt -o requirements/bulk.txt
+	$(RESOLVE) --extra fuzz -c requirements/site.txt -o requirements/fuzz.txt
 	$(RESOLVE) --extra test --extra semantic --extra cluster --extra bulk -c requirements/site.txt \
 	  -c requirements/semantic.txt -c requirements/cluster.txt -c requirements/bulk.txt -o requirements/test.txt
 

@@ -1,8 +1,8 @@
 """Feed what reads text from outside with millions of inputs, led by the code that they reach (Atheris, libFuzzer).
 
-Atheris is no dependency of the tests: it has wheels for Linux and macOS only.
+Atheris is no dependency of the tests: it has wheels for Python 3.12 and later on Linux and macOS only.
 
-    pip install atheris
+    .venv/bin/pip install --require-hashes -r requirements/fuzz.txt
     python benchmarks/fuzz.py --seconds 60             # every target in turn
     python benchmarks/fuzz.py html blocks --seconds 300
     python benchmarks/fuzz.py --replay html FILE       # one input again, with its traceback
@@ -328,7 +328,7 @@ def main() -> int:
     try:
         import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]  # noqa: F401
     except ImportError:
-        sys.stderr.write("Atheris is not installed: pip install atheris (Linux and macOS).\n")
+        sys.stderr.write("Atheris is not installed: pip install --require-hashes -r requirements/fuzz.txt\n")
         return 2
     say(machine())
     done = [ran(name, args.seconds, args.slow, args.keep) for name in args.targets or TARGETS]
