@@ -99,6 +99,7 @@ def test_no_place_for_a_name_is_left_open(here: Path) -> None:
         ("a", ("--name", "right\u202eleft"), "right⟨U+202E⟩left"),
         ("a", ("--name", "half \udce9"), "half \ufffd"),
         ("a", ("--name", "null"), "null"),
+        ("a", ("--name", 'say "@TITLE@" @NAME@'), 'say "@TITLE@" @NAME@'),
         ("a", ("--name", " \n"), "A"),
         ("-", (), "-"),
     ],
@@ -183,6 +184,24 @@ def test_what_came_into_the_folder_meanwhile_is_not_replaced(here: Path) -> None
     with pytest.raises(WriteError, match="not empty"):
         write_all(here / "site", {"mkdocs.yml": b""})
     assert files_below(here) == {"site/mine.txt"}
+
+
+def test_what_a_killed_run_left_goes_after_a_day_and_nothing_else(here: Path) -> None:
+    old, young, other = (here / f".parallax-new-{name}.tmp" for name in ("0" * 16, "1" * 16, "mine"))
+    for folder in (old, young, other, here / "kept"):
+        folder.mkdir()
+        (folder / "mkdocs.yml").touch()
+    link = here / f".parallax-new-{'2' * 16}.tmp"
+    link.symlink_to("kept")
+    for path in (old, other, link):
+        os.utime(path, (0, 0), follow_symlinks=False)
+    write_all(here / "site", {"mkdocs.yml": b""})
+    assert {path.name for path in here.iterdir()} == {young.name, other.name, link.name, "kept", "site"}
+    assert (here / "kept/mkdocs.yml").exists()
+
+
+def test_the_next_steps_go_into_a_folder_whose_name_begins_like_an_option(here: Path) -> None:
+    assert "\n  cd ./-rf\n" in new("--", "-rf")[1]
 
 
 def config_of(path: Path) -> dict[str, Any]:

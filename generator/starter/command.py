@@ -72,6 +72,7 @@ def _next_steps(site: Path, sample: str | None, *, packed: bool) -> list[str]:
 
 def _for_the_shell(path: Path) -> str:
     text = str(path)
+    text = f"./{text}" if text.startswith("-") else text  # Or `cd` takes it for an option.
     return shlex.quote(text) if os.name == "posix" else f'"{text}"' if " " in text else text
 
 

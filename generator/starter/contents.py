@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ _HIDDEN = "dot-"
 """Begins the names of files that begin with a dot in the site: here, no program should take them for its own."""
 SAMPLE = "harbour-bridge"
 _PACKAGES = "packages"
+_PLACES = re.compile(rb"@NAME@|@TITLE@")
 _HEAD = """\
 # What this site is built with, each file with its hash. To install it, in this folder:
 #   pip install --require-hashes -r requirements.txt
@@ -62,7 +64,8 @@ def _filled(content: bytes, name: str) -> bytes:
     """Return a file with the site's name where it belongs: in YAML as a string in quotes, which is JSON's, too."""
     shown = one_line(name).strip()
     quoted = json.dumps(shown, ensure_ascii=False)
-    return content.replace(b"@NAME@", quoted.encode()).replace(b"@TITLE@", shown.encode())
+    values = {b"@NAME@": quoted.encode(), b"@TITLE@": shown.encode()}
+    return _PLACES.sub(lambda place: values[place[0]], content)
 
 
 def _requirements(wheel: Wheel | None) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import shutil
 import sys
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from generator.disk import told
+from generator.disk import LEFT_SECONDS, told
 from generator.errors import WriteError
 from generator.shown import one_line
 
 _CONFIG = "mkdocs.yml"
 _BESIDE = ".parallax-new-{}.tmp"
+_LEFT = re.compile(r"\.parallax-new-[0-9a-f]{16}\.tmp")
 
 
 def free_folder(named: Path) -> Path:
@@ -45,8 +49,10 @@ def free_folder(named: Path) -> Path:
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make `folder`, which is empty or not there, with all `files` in it, by their paths below it.
 
-    They are written beside it first, and put into place in one step. Raises `WriteError`; then nothing is left.
+    They are written beside it first, and put into place in one step. Raises `WriteError`; then nothing is left. What a
+    run left there that was killed, a day ago or more, is removed.
     """
+    _sweep(folder.parent)
     with told(folder):
         beside = folder.with_name(_BESIDE.format(secrets.token_hex(8)))
         try:
@@ -60,3 +66,11 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
+
+
+def _sweep(around: Path) -> None:
+    until = time.time() - LEFT_SECONDS
+    with suppress(OSError):
+        for path in around.iterdir():
+            if _LEFT.fullmatch(path.name) and path.lstat().st_mtime <= until:
+                shutil.rmtree(path, ignore_errors=True)  # It follows no link.
