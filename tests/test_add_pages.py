@@ -133,6 +133,28 @@ def test_things_that_refer_to_one_another_are_joined_and_other_articles_left_out
 
 
 @pytest.mark.parametrize(
+    ("headlines", "author"),
+    [
+        (("The market is shut by a fire",), "Writer 1"),
+        (("Mill reopens", "The market is shut by a fire"), "Writer 2"),
+        (("Mill reopens", "Fire closes the market!"), "Writer 2"),
+        (("Market day moves", "Fire at the market"), None),
+        (("Mill reopens",), None),
+        ((None,), "Writer 1"),
+        (("Mill reopens", None), "Writer 2"),
+        (("Market on fire", "Market on fire"), "Writer 1"),
+    ],
+)
+def test_what_may_be_said_of_another_article_is_left_out(headlines: tuple[str | None, ...], author: str | None) -> None:
+    graph = [
+        {"@type": "NewsArticle", "author": f"Writer {number}", **({"headline": headline} if headline else {})}
+        for number, headline in enumerate(headlines, 1)
+    ]
+    found = fields(page(head=f'<script type="application/ld+json">{json.dumps(graph)}</script>'))
+    assert found.get("author") == author
+
+
+@pytest.mark.parametrize(
     ("canonical", "came_from", "own", "url"),
     [
         ("https://herald.example/fire", None, False, "https://herald.example/fire"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -24,6 +25,7 @@ ARTICLE_TYPES = frozenset(
 _OTHERS = frozenset({"itemListElement", "mentions", "citation", "isPartOf", "hasPart", "isBasedOn", "comment", "about"})
 """What leads from an article to others, which are not the page's."""
 _MOST_NODES = 20_000
+_LONGEST_SMALL_WORD = 3
 
 Node = Mapping[str, Any]
 
@@ -73,16 +75,34 @@ class LinkedData:
 def linked_data(tree: HtmlElement, title: str | None = None) -> LinkedData:
     """Return the article that the JSON-LD in a page describes, empty if it describes none.
 
-    Of several it is the one whose headline is `title`, else the first.
+    Where `title` is given, it is the one with this headline, else the only one whose headline has a word of it or that
+    has no headline: others are those of articles that the page links to. Without `title` it is the first.
     """
     blocks = list(_blocks(tree))
     nodes = [node for block in blocks for node in _nodes(_loaded(block))]
     # A reference has an id and nothing else: what it stands for comes later or came before.
     others = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if not ARTICLE_TYPES.isdisjoint(_types(node))]
-    same = [node for node in articles if title and _folded(_text(node.get("headline"))) == _folded(title)]
-    chosen: Node = (same or articles or [{}])[0]
-    return LinkedData(chosen, MappingProxyType(others), bool(blocks))
+    chosen = articles if title is None else _titled(articles, title)
+    return LinkedData(chosen[0] if chosen else {}, MappingProxyType(others), bool(blocks))
+
+
+def _titled(articles: list[dict[str, Any]], title: str) -> list[dict[str, Any]]:
+    """Return what describes the article of this title, perhaps more than once; nothing where that is not certain."""
+    headlines = [_text(node.get("headline")) or "" for node in articles]
+    same = [node for node, one in zip(articles, headlines, strict=True) if one and _folded(one) == _folded(title)]
+    if same:
+        return same
+    words = _words(title)
+    alike = [one for one in headlines if not one or not words.isdisjoint(_words(one))]
+    if len(set(map(_folded, alike))) != 1:
+        return []
+    return [node for node, one in zip(articles, headlines, strict=True) if one in alike]
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a text that tell something of it, by their length."""
+    return frozenset(word for word in re.findall(r"\w+", text.casefold()) if len(word) > _LONGEST_SMALL_WORD)
 
 
 def _blocks(tree: HtmlElement) -> Iterator[str]:
