@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -262,6 +263,9 @@ def _texts(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _disguise(report: Report, dealt: dict[str, Alias], texts: Iterable[str]) -> Disguise:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for block in report.blocks:
+        blocks[block.article].append(block.text)
     outlets: list[Named] = []
     authors: list[Named] = []
     for info in report.articles:
@@ -270,7 +274,7 @@ def _disguise(report: Report, dealt: dict[str, Alias], texts: Iterable[str]) -> 
         names = (info.outlet,) if info.outlet else (stem.title(),) if disguise.is_outlet(stem) else ()
         labels = (f"article {info.id}", *((stem,) if " " in stem or not info.outlet else ()))
         outlets.append(Named(alias.outlet, names, labels, info.url))
-        credited = dict.fromkeys((*_people(info.author or ""), *_credited(report, info.id)))
+        credited = dict.fromkeys((*_people(info.author or ""), *_credited(blocks[info.id])))
         if credited:
             authors.append(Named(alias.reporter, tuple(credited), is_person=True))
     written = {name.casefold() for one in authors for name in one.names}
@@ -290,14 +294,12 @@ def _people(author: str) -> Iterator[str]:
             yield part
 
 
-def _credited(report: Report, article: str) -> Iterator[str]:
+def _credited(blocks: Iterable[str]) -> Iterator[str]:
     """Yield who an article's own lines say worked on it, or took its pictures."""
-    for block in report.blocks:
-        if block.article != article:
-            continue
-        yield from _PICTURED.findall(block.text)
-        if _CREDIT.search(block.text) and len(block.text.split()) <= _MOST_CREDITED:
-            found = (name.removeprefix("By ") for name in re.findall(_NAME, block.text))
+    for text in blocks:
+        yield from _PICTURED.findall(text)
+        if _CREDIT.search(text) and len(text.split()) <= _MOST_CREDITED:
+            found = (name.removeprefix("By ") for name in re.findall(_NAME, text))
             yield from (name for name in found if not disguise.is_agency(name) and not disguise.is_of_places(name))
 
 

@@ -7,11 +7,12 @@ stands. What a name shares with the world – a place, a word of the language �
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -23,9 +24,10 @@ _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"(?!\n[ \t]*\n)[^\w\n]{0,3}\n?[^\w\n]{0,3}|_{1,2}")
 """What may stand between two words of a name: a blank, an apostrophe, a line's end; no end of a paragraph."""
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+|"
+    r"(?:https?://|www\.)[^\s<>\"“”]+|(?:(?<![\w.+-])[\w.+-]++|[\w.+-]{1,64}+)@[\w-]+(?:\.[\w-]+)+|[@#]\w+|"
     r"(?<![\w.@-])[^\W_][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])(?:/[^\s<>\"“”]*)?"
 )
+"""From amid a word on, what stands before an "@" is bounded, so that a long word is not read over and over."""
 _AFTER_ADDRESS = ".,;:!?)]}'’”»"
 _PARTS = re.compile(r"\s*[(|,:/–—]\s*|\s+-\s+")
 _INITIALS_BESIDE = re.compile(r"\s*[(\[]\s*(?:the\s+)?([A-Z][A-Z&.]{1,9})\s*[)\]]")
@@ -106,23 +108,28 @@ class Disguise:
     """Puts something else in place of names."""
 
     def __init__(self, named: Iterable[Named], surroundings: Surroundings) -> None:
-        self._forms: dict[str, list[Form]] = defaultdict(list)
-        self._compact: dict[str, str] = {}
-        everyone = list(named)
-        for one in everyone:
+        self._forms: dict[tuple[str, ...], dict[Form, None]] = defaultdict(dict)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        compact: dict[str, str] = {}
+        given: dict[str, list[Form]] = {}
+        for one in named:
+            given[one.instead] = []
             for form in _forms(one, surroundings):
                 self._add(form)
-            self._compact.update(dict.fromkeys(_compacts(one), one.instead))
-        for one in everyone:
-            for form in self._given_initials(one, surroundings.text):
-                self._add(form)
+            compact.update(dict.fromkeys(_compacts(one), one.instead))
+        self._compact = _Compact(compact)
+        for form in self._given_initials(surroundings.text):
+            given[form.instead].append(form)
+        # Of two who are given the same initialism, it is the first's.
+        for form in chain.from_iterable(given.values()):
+            self._add(form)
 
     def told(self, text: str) -> str:
         """Return `text` without the names; one that is all of a text may lack the "the" that it needs within one."""
         edits = self.edits(text)
         if not edits and text[:1].isupper():
             words = ("the", *(word.casefold() for word in _WORD.findall(text)))
-            return next((form.instead for form in self._forms.get("the", ()) if form.words == words), text)
+            return next((form.instead for form in self._forms.get(words, ())), text)
         return applied(text, edits)
 
     def names(self, words: str) -> bool:
@@ -133,33 +140,37 @@ class Disguise:
     def edits(self, text: str) -> list[Edit]:
         """Return where names stand in `text`, in its order, and what stands there instead."""
         found = list(self._addresses(text))
-        taken = [(edit.start, edit.end) for edit in found]
+        starts, ends = [edit.start for edit in found], [edit.end for edit in found]
         words = [match.span() for match in _WORD.finditer(text)]
+        small = [text[start:end].casefold() for start, end in words]
         at = 0
         while at < len(words):
-            hit = self._at(text, words, at)
+            hit = self._at(text, words, small, at)
             if hit is None:
                 at += 1
                 continue
             last, instead = self._with_news(text, words, hit[0]), hit[1]
             start, end = words[at][0], words[last][1]
-            if not any(start < there_end and there < end for there, there_end in taken):
+            address = bisect_right(ends, start)
+            if address == len(ends) or starts[address] >= end:
                 found.append(Edit(self._with_article(text, words, at), end, instead))
             at = last + 1
         return _apart(found)
 
     def _add(self, form: Form) -> None:
-        if form not in self._forms[form.words[0]]:
-            self._forms[form.words[0]].append(form)
-            self._forms[form.words[0]].sort(key=lambda one: -len(one.words))
+        self._forms[form.words].setdefault(form)
+        first, length = form.words[0], len(form.words)
+        known = self._lengths.get(first, ())
+        if length not in known:
+            self._lengths[first] = tuple(sorted((*known, length), reverse=True))
 
-    def _at(self, text: str, words: list[tuple[int, int]], at: int) -> tuple[int, str] | None:
+    def _at(self, text: str, words: list[tuple[int, int]], small: list[str], at: int) -> tuple[int, str] | None:
         """Return the last word of the longest name that begins with the word `at`, and what stands instead."""
-        first = text[slice(*words[at])]
-        for form in self._forms.get(first.casefold(), ()):
-            last = at + len(form.words) - 1
-            if last < len(words) and _is(form, text, words[at : last + 1]):
-                return last, form.instead
+        for length in self._lengths.get(small[at], ()):
+            end = at + length
+            for form in self._forms.get(tuple(small[at:end]), ()) if end <= len(words) else ():
+                if _is(form, text, words[at:end]):
+                    return end - 1, form.instead
         return None
 
     @staticmethod
@@ -181,18 +192,34 @@ class Disguise:
     def _addresses(self, text: str) -> Iterator[Edit]:
         for match in _ADDRESS.finditer(text):
             token = match[0].rstrip(_AFTER_ADDRESS)
-            squeezed = "".join(_WORD.findall(token.casefold()))
-            named = max((word for word in self._compact if word in squeezed), key=len, default=None)
-            if named is not None:
-                yield Edit(match.start(), match.start() + len(token), self._compact[named])
+            instead = self._compact.longest_in("".join(_WORD.findall(token.casefold())))
+            if instead is not None:
+                yield Edit(match.start(), match.start() + len(token), instead)
 
-    def _given_initials(self, one: Named, text: str) -> Iterator[Form]:
-        """Yield the initialisms that a text gives beside the name."""
+    def _given_initials(self, text: str) -> Iterator[Form]:
+        """Yield the initialisms that a text gives beside a name."""
         for edit in self.edits(text):
             beside = _INITIALS_BESIDE.match(text, edit.end)
-            if edit.instead == one.instead and beside is not None:
+            if beside is not None:
                 given = beside[1].replace(".", "")
-                yield Form((given.casefold(),), one.instead, "exact", given)
+                yield Form((given.casefold(),), edit.instead, "exact", given)
+
+
+class _Compact:
+    """Names without blanks, as they stand in addresses: each with what stands instead."""
+
+    def __init__(self, instead: Mapping[str, str]) -> None:
+        self._instead = instead
+        self._rank = {name: number for number, name in enumerate(instead)}
+        self._lengths = sorted({len(name) for name in instead}, reverse=True)
+
+    def longest_in(self, text: str) -> str | None:
+        """Return what stands instead of the longest name within a text; of two, of that which is given first."""
+        for length in self._lengths:
+            pieces = (text[at : at + length] for at in range(len(text) - length + 1))
+            if found := [piece for piece in pieces if piece in self._rank]:
+                return self._instead[min(found, key=self._rank.__getitem__)]
+        return None
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -205,14 +232,13 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _is(form: Form, text: str, places: list[tuple[int, int]]) -> bool:
-    words = [text[slice(*place)] for place in places]
-    if [word.casefold() for word in words] != list(form.words):
-        return False
+    """Return if words that are those of a form, but for capitals, are written and joined as it asks."""
     if any(not _GAP.fullmatch(text, one[1], other[0]) for one, other in pairwise(places)):
         return False
+    last = text[slice(*places[-1])]
     if form.case == "exact":
-        return words[-1] == form.given
-    return form.case == "any" or words[-1][0].isupper()
+        return last == form.given
+    return form.case == "any" or last[0].isupper()
 
 
 def _forms(one: Named, around: Surroundings) -> Iterator[Form]:
