@@ -3,7 +3,8 @@
     python -m release.ages
 
 asks the package registry through `uv`, which resolves a package as it is today and as it was 18 months ago; where both
-give one version, nothing was released in between. Ends with status 1 where a reason is missing.
+give one version, nothing was released in between. Ends with status 1 where a reason is missing, or
+the registry does not answer.
 """
 
 from __future__ import annotations
@@ -52,9 +53,18 @@ def reasons(pyproject: str) -> dict[str, str]:
 
 
 def resting(names: Iterable[str], resolve: Resolve, now: datetime) -> dict[str, str]:
-    """Return the packages that had no release in 18 months, with their version."""
-    versions = ((name, resolve(name, now), resolve(name, now - LONGEST)) for name in names)
-    return {name: newest for name, newest, before in versions if newest and newest == before}
+    """Return the packages that had no release in 18 months, with their version.
+
+    Raises `LookupError` for a package of which the registry, if it answers, knows no version.
+    """
+    found = {}
+    for name in names:
+        newest = resolve(name, now)
+        if not newest:
+            raise LookupError(f"{name}: no version was found. Is this computer on the network, and uv installed?")
+        if newest == resolve(name, now - LONGEST):
+            found[name] = newest
+    return found
 
 
 def resolved(name: str, time: datetime) -> str:
@@ -69,7 +79,10 @@ def main() -> None:
     """Print each resting package with its reason, and end with status 1 where one has none."""
     text = PYPROJECT.read_text("utf-8")
     why = reasons(text)
-    found = resting(direct(text), resolved, datetime.now(UTC))
+    try:
+        found = resting(direct(text), resolved, datetime.now(UTC))
+    except LookupError as error:
+        sys.exit(str(error))
     for name, version in found.items():
         print(f"{name} {version}: no release in 18 months. {why.get(name, 'No reason is given in pyproject.toml.')}")
     sys.exit(any(name not in why for name in found))

@@ -367,7 +367,13 @@ def test_a_page_without_its_article_is_refused(markup: str, why: str, tmp_path: 
     with serving({"/a": response(markup)}) as one:
         told = refusal(tmp_path, f"{one.address}/a")
     assert why in told
-    assert "save the page" in told.lower() or "English" in told
+    assert "save the page" in told.lower() or "copy its text into a .txt file" in told
+
+
+def test_what_is_too_large_to_be_read_is_not_to_be_saved_again(tmp_path: Path) -> None:
+    with serving({"/a": response(page(body="<i>a</i>" * 30_000))}) as one:
+        told = refusal(tmp_path, f"{one.address}/a")
+    assert "elements, and one may have 20,000. Save the article's text as a .txt file." in told
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ import pytest
 
 from generator.corpus.limits import MOST_BYTES
 from generator.corpus.refusal import Refused
+from generator.intake.answers import SAVE_IT
 from generator.intake.fetch import Fetcher
 from generator.intake.robots import robots_of
 from tests.news_server import NewsServer, Reply, moved, page, response, serving
@@ -159,6 +160,7 @@ def test_a_redirect_out_of_the_public_internet_is_not_followed(to: str, why: str
         assert why in told
         assert "secret" not in told
         assert "--allow-private" not in told
+        assert told.endswith(SAVE_IT)
     assert server.asked == ["herald.example/robots.txt", "herald.example/a"]
 
 

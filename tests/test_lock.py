@@ -72,6 +72,8 @@ def test_a_dependency_without_a_release_in_18_months_is_found_with_the_reason_ab
         return next((version for version, year in reversed(released[name]) if year <= time.year - (time.month < 7)), "")
 
     assert resting(released, newest, now) == {"asleep": "2.0"}
+    with pytest.raises(LookupError, match="alive: no version was found"):
+        resting(released, lambda _name, _time: "", now)
     text = (root / "pyproject.toml").read_text("utf-8")
     assert "No release since" in reasons(text)["jinja2"]
     assert "click" not in reasons(text)

@@ -47,8 +47,8 @@ def _on_folder(corpus: Location, entry: Entry) -> str | None:
     count = sum(map(is_article, inside))
     if not count:
         return None
-    them = "the article in it is" if count == 1 else f"the {count} articles in it are"
-    return f"this folder is within that of the event, and {them} not read. Move them up, or beside the event's folder."
+    are, them = ("the article in it is", "it") if count == 1 else (f"the {count} articles in it are", "them")
+    return f"this folder is within that of the event, and {are} not read. Move {them} up, or beside the event's folder."
 
 
 def _on_file(entry: Entry) -> str | None:

@@ -22,7 +22,7 @@ from trafilatura import bare_extraction
 
 from generator.corpus.dates import is_certain, iso_date
 from generator.corpus.drafts import Draft, Form
-from generator.corpus.limits import MOST_ATTRIBUTES, MOST_ELEMENTS
+from generator.corpus.limits import MOST_ATTRIBUTES, MOST_ELEMENTS, MOST_PAGE_CHARACTERS
 from generator.corpus.lines import TRIMMED
 from generator.corpus.metadata import web_address
 from generator.corpus.refusal import Refused
@@ -33,6 +33,7 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What lxml reads and then refuses to write; white space is told apart from marks that are nothing."""
 _LONG_TAG = re.compile(r"<[A-Za-z](?:[^>\"']|\"[^\"]*+\"|'[^']*+'){1000,}+")
 _ATTRIBUTE = re.compile(r"[^\s\"'=]+(?:\s*=\s*(?:\"[^\"]*+\"|'[^']*+'|[^\s\"']+))?")
+NO_ARTICLE = "no article text was found in the HTML"
 _FRONT = 4096
 _DATES = MappingProxyType({"original_date": True, "extensive_search": False, "max_date": "2200-01-01"})
 """Without a fixed bound htmldate would measure dates against today's."""
@@ -107,23 +108,37 @@ def read_page(markup: str) -> Page:
     """Return the article in an HTML page; raise `Refused` if there is none."""
     markup = _parsable(markup)
     tree = tree_of(markup)
-    count = sum(1 for _ in tree.iter())
-    if count > MOST_ELEMENTS:
-        raise Refused(
-            f"the page has {count:,} elements, and one may have {MOST_ELEMENTS:,}",
-            "Save the article's text as a .txt file.",
-        )
+    count = _checked_size(tree)
     document = _extracted(markup, plainly=count > _MOST_COMPARED)
     pieces = [] if document is None else list(_pieces(document.body))
     if not pieces:
         pieces = list(_plain_pieces(tree))
     if not any(piece.form != "heading" for piece in pieces):
         raise Refused(
-            "no article text was found in the HTML",
+            NO_ARTICLE,
             "Save the article's text as a .txt file, or the page after it has loaded in full.",
         )
     fields = _fields(document, markup)
     return _laid_out(_titled(pieces, fields.get("title")), fields)
+
+
+def _checked_size(tree: HtmlElement) -> int:
+    """Return how many elements a page has; raise `Refused` where it has more of them, or of text, than are read."""
+    count = characters = 0
+    for element in tree.iter():
+        count += 1
+        if element.tag not in ("script", "style"):
+            characters += len(element.text or "")
+        characters += len(element.tail or "")
+    for number, most, what in (
+        (count, MOST_ELEMENTS, "elements"),
+        (characters, MOST_PAGE_CHARACTERS, "characters of text"),
+    ):
+        if number > most:
+            raise Refused(
+                f"the page has {number:,} {what}, and one may have {most:,}", "Save the article's text as a .txt file."
+            )
+    return count
 
 
 def _parsable(markup: str) -> str:
@@ -190,8 +205,7 @@ def _pieces(body: Any) -> Iterator[_Piece]:
 
 def _plain_pieces(tree: HtmlElement) -> Iterator[_Piece]:
     """Yield the paragraphs, headings, items and rows of a page in which no article could be told from the rest."""
-    for element in list(tree.iter(*_DROPPED)):
-        element.drop_tree()
+    etree.strip_elements(tree, *_DROPPED, with_tail=False)
     body = tree.find(".//body")
     yield from _runs(body if body is not None else tree, _HTML)
 

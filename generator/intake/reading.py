@@ -10,7 +10,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from generator.corpus.articles import article_in
 from generator.corpus.english import other_language
 from generator.corpus.files import ArticleFile
-from generator.corpus.html import Page, read_page, tree_of
+from generator.corpus.html import NO_ARTICLE, Page, read_page, tree_of
 from generator.corpus.lines import ends_sentence
 from generator.corpus.linked_data import linked_data
 from generator.corpus.metadata import front_matter, is_english
@@ -28,6 +28,7 @@ FEWEST_WORDS = 30
 """Words in sentences that a page must hold: fewer are what is left of a page whose article is not in it."""
 _FEWEST_IN_A_SENTENCE = 4
 _FEWEST_STATED = 150
+_COPY = "If it is an article in English, copy its text into a .txt file, and add that."
 _SAVE_AGAIN = (
     "Save the page again when all of the article is to be seen, or copy its text into a .txt file and add that."
 )
@@ -90,11 +91,18 @@ def _read(markup: str, fetched: bool) -> Page:
         # A page without any text may still say why.
         if barrier := withheld(markup, "", fetched):
             raise _barred(barrier, fetched) from refused
-        raise Refused(refused.what, SAVE_IT if fetched else refused.remedy) from refused
+        # What is too large to be read would be so in a saved page, too.
+        if fetched and refused.what == NO_ARTICLE:
+            raise Refused(NO_ARTICLE, SAVE_IT) from refused
+        raise
 
 
 def _article(text: str) -> Article:
-    return article_in(ArticleFile("article", "article.md", text.encode("utf-8")))[0]
+    try:
+        return article_in(ArticleFile("article", "article.md", text.encode("utf-8")))[0]
+    except Refused as refused:
+        # Where it stands and how it is mended is told of a file that a person has, and this one is not written.
+        raise Refused(refused.what, _COPY) from refused
 
 
 def _check_whole(markup: str, article: Article, fetched: bool) -> None:

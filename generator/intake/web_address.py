@@ -83,7 +83,13 @@ def followed(base: WebAddress, location: str) -> WebAddress:
         joined = urljoin(str(base), text)
     except ValueError as error:
         raise Refused("the page leads to an address that cannot be read", SAVE_IT) from error
-    return parsed(joined)
+    try:
+        return parsed(joined)
+    except Refused as refused:
+        # The address is not the person's, who cannot mend it.
+        raise Refused(
+            f"the page leads to an address from which nothing is fetched: {refused.what}", SAVE_IT
+        ) from refused
 
 
 def without_tracking(address: str) -> str:
