@@ -17,6 +17,8 @@ MOST_ATTRIBUTES = 1_000
 """Of an element of a saved page: libxml2 compares each with all that stand before it."""
 MOST_ELEMENTS = 20_000
 """Of a saved page: trafilatura compares each with those around it, at worst with all."""
+MOST_PAGE_CHARACTERS = 1_000_000
+"""Of text in a saved page, menus included: where an element is taken out, what follows it is copied anew."""
 MOST_FRONT_MATTER_CHARACTERS = 65_536
 """Between the two lines of hyphens, and in an `event.yml`."""
 MOST_LINE_BYTES = 8_000_000
