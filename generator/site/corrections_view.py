@@ -62,8 +62,11 @@ def _place(index: EventIndex, here: str, row: Correction) -> str | None:
     """Return the way to a finding that was amended: a quotation on its article's page, others on the event's."""
     if row.change == "dismissed" or not row.applied:
         return None
-    quote = next((one for one in index.report.quotes if one.id == row.finding), None)
-    return index.to_article(here, quote.article, quote.id) if quote else index.to_event(here, row.finding)
+    for quote in index.report.quotes:
+        if quote.id == row.finding:
+            return index.to_article(here, quote.article, quote.id)
+    differences = (*index.report.discrepancies, *index.report.compatible)
+    return index.to_event(here, row.finding) if any(one.id == row.finding for one in differences) else None
 
 
 def _by(row: Correction) -> str:
