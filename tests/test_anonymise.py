@@ -289,6 +289,26 @@ def test_a_name_is_found_however_it_is_written(text: str, told: str) -> None:
     assert PAPERS.told(text) == told
 
 
+@pytest.mark.parametrize(
+    ("outlet", "text", "told"),
+    [
+        ("XBQ News", "told XBQ on Monday, at XBQ’s studio", "told Outlet K on Monday, at Outlet K’s studio"),
+        ("Fox News", "at Fox headquarters, on “Fox & Friends”", "at Outlet K headquarters, on “Outlet K & Friends”"),
+        ("Sky News", "told Sky that the sky was blue", "told Sky that the sky was blue"),
+        ("Velmouth News", "Velmouth News of Velmouth, in Velmouth", "Outlet K of Velmouth, in Velmouth"),
+        ("USA Today", "USA Today on Team USA", "Outlet K on Team USA"),
+        ("n-qv", "n-qv, N-QV, NQV and nqv", "Outlet K, Outlet K, Outlet K and nqv"),
+        ("Süddeich Blätter", "Suddeich Blatter and SÜDDEICHBLÄTTER", "Outlet K and Outlet K"),
+        ("The Velmouth Lantern", "TheVelmouthLantern", "Outlet K"),
+        ("Port Alder Times", "the PA Times and the P.A. Times", "Outlet K and Outlet K"),
+    ],
+)
+def test_what_is_left_of_a_name_without_its_news_is_hidden_if_it_means_nothing_else(
+    outlet: str, text: str, told: str
+) -> None:
+    assert Disguise([Named("Outlet K", (outlet,))], Surroundings([text], [])).told(text) == told
+
+
 WORDS = st.lists(
     st.sampled_from(["The", "the", "Herald", "HERALD", "Velmouth", "Lantern", "said", ".", "\n", "’s", "(", "AP"])
 )
@@ -298,7 +318,7 @@ WORDS = st.lists(
 def test_a_text_that_was_told_blind_tells_nothing_more(words: list[str], joint: str) -> None:
     told = PAPERS.told(joint.join(words))
     assert PAPERS.told(told) == told
-    assert not re.search(r"\bHerald\b|\bHERALD\b|Velmouth[ \n-]?Lantern", told)
+    assert not re.search(r"\bHerald\b|\bHERALD\b|Velmouth[ \n-]?Lantern\b", told)
 
 
 OUTLETS = st.dictionaries(

@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, pairwise
 from typing import Literal
+from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
-from generator.lexicons import word_list
+from generator.site.outlet_words import agencies, media, media_words, not_telling, places, plain
 
 Case = Literal["any", "capital", "exact"]
 
@@ -84,19 +84,19 @@ class Surroundings:
         self._before_names = {one for one, _ in re.findall(r"\b([A-Z]\w+) ([A-Z]\w+)", text)}
         self._people = {word.casefold() for name in people for word in _WORD.findall(name)}
 
-    def tells(self, word: str, least: int = 4) -> bool:
+    def tells(self, word: str, least: int = 4, *, is_known: bool = False) -> bool:
         """Return if a word of a name points to who bears it, wherever it stands with a capital.
 
-        One of fewer than `least` letters does not.
+        One of fewer than `least` letters does not. One that is known for its bearer does so after "at" and "in", too.
         """
         small = word.casefold()
         return not (
             len(small) < least
-            or small in _not_telling()
+            or small in not_telling()
             or small in self._small
             or small in self._people
-            or word.capitalize() in self._placed
-            or small in _places()
+            or (not is_known and word.capitalize() in self._placed)
+            or small in places()
         )
 
     def is_before_names(self, word: str) -> bool:
@@ -128,7 +128,7 @@ class Disguise:
         """Return `text` without the names; one that is all of a text may lack the "the" that it needs within one."""
         edits = self.edits(text)
         if not edits and text[:1].isupper():
-            words = ("the", *(word.casefold() for word in _WORD.findall(text)))
+            words = ("the", *map(_small, _WORD.findall(text)))
             return next((form.instead for form in self._forms.get(words, ())), text)
         return applied(text, edits)
 
@@ -142,7 +142,7 @@ class Disguise:
         found = list(self._addresses(text))
         starts, ends = [edit.start for edit in found], [edit.end for edit in found]
         words = [match.span() for match in _WORD.finditer(text)]
-        small = [text[start:end].casefold() for start, end in words]
+        small = [_small(text[start:end]) for start, end in words]
         at = 0
         while at < len(words):
             hit = self._at(text, words, small, at)
@@ -158,8 +158,9 @@ class Disguise:
         return _apart(found)
 
     def _add(self, form: Form) -> None:
-        self._forms[form.words].setdefault(form)
-        first, length = form.words[0], len(form.words)
+        words = tuple(map(_small, form.words))
+        self._forms[words].setdefault(form)
+        first, length = words[0], len(words)
         known = self._lengths.get(first, ())
         if length not in known:
             self._lengths[first] = tuple(sorted((*known, length), reverse=True))
@@ -260,6 +261,13 @@ def _forms(one: Named, around: Surroundings) -> Iterator[Form]:
             yield Form(words, one.instead, "any" if len(words) > 1 or len(label) > 5 else "capital")
 
 
+def _small(word: str) -> str:
+    """Return a word in small letters without accents, which newsrooms leave out of each other's names."""
+    if word.isascii():
+        return word.lower()
+    return "".join(char for char in normalize("NFKD", word.casefold()) if not combining(char))
+
+
 def _variants(name: str) -> Iterator[tuple[str, ...]]:
     """Yield the words of a name, without a leading "the", with and without an "and"."""
     for written in (name.replace("&", " and "), name.replace("&", " ")):
@@ -277,22 +285,29 @@ def _of_words(words: tuple[str, ...], one: Named, around: Surroundings) -> Itera
         yield from _of_one_word(words[0], one, around)
         return
     yield Form(small, one.instead)
-    if len("".join(small)) > 4:
-        yield Form(("".join(small),), one.instead)
+    squeezed = "".join(small)
+    if len(squeezed) > 4:
+        yield Form((squeezed,), one.instead)
+        yield Form((f"the{squeezed}",), one.instead)
+    elif len(squeezed) > 2:
+        yield Form((squeezed,), one.instead, "exact", squeezed.upper())
     if one.is_person:
         last = words[-1]
         if around.tells(last):
             yield Form((last.casefold(),), one.instead, "capital")
         return
-    telling = [word for word in words if word.casefold() not in _not_telling()]
+    telling = [word for word in words if word.casefold() not in not_telling()]
     for word in telling:
         alone = len(telling) == 1 and len(word) > 2 and not word.isdigit()
-        if around.tells(word) and not (around.is_before_names(word) and not alone):
+        tells = around.tells(word, 3 if alone else 4, is_known=alone and word.casefold() in media())
+        if tells and (alone or not around.is_before_names(word)):
             yield Form((word.casefold(),), one.instead, "capital")
     last = words[-1]
-    if last.casefold() not in _not_telling() - {"times", "journal"} and last.casefold() not in _places():
+    if last.casefold() not in not_telling() - {"times", "journal"} and last.casefold() not in places():
         yield Form(("the", last.casefold()), one.instead, "capital")
     if len(words) > 2:
+        first = [word[0].casefold() for word in words[:-1]]
+        yield from (Form((*before, last.casefold()), one.instead, "capital") for before in (["".join(first)], first))
         for initials in {"".join(word[0] for word in words), "".join(word[0] for word in telling)}:
             if len(initials) > 2:
                 yield Form((initials.casefold(),), one.instead, "exact", initials.upper())
@@ -300,20 +315,21 @@ def _of_words(words: tuple[str, ...], one: Named, around: Surroundings) -> Itera
 
 def _of_one_word(word: str, one: Named, around: Surroundings) -> Iterator[Form]:
     small = word.casefold()
-    if one.is_person and (small in _not_telling() or not around.tells(word)):
+    if one.is_person and (small in not_telling() or not around.tells(word)):
         return
     if len(word) < 3:
         yield Form((small,), one.instead, "exact", word)
         yield Form(("the", small), one.instead, "exact", word)
         return
+    yield Form((f"the{small}",), one.instead)
     yield Form((small,), one.instead, "any" if word.islower() or (len(word) > 5 and around.tells(word)) else "capital")
 
 
 def _agency(name: str, instead: str) -> Iterator[Form]:
     """Yield every form under which a news agency is credited, where the outlet is one."""
-    words = {_plain(name), _plain(name).removeprefix("the ")}
-    known = _agencies()
-    mine = {agency for form, agency in known if _plain(form) in words or _plain(agency) in words}
+    words = {plain(name), plain(name).removeprefix("the ")}
+    known = agencies()
+    mine = {agency for form, agency in known if plain(form) in words or plain(agency) in words}
     for form, agency in known:
         if agency in mine and (parts := tuple(_WORD.findall(form))):
             case: Case = "exact" if len(parts) == 1 and form.isupper() else "capital"
@@ -322,18 +338,18 @@ def _agency(name: str, instead: str) -> Iterator[Form]:
 
 def is_of_places(name: str) -> bool:
     """Return if a name holds a word that names a place, or one that is in no person's name."""
-    return any(word in _places() or word in _not_telling() for word in _plain(name).split())
+    return any(word in places() or word in not_telling() for word in plain(name).split())
 
 
 def is_outlet(name: str) -> bool:
     """Return if a name is known for that of an outlet, or ends in a word that makes it one: "Times"."""
-    words = _plain(name).split()
-    return bool(words) and (_plain(name) in _media() or (len(words) > 1 and words[-1] in _media_words()))
+    words = plain(name).split()
+    return bool(words) and (plain(name) in media() or (len(words) > 1 and words[-1] in media_words()))
 
 
 def is_agency(name: str) -> bool:
     """Return if a name is that of a news agency."""
-    return any(_plain(name) in (_plain(form), _plain(agency)) for form, agency in _agencies())
+    return any(plain(name) in (plain(form), plain(agency)) for form, agency in agencies())
 
 
 def _compacts(one: Named) -> Iterator[str]:
@@ -341,7 +357,7 @@ def _compacts(one: Named) -> Iterator[str]:
     for name in one.names:
         for words in _variants(name):
             squeezed = "".join(words).casefold()
-            if len(squeezed) > 2 and not squeezed.isdigit() and squeezed not in _not_telling():
+            if len(squeezed) > 2 and not squeezed.isdigit() and squeezed not in not_telling():
                 yield squeezed
     for label in (*_labels(one.url), *(label for label in one.labels if len(label) > 5 and " " not in label)):
         squeezed = "".join(_WORD.findall(label.casefold()))
@@ -365,35 +381,3 @@ def _apart(edits: list[Edit]) -> list[Edit]:
         if not kept or kept[-1].end <= edit.start:
             kept.append(edit)
     return kept
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-@cache
-def _agencies() -> tuple[tuple[str, str], ...]:
-    return tuple((entry.term, entry.get("agency")) for entry in word_list("news_agencies"))
-
-
-@cache
-def _media() -> frozenset[str]:
-    names = [entry.term for entry in word_list("media_names")]
-    return frozenset(map(_plain, (*names, *(name for pair in _agencies() for name in pair))))
-
-
-@cache
-def _media_words() -> frozenset[str]:
-    return frozenset(entry.term.casefold() for entry in word_list("media_words"))
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Return every word of the name of a place: "York" too."""
-    names = (entry.term for name in ("places", "countries") for entry in word_list(name))
-    return frozenset(word.casefold() for name in names for word in _WORD.findall(name))
-
-
-@cache
-def _not_telling() -> frozenset[str]:
-    return frozenset(entry.term for entry in word_list("outlet_name_words"))
