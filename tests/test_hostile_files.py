@@ -190,10 +190,16 @@ def test_a_long_sentence_and_a_long_address_are_read() -> None:
         "<li>a</li>" * 15_000,
         "&#0;&#xD800;&#x110000;&#38;#60;" * 2_000,
         "\x1c<p>\x0b\x0c\x7f<svg>\x1e</svg>tail\x1f</p>",
+        "</article>" + "<h1>a</h1>" * 2_000,
+        "</article>" + f"<aside>x</aside>{'word ' * 15}" * 1_500,
+        f"<aside>x</aside>{'word ' * 300}" * 1_500,
     ],
     ids=[
         *("nested-divs", "nested-bold", "nested-tables", "attributes", "long-attribute", "entity-bomb", "comments"),
         *("cdata", "headings", "items", "no-characters", "controls"),
+        "short-headings",
+        "asides",
+        "asides-without-end",
     ],
 )
 def test_markup_that_strains_a_parser_is_an_article_or_refused_soon(markup: str) -> None:
