@@ -34,6 +34,7 @@ from generator.site import address, disguise
 from generator.site.disguise import Disguise, Named, Surroundings
 from generator.site.letters import Alias, aliases
 from generator.site.redaction import evidence
+from generator.site.told_script import told_script
 
 _ARTICLE = frozenset({"article"})
 _ARTICLES = frozenset({"articles", "missing"})
@@ -178,12 +179,13 @@ class _Blind:
         """Return an overlap whose edit script still leads from its first member to its second."""
         if not row.difference:
             return told
+        script = told_script(row.difference, self._disguise)
         as_before = tuple(self._row(span) for span in row.members)
         if len(row.members) > 2 or as_before == told.members:
-            return told.model_copy(update={"members": as_before})
+            return told.model_copy(update={"members": as_before, "difference": script})
         turned = tuple(
             one.model_copy(update={"kind": _TURNED.get(one.kind, one.kind), "before": one.after, "after": one.before})
-            for one in told.difference
+            for one in script
         )
         return told.model_copy(update={"difference": turned})
 
