@@ -70,6 +70,9 @@ def test_the_article_has_the_last_word_and_the_event_the_one_before(
     assert shown is (told == "full")
 
 
+LEAST = {"text": "none", "noindex": "true", "anonymise": "true"}
+
+
 @pytest.mark.parametrize(
     ("content", "shown"),
     [
@@ -79,6 +82,9 @@ def test_the_article_has_the_last_word_and_the_event_the_one_before(
         (b"noindex: perhaps", {"noindex": "true"}),
         (b'"text" : full\n  - [', {"text": "none"}),
         (b"title: Text [\n[", {}),
+        (b"{title: [Fire, text: none", {"text": "none"}),
+        ("title: [Fire\nanonymise: true\n".encode("utf-16"), {"anonymise": "true"}),
+        (b"text: none\n" + b"#" * 20_000_000, LEAST),
     ],
 )
 def test_an_event_file_that_cannot_be_read_shows_least_of_what_it_names(
@@ -87,3 +93,22 @@ def test_an_event_file_that_cannot_be_read_shows_least_of_what_it_names(
     corpus = new_corpus({"fire/event.yml": content, "fire/post.txt": STORY})
     with open_corpus(LocalLocation(corpus)) as opened:
         assert dict(opened.event("fire").shown) == shown
+
+
+def test_an_event_file_of_another_name_and_one_that_leads_elsewhere_lift_no_limit(new_corpus: NewCorpus) -> None:
+    stories = {f"{name}/post.txt": STORY for name in ("yaml", "capital", "both", "linked")}
+    corpus = new_corpus(
+        {
+            "yaml/event.yaml": "title: Fire\ntext: none\n",
+            "capital/Event.yml": "noindex: true",
+            "both/event.yml": "title: Fire",
+            "both/event.yaml": "text: none",
+            **stories,
+        }
+    )
+    elsewhere = corpus.parent / "elsewhere.yml"
+    elsewhere.write_text("title: Fire")
+    (corpus / "linked/event.yml").symlink_to(elsewhere)
+    with open_corpus(LocalLocation(corpus)) as opened:
+        shown = {name: dict(opened.event(name).shown) for name in ("yaml", "capital", "both", "linked")}
+    assert shown == {"yaml": {"text": "none"}, "capital": {"noindex": "true"}, "both": {}, "linked": LEAST}

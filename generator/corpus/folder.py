@@ -101,8 +101,13 @@ def other_files(inside: Sequence[Entry]) -> Iterator[str]:
     for entry in inside:
         if entry.suffix in OTHER_SUFFIXES and not entry.name.startswith((".", "~")):
             yield f"{printable(entry.path)}: passed over. Save it as plain text, with a name that ends in .txt."
-        elif entry.stem.lower() == "event" and entry.suffix in (".yml", ".yaml") and entry.name != EVENT_FILE:
+        elif _is_misnamed(entry):
             yield f"{printable(entry.path)}: passed over. Call it {EVENT_FILE}."
+
+
+def _is_misnamed(entry: Entry) -> bool:
+    """Tell whether an entry goes nearly by the name of the file that describes an event."""
+    return entry.stem.lower() == "event" and entry.suffix in (".yml", ".yaml") and entry.name != EVENT_FILE
 
 
 def files_in(corpus: Location, folder: str, name: str) -> EventFiles:
@@ -137,10 +142,13 @@ def files_in(corpus: Location, folder: str, name: str) -> EventFiles:
 
 
 def _about(corpus: Location, inside: Sequence[Entry], set_aside: list[SetAside]) -> tuple[Fields, list[str]]:
-    """Return what `event.yml` says, with a line on each of its fields that is passed over."""
+    """Return what `event.yml` says, with a line on each of its fields that is passed over.
+
+    What limits what is shown holds in one that cannot be read, too, and in one by another name.
+    """
     for entry in inside:
         if entry.name == EVENT_FILE:
-            path, data = printable(entry.path), b""
+            path, data = printable(entry.path), None
             try:
                 data = corpus.read(entry.path)
                 stated = event_fields(decode(data))
@@ -148,6 +156,11 @@ def _about(corpus: Location, inside: Sequence[Entry], set_aside: list[SetAside])
                 set_aside.append(refused.set_aside(path))
                 return strictest(data), []
             return stated, [f"{path}:{line}: {says}" for line, says in stated.unknown]
+    for entry in filter(_is_misnamed, inside):
+        try:
+            return strictest(corpus.read(entry.path)), []
+        except Refused:
+            return strictest(None), []
     return Fields(), []
 
 

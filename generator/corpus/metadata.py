@@ -23,7 +23,7 @@ from generator.findings import TextSetting
 ARTICLE_FIELDS = ("title", "outlet", "author", "url", "published", "language", "text")
 SHOWN_FIELDS = ("text", "noindex", "anonymise")
 """Fields of an `event.yml` that say how its pages may be shown: each stands for the setting of that name."""
-_SHOWN_NAMES = re.compile(rb"(?im)^[^\w\n]*(text|noindex|anonymise)\b[^\n:]{0,2}:")
+_SHOWN_NAMES = re.compile(rb"(?im)(?:^[^\w\n]*|[{,][ \t\"']*)(text|noindex|anonymise)\b[^\n:]{0,2}:")
 EVENT_FIELDS = ("title", "summary", "date", *SHOWN_FIELDS)
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -81,11 +81,16 @@ def event_fields(text: str) -> Fields:
     return Fields(MappingProxyType(values), len(text), _unknown(root, EVENT_FIELDS, first_line=1))
 
 
-def strictest(data: bytes) -> Fields:
+def strictest(data: bytes | None) -> Fields:
     """Return, for each field that limits what may be shown and is named in an `event.yml` that cannot be read, what
-    shows least: whoever wrote it wanted a limit, and what is published cannot be taken back."""
+    shows least: whoever wrote it wanted a limit, and what is published cannot be taken back.
+
+    `data` is None for a file that cannot be opened, which may name all of them.
+    """
     least = {"text": "none", "noindex": "true", "anonymise": "true"}
-    named = {name.decode().lower() for name in _SHOWN_NAMES.findall(data)}
+    # In UTF-16 a byte of nothing stands beside each letter.
+    bare = None if data is None else data.replace(b"\0", b"")
+    named = set(least) if bare is None else {name.decode().lower() for name in _SHOWN_NAMES.findall(bare)}
     return Fields(MappingProxyType({name: value for name, value in least.items() if name in named}))
 
 
