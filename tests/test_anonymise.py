@@ -391,3 +391,5 @@ def test_a_list_of_articles_without_an_outlet_names_none_of_their_files(new_corp
     told = anonymised(report)
     assert not any(re.search(r"\b(?:mire|quag|fen)\b", row.explanation) for row in told.overlaps)
     assert any("The mire and the quag" in block.text for block in told.blocks)
+    assert re.search(r"\b[Aa]rticle mire\b", report.model_dump_json())
+    assert not re.search(r"\b[Aa]rticle Outlet\b|\bthe Outlet\b", told.model_dump_json())

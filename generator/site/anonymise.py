@@ -136,7 +136,7 @@ class _Blind:
         """Return a sentence of our own; an id in a list of articles may be any word."""
         listed = self._listed
         if listed is not None and "rticle" in text:
-            text = listed.sub(lambda found: self._aliases[found[0]].outlet, text)
+            text = listed.sub(lambda found: self._aliases[found["id"]].outlet, text)
         return self._disguise.told(text)
 
     @cached_property
@@ -144,7 +144,8 @@ class _Blind:
         """A pattern for the id of an article without an outlet, where it stands in a list."""
         ids = sorted((info.id for info in self._report.articles if not info.outlet), key=lambda one: (-len(one), one))
         either = "|".join(map(re.escape, ids))
-        return re.compile(rf"(?:(?<=rticle )|(?<=rticles )|(?<=, )|(?<= and ))(?:{either})(?![\w-])") if ids else None
+        lead = r"(?:\b[Aa]rticle |(?<=rticles )|(?<=, )|(?<= and ))"
+        return re.compile(rf"{lead}(?P<id>{either})(?![\w-])") if ids else None
 
     def _row(self, row: Row) -> Row:
         codes = _codes(type(row))
