@@ -169,7 +169,8 @@ def test_a_link_out_of_the_corpus_is_set_aside(new_corpus: NewCorpus, tmp_path: 
 
 def test_a_text_longer_than_the_pipeline_reads_is_set_aside(new_corpus: NewCorpus) -> None:
     longest = (STORY + "\n" + "word " * MOST_CHARACTERS)[:MOST_CHARACTERS]
-    corpus = new_corpus({"mill/a.txt": longest, "mill/b.txt": longest + "x", "mill/c.html": f"<p>{longest}xx</p>"})
+    page = f"<p>{longest} {'word ' * 20}</p>"
+    corpus = new_corpus({"mill/a.txt": longest, "mill/b.txt": longest + "x", "mill/c.html": page})
     found = event(corpus)
     assert [article.info.id for article in found.articles] == ["a"]
     assert [row.path for row in found.set_aside] == ["mill/b.txt", "mill/c.html"]
