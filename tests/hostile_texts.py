@@ -123,15 +123,18 @@ council. She gave no date {html}.</p><p>“Nobody was told {html},” Ms Holm sa
 
 
 def corpus(folder: Path, *, hostile: bool) -> Path:
-    """Write the corpus: one event for each few attacks, and one of odd names; where tame, each attack is a word."""
+    """Write the corpus: one event for each few attacks, and one of odd names.
+
+    The tame one has one event of each of these kinds, with a word for each attack, and that of the sample.
+    """
     names = list(ATTACKS)
-    groups = [names[at::6] for at in range(6)]
+    groups = [names[at::6] for at in range(6 if hostile else 1)]
     for number, group in enumerate(groups):
         texts = [ATTACKS[name] if hostile else f"thing {name}" for name in group]
         _event(folder / (f"event {number} {_name(texts[0])}" if hostile else f"event-{number}"), texts)
     if not hostile:  # with findings of every kind, so that all elements of our own are there
         shutil.copytree(ROOT / "corpus" / "harbour-bridge", folder / "harbour-bridge", copy_function=shutil.copyfile)
-    _named(folder / "names", NAMES if hostile else [f"name-{number}" for number in range(len(NAMES))])
+    _named(folder / "names", NAMES if hostile else ["first", "second"])
     return folder
 
 

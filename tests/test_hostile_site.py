@@ -9,13 +9,13 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Route
+from playwright.sync_api import Browser, Dialog, Request
 
 from generator.findings import Report
 from generator.shown import one_line
@@ -32,7 +32,9 @@ CENSUS = """
     const found = new Set();
     for (const one of document.querySelectorAll('*')) {
         found.add(one.localName);
-        for (const {name} of one.attributes) found.add(`${one.localName} ${name}`);
+        for (const {name} of one.attributes)
+            // Material names in full what its lists of pages cut short.
+            if (name !== 'title' || !one.matches('.md-ellipsis')) found.add(`${one.localName} ${name}`);
         for (const name of ['href', 'src', 'action', 'data', 'formaction'])
             if (one.hasAttribute(name)) found.add(`scheme ${new URL(one.getAttribute(name), location).protocol}`);
     }
@@ -42,8 +44,6 @@ CENSUS = """
 
 
 FOREIGN = {"script", "img", "svg", "iframe", "object", "embed", "style", "base", "meta", "form", "input", "!--", "?php"}
-OF_FINDINGS = {"span title", "li id", "line", "line class", "line x1", "line x2", "line y1", "line y2"}
-"""What pages of ours hold where there is a finding of a kind that the tame articles have none of."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ class Built:
     def looked_at(self) -> list[str]:
         """Return those of the pages that a browser opens: all of most events, and some of the many with odd names."""
         pages = self.pages()
+        if "events/harbour-bridge/" in pages:
+            return pages
         names = [page for page in pages if page.startswith("events/names/")]
         left_out = ("third/", "/key/", "/worksheet/", "method/", "glossary/")
         return [page for page in pages if page not in names[2:] and not page.endswith(left_out)]
@@ -99,15 +101,14 @@ def test_both_corpora_are_built_whole_and_no_fault_is_told(both: dict[str, Built
         assert built.said.startswith("0\n")
         for word in ("Traceback", "itself failed", "ERROR"):
             assert word not in built.said, built.said
-        assert len(built.pages()) > 50
+    assert len(both["hostile"].pages()) > 50
 
 
 def test_the_log_of_mkdocs_moves_no_cursor(hostile: Built) -> None:
     assert not MOVES_A_CURSOR.search(hostile.said)
 
 
-@pytest.mark.parametrize("options", [[], ["--verbose"]], ids=["plain", "verbose"])
-def test_the_console_moves_no_cursor(hostile: Built, tmp_path: Path, options: list[str]) -> None:
+def test_the_console_moves_no_cursor(tmp_path: Path) -> None:
     odd = tmp_path / "corpus" / "fire\x1b[2J\r\u202e"
     odd.mkdir(parents=True)
     for name in ("\x1b]0;title\x07.txt", "a\nb\x85.txt", os.fsdecode(b"\xff\xfe.txt"), "c\u202e.docx", "d.txt"):
@@ -117,7 +118,7 @@ def test_the_console_moves_no_cursor(hostile: Built, tmp_path: Path, options: li
     (odd / "event.yml").write_text('title: "a\\e[31mb\\u0007"\n"\\e[2J": c\n')
     done = subprocess.run(
         [sys.executable, "-m", "generator", "build", "--corpus", tmp_path / "corpus", "--docs", tmp_path / "docs",
-         "--no-cache", *options],
+         "--no-cache", "--verbose"],
         cwd=ROOT, capture_output=True, check=False, env={**os.environ, "PYTHONUTF8": "1"},
     )  # fmt: skip
     said = (done.stdout + done.stderr).decode("utf-8", "surrogateescape")
@@ -140,7 +141,7 @@ def _looked_at(built: Built, browser: Browser) -> Iterator[tuple[str, set[str]]]
         tab.on("dialog", partial(_dismissed, deeds))
         tab.on("pageerror", lambda error: deeds.add(f"!error {error}"))
         tab.on("console", lambda told: deeds.add(f"!console {told.text}") if told.type == "error" else None)
-        tab.route(re.compile(".*"), _only_from(address, deeds))
+        tab.on("request", partial(_told_if_elsewhere, deeds, address))
         for page in built.looked_at():
             tab.goto(address + page, wait_until="load")
             deeds |= {f"!elsewhere {tab.url}"} if not tab.url.startswith(address + page) else set()
@@ -155,15 +156,9 @@ def _dismissed(deeds: set[str], dialog: Dialog) -> None:
     dialog.dismiss()
 
 
-def _only_from(address: str, deeds: set[str]) -> Callable[[Route], None]:
-    def route(asked: Route) -> None:
-        if asked.request.url.startswith((address, "data:", "blob:")):
-            asked.continue_()
-        else:
-            deeds.add(f"!asks {asked.request.url}")
-            asked.abort()
-
-    return route
+def _told_if_elsewhere(deeds: set[str], address: str, asked: Request) -> None:
+    if not asked.url.startswith((address, "data:", "blob:")):
+        deeds.add(f"!asks {asked.url}")
 
 
 @pytest.mark.browser
@@ -178,7 +173,7 @@ def test_nothing_runs_and_nothing_leaves(census: dict[str, dict[str, set[str]]])
 def test_no_element_attribute_or_scheme_is_there_that_the_tame_site_has_not(
     census: dict[str, dict[str, set[str]]],
 ) -> None:
-    ours = set().union(*census["tame"].values(), OF_FINDINGS)
+    ours = set().union(*census["tame"].values())
     assert {"scheme https:", "a href", "mark", "p"} <= ours
     foreign = {page: sorted(found - ours) for page, found in census["hostile"].items()}
     assert {page: found for page, found in foreign.items() if found} == {}
@@ -256,7 +251,9 @@ def test_no_file_of_the_site_stands_outside_it_or_has_a_name_that_acts(hostile: 
     assert len({name.lower() for name in names}) == len(names)
 
 
-def test_a_fault_would_be_found(hostile: Built, tmp_path: Path, browser: Browser) -> None:
+@pytest.mark.browser
+@needs_chromium
+def test_a_fault_would_be_found(tmp_path: Path, browser: Browser) -> None:
     site = tmp_path / "site"
     (site / "method").mkdir(parents=True)
     (site / "glossary").mkdir()
