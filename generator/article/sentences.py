@@ -114,19 +114,24 @@ def inner_cuts(parsed: Parsed, start: int, end: int) -> Iterator[int]:
     """Yield the offsets within a stretch of prose at which one sentence ends and the next begins."""
     brackets = bracketed(parsed.text, start, end)
     begun = start
+    letter = first_letter(parsed.text, begun, end)
     for match in END.finditer(parsed.text, start, end):
-        possible = boundary(parsed, begun, match, end)
+        possible = boundary(parsed, begun, match, end) if letter < match.start() else None
         if possible is not None and not is_inside(possible.after - 1, brackets) and is_end(parsed, possible):
             yield possible.after
             begun = possible.after
+            letter = first_letter(parsed.text, begun, end)
+
+
+def first_letter(text: str, start: int, end: int) -> int:
+    """Return the offset of the first letter of a stretch of `text`, or its end: no sentence is without one."""
+    return next((one.start() for one in LETTER.finditer(text, start, end) if one[0].isalpha()), end)
 
 
 @dataclass(frozen=True)
 class Boundary:
     """A place where a sentence may end."""
 
-    begun: int
-    """Start of the sentence that would end."""
     stop: int
     """Start of the punctuation."""
     mark: str
@@ -150,7 +155,6 @@ def boundary(parsed: Parsed, begun: int, match: re.Match[str], end: int) -> Boun
         return None
     before = WORD_BEFORE.search(parsed.text, max(begun, match.start() - LONGEST_ABBREVIATION), match.start())
     return Boundary(
-        begun=begun,
         stop=match.start(),
         mark=match["mark"],
         close=parsed.text[match.end("mark") : after],
@@ -163,7 +167,7 @@ def boundary(parsed: Parsed, begun: int, match: re.Match[str], end: int) -> Boun
 def is_end(parsed: Parsed, at: Boundary) -> bool:
     """Return whether a sentence ends at a place where one may."""
     text = parsed.text
-    if text[at.next].islower() or not any(one[0].isalpha() for one in LETTER.finditer(text, at.begun, at.stop)):
+    if text[at.next].islower():
         return False
     if not text[at.after].isspace():
         return is_end_without_space(parsed, at)
