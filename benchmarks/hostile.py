@@ -35,8 +35,8 @@ MOST_EXPONENT = 1.35
 LEAST_SECONDS = 0.3
 """What costs less is not told from the clock's own noise."""
 MOST_KILOBYTES = 14
-"""Of memory for each character of a text that is read twice over. Where each is a token of its own (`apostrophes`) it was
-measured at 93, 183 and 290 MB for 8,000, 16,000 and 32,000: in line with the size, 9 to 12 a character."""
+"""Of memory for each character of a text that is read twice over. Where each is a token of its own (`apostrophes`),
+93, 183 and 290 MB were measured for 8,000, 16,000 and 32,000: in line with the size, 9 to 12 a character."""
 MOST_SECONDS = 120
 STORY = "The old mill will be pulled down, the town council said on Monday. “It is past saving,” said Greta Holm. "
 PROSE = f"<p>{STORY * 3}</p>"
