@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.corpus.dates import iso_date, written_date
+from generator.corpus.dates import iso_date, publication_date
 from generator.corpus.metadata import event_fields, front_matter, web_address
 from generator.corpus.refusal import Refused
 
@@ -122,10 +122,14 @@ def test_dates(written: str, iso: str | None) -> None:
         ("WEDNESDAY 05 MARCH 2024", "2024-03-05"),
         ("Updated 3 / 5 / 2024 6: 04 PM", None),
         ("February 30, 2024", None),
+        ("Updated: 5 March 2024 | Published: 4 March 2024", "2024-03-04"),
+        ("Published 4 March 2024, last updated 2024-03-05", "2024-03-04"),
+        ("4 March 2024, updated March 5, 2024", None),
+        ("Updated 5 March 2024 at 18:00 (2024-03-05)", "2024-03-05"),
     ],
 )
 def test_dates_in_a_date_line(line: str, iso: str | None) -> None:
-    assert written_date(line) == iso
+    assert publication_date(line) == iso
 
 
 @pytest.mark.parametrize("address", ["ftp://a.example", "//a.example", "https://a b", "data:text/html,x", "", None])

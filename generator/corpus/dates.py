@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
+from itertools import chain
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -25,6 +28,7 @@ _CLOCK = re.compile(r"\d\s*:\s*\d\d|\d\s*[ap]\.?\s?m\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*\d{4}\b")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=$|[T ])")
 _NAMED = re.compile(r"[A-Za-z]{3}")
+_PUBLISHED = re.compile(r"\b(?:published|posted|issued)\b", re.IGNORECASE)
 
 
 def written_date(text: str) -> str | None:
@@ -32,15 +36,27 @@ def written_date(text: str) -> str | None:
 
     A month is named, or the date is in ISO order; `4/9/2007` is left alone.
     """
-    for pattern in _WRITTEN:
-        for match in pattern.finditer(text):
-            month = match["month"].lower()[:3]
-            number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
-            try:
-                return date(int(match["year"]), number, int(match["day"])).isoformat()
-            except ValueError:
-                continue
-    return None
+    return next(_written(text), None)
+
+
+def publication_date(line: str) -> str | None:
+    """Return the date at which a line says that an article was published, as `YYYY-MM-DD`.
+
+    Of several dates it is the one that follows `Published` or `Posted`; None where they are unlike and none does.
+    """
+    label = _PUBLISHED.search(line)
+    labelled = next(_written(line[label.end() :]), None) if label else None
+    dates = set(_written(line))
+    return labelled or (dates.pop() if len(dates) == 1 else None)
+
+
+def _written(text: str) -> Iterator[str]:
+    """Yield the dates in `text` that can be read in one way only, in their order."""
+    for match in sorted(chain.from_iterable(one.finditer(text) for one in _WRITTEN), key=lambda one: one.start()):
+        month = match["month"].lower()[:3]
+        number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+        with suppress(ValueError):
+            yield date(int(match["year"]), number, int(match["day"])).isoformat()
 
 
 def iso_date(value: str) -> str | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.corpus.dates import written_date
+from generator.corpus.dates import publication_date
 from generator.corpus.lines import ends_sentence
 from generator.corpus.parts import Part, journalism, word_count
 from generator.corpus.shape import heading_shape, is_capitals, plain_text
@@ -91,9 +91,9 @@ def mark_head(parts: Sequence[Part], title: str | None) -> Head:
         names = byline(line, unlabelled=0 < index <= 2) if near_top else None
         if names:
             author = author or (None if _NO_NAME.search(names) else names)
-            published = published or written_date(line)
+            published = published or publication_date(line)
         elif is_date_line(line):
-            published = published or written_date(line)
+            published = published or publication_date(line)
         elif not (near_top and title and _folded(line) == _folded(title)):
             continue
         stated = names or is_date_line(line)
