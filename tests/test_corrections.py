@@ -126,6 +126,8 @@ def test_another_speaker_is_the_speaker_everywhere(desk: Desk) -> None:
     assert built.report.reliance == desk.bare.reliance
     note = built.files["events/fire/post.md"].partition(f'id="{quote}"')[2][:900]
     assert "<b>Corrected.</b> The speaker was “Ilse Brandt” and is “Maria Oduya” now. It is not so." in note
+    assert "speaker as a person has corrected it" in note
+    assert "worked out from" not in note
 
 
 def test_nobody_may_have_said_it(desk: Desk) -> None:

@@ -128,6 +128,15 @@ class EventIndex:
         """Return if a person has given a reading this value: no words of an article stand for it."""
         return any(row.change == "reading" and row.now == value for row in self.corrected.get(finding, ()))
 
+    def has_corrected_speaker(self, quote: Quotation) -> bool:
+        """Return if a person has said who speaks: of this quotation, or of another part of what was said."""
+        return quote.utterance in self._speakers_corrected
+
+    @cached_property
+    def _speakers_corrected(self) -> frozenset[str]:
+        rows = (row for row in self.report.quotes if row.id in self.corrected)
+        return frozenset(row.utterance for row in rows)
+
     @cached_property
     def overlaps(self) -> dict[Relation, list[Overlap]]:
         """The overlaps of each relation, in the order in which the event's page tells them."""

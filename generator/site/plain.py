@@ -171,6 +171,8 @@ RESOLVED_NAMES = {
     "pronoun": "named by “he”, “she” or “they”",
     "context": "worked out from the sentences around it",
 }
+CORRECTED = "as a person has corrected it"
+"""How it is known who speaks, where Parallax had read it otherwise."""
 
 
 def share(part: int, whole: int) -> str:

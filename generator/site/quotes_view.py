@@ -145,7 +145,7 @@ def _quotation(
         kind=plain.QUOTATION_NAMES[quote.kind],
         speaker=Link(who.name, row) if who and sure else None,
         perhaps=who.name if who and not sure else "",
-        resolved=plain.RESOLVED_NAMES[who.resolved_by] if who else "",
+        resolved=_resolved(index, quote),
         through=through(quote),
         cue=word_of(quote.cue) if quote.cue else "",
         lean=quote.cue.lean if quote.cue and quote.cue.lean != "neutral" else "",
@@ -162,6 +162,13 @@ def through(quote: Quotation) -> str:
     """Return who passes the speaker's words on, the nearest to the speaker first."""
     names = (one.name if is_known(one) else f"somebody unclear (perhaps {one.name})" for one in reversed(quote.through))
     return ", ".join(f"as reported by {name}" for name in names)
+
+
+def _resolved(index: EventIndex, quote: Quotation) -> str:
+    """Return how it is known who speaks, in a few words; nothing where nobody is known to."""
+    if quote.speaker is None:
+        return ""
+    return plain.CORRECTED if index.has_corrected_speaker(quote) else plain.RESOLVED_NAMES[quote.speaker.resolved_by]
 
 
 def _cue_says(quote: Quotation) -> str:
