@@ -33,7 +33,7 @@ _NO_RESULTS = (
     "__main__.py", "cli.py", "disk.py", "explaining", "grouping", "letters", "pipeline.py", "plugin.py",
     "rule_packages.py", "intake", "run", "schedule.py", "settings.py", "split", "staging.py",
 )  # fmt: skip
-NOT_READING = (*_NO_RESULTS, "event", "rules", "semantic", "shown.py", "site", "templates", "vocabulary")
+NOT_READING = (*_NO_RESULTS, "event", "rules", "semantic", "site", "templates", "vocabulary")
 """Parts of our package that have no say in what is found in an article. All that is not named here has."""
 NOT_DRAWING = _NO_RESULTS
 """Parts of our package that have no say in an event's report and pages."""

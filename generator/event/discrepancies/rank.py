@@ -20,6 +20,7 @@ _LOWER = frozenset({*GRADES, "acting", "interim"})
 _SAYS_NOTHING = frozenset({"police", "fire", "the", "a", "an", "his", "her", "their", "its", "s"})
 """Words beside a post that make it no other: a police chief is the chief of the police."""
 _SHORT = 3
+_SHORTER = "The shorter title may stand for the fuller one, or be another post."
 
 
 @rule(
@@ -97,7 +98,7 @@ def grades_of_one_post(comparison: Comparison) -> Iterator[Discrepancy]:
                 continue
             readings = [reading_of(f"{grade} {post}".strip(), told) for grade, told in grades.items()]
             plain = "" in grades and len(grades) == 2
-            note = "The fuller title is more exact." if plain else "These are two titles. One person can have had each."
+            note = _SHORTER if plain else "These are two titles. One person can have had each."
             yield discrepancy(
                 "role",
                 "granularity" if plain else "variant",
