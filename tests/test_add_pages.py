@@ -110,6 +110,29 @@ def test_what_sites_write_by_hand_is_read_with_care(head: str, name: str, value:
     assert fields(page(head=head)).get(name) == value
 
 
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ('<time datetime="2025-03-04T09:30:00.000Z">Published 4 March 2025</time>', "2025-03-04T09:30:00+00:00"),
+        ('<p>First published <time datetime="2025-03-04">4 March</time></p>', "2025-03-04"),
+        (
+            '<p>Posted: <time datetime="2025-03-04">4 March</time>, seen <time datetime="2025-03-05">now</time></p>',
+            "2025-03-04",
+        ),
+        ('<time datetime="2025-03-04">4 March 2025</time>', None),
+        ('<p>Updated <time datetime="2025-03-05">5 March</time></p>', None),
+        ('<p>Published <b>today</b> <time datetime="2025-03-04">4 March</time></p>', None),
+        (
+            '<p>Posted <time datetime="2025-03-04">x</time></p><p>Posted <time datetime="2025-03-05">x</time></p>',
+            None,
+        ),
+        ("<time>Published 4 March 2025</time>", None),
+    ],
+)
+def test_the_day_that_readers_see_is_taken_where_it_is_called_that_of_publication(body: str, value: str | None) -> None:
+    assert fields(page(body=body)).get("published") == value
+
+
 def test_things_that_refer_to_one_another_are_joined_and_other_articles_left_out() -> None:
     other = {"@type": "NewsArticle", "headline": "Other", "author": "Somebody Else"}
     graph = {

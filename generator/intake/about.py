@@ -23,6 +23,7 @@ _PUBLISHED = (
     *("article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "article.published"),
     *("date.published", "dcterms.created", "dc.date.issued", "og:published_time", "pubdate"),
 )
+_LABEL = re.compile(r"\s*(?:first\s+)?(?:published|posted)\b", re.IGNORECASE)
 _WITH_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d")
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|–—·•»-]\s+")
@@ -107,8 +108,23 @@ def _published(tree: HtmlElement, linked: LinkedData, metas: Mapping[str, str]) 
     stated += [time.get("datetime") for time in tree.iter("time") if time.get("pubdate") is not None]
     dates = [date for date in (iso_date(one) for one in stated if one) if date]
     if not dates:
-        return None
+        return _labelled(tree)
     return next((one for one in dates if _WITH_TIME.match(one) and one[:10] == dates[0][:10]), dates[0])
+
+
+def _labelled(tree: HtmlElement) -> str | None:
+    """Return the date that the page itself calls that of publication, if it calls no other day so."""
+    stated = [iso_date(time.get("datetime") or "") for time in tree.iter("time") if _LABEL.match(_with_label(time))]
+    dates = [date for date in stated if date]
+    days = {date[:10] for date in dates}
+    return max(dates, key=len) if len(days) == 1 else None
+
+
+def _with_label(time: HtmlElement) -> str:
+    """Return the words of a `time` element, after those that stand before it in its line."""
+    parent = time.getparent()
+    before = (parent.text or "") if parent is not None and parent[0] is time else ""
+    return f"{before} {' '.join(time.itertext())}"
 
 
 def _language(tree: HtmlElement, linked: LinkedData, metas: Mapping[str, str]) -> str | None:
