@@ -294,7 +294,7 @@ def test_a_name_is_found_however_it_is_written(text: str, told: str) -> None:
     [
         ("XBQ News", "told XBQ on Monday, at XBQ’s studio", "told Outlet K on Monday, at Outlet K’s studio"),
         ("Fox News", "at Fox headquarters, on “Fox & Friends”", "at Outlet K headquarters, on “Outlet K & Friends”"),
-        ("Sky News", "told Sky that the sky was blue", "told Sky that the sky was blue"),
+        ("Sea News", "told Sea that the sea was blue", "told Sea that the sea was blue"),
         ("Velmouth News", "Velmouth News of Velmouth, in Velmouth", "Outlet K of Velmouth, in Velmouth"),
         ("USA Today", "USA Today on Team USA", "Outlet K on Team USA"),
         ("n-qv", "n-qv, N-QV, NQV and nqv", "Outlet K, Outlet K, Outlet K and nqv"),
