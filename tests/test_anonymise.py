@@ -168,6 +168,8 @@ def test_no_file_of_the_sample_names_an_outlet(text: str) -> None:
     settings = Settings(corpus=ROOT / "corpus", text=text, anonymise=True, workers=1, site_url="https://class.example/")  # type: ignore[arg-type]
     files = [file for file in generate(settings, Silent()).files if not file.path.startswith(OF_OURS)]
     assert [leak for file in files for leak in leaks(file.path, file.content.decode(), SAMPLE)] == []
+    articles = [file.content.decode() for file in files if "/outlet-" in file.path and file.path.endswith(".md")]
+    assert articles and not any("· file" in text for text in articles)
     assert any("Outlet K" in file.content.decode() for file in files)
 
 
