@@ -26,7 +26,7 @@ ALL_EXTENSIONS = (
     "pymdownx.tabbed: {alternate_style: true}", "pymdownx.tasklist", "pymdownx.tilde", "pymdownx.smartsymbols",
 )  # fmt: skip
 TAGS = frozenset({
-    "a", "b", "bdi", "br", "circle", "dd", "defs", "del", "desc", "details", "div", "dl", "dt", "em", "g",
+    "a", "b", "bdi", "br", "circle", "code", "dd", "defs", "del", "desc", "details", "div", "dl", "dt", "em", "g",
     "h1", "h2", "h3", "h4", "li", "line", "mark", "nav", "ol", "p", "path", "pattern", "rect", "span", "strong",
     "summary", "sup", "svg", "table", "caption", "tbody", "td", "text", "th", "thead", "title", "tr", "tspan", "ul",
 })  # fmt: skip

@@ -42,7 +42,7 @@ def explained(run: Run, finding: str, today: str) -> str:
 
 
 def _no_finding(run: Run, wanted: str, near: Sequence[str]) -> CorpusError:
-    hint = f"The nearest are {', '.join(near)}." if near else "Copy it from the page, below “Is this wrong?”."
+    hint = f"The nearest are {', '.join(near)}." if near else "Copy it from the page, below “Did Parallax err?”."
     return CorpusError(f"there is no finding '{wanted}' in {run.settings.corpus}. {hint}")
 
 

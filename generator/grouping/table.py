@@ -21,6 +21,8 @@ COLUMNS = (
 )  # fmt: skip
 _NEEDED = ("article", "event", "found")
 _YES, _NO = "yes", "no"
+_MOST_CHARACTERS = 100_000
+"""Of a cell. The limit of the standard library is one for the whole process, which others may have lifted."""
 
 
 def written(places: Iterable[Place], others: Iterable[Row] = ()) -> bytes:
@@ -76,6 +78,8 @@ def read(path: Path) -> dict[str, Row]:
             )
         found: dict[str, Row] = {}
         for values in rows:
+            if max(map(len, values), default=0) > _MOST_CHARACTERS:
+                raise csv.Error("a cell is too long")
             row = dict(zip(names, (value.strip() for value in values), strict=False))
             if row.get("article"):
                 found[row["article"]] = _row(row)

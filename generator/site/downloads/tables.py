@@ -286,7 +286,7 @@ TABLES = (
             text("reason", "Why, in the words of whoever corrected it."),
             text("name", "Who corrected it."),
             Column("date", "string", "The day of the correction, as in ISO 8601.", required=True),
-            Column("applied", "boolean", "False where it changed nothing.", required=True),
+            Column("applied", "boolean", "Whether it changed anything.", required=True),
             text("problem", "Why it was not applied."),
         ),
         table_rows.corrections,
