@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator import prose
 from generator.article.readability import FEWEST_WORDS
 from generator.corpus.furniture import BYLINE
-from generator.findings import ON, ArticleInfo
+from generator.findings import ArticleInfo
 from generator.site import address, charts, escape, plain, quotes_view
 from generator.site.annotate import CODES, LINES, BlockView, Mark, annotated
 from generator.site.article_glance import GlanceGroup, at_a_glance
@@ -164,9 +164,7 @@ def article_page(index: EventIndex, info: ArticleInfo, formulas: Mapping[str, tu
         around=_around(index, here, info.id),
         leans=address.href(here, address.METHOD, "leans"),
         method=Link("How each of these is found", address.href(here, address.METHOD)),
-        identity=_identity(
-            info, measures.reading_minutes if measures else None, index.report.event.settings.get("anonymise") == ON
-        ),
+        identity=_identity(info, measures.reading_minutes if measures else None, index.is_blind),
         label=index.labels[info.id],
         glance=at_a_glance(index, rows, len(speakers), sum(bool(view.fates) for view in quotations)),
         key=tuple(_key(marks)),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import prose
-from generator.findings import ON, ArticleInfo, SetAside
+from generator.findings import ArticleInfo, SetAside
 from generator.site import address, escape, plain
 from generator.site.corrections_view import CorrectionsView, corrections
 from generator.site.coverage_view import CoverageView, coverage
@@ -104,7 +104,7 @@ def event_page(
         method=Link("How each of these is found", address.href(here, address.METHOD)),
         glossary=Link("What the words mean", address.href(here, address.GLOSSARY)),
         text=index.shows,
-        is_blind=event.settings.get("anonymise") == ON,
+        is_blind=index.is_blind,
         lead=lead,
         articles=tuple(_article_row(index, here, info) for info in index.report.articles),
         is_long=len(index.articles) > _LISTED,

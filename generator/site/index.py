@@ -11,7 +11,7 @@ from typing import Literal
 from generator.corpus.parts import word_count
 from generator.event.printed import is_printed, rest_of
 from generator.event.speakers import is_sure
-from generator.findings import ArticleInfo, Correction, Overlap, Quotation, Relation, Report, Span, TextSetting
+from generator.findings import ON, ArticleInfo, Correction, Overlap, Quotation, Relation, Report, Span, TextSetting
 from generator.site import address, escape, plain
 from generator.site.redaction import published, shown_units, text_settings
 from generator.site.rows import rows_by_article
@@ -127,6 +127,11 @@ class EventIndex:
     def is_restated(self, finding: str, value: str) -> bool:
         """Return if a person has given a reading this value: no words of an article stand for it."""
         return any(row.change == "reading" and row.now == value for row in self.corrected.get(finding, ()))
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether letters stand for the outlets' names."""
+        return self.report.event.settings.get("anonymise") == ON
 
     def has_corrected_speaker(self, quote: Quotation) -> bool:
         """Return if a person has said who speaks: of this quotation, or of another part of what was said."""
